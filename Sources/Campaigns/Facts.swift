@@ -1,0 +1,56 @@
+/// Everything recorded about one campaign, in the order of recording; only ever grows.
+package struct Facts: Sendable {
+    package private(set) var histories: [ObligationID: ObligationHistory] = [:]
+    package private(set) var figures: [IndicatorID: [UnitCode: [Figure]]] = [:]
+    /// Some of it is marked as made up.
+    package var containsSamples = false
+
+    package init() {}
+
+    package mutating func append(_ submission: Submission) {
+        histories[submission.obligation, default: ObligationHistory()].submissions.append(
+            submission
+        )
+    }
+
+    package mutating func append(_ decision: Decision) {
+        histories[decision.obligation, default: ObligationHistory()].decisions.append(decision)
+    }
+
+    package mutating func append(_ figure: Figure) {
+        figures[figure.indicator, default: [:]][figure.unit, default: []].append(figure)
+    }
+
+    package func history(of unit: UnitCode, _ milestone: MilestoneID) -> ObligationHistory? {
+        histories[ObligationID(unit: unit, milestone: milestone)]
+    }
+
+    /// The unit's figure with the latest as-of at or before `instant`, ties by recording.
+    ///
+    /// `after`: figures with an as-of at or before it are left out; nil for no such bound.
+    /// `known`: figures recorded later are left out.
+    package func figure(
+        of unit: UnitCode,
+        _ indicator: IndicatorID,
+        after: Instant? = nil,
+        asOf instant: Instant,
+        known: Instant
+    ) -> Figure? {
+        var best: Figure?
+        for figure in figures[indicator]?[unit] ?? []
+        where figure.recorded <= known && figure.asOf <= instant
+            && (after.map { figure.asOf > $0 } ?? true)
+        {
+            guard let current = best else {
+                best = figure
+                continue
+            }
+            if (figure.asOf, figure.recorded, figure.id)
+                >= (current.asOf, current.recorded, current.id)
+            {
+                best = figure
+            }
+        }
+        return best
+    }
+}

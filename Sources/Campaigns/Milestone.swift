@@ -1,0 +1,110 @@
+/// The identifier of a milestone in its campaign's files: an ASCII slug, never shown in letters.
+package struct MilestoneID: Hashable, Sendable, CustomStringConvertible {
+    package let text: String
+
+    package init(_ text: String) {
+        self.text = text
+    }
+
+    package var description: String { text }
+}
+
+extension MilestoneID: Comparable {
+    package static func < (left: MilestoneID, right: MilestoneID) -> Bool {
+        left.text < right.text
+    }
+}
+
+/// A thing to be done by a date, or a date that others are counted from.
+package struct Milestone: Hashable, Sendable {
+    package let id: MilestoneID
+    package let name: String
+    package var shortName: String?
+    /// Local deadline, included; nil for an invitation without one.
+    package var deadline: CivilDateTime?
+    /// Minutes after the deadline within which a submission is still on time.
+    package var graceMinutes = 0
+    /// Before this reading nothing is sent about the milestone.
+    package var opens: CivilDateTime?
+    package var appliesTo = UnitSelection.everyUnit(except: [])
+    /// Units that may take part and are never overdue.
+    package var invites: [UnitSelector] = []
+    /// A date only: no obligation, no statistic, not among "every milestone".
+    package var isDateOnly = false
+    package var evidence: [Evidence] = []
+    /// Codes shown in tables, and in its first word the reference of letters: `KH M03 O3`.
+    package var code: String?
+    package var basis = DueBasis.officeProposal
+    /// Deadlines that replace the milestone's for one unit, from the schedule file.
+    package var ownDeadlines: [UnitCode: OwnDeadline] = [:]
+
+    package init(id: MilestoneID, name: String) {
+        self.id = id
+        self.name = name
+    }
+
+    package var displayName: String { shortName ?? name }
+
+    /// `KH` of `KH M03 O3`, else the identifier in capitals.
+    package var referenceWord: String {
+        code?.split(separator: " ").first.map(String.init) ?? id.text.uppercased()
+    }
+}
+
+/// A deadline that stands for one unit in place of the milestone's.
+package struct OwnDeadline: Hashable, Sendable {
+    package let deadline: CivilDateTime
+    /// True for an extension granted later, false for a deadline of the unit's own.
+    package let isExtension: Bool
+    package var reason: String?
+
+    package init(deadline: CivilDateTime, isExtension: Bool, reason: String?) {
+        self.deadline = deadline
+        self.isExtension = isExtension
+        self.reason = reason
+    }
+}
+
+/// What shows that a milestone was done.
+package enum Evidence: Hashable, Sendable {
+    case document(String?)
+    case figures(String?)
+    case link(String?)
+}
+
+/// Where a deadline comes from; a letter never claims more.
+package enum DueBasis: Hashable, Sendable {
+    case document(String)
+    case law(String)
+    case officeProposal
+}
+
+/// Which units a milestone applies to.
+package enum UnitSelection: Hashable, Sendable {
+    case nobody
+    case everyUnit(except: [UnitSelector])
+    case only([UnitSelector])
+
+    package func contains(_ unit: OrganisationalUnit) -> Bool {
+        switch self {
+        case .nobody: false
+        case .everyUnit(let excluded): !excluded.contains { $0.matches(unit) }
+        case .only(let selectors): selectors.contains { $0.matches(unit) }
+        }
+    }
+}
+
+/// One name in a list of units: a unit, a kind of unit or a khối.
+package enum UnitSelector: Hashable, Sendable {
+    case unit(UnitCode)
+    case kind(String)
+    case block(String)
+
+    package func matches(_ unit: OrganisationalUnit) -> Bool {
+        switch self {
+        case .unit(let code): unit.code == code
+        case .kind(let kind): unit.kind == kind
+        case .block(let block): unit.block == block
+        }
+    }
+}

@@ -1,0 +1,117 @@
+/// Computes where obligations of a campaign stand; deadlines' instants are worked out once.
+///
+/// A fact counts at an instant if it happened and was recorded at or before it, so the table as it
+/// stood then is the same computation with an earlier instant.
+package struct ObligationEvaluator: Sendable {
+    package let campaign: Campaign
+    private let instants: [CivilDateTime: Instant]
+
+    package init(_ campaign: Campaign) {
+        self.campaign = campaign
+        let deadlines = campaign.milestones.flatMap { milestone in
+            [milestone.deadline].compactMap(\.self)
+                + milestone.ownDeadlines.values.map(\.deadline)
+        }
+        instants = Dictionary(
+            deadlines.map { ($0, campaign.zone.instant(of: $0)) },
+            uniquingKeysWith: { first, _ in first }
+        )
+    }
+
+    /// The last instant that is still on time.
+    package func dueInstant(of deadline: CivilDateTime, graceMinutes: Int) -> Instant {
+        (instants[deadline] ?? campaign.zone.instant(of: deadline)).adding(minutes: graceMinutes)
+    }
+
+    package func status(
+        of milestone: Milestone,
+        for unit: UnitCode,
+        involvement: Involvement,
+        history: ObligationHistory?,
+        at instant: Instant
+    ) -> ObligationStatus {
+        let own = milestone.ownDeadlines[unit]
+        let original =
+            own.map { $0.isExtension ? milestone.deadline : $0.deadline }
+            ?? milestone.deadline
+        var deadline = own?.deadline ?? milestone.deadline
+        var since: Instant?
+        var isExcused = false
+        for decision in history?.decisions ?? [] where decision.recorded <= instant {
+            switch decision.ruling {
+            case .extend(let date):
+                deadline = date
+                since = decision.recorded
+            case .excuse: isExcused = true
+            }
+        }
+        let due = deadline.map { dueInstant(of: $0, graceMinutes: milestone.graceMinutes) }
+        let (submission, returned) = outcome(of: history, at: instant)
+        let resubmitBy = returned.map { resubmissionDate(after: $0, deadline: deadline) }
+
+        let state: ObligationState
+        if let submission {
+            if involvement == .invited || due.map({ submission.happened <= $0 }) ?? true {
+                state = .onTime
+            } else {
+                state = isExcused ? .excused : .late
+            }
+        } else if involvement == .invited {
+            state = .notApplicable
+        } else if isExcused {
+            state = .excused
+        } else if let resubmitBy, instant <= dueInstant(of: resubmitBy, graceMinutes: 0) {
+            state = .returned
+        } else if let due, instant > due {
+            state = .overdue
+        } else {
+            state = .notYetDue
+        }
+        return ObligationStatus(
+            state: state,
+            deadline: deadline,
+            originalDeadline: original,
+            submission: submission,
+            resubmitBy: submission == nil ? resubmitBy : nil,
+            deadlineSince: since
+        )
+    }
+
+    /// The version that stands, and the return that is unanswered.
+    private func outcome(
+        of history: ObligationHistory?,
+        at instant: Instant
+    ) -> (Submission?, Submission?) {
+        guard let history, !history.submissions.isEmpty else { return (nil, nil) }
+        let known = history.submissions
+            .filter { $0.recorded <= instant && $0.happened <= instant }
+            .sorted { ($0.happened, $0.id) < ($1.happened, $1.id) }
+        var standing: Submission?
+        var returned: Submission?
+        for fact in known {
+            switch fact.status {
+            case .received, .accepted:
+                standing = standing ?? fact
+                returned = nil
+            case .returned:
+                standing = nil
+                returned = fact
+            case .withdrawn:
+                standing = nil
+                returned = nil
+            }
+        }
+        return (standing, returned)
+    }
+
+    /// The later of the deadline and two working days after the return, at the deadline's time.
+    private func resubmissionDate(
+        after fact: Submission,
+        deadline: CivilDateTime?
+    ) -> CivilDateTime {
+        let day = campaign.zone.civil(of: fact.happened).date
+        let date = (try? campaign.calendar.adding(workingDays: 2, to: day)) ?? day.adding(days: 2)
+        let resubmit = CivilDateTime(date, deadline?.time ?? .lastSecond)
+        return max(resubmit, deadline ?? resubmit)
+    }
+}

@@ -1,0 +1,32 @@
+/// One intended sending of one rule for one milestone and deadline, or of one digest or bulletin.
+///
+/// Whom it goes to is not part of it: all units that share a deadline share its occurrences.
+package struct Occurrence: Hashable, Sendable {
+    package let schedule: ScheduleID
+    /// 1-based position of the rule among its block's `gửi:` lines.
+    package let line: Int
+    package let ruleKey: String
+    package let milestone: MilestoneID?
+    package let deadline: CivilDateTime?
+    /// What the rule says, local.
+    package let nominal: CivilDateTime
+    /// When the letter leaves, local: after the holiday shift, the wait and the send window.
+    package let actual: CivilDateTime
+    /// ``actual`` as an instant.
+    package let due: Instant
+    package let shifts: [Shift]
+    /// What tells this occurrence from others of its rule: a date, or a date and a time.
+    package let slot: String
+    package let isBeforeDue: Bool
+    package let isClosing: Bool
+
+    /// Why ``actual`` is not ``nominal``.
+    package enum Shift: Hashable, Sendable {
+        case dayOff(DayOff)
+        case wait(minutes: Int)
+        case window
+    }
+
+    /// The slot's end on the wall clock that figures of a bulletin are counted up to.
+    package var slotTime: CivilDateTime { nominal }
+}

@@ -1,0 +1,83 @@
+package import Campaigns
+import Synchronization
+
+/// All occurrences of a campaign, computed once per rule, milestone and deadline.
+///
+/// Units that share a deadline share its occurrences, so the cost does not grow with the units.
+package final class Agenda: Sendable {
+    package let campaign: Campaign
+    package let calculator: OccurrenceCalculator
+    private let memory = Mutex<[Request: [Occurrence]]>([:])
+
+    private struct Request: Hashable {
+        let schedule: ScheduleID
+        let line: Int
+        let milestone: MilestoneID?
+        let deadline: CivilDateTime?
+    }
+
+    package init(_ campaign: Campaign) {
+        self.campaign = campaign
+        calculator = OccurrenceCalculator(campaign)
+    }
+
+    /// By due instant.
+    ///
+    /// Throws what ``OccurrenceCalculator`` throws; for a set that passed its checks only where
+    /// an extension leads past the working calendar.
+    package func occurrences(
+        of rule: SendRule,
+        in schedule: Schedule,
+        milestone: MilestoneID,
+        deadline: CivilDateTime
+    ) throws -> [Occurrence] {
+        let request = Request(
+            schedule: schedule.id,
+            line: rule.line,
+            milestone: milestone,
+            deadline: deadline
+        )
+        if let known = memory.withLock({ $0[request] }) { return known }
+        let occurrences = try calculator.occurrences(
+            of: rule,
+            in: schedule,
+            milestone: milestone,
+            deadline: deadline
+        )
+        memory.withLock { $0[request] = occurrences }
+        return occurrences
+    }
+
+    /// By due instant, of a digest's or a bulletin's rule.
+    package func occurrences(of rule: SendRule, in schedule: Schedule) throws -> [Occurrence] {
+        let request = Request(
+            schedule: schedule.id,
+            line: rule.line,
+            milestone: nil,
+            deadline: nil
+        )
+        if let known = memory.withLock({ $0[request] }) { return known }
+        let occurrences = try calculator.occurrences(of: rule, in: schedule)
+        memory.withLock { $0[request] = occurrences }
+        return occurrences
+    }
+}
+
+extension Array where Element == Occurrence {
+    /// The occurrences due after `lower` and not after `upper`, of an array sorted by due instant.
+    package func due(after lower: Instant, through upper: Instant) -> ArraySlice<Occurrence> {
+        let start = firstIndex(after: lower)
+        let end = firstIndex(after: upper)
+        return start < end ? self[start..<end] : []
+    }
+
+    private func firstIndex(after instant: Instant) -> Int {
+        var low = startIndex
+        var high = endIndex
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle].due <= instant { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}

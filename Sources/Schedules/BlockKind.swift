@@ -1,0 +1,48 @@
+import Wording
+
+/// The kinds of block, each with its head's spellings: canonical first, English last.
+enum BlockKind: String, CaseIterable {
+    case campaign, calendar, milestone, reminder, digest, bulletin, indicator, recipients
+    case mailServer
+
+    var spellings: [String] {
+        switch self {
+        case .campaign: ["ĐỢT", "ĐỢT THI ĐUA", "CHIẾN DỊCH", "CAMPAIGN"]
+        case .calendar: ["LỊCH NGHỈ", "NGÀY NGHỈ", "CALENDAR"]
+        case .milestone: ["MỐC", "VIỆC", "MILESTONE"]
+        case .reminder: ["NHẮC VIỆC", "NHẮC", "ĐÔN ĐỐC", "REMIND"]
+        case .digest: ["TỔNG HỢP", "BẢN TỔNG HỢP", "DIGEST"]
+        case .bulletin: ["BÁO CÁO NHANH", "NHỊP", "BULLETIN"]
+        case .indicator: ["CHỈ TIÊU", "CHỈ TIÊU THỐNG KÊ", "INDICATOR"]
+        case .recipients: ["NGƯỜI NHẬN", "NƠI NHẬN", "RECIPIENTS"]
+        case .mailServer: ["MÁY CHỦ THƯ", "THƯ ĐI", "MAIL SERVER"]
+        }
+    }
+
+    var label: Phrase {
+        Phrase(vi: spellings[0], en: spellings[spellings.count - 1])
+    }
+
+    /// The keys without which a block of the kind says nothing.
+    var requiredKeys: [Key] {
+        switch self {
+        case .campaign: [.timezone, .calendar, .valid, .units]
+        case .calendar: [.valid, .weeklyOff]
+        case .milestone: [.due]
+        case .reminder: [.milestones, .send, .to]
+        case .digest: [.send, .to]
+        case .bulletin: [.day, .send, .to]
+        case .indicator: [.numerator, .denominator]
+        case .recipients: [.address]
+        case .mailServer: [.server, .from]
+        }
+    }
+
+    /// Folded spelling → kind, longest spelling first.
+    static let heads: [(words: [String], kind: BlockKind)] =
+        allCases
+        .flatMap { kind in
+            kind.spellings.map { ($0.folded.split(separator: " ").map(String.init), kind) }
+        }
+        .sorted { $0.0.count > $1.0.count }
+}

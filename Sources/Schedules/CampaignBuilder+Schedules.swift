@@ -1,0 +1,380 @@
+import Campaigns
+import Wording
+
+extension CampaignBuilder {
+    mutating func buildSchedules(validity: ClosedRange<CivilDate>?) {
+        for block in blocks {
+            var reader = ValueReader(block)
+            let kind: Schedule.Kind?
+            switch block.kind {
+            case .reminder: kind = reminderKind(&reader)
+            case .digest: kind = digestKind(&reader)
+            case .bulletin: kind = bulletinKind(&reader)
+            default: continue
+            }
+            reader.requireKeys()
+            if let kind {
+                var schedule = Schedule(
+                    id: ScheduleID(block.id),
+                    name: block.name ?? block.id,
+                    kind: kind
+                )
+                readRules(of: &schedule, &reader)
+                readDelivery(of: &schedule, &reader)
+                readText(of: &schedule, &reader)
+                schedules.append(schedule)
+            }
+            findings += reader.findings
+        }
+    }
+
+    private func reminderKind(_ reader: inout ValueReader) -> Schedule.Kind? {
+        let owed = milestones.values
+            .filter { !$0.isDateOnly && $0.appliesTo != .nobody && $0.deadline != nil }
+            .map(\.id).sorted()
+        let known = Set(milestones.keys)
+        let ids = reader.value(.milestones) { cursor throws(Finding) -> [MilestoneID] in
+            guard cursor.accept(.allMilestones) else { return try cursor.milestones(known) }
+            guard cursor.accept(.except) else { return owed }
+            let excluded = Set(try cursor.milestones(known))
+            return owed.filter { !excluded.contains($0) }
+        }
+        if let ids, let entry = reader.entry(.milestones) {
+            for id in ids where milestones[id]?.deadline == nil && isDeadlineAbsent(id) {
+                reader.report(
+                    .noDeadline,
+                    at: entry,
+                    Findings.reminderWithoutDeadline(id.text)
+                )
+            }
+        }
+        return ids.map { .reminder($0) }
+    }
+
+    /// True where the file says that there is none, not where the line has an error.
+    private func isDeadlineAbsent(_ id: MilestoneID) -> Bool {
+        !findings.contains { finding in
+            blocks.contains {
+                $0.kind == .milestone && $0.id == id.text && $0.path == finding.path
+                    && $0.entries.contains { $0.key == .due && $0.line == finding.line }
+            }
+        }
+    }
+
+    private func digestKind(_ reader: inout ValueReader) -> Schedule.Kind? {
+        var terms = DigestTerms()
+        let period = reader.value(.period) { cursor throws(Finding) -> DigestTerms.Period in
+            if cursor.accept(.sinceLastSent) { return .sinceLastSent }
+            if cursor.accept(.week) { return .week }
+            if cursor.accept(.month) { return .month }
+            try cursor.expect(.wholeCampaign)
+            return .wholeCampaign
+        }
+        let isSent = reader.value(.ifNothingNew) { cursor throws(Finding) -> Bool in
+            if cursor.accept(.sendAnyway) { return true }
+            try cursor.expect(.doNotSend)
+            return false
+        }
+        let known = Set(milestones.keys)
+        let scope = reader.value(.scope) { cursor throws(Finding) -> DigestTerms.Scope in
+            if cursor.accept(.everything) { return .everything }
+            if cursor.accept(.overdueFrom) {
+                let days = try cursor.number(0...9999)
+                try cursor.expect(.days)
+                return .overdue(days: days)
+            }
+            try cursor.expect(.milestone)
+            return .milestones(try cursor.milestones(known))
+        }
+        terms.period = period ?? .sinceLastSent
+        terms.isSentWhenNothingNew = isSent ?? true
+        terms.scope = scope ?? .everything
+        return .digest(terms)
+    }
+
+    private func bulletinKind(_ reader: inout ValueReader) -> Schedule.Kind? {
+        let milestones = milestones
+        let days = reader.value(.day) { cursor throws(Finding) -> ClosedRange<CivilDate>? in
+            guard cursor.accept(.milestone) else { return try cursor.days() }
+            let ids = try cursor.milestones(Set(milestones.keys))
+            return ids.first.flatMap { milestones[$0]?.deadline?.date }.map { $0...$0 }
+        }
+        let known = indicators.map(\.id.text)
+        let ids = reader.value(.indicators) { cursor throws(Finding) -> [IndicatorID] in
+            var ids: [IndicatorID] = []
+            for (text, token) in try cursor.identifiers() {
+                guard known.contains(text) else {
+                    throw cursor.finding(
+                        .unknownIndicator,
+                        token,
+                        Findings.unknownIndicator(text),
+                        likelyWord(for: text, among: known)
+                    )
+                }
+                ids.append(IndicatorID(text))
+            }
+            return ids
+        }
+        let wait = reader.value(.wait) { cursor throws(Finding) -> Int in
+            let minutes = try cursor.number(0...1440)
+            try cursor.expect(.minutes)
+            return minutes
+        }
+        guard let days, let days else { return nil }
+        var terms = BulletinTerms(days: days)
+        terms.indicators = ids ?? []
+        terms.waitMinutes = wait ?? 0
+        return .bulletin(terms)
+    }
+
+    private mutating func readRules(of schedule: inout Schedule, _ reader: inout ValueReader) {
+        var lines: [Block.Entry] = []
+        var position = 0
+        for entry in reader.block.entries where entry.key == .send {
+            position += 1
+            guard
+                let form = reader.value(
+                    of: entry,
+                    { cursor throws(Finding) in
+                        try cursor.sendForm()
+                    }
+                )
+            else { continue }
+            if let message = misplacement(of: form, in: schedule) {
+                reader.report(.misplacedRule, at: entry, message)
+                continue
+            }
+            lines.append(entry)
+            schedule.rules.append(SendRule(line: position, form: form))
+        }
+        if let entry = reader.entry(.closing),
+            let closing = reader.value(
+                of: entry,
+                { cursor throws(Finding) in
+                    try cursor.closing()
+                }
+            ), case .bulletin(var terms) = schedule.kind
+        {
+            terms.closingCatchUp = closing.catchUp
+            schedule = schedule.with(kind: .bulletin(terms))
+            lines.append(entry)
+            schedule.rules.append(
+                SendRule(
+                    line: position + 1,
+                    form: .once(terms.days.upperBound, closing.time),
+                    isClosing: true
+                )
+            )
+        }
+        ruleEntries[schedule.id] = (reader.block, lines)
+    }
+
+    /// Lines counted from a deadline belong to reminders, lines within a day to the others.
+    private func misplacement(of form: SendRule.Form, in schedule: Schedule) -> Phrase? {
+        switch (form, schedule.kind) {
+        case (.interval, .reminder): Findings.intervalInReminder
+        case (.days, .digest), (.workingDays, .digest), (.minutes, .digest), (.atDue, .digest),
+            (.onDueDay, .digest), (.days, .bulletin), (.workingDays, .bulletin),
+            (.minutes, .bulletin), (.atDue, .bulletin), (.onDueDay, .bulletin):
+            Findings.offsetOutsideReminder
+        default: nil
+        }
+    }
+
+    private func readDelivery(of schedule: inout Schedule, _ reader: inout ValueReader) {
+        let lists = recipientLists
+        schedule.targets =
+            reader.value(.to) { cursor throws(Finding) in try cursor.targets(lists) } ?? []
+        schedule.copies =
+            reader.value(.copy) { cursor throws(Finding) in try cursor.targets(lists) } ?? []
+        schedule.dayOffShift = reader.value(.onDayOff) {
+            cursor throws(Finding) -> HolidayShift in
+            if cursor.accept(.previousWorkingDay) { return .previousWorkingDay }
+            if cursor.accept(.nextWorkingDay) { return .nextWorkingDay }
+            if cursor.accept(.doNotSend) { return .skip }
+            try cursor.expect(.sendAnyway)
+            return .keep
+        }
+        schedule.window = reader.value(.window) { cursor throws(Finding) in try cursor.window() }
+        schedule.maximum = reader.value(.atMost) { cursor throws(Finding) -> Int in
+            let count = try cursor.number(1...9999)
+            try cursor.expect(.times)
+            return count
+        }
+        schedule.catchUp = reader.value(.ifMissed) { cursor throws(Finding) in
+            try cursor.catchUp()
+        }
+        let resends = reader.value(.ifAmbiguous) { cursor throws(Finding) -> Bool in
+            if cursor.accept(.resend) { return true }
+            try cursor.expect(.hold)
+            return false
+        }
+        if let resends { schedule.resendsWhenAmbiguous = resends }
+        schedule.needsApproval = reader.flag(.approve) ?? false
+        let paused = reader.value(.active) { cursor throws(Finding) -> String? in
+            if cursor.accept(.yes) { return nil }
+            try cursor.expect(.no)
+            try cursor.expectComma()
+            return try cursor.string()
+        }
+        schedule.pausedBecause = paused ?? nil
+        if reader.has(.mail) {
+            let servers = shared.mailServers
+            _ = reader.value(.mail) { cursor throws(Finding) in try cursor.mailServer(servers) }
+        }
+    }
+
+    private func readText(of schedule: inout Schedule, _ reader: inout ValueReader) {
+        schedule.subject = reader.string(.subject)
+        if let subject = schedule.subject, let entry = reader.entry(.subject),
+            let token = entry.tokens.first
+        {
+            check(
+                subject,
+                path: reader.block.path,
+                line: entry.line,
+                column: token.column + 1,
+                &reader
+            )
+        }
+        if let entry = reader.entry(.body) {
+            if let token = entry.tokens.first {
+                reader.report(
+                    Finding(
+                        .trailingText,
+                        path: reader.block.path,
+                        line: entry.line,
+                        column: token.column,
+                        length: token.length,
+                        Findings.bodyOnNextLines
+                    )
+                )
+            } else if entry.text.isEmpty {
+                reader.report(.missingKey, at: entry, Findings.bodyOnNextLines)
+            }
+            for line in entry.text {
+                check(
+                    line.text,
+                    path: reader.block.path,
+                    line: line.line,
+                    column: line.column,
+                    &reader
+                )
+            }
+            schedule.body = entry.text.map(\.text)
+        }
+        let templates = templates
+        schedule.template = reader.value(.template) { cursor throws(Finding) -> String in
+            let (text, token) = try cursor.identifier()
+            guard templates.contains(text) else {
+                throw cursor.finding(
+                    .unknownTemplate,
+                    token,
+                    Findings.unknownTemplate(text),
+                    likelyWord(for: text, among: templates.sorted())
+                )
+            }
+            return text
+        }
+        if schedule.body != nil, schedule.template != nil, let entry = reader.entry(.template) {
+            reader.report(.misplacedKey, at: entry, Findings.bodyAndTemplate)
+        }
+    }
+
+    /// Reports every `{placeholder}` of the text that is none.
+    private func check(
+        _ text: String,
+        path: String,
+        line: Int,
+        column: Int,
+        _ reader: inout ValueReader
+    ) {
+        for use in Placeholder.uses(in: text) where use.placeholder == nil {
+            let near = likelyWord(for: use.name, among: Placeholder.allCases.flatMap(\.spellings))
+            reader.report(
+                Finding(
+                    .unknownPlaceholder,
+                    path: path,
+                    line: line,
+                    column: column + use.offset,
+                    length: use.length,
+                    Findings.unknownPlaceholder(use.name),
+                    suggestion: near.map { "{\($0)}" }
+                )
+            )
+        }
+    }
+}
+
+extension Schedule {
+    /// The same block with other terms of its kind.
+    fileprivate func with(kind: Kind) -> Schedule {
+        var copy = Schedule(id: id, name: name, kind: kind)
+        copy.rules = rules
+        return copy
+    }
+}
+
+extension Cursor {
+    fileprivate mutating func milestones(
+        _ known: Set<MilestoneID>
+    ) throws(Finding) -> [MilestoneID] {
+        var ids: [MilestoneID] = []
+        for (text, token) in try identifiers() {
+            guard known.contains(MilestoneID(text)) else {
+                throw finding(
+                    .unknownMilestone,
+                    token,
+                    Findings.unknownMilestone(text),
+                    likelyWord(for: text, among: known.map(\.text).sorted())
+                )
+            }
+            ids.append(MilestoneID(text))
+        }
+        return ids
+    }
+
+    fileprivate mutating func expectComma() throws(Finding) {
+        guard accept(.comma) else { throw unexpected() }
+    }
+
+    fileprivate mutating func closing() throws(Finding) -> (time: TimeOfDay, catchUp: CatchUp?) {
+        try expect(.at)
+        let time = try time()
+        return (time, accept(.comma) ? try catchUp() : nil)
+    }
+
+    fileprivate mutating func targets(_ lists: [RecipientList]) throws(Finding) -> [Target] {
+        var targets: [Target] = []
+        for name in try names(Findings.aRecipient) {
+            if let target = Self.unitTargets[name.folded] {
+                targets.append(target)
+            } else if let list = lists.first(where: {
+                $0.id.text == name.text || $0.name.folded == name.folded
+            }) {
+                targets.append(.list(list.id))
+            } else {
+                let known =
+                    lists.flatMap { [$0.name, $0.id.text] }
+                    + [Term.unitsNotDone, .units, .unitHeads].flatMap(\.spellings)
+                throw finding(
+                    .unknownRecipient,
+                    name,
+                    Findings.unknownRecipient(name.text),
+                    likelyWord(for: name.text, among: known)
+                )
+            }
+        }
+        return targets
+    }
+
+    private static let unitTargets: [String: Target] = {
+        var targets: [String: Target] = [:]
+        for (term, target) in [
+            (Term.unitsNotDone, Target.unitsNotDone), (.units, .units), (.unitHeads, .unitHeads),
+        ] {
+            for spelling in term.spellings { targets[spelling.folded] = target }
+        }
+        return targets
+    }()
+}

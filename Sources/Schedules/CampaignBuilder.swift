@@ -1,0 +1,322 @@
+import Campaigns
+import Wording
+
+/// Turns the blocks of one campaign into a ``Campaign``, reporting everything that is wrong.
+struct CampaignBuilder {
+    let id: String
+    let blocks: [Block]
+    let shared: SharedBlocks
+    /// The unit list beside a file of the campaign; nil where it cannot be read.
+    let readUnitList: (_ path: String, _ besideFile: String) -> Result<SourceFile, Finding>
+    let templates: Set<String>
+
+    var findings: [Finding] = []
+    var units: [OrganisationalUnit] = []
+    var milestones: [MilestoneID: Milestone] = [:]
+    var recipientLists: [RecipientList] = []
+    var indicators: [Indicator] = []
+    var schedules: [Schedule] = []
+    /// Where the rules stand, for what is found out only when they are computed.
+    var ruleEntries: [ScheduleID: (block: Block, lines: [Block.Entry])] = [:]
+
+    init(
+        id: String,
+        blocks: [Block],
+        shared: SharedBlocks,
+        templates: Set<String>,
+        readUnitList: @escaping (String, String) -> Result<SourceFile, Finding>
+    ) {
+        self.id = id
+        self.blocks = blocks
+        self.shared = shared
+        self.templates = templates
+        self.readUnitList = readUnitList
+    }
+
+    /// The campaign; nil where an error leaves it without meaning.
+    mutating func build() -> Campaign? {
+        reportRepeatedBlocks()
+        guard let head = campaignHead() else { return nil }
+        var reader = ValueReader(head)
+        reader.requireKeys()
+        let zone = reader.value(.timezone) { cursor throws(Finding) in try cursor.zone() }
+        let calendar = reader.value(.calendar) { [shared] cursor throws(Finding) in
+            try cursor.calendars(shared.calendars)
+        }
+        let validity = reader.value(.valid) { cursor throws(Finding) in try cursor.validity() }
+        let window = reader.value(.window) { cursor throws(Finding) in try cursor.window() }
+        let server = reader.value(.mail) { [shared] cursor throws(Finding) in
+            try cursor.mailServer(shared.mailServers)
+        }
+        let language = reader.value(.language) { cursor throws(Finding) -> Language in
+            let (text, token) = try cursor.identifier()
+            guard let language = Language(rawValue: text) else {
+                throw cursor.finding(.expected, token, Findings.aLanguage)
+            }
+            return language
+        }
+        let hasSampleUnits = readUnits(&reader)
+        if let calendar, let validity, let entry = reader.entry(.calendar),
+            !(calendar.validity.contains(validity.lowerBound)
+                && calendar.validity.contains(validity.upperBound))
+        {
+            reader.report(
+                .calendarTooShort,
+                at: entry,
+                Findings.calendarTooShort(calendar.validity, validity)
+            )
+        }
+
+        var campaign: Campaign?
+        if let zone, let calendar, let validity {
+            var result = Campaign(
+                id: id,
+                name: head.name ?? id,
+                zone: zone,
+                calendar: calendar,
+                validity: validity
+            )
+            result.shortName = reader.string(.shortName)
+            result.window = window ?? Self.defaultWindow
+            result.mailServer = server
+            result.language = language ?? .vietnamese
+            result.basis = reader.string(.basis)
+            result.howToSubmit = reader.string(.howToSubmit)
+            result.contact = reader.string(.contact)
+            result.hasSampleUnits = hasSampleUnits
+            campaign = result
+        }
+        if server == nil, !reader.has(.mail) {
+            reader.report(.noMailServer, Findings.noMailServer)
+        }
+        findings += reader.findings
+
+        buildRecipients()
+        buildIndicators()
+        buildMilestones(calendar: calendar)
+        buildSchedules(validity: validity)
+        guard var campaign else { return nil }
+        campaign.units = units
+        campaign.milestones = milestones.values.sorted {
+            ($0.deadline ?? Self.endOfTime, $0.id) < ($1.deadline ?? Self.endOfTime, $1.id)
+        }
+        campaign.schedules = schedules.sorted { $0.id < $1.id }
+        campaign.recipientLists = recipientLists
+        campaign.indicators = indicators
+        judgeRules(of: campaign)
+        return campaign
+    }
+
+    private static let endOfTime = CivilDateTime(CivilDate(dayNumber: 2_932_896), .lastSecond)
+    private static let defaultWindow: SendWindow = {
+        guard let from = TimeOfDay(hour: 7, minute: 30), let until = TimeOfDay(hour: 18, minute: 0)
+        else { return .anyTime }
+        return .daily(from: from, until: until)
+    }()
+
+    private mutating func campaignHead() -> Block? {
+        let heads = blocks.filter { $0.kind == .campaign }
+        let full = heads.filter { !$0.entries.isEmpty || $0.name != nil }
+        for extra in full.dropFirst() {
+            findings.append(
+                Finding(
+                    .repeatedBlock,
+                    path: extra.path,
+                    line: extra.line,
+                    column: extra.column,
+                    length: extra.length,
+                    Findings.repeatedBlock(
+                        BlockKind.campaign.label,
+                        id,
+                        path: full[0].path,
+                        line: full[0].line
+                    )
+                )
+            )
+        }
+        if full.isEmpty, let head = heads.first {
+            findings.append(
+                Finding(
+                    .noCampaign,
+                    path: head.path,
+                    line: head.line,
+                    column: head.column,
+                    length: head.length,
+                    Findings.campaignWithoutKeys(id)
+                )
+            )
+        }
+        return full.first
+    }
+
+    private mutating func reportRepeatedBlocks() {
+        var first: [String: Block] = [:]
+        for block in blocks where block.kind != .campaign {
+            let isSchedule = [.reminder, .digest, .bulletin].contains(block.kind)
+            let key = (isSchedule ? "schedule" : block.kind.rawValue) + " " + block.id
+            if let earlier = first[key] {
+                findings.append(
+                    Finding(
+                        .repeatedBlock,
+                        path: block.path,
+                        line: block.line,
+                        column: block.column,
+                        length: block.length,
+                        Findings.repeatedBlock(
+                            block.kind.label,
+                            block.id,
+                            path: earlier.path,
+                            line: earlier.line
+                        )
+                    )
+                )
+            } else {
+                first[key] = block
+            }
+        }
+    }
+
+    /// Returns true where the list says that its figures are invented.
+    private mutating func readUnits(_ reader: inout ValueReader) -> Bool {
+        guard
+            let path = reader.value(
+                .units,
+                { cursor throws(Finding) in
+                    try cursor.relativePath()
+                }
+            ), let entry = reader.entry(.units)
+        else { return false }
+        switch readUnitList(path, reader.block.path) {
+        case .success(let file):
+            var list = UnitListReader()
+            list.read(file)
+            units = list.units
+            findings += list.findings
+            return list.isSample
+        case .failure(let finding):
+            if finding.code == .notUTF8 {
+                reader.report(finding)
+            } else {
+                reader.report(.unitList, at: entry, finding.message)
+            }
+            return false
+        }
+    }
+
+    private mutating func buildRecipients() {
+        for block in blocks where block.kind == .recipients {
+            var reader = ValueReader(block)
+            reader.requireKeys()
+            var list = RecipientList(id: RecipientListID(block.id), name: block.name ?? block.id)
+            list.addresses = reader.values(.address) { cursor throws(Finding) in
+                try cursor.address()
+            }
+            recipientLists.append(list)
+            findings += reader.findings
+        }
+    }
+
+    private mutating func buildIndicators() {
+        for block in blocks where block.kind == .indicator {
+            var reader = ValueReader(block)
+            reader.requireKeys()
+            let numerator = reader.string(.numerator)
+            let denominator = reader.value(.denominator) {
+                cursor throws(Finding) -> Indicator.Denominator in
+                if cursor.accept(.column) { return .column(try cursor.string()) }
+                return .label(try cursor.string())
+            }
+            let target = reader.value(.target) { cursor throws(Finding) in try cursor.target() }
+            let mayExceed = reader.flag(.mayExceed)
+            if let numerator, let denominator {
+                var indicator = Indicator(
+                    id: IndicatorID(block.id),
+                    name: block.name ?? block.id,
+                    numeratorLabel: numerator,
+                    denominator: denominator
+                )
+                indicator.target = target
+                indicator.mayExceedDenominator = mayExceed ?? false
+                indicators.append(indicator)
+            }
+            findings += reader.findings
+        }
+    }
+}
+
+extension Cursor {
+    fileprivate mutating func zone() throws(Finding) -> CivilZone {
+        guard let token = current, token.folded != nil else { throw unexpected(Findings.aZone) }
+        guard let zone = CivilZone(identifier: token.text) else {
+            throw finding(
+                .badZone,
+                token,
+                Findings.badZone(token.text),
+                Self.likelyZone(token.text)
+            )
+        }
+        advance()
+        return zone
+    }
+
+    private static func likelyZone(_ written: String) -> String? {
+        switch written.folded {
+        case "ict", "gmt+7", "utc+7", "+07:00", "+7", "asia/hanoi", "asia/ha_noi", "asia/saigon",
+            "se", "hanoi", "vietnam":
+            "Asia/Ho_Chi_Minh"
+        default: likelyWord(for: written, among: CivilZone.knownIdentifiers)
+        }
+    }
+
+    fileprivate mutating func calendars(
+        _ known: [String: WorkingCalendar]
+    ) throws(Finding) -> WorkingCalendar {
+        var union: WorkingCalendar?
+        for (text, token) in try identifiers() {
+            guard let calendar = known[text] else {
+                throw finding(
+                    .unknownCalendar,
+                    token,
+                    Findings.unknownCalendar(text),
+                    likelyWord(for: text, among: known.keys.sorted())
+                )
+            }
+            guard let earlier = union else {
+                union = calendar
+                continue
+            }
+            guard let both = earlier.union(calendar) else {
+                throw finding(.calendarTooShort, token, Findings.calendarsApart)
+            }
+            union = both
+        }
+        guard let union else { throw unexpected(Findings.anIdentifier) }
+        return union
+    }
+
+    mutating func mailServer(_ known: [String: MailServer]) throws(Finding) -> MailServer {
+        let (text, token) = try identifier()
+        guard let server = known[text] else {
+            throw finding(
+                .unknownMailServer,
+                token,
+                Findings.unknownMailServer(text),
+                likelyWord(for: text, among: known.keys.sorted())
+            )
+        }
+        return server
+    }
+
+    /// A percentage or a count: `99,5%`, `0`.
+    fileprivate mutating func target() throws(Finding) -> Indicator.Target {
+        guard let token = current else { throw unexpected(Findings.aTarget) }
+        let text = token.text.replacing(",", with: ".")
+        guard let value = Double(text), value >= 0, text.first?.isNumber == true else {
+            throw unexpected(Findings.aTarget)
+        }
+        advance()
+        if accept(.percent) { return .percent(text) }
+        guard let count = Int(text) else { throw finding(.expected, token, Findings.aTarget, nil) }
+        return .count(count)
+    }
+}

@@ -1,0 +1,201 @@
+import Campaigns
+import Wording
+
+extension Cursor {
+    /// True where a date or a weekday before a date may begin here.
+    var startsDate: Bool {
+        guard let token = current else { return false }
+        return startsWeekday || token.looksLikeDate
+    }
+
+    var startsWeekday: Bool {
+        guard let word = current?.folded else { return false }
+        if word == "thu" || Self.badWeekdays[word] != nil { return true }
+        if word == "chu", token(at: index + 1)?.folded == "nhat" { return true }
+        return Self.englishWeekdays.contains(word)
+    }
+
+    /// `[weekday] dd/mm/yyyy` or `[weekday] yyyy-mm-dd`; the weekday is verified.
+    mutating func date() throws(Finding) -> CivilDate {
+        let start = current
+        let stated = startsWeekday ? try weekday() : nil
+        guard let token = current, token.looksLikeDate else { throw unexpected(Findings.aDate) }
+        let date = try parseDate(token)
+        advance()
+        if let stated, let start, stated != date.weekday {
+            let right = DateStyle(.vietnamese)
+            throw Finding(
+                .wrongWeekday,
+                path: path,
+                line: line,
+                column: start.column,
+                length: token.column + token.length - start.column,
+                Findings.wrongWeekday(date, stated: stated),
+                suggestion: "\(right.weekday(date.weekday)) \(right.inTable(date))"
+            )
+        }
+        return date
+    }
+
+    mutating func weekday() throws(Finding) -> Weekday {
+        guard let token = current, let word = token.folded else {
+            throw unexpected(Findings.aWeekday)
+        }
+        if let right = Self.badWeekdays[word] {
+            throw finding(.badWeekday, token, Findings.badWeekday(token.text), right)
+        }
+        if let position = Self.englishWeekdays.firstIndex(of: word) {
+            advance()
+            return Weekday(mondayBased: position)
+        }
+        if word == "chu", self.token(at: index + 1)?.folded == "nhat" {
+            advance()
+            advance()
+            return .sunday
+        }
+        guard word == "thu" else { throw unexpected(Findings.aWeekday) }
+        guard let next = self.token(at: index + 1) else {
+            advance()
+            throw unexpected(Findings.aWeekday)
+        }
+        if let position = Self.vietnameseDays.firstIndex(of: next.folded ?? "") {
+            advance()
+            advance()
+            return Weekday(mondayBased: position)
+        }
+        var right: String?
+        if case .number(let number) = next.kind, (2...7).contains(number) {
+            right = DateStyle.vietnameseWeekdays[number - 2]
+        } else if let near = likelyWord(for: next.text, among: Self.vietnameseDays),
+            let position = Self.vietnameseDays.firstIndex(of: near)
+        {
+            right = DateStyle.vietnameseWeekdays[position]
+        }
+        throw Finding(
+            .badWeekday,
+            path: path,
+            line: line,
+            column: token.column,
+            length: next.column + next.length - token.column,
+            Findings.badWeekday("\(token.text) \(next.text)"),
+            suggestion: right
+        )
+    }
+
+    /// `h:mm`, `hh:mm`, `8h`, `8h30`.
+    mutating func time() throws(Finding) -> TimeOfDay {
+        guard let token = current else { throw unexpected(Findings.aTime) }
+        guard let time = TimeOfDay(written: token.text) else {
+            switch token.kind {
+            case .word, .number:
+                throw finding(
+                    .badTime,
+                    token,
+                    Findings.badTime(token.text),
+                    TimeOfDay.likely(token.text)?.description
+                )
+            default: throw unexpected(Findings.aTime)
+            }
+        }
+        advance()
+        return time
+    }
+
+    var startsTime: Bool {
+        guard let text = current?.text, let first = text.unicodeScalars.first else { return false }
+        return (48...57).contains(first.value) && !(current?.looksLikeDate ?? false)
+            && (text.contains(":") || text.folded.contains("h"))
+    }
+
+    private func parseDate(_ token: Token) throws(Finding) -> CivilDate {
+        if token.text.contains("-") {
+            guard let date = CivilDate(iso: token.text) else {
+                throw finding(.badDate, token, Findings.badDate(token.text))
+            }
+            return date
+        }
+        let parts = token.text.split(separator: "/", omittingEmptySubsequences: false)
+        let numbers = parts.compactMap { Int($0) }
+        guard parts.count == 3, numbers.count == 3, numbers.allSatisfy({ $0 >= 0 }) else {
+            throw finding(.badDate, token, Findings.badDate(token.text))
+        }
+        let (day, month, year) = (numbers[0], numbers[1], numbers[2])
+        guard parts[2].count == 4 else {
+            let likely =
+                parts[2].count == 2 ? CivilDate(year: 2000 + year, month: month, day: day) : nil
+            throw finding(
+                .badDate,
+                token,
+                Findings.yearNeedsFourDigits(token.text),
+                likely.map { DateStyle(.vietnamese).inTable($0) }
+            )
+        }
+        guard let date = CivilDate(year: year, month: month, day: day) else {
+            let swapped = CivilDate(year: year, month: day, day: month)
+            throw finding(
+                .noSuchDate,
+                token,
+                (1...12).contains(month)
+                    ? Findings.noSuchDay(token.text) : Findings.noSuchMonth(month),
+                swapped.map { DateStyle(.vietnamese).inTable($0) }
+            )
+        }
+        return date
+    }
+
+    private static let vietnameseDays = ["hai", "ba", "tu", "nam", "sau", "bay"]
+    private static let englishWeekdays = DateStyle.englishWeekdays.map(\.folded)
+    private static let badWeekdays = [
+        "t2": "thứ Hai", "t3": "thứ Ba", "t4": "thứ Tư", "t5": "thứ Năm", "t6": "thứ Sáu",
+        "t7": "thứ Bảy", "cn": "Chủ nhật",
+    ]
+}
+
+extension Token {
+    /// A run that begins with a digit and holds two slashes, or has the shape of an ISO date.
+    var looksLikeDate: Bool {
+        guard let first = text.unicodeScalars.first, (48...57).contains(first.value) else {
+            return false
+        }
+        if text.contains("/") { return true }
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        return parts.count == 3 && parts[0].count == 4 && parts.allSatisfy { Int($0) != nil }
+    }
+}
+
+extension TimeOfDay {
+    /// The time of `8:30`, `08:30`, `8h`, `8h30`.
+    package init?(written text: String) {
+        let lower = text.lowercased()
+        let separator: Character = lower.contains(":") ? ":" : "h"
+        let parts = lower.split(separator: separator, omittingEmptySubsequences: false)
+        guard parts.count == 2, (1...2).contains(parts[0].count),
+            parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }),
+            let hour = Int(parts[0])
+        else { return nil }
+        if parts[1].isEmpty {
+            guard separator == "h" else { return nil }
+            self.init(hour: hour, minute: 0)
+        } else {
+            guard parts[1].count == 2, let minute = Int(parts[1]) else { return nil }
+            self.init(hour: hour, minute: minute)
+        }
+    }
+
+    /// What a mistyped time most likely was: letters that look like digits, a dot for the colon.
+    static func likely(_ text: String) -> TimeOfDay? {
+        let mended = String(
+            text.lowercased().map { character -> Character in
+                switch character {
+                case "o": "0"
+                case "l", "i": "1"
+                case ".", ";": ":"
+                default: character
+                }
+            }
+        )
+        if let time = TimeOfDay(written: mended) { return time }
+        guard let hour = Int(mended) else { return nil }
+        return TimeOfDay(hour: hour, minute: 0)
+    }
+}

@@ -1,0 +1,142 @@
+import Campaigns
+import Wording
+
+/// Works out deadlines that are counted from other milestones, in any order, without cycles.
+struct DeadlineResolver {
+    let expressions: [MilestoneID: (DueExpression, Block)]
+    /// Milestones without a usable deadline for a reason already reported.
+    var unresolved: Set<MilestoneID>
+    let known: Set<MilestoneID>
+    let calendar: WorkingCalendar?
+    private(set) var findings: [Finding] = []
+    private var resolved: [MilestoneID: CivilDateTime] = [:]
+    private var path: [MilestoneID] = []
+
+    init(
+        expressions: [MilestoneID: (DueExpression, Block)],
+        unresolved: Set<MilestoneID>,
+        known: Set<MilestoneID>,
+        calendar: WorkingCalendar?
+    ) {
+        self.expressions = expressions
+        self.unresolved = unresolved
+        self.known = known
+        self.calendar = calendar
+    }
+
+    /// The default where a file gives a date alone: the end of office hours.
+    static let defaultTime = TimeOfDay(hour: 17, minute: 0) ?? .lastSecond
+
+    mutating func deadline(of id: MilestoneID) -> CivilDateTime? {
+        if let known = resolved[id] { return known }
+        guard !unresolved.contains(id), let (expression, block) = expressions[id] else {
+            return nil
+        }
+        path.append(id)
+        defer { path.removeLast() }
+        guard let deadline = evaluate(expression, block) else {
+            unresolved.insert(id)
+            return nil
+        }
+        if let verified = expression.verified, verified.date != deadline.date {
+            let style = DateStyle(.vietnamese)
+            findings.append(
+                Finding(
+                    .computedDateDiffers,
+                    path: block.path,
+                    line: line(block),
+                    column: verified.column,
+                    length: verified.length,
+                    Findings.computedDateDiffers(deadline.date, stated: verified.date),
+                    suggestion:
+                        "\(style.weekday(deadline.date.weekday)) \(style.inTable(deadline.date))"
+                )
+            )
+        }
+        resolved[id] = deadline
+        return deadline
+    }
+
+    private func line(_ block: Block) -> Int {
+        block.entries.first { $0.key == .due }?.line ?? block.line
+    }
+
+    private mutating func evaluate(
+        _ expression: DueExpression,
+        _ block: Block
+    ) -> CivilDateTime? {
+        let time = expression.time ?? Self.defaultTime
+        do {
+            switch expression.form {
+            case .date(let date): return CivilDateTime(date, time)
+            case .lastWorkingDay(let month):
+                guard let calendar else { return nil }
+                return CivilDateTime(try calendar.lastWorkingDay(ofMonthOf: month), time)
+            case .relative(let count, let unit, let reference, let token):
+                guard let base = base(reference, token, block) else { return nil }
+                switch unit {
+                case .days: return CivilDateTime(base.date.adding(days: count), time)
+                case .weeks: return CivilDateTime(base.date.adding(days: 7 * count), time)
+                case .minutes(let factor): return base.adding(minutes: count * factor)
+                case .workingDays:
+                    guard let calendar else { return nil }
+                    let date = try calendar.adding(workingDays: count, to: base.date)
+                    return CivilDateTime(date, time)
+                }
+            }
+        } catch {
+            if let entry = block.entries.first(where: { $0.key == .due }) {
+                findings.append(
+                    Finding(
+                        .calendarTooShort,
+                        path: block.path,
+                        line: entry.line,
+                        column: entry.column,
+                        length: entry.length,
+                        Findings.dateOutsideCalendar(error.date, error.validity)
+                    )
+                )
+            }
+            return nil
+        }
+    }
+
+    private mutating func base(
+        _ reference: MilestoneID,
+        _ token: Token,
+        _ block: Block
+    ) -> CivilDateTime? {
+        func report(_ code: FindingCode, _ message: Phrase, _ suggestion: String? = nil) {
+            findings.append(
+                Finding(
+                    code,
+                    path: block.path,
+                    line: line(block),
+                    column: token.column,
+                    length: token.length,
+                    message,
+                    suggestion: suggestion
+                )
+            )
+        }
+        guard known.contains(reference) else {
+            report(
+                .unknownMilestone,
+                Findings.unknownMilestone(reference.text),
+                likelyWord(for: reference.text, among: known.map(\.text).sorted())
+            )
+            return nil
+        }
+        if let start = path.firstIndex(of: reference) {
+            let cycle = (path[start...] + [reference]).map(\.text)
+            report(.circularDeadline, Findings.circularDeadline(cycle.joined(separator: " → ")))
+            unresolved.formUnion(path)
+            return nil
+        }
+        if expressions[reference] == nil, !unresolved.contains(reference) {
+            report(.noDeadline, Findings.referenceWithoutDeadline(reference.text))
+            return nil
+        }
+        return deadline(of: reference)
+    }
+}

@@ -1,0 +1,118 @@
+package import Campaigns
+package import Wording
+
+/// One mistake or doubt in a file that a person wrote, with its place and, if likely, its mending.
+package struct Finding: Error, Hashable, Sendable {
+    package enum Severity: Int, Hashable, Sendable {
+        case error, warning
+    }
+
+    package let code: FindingCode
+    package let path: String
+    /// 1-based; 0 where the file as a whole is meant.
+    package let line: Int
+    /// 1-based, in Unicode scalars of the composed line.
+    package let column: Int
+    /// Scalars to underline, at least 1.
+    package let length: Int
+    package let message: Phrase
+    /// What to type in place of the underlined text.
+    package var suggestion: String?
+
+    package init(
+        _ code: FindingCode,
+        path: String,
+        line: Int,
+        column: Int,
+        length: Int,
+        _ message: Phrase,
+        suggestion: String? = nil
+    ) {
+        self.code = code
+        self.path = path
+        self.line = line
+        self.column = column
+        self.length = max(1, length)
+        self.message = message
+        self.suggestion = suggestion
+    }
+
+    package var severity: Severity { code.severity }
+
+    /// `path:line:column: lỗi L011: sentence`, the form that editors and build servers can follow.
+    package func headline(_ language: Language) -> String {
+        let label = severity == .error ? Findings.error(language) : Findings.warning(language)
+        let place = line > 0 ? ":\(line):\(column)" : ""
+        return "\(path)\(place): \(label) \(code.rawValue): \(message(language))"
+    }
+}
+
+extension Finding: Comparable {
+    package static func < (left: Finding, right: Finding) -> Bool {
+        (left.path, left.line, left.column, left.code.rawValue)
+            < (right.path, right.line, right.column, right.code.rawValue)
+    }
+}
+
+/// The codes of findings: L00x structure, L01x dates and times, L02x references, L03x phrases,
+/// L04x zone and calendar, L05x text, L06x characters, L07x placement, C0x warnings.
+package enum FindingCode: String, CaseIterable, Hashable, Sendable {
+    case unknownStatement = "L001"
+    case unknownKey = "L002"
+    case missingKey = "L003"
+    case repeatedKey = "L004"
+    case repeatedBlock = "L005"
+    case outsideBlock = "L006"
+    case noCampaign = "L007"
+    case badIdentifier = "L008"
+
+    case badDate = "L010"
+    case wrongWeekday = "L011"
+    case badTime = "L012"
+    case noSuchDate = "L013"
+    case computedDateDiffers = "L014"
+    case badWeekday = "L015"
+    case reversedRange = "L016"
+
+    case unknownMilestone = "L020"
+    case unknownUnit = "L021"
+    case unknownRecipient = "L022"
+    case unknownCalendar = "L023"
+    case unknownMailServer = "L024"
+    case unknownIndicator = "L025"
+    case unknownTemplate = "L026"
+    case circularDeadline = "L027"
+    case unitList = "L028"
+    case noDeadline = "L029"
+
+    case expected = "L030"
+    case trailingText = "L031"
+    case ambiguousWord = "L032"
+    case numberOutOfRange = "L033"
+
+    case badZone = "L040"
+    case calendarTooShort = "L041"
+    case crossesDeadline = "L042"
+
+    case unterminatedText = "L050"
+    case unknownPlaceholder = "L051"
+    case textOutsideBody = "L052"
+    case textTooLong = "L053"
+    case badAddress = "L054"
+
+    case notUTF8 = "L060"
+    case controlCharacter = "L061"
+
+    case misplacedKey = "L070"
+    case badPath = "L071"
+    case misplacedRule = "L072"
+
+    case neverFires = "C01"
+    case endlessReminder = "C05"
+    case upwardsWithoutApproval = "C08"
+    case noMailServer = "C09"
+
+    package var severity: Finding.Severity {
+        rawValue.hasPrefix("C") ? .warning : .error
+    }
+}

@@ -1,0 +1,76 @@
+package import Campaigns
+import Wording
+
+/// Findings as an officer sees them: the place, the line, the marked token, what to type.
+package struct FindingReport {
+    private let findings: [Finding]
+    private let lines: [String: [String]]
+    private let shown: Int
+    /// `files`: the files the findings are about; findings in others are shown without the line.
+    /// `shown`: how many errors to show in full; the rest is counted.
+    package init(_ findings: [Finding], files: [SourceFile], shown: Int = 20) {
+        self.findings = findings.sorted()
+        lines = Dictionary(
+            files.map { ($0.path, $0.lines) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        self.shown = shown
+    }
+
+    package func text(_ language: Language) -> String {
+        var result = ""
+        for finding in findings.prefix(shown) {
+            result += finding.headline(language) + "\n"
+            if let source = excerpt(of: finding) { result += source }
+            if let suggestion = finding.suggestion {
+                result += "      = \(Findings.hint(language)): \(suggestion)\n"
+            }
+        }
+        if findings.count > shown {
+            result += Findings.more(findings.count - shown)(language) + "\n"
+        }
+        return result
+    }
+
+    private func excerpt(of finding: Finding) -> String? {
+        guard let text = lines[finding.path], finding.line > 0, finding.line <= text.count
+        else { return nil }
+        let number = String(finding.line)
+        let gutter = String(repeating: " ", count: max(0, 5 - number.count)) + number + " | "
+        let line = text[finding.line - 1].replacingTabs
+        let scalars = Array(line.unicodeScalars)
+        let start = min(finding.column - 1, scalars.count)
+        let end = min(start + finding.length, scalars.count)
+        let before = width(scalars[..<start])
+        let marked = max(1, width(scalars[start..<end]))
+        return gutter + line + "\n" + "      | " + String(repeating: " ", count: before)
+            + String(repeating: "^", count: marked) + "\n"
+    }
+
+    private func width(_ scalars: ArraySlice<Unicode.Scalar>) -> Int {
+        scalars.reduce(0) { $0 + $1.terminalWidth }
+    }
+}
+
+extension String {
+    fileprivate var replacingTabs: String {
+        String(map { $0 == "\t" ? " " : $0 })
+    }
+}
+
+extension Unicode.Scalar {
+    /// Columns that a terminal gives to the scalar: 0 for marks, 2 for wide East Asian, else 1.
+    package var terminalWidth: Int {
+        switch properties.generalCategory {
+        case .nonspacingMark, .enclosingMark, .format, .control: return 0
+        default: break
+        }
+        switch value {
+        case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF,
+            0xA000...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE4F, 0xFF00...0xFF60,
+            0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F900...0x1F9FF, 0x20000...0x3FFFD:
+            return 2
+        default: return 1
+        }
+    }
+}

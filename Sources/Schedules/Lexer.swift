@@ -1,0 +1,171 @@
+import Wording
+
+/// Cuts one physical line into a statement; knows nothing of its meaning.
+struct Lexer {
+    private let path: String
+    private let line: Int
+    private let scalars: [Unicode.Scalar]
+
+    init(path: String, line: Int, text: String) {
+        self.path = path
+        self.line = line
+        scalars = text.unicodeScalars.map { $0 == "\u{A0}" || $0 == "\t" ? " " : $0 }
+    }
+
+    /// What the line is, by its first words alone.
+    enum Shape {
+        case blank
+        case text(String, column: Int)
+        /// `key: value`: the key as written, and where the value starts.
+        case key(String, column: Int, valueStart: Int)
+        case head
+    }
+
+    func shape() -> Shape {
+        guard let first = scalars.firstIndex(where: { $0 != " " }) else { return .blank }
+        switch scalars[first] {
+        case "#": return .blank
+        case ">":
+            var start = first + 1
+            if start < scalars.count, scalars[start] == " " { start += 1 }
+            return .text(string(start..<scalars.count), column: start + 1)
+        default: break
+        }
+        for index in first..<scalars.count {
+            switch scalars[index] {
+            case ":":
+                let key = string(first..<index)
+                return .key(key, column: first + 1, valueStart: index + 1)
+            case "\"", "“", "”", "<", "#": return .head
+            default: continue
+            }
+        }
+        return .head
+    }
+
+    /// The tokens from that scalar on; a `#` after a blank starts a comment.
+    func tokens(from start: Int = 0) throws(Finding) -> [Token] {
+        var tokens: [Token] = []
+        var index = start
+        while index < scalars.count {
+            let scalar = scalars[index]
+            switch scalar {
+            case " ":
+                index += 1
+            case "#" where index == start || scalars[index - 1] == " ":
+                return tokens
+            case ",":
+                tokens.append(token(.comma, index..<index + 1))
+                index += 1
+            case "=":
+                tokens.append(token(.equals, index..<index + 1))
+                index += 1
+            case "%":
+                tokens.append(token(.percent, index..<index + 1))
+                index += 1
+            case "\"", "“", "”":
+                let (token, next) = try quoted(at: index)
+                tokens.append(token)
+                index = next
+            case "<":
+                guard let close = scalars[index...].firstIndex(of: ">") else {
+                    throw Finding(
+                        .unterminatedText,
+                        path: path,
+                        line: line,
+                        column: index + 1,
+                        length: scalars.count - index,
+                        Findings.unterminatedAddress
+                    )
+                }
+                tokens.append(
+                    token(.address(string(index + 1..<close)), index..<close + 1)
+                )
+                index = close + 1
+            default:
+                let end = wordEnd(from: index)
+                tokens.append(word(index..<end))
+                index = end
+            }
+        }
+        return tokens
+    }
+
+    private func quoted(at start: Int) throws(Finding) -> (Token, Int) {
+        var text = String.UnicodeScalarView()
+        var index = start + 1
+        while index < scalars.count {
+            switch scalars[index] {
+            case "\\"
+            where index + 1 < scalars.count
+                && (scalars[index + 1] == "\"" || scalars[index + 1] == "\\"):
+                text.append(scalars[index + 1])
+                index += 2
+            case "\"", "”", "“":
+                let end = index + 1
+                return (token(.string(String(text)), start..<end), end)
+            default:
+                text.append(scalars[index])
+                index += 1
+            }
+        }
+        throw Finding(
+            .unterminatedText,
+            path: path,
+            line: line,
+            column: start + 1,
+            length: scalars.count - start,
+            Findings.unterminatedText,
+            suggestion: string(start..<scalars.count).trimmedEnd + "\""
+        )
+    }
+
+    /// A word ends at a blank, a quote, `=`, `%`, `<`, or a comma that is not a decimal mark.
+    private func wordEnd(from start: Int) -> Int {
+        var index = start
+        while index < scalars.count {
+            switch scalars[index] {
+            case " ", "\"", "“", "”", "=", "%", "<": return index
+            case ",":
+                let isDecimalMark =
+                    index > start && index + 1 < scalars.count && isDigit(scalars[index - 1])
+                    && isDigit(scalars[index + 1])
+                    && scalars[start..<index].allSatisfy(isDigit)
+                if !isDecimalMark { return index }
+            default: break
+            }
+            index += 1
+        }
+        return index
+    }
+
+    private func word(_ range: Range<Int>) -> Token {
+        let text = string(range)
+        if range.count <= 4, scalars[range].allSatisfy(isDigit), let number = Int(text) {
+            return token(.number(number), range)
+        }
+        return token(.word(folded: text.folded), range)
+    }
+
+    private func token(_ kind: Token.Kind, _ range: Range<Int>) -> Token {
+        Token(kind: kind, text: string(range), column: range.lowerBound + 1, length: range.count)
+    }
+
+    private func string(_ range: Range<Int>) -> String {
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: scalars[range])
+        return String(view)
+    }
+
+    private func isDigit(_ scalar: Unicode.Scalar) -> Bool {
+        (48...57).contains(scalar.value)
+    }
+}
+
+extension String {
+    var trimmedEnd: String {
+        var text = self
+        while text.last == " " { text.removeLast() }
+        return text
+    }
+}

@@ -1,0 +1,149 @@
+package import Campaigns
+import Wording
+
+/// The texts of one campaign with what they mean and what is wrong with them.
+package struct ScheduleSet: Sendable {
+    package let id: String
+    /// Every file whose text the meaning depends on, sorted by path.
+    package let files: [SourceFile]
+    /// nil where an error refuses the whole set.
+    package let campaign: Campaign?
+    package let findings: [Finding]
+
+    package var hasErrors: Bool { findings.contains { $0.severity == .error } }
+}
+
+/// Everything that the files of a home say.
+package struct ScheduleSets: Sendable {
+    package let sets: [ScheduleSet]
+    /// Findings of every file, sorted, none twice.
+    package let findings: [Finding]
+    package let files: [SourceFile]
+
+    package var hasErrors: Bool { findings.contains { $0.severity == .error } }
+
+    /// Reads schedule files and the unit lists that they name.
+    ///
+    /// `scheduleFiles`: all `.lich` files of a home.
+    /// `unreadable`: what was wrong with files that could not be read as text.
+    /// `templates`: names of the letter templates at hand.
+    /// `readUnitList`: the text at a path relative to the folder of a file.
+    package init(
+        scheduleFiles: [SourceFile],
+        unreadable: [Finding] = [],
+        templates: Set<String>,
+        readUnitList:
+            @escaping (_ path: String, _ besideFile: String) -> Result<SourceFile, Finding>
+    ) {
+        var findings = unreadable
+        var blocks: [Block] = []
+        var fileFindings: [String: [Finding]] = [:]
+        for file in scheduleFiles {
+            var reader = BlockReader()
+            reader.read(file)
+            blocks += Self.attributed(reader.blocks)
+            fileFindings[file.path] = reader.findings
+            findings += reader.findings
+        }
+        let shared = SharedBlocks(blocks)
+        findings += shared.findings
+        let sharedFiles = Set(
+            blocks.filter { $0.kind == .calendar || $0.kind == .mailServer }.map(\.path)
+        )
+
+        let stray = blocks.filter {
+            $0.campaign == nil && $0.kind != .calendar && $0.kind != .mailServer
+        }
+        for block in stray where fileFindings[block.path]?.isEmpty ?? true {
+            findings.append(
+                Finding(
+                    .noCampaign,
+                    path: block.path,
+                    line: block.line,
+                    column: block.column,
+                    length: block.length,
+                    Findings.noCampaign
+                )
+            )
+        }
+
+        var sets: [ScheduleSet] = []
+        let lists = UnitListMemory(readUnitList)
+        for id in Set(blocks.compactMap(\.campaign)).sorted() {
+            let own = blocks.filter { $0.campaign == id }
+            let paths = Set(own.map(\.path))
+            var builder = CampaignBuilder(
+                id: id,
+                blocks: own,
+                shared: shared,
+                templates: templates,
+                readUnitList: lists.read
+            )
+            builder.findings = paths.union(sharedFiles).sorted().flatMap { fileFindings[$0] ?? [] }
+            let known = builder.findings.count
+            let campaign = builder.build()
+            findings += builder.findings.dropFirst(known)
+            let all =
+                builder.findings + shared.findings
+                + unreadable
+            let hasErrors = all.contains { $0.severity == .error }
+            let files = scheduleFiles.filter {
+                paths.contains($0.path) || sharedFiles.contains($0.path)
+            }
+            sets.append(
+                ScheduleSet(
+                    id: id,
+                    files: (files + lists.files(for: id, of: own)).sorted { $0.path < $1.path },
+                    campaign: hasErrors ? nil : campaign,
+                    findings: all.sorted()
+                )
+            )
+        }
+        self.sets = sets
+        self.findings = Set(findings).sorted()
+        files = scheduleFiles + lists.all
+    }
+
+    /// Blocks before a file's first ĐỢT belong to it as well.
+    private static func attributed(_ blocks: [Block]) -> [Block] {
+        let first = blocks.first { $0.kind == .campaign }?.id
+        return blocks.map { block in
+            var block = block
+            block.campaign =
+                block.kind == .calendar || block.kind == .mailServer
+                ? nil : block.campaign ?? first
+            return block
+        }
+    }
+}
+
+/// The unit lists read so far, each once.
+private final class UnitListMemory {
+    private let source: (String, String) -> Result<SourceFile, Finding>
+    private var byRequest: [String: Result<SourceFile, Finding>] = [:]
+
+    init(_ source: @escaping (String, String) -> Result<SourceFile, Finding>) {
+        self.source = source
+    }
+
+    func read(_ path: String, _ beside: String) -> Result<SourceFile, Finding> {
+        let key = path + "\n" + beside
+        if let known = byRequest[key] { return known }
+        let result = source(path, beside)
+        byRequest[key] = result
+        return result
+    }
+
+    var all: [SourceFile] {
+        byRequest.values.compactMap { try? $0.get() }.sorted { $0.path < $1.path }
+    }
+
+    func files(for id: String, of blocks: [Block]) -> [SourceFile] {
+        let paths = Set(blocks.filter { $0.kind == .campaign }.map(\.path))
+        return byRequest.compactMap { key, result in
+            guard let beside = key.split(separator: "\n").last, paths.contains(String(beside))
+            else { return nil }
+            return try? result.get()
+        }
+    }
+}

@@ -1,0 +1,167 @@
+import Campaigns
+import Wording
+
+/// Calendars and mail servers: blocks that every campaign of a home can name.
+struct SharedBlocks {
+    private(set) var calendars: [String: WorkingCalendar] = [:]
+    private(set) var mailServers: [String: MailServer] = [:]
+    private(set) var findings: [Finding] = []
+
+    init(_ blocks: [Block]) {
+        for block in blocks {
+            var reader = ValueReader(block)
+            switch block.kind {
+            case .calendar: calendars[block.id] = Self.calendar(&reader)
+            case .mailServer: mailServers[block.id] = Self.mailServer(&reader)
+            default: continue
+            }
+            findings += reader.findings
+        }
+    }
+
+    private static func calendar(_ reader: inout ValueReader) -> WorkingCalendar? {
+        reader.requireKeys()
+        let validity = reader.value(.valid) { cursor throws(Finding) in try cursor.validity() }
+        let weekly = reader.value(.weeklyOff) { cursor throws(Finding) in
+            var days: Set<Weekday> = [try cursor.weekday()]
+            while cursor.accept(.comma) { days.insert(try cursor.weekday()) }
+            return days
+        }
+        var daysOff: [CivilDate: String] = [:]
+        let ranges = reader.values(.off) { cursor throws(Finding) in
+            (try cursor.days(), try cursor.string())
+        }
+        for (days, name) in ranges {
+            for date in days { daysOff[date] = name }
+        }
+        let worked = reader.values(.work) { cursor throws(Finding) in
+            (try cursor.date(), try cursor.string())
+        }
+        guard let validity, let weekly else { return nil }
+        return WorkingCalendar(
+            validity: validity,
+            weeklyDaysOff: weekly,
+            daysOff: daysOff,
+            workedDays: Dictionary(worked, uniquingKeysWith: { first, _ in first })
+        )
+    }
+
+    private static func mailServer(_ reader: inout ValueReader) -> MailServer? {
+        reader.requireKeys()
+        let endpoint = reader.value(.server) { cursor throws(Finding) in try cursor.endpoint() }
+        let sender = reader.value(.from) { cursor throws(Finding) in try cursor.address() }
+        let user = reader.string(.user)
+        let secret = reader.value(.password) { cursor throws(Finding) -> MailServer.Secret in
+            if cursor.accept(.variable) {
+                guard let token = cursor.current, token.folded != nil else {
+                    throw cursor.unexpected(Findings.aVariableName)
+                }
+                cursor.advance()
+                return .environment(token.text)
+            }
+            guard cursor.accept(.file), let token = cursor.current else {
+                throw cursor.unexpected(Findings.neverASecret)
+            }
+            cursor.advance()
+            return .file(path: token.text)
+        }
+        let authentication = reader.value(.auth) {
+            cursor throws(Finding) -> MailServer.Authentication in
+            if cursor.accept(.none) { return .none }
+            guard let token = cursor.current,
+                let mechanism = MailServer.Authentication(rawValue: token.text.uppercased())
+            else { throw cursor.unexpected(Findings.anAuthentication) }
+            cursor.advance()
+            return mechanism
+        }
+        let security = reader.value(.certificate) { cursor throws(Finding) -> MailServer.Security in
+            if cursor.accept(.system) { return .system }
+            if cursor.accept(.unverified) { return .unverified }
+            if cursor.accept(.plaintext) { return .plain }
+            try cursor.expect(.file)
+            guard let token = cursor.current, token.folded != nil else {
+                throw cursor.unexpected(Findings.aPath)
+            }
+            cursor.advance()
+            return .authorities(path: token.text)
+        }
+        let replyTo = reader.value(.replyTo) { cursor throws(Finding) in try cursor.address() }
+        let bounces = reader.value(.bouncesTo) { cursor throws(Finding) in try cursor.address() }
+        let operatorAddress = reader.value(.operatorAddress) { cursor throws(Finding) in
+            try cursor.address()
+        }
+        if let entry = reader.entry(.user), user != nil {
+            if security == .plain { reader.report(.badPath, at: entry, Findings.accountInClear) }
+            if !reader.has(.password) {
+                reader.report(
+                    .missingKey,
+                    Findings.missingKey(Key.password.label, in: BlockKind.mailServer.label)
+                )
+            }
+        }
+        guard let endpoint, let sender else { return nil }
+        var server = MailServer(
+            id: reader.block.id,
+            host: endpoint.host,
+            port: endpoint.port,
+            isImplicitTLS: endpoint.isImplicitTLS,
+            sender: sender
+        )
+        server.user = user
+        server.secret = secret
+        server.authentication = authentication
+        server.security = security
+        server.replyTo = replyTo
+        server.bounceAddress = bounces
+        server.operatorAddress = operatorAddress
+        return server
+    }
+}
+
+extension Cursor {
+    /// `smtp://host[:port]` or `smtps://host[:port]`; 587 and 465 where no port is given.
+    fileprivate mutating func endpoint() throws(Finding) -> Endpoint {
+        guard let token = current else { throw unexpected(Findings.aServer) }
+        guard let endpoint = Endpoint(token.text) else {
+            throw finding(.badPath, token, Findings.badServer(token.text))
+        }
+        advance()
+        return endpoint
+    }
+}
+
+/// The host and port of a mail server's URL.
+package struct Endpoint: Hashable, Sendable {
+    package let host: String
+    package let port: Int
+    package let isImplicitTLS: Bool
+
+    /// nil for anything but `smtp://host[:port]` and `smtps://host[:port]`.
+    package init?(_ url: String) {
+        let rest: Substring
+        if url.hasPrefix("smtps://") {
+            isImplicitTLS = true
+            rest = url.dropFirst(8)
+        } else if url.hasPrefix("smtp://") {
+            isImplicitTLS = false
+            rest = url.dropFirst(7)
+        } else {
+            return nil
+        }
+        var port = isImplicitTLS ? 465 : 587
+        var host = rest
+        if let colon = rest.lastIndex(of: ":"), !rest[colon...].contains("]") {
+            guard let number = Int(rest[rest.index(after: colon)...]), (1...65_535).contains(number)
+            else { return nil }
+            port = number
+            host = rest[..<colon]
+        }
+        let isAllowed = host.utf8.allSatisfy { octet in
+            (48...57).contains(octet) || (65...90).contains(octet) || (97...122).contains(octet)
+                || "-.[]:".utf8.contains(octet)
+        }
+        guard !host.isEmpty, isAllowed else { return nil }
+        self.host = String(host)
+        self.port = port
+    }
+}

@@ -1,0 +1,35 @@
+package import Foundation
+import Wording
+
+/// The text of one file as read, cut into lines for the lexer and for messages.
+package struct SourceFile: Sendable {
+    /// As shown in messages, relative to the home: `Schedules/bau-cu-2021/10-chien-dich.lich`.
+    package let path: String
+    /// Composed (NFC), without line ends or byte-order mark.
+    package let lines: [String]
+
+    package init(path: String, text: String) {
+        self.path = path
+        var text = text.composed
+        if text.first == "\u{FEFF}" { text.removeFirst() }
+        lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }.map(String.init)
+    }
+
+    /// The file with these bytes; where they are not UTF-8, the line of the first bad one.
+    package static func decode(
+        path: String,
+        bytes: Data
+    ) -> Result<SourceFile, Finding> {
+        if let text = String(data: bytes, encoding: .utf8) {
+            return .success(SourceFile(path: path, text: text))
+        }
+        var good = 0
+        for line in bytes.split(separator: 10, omittingEmptySubsequences: false) {
+            guard String(data: line, encoding: .utf8) != nil else { break }
+            good += 1
+        }
+        return .failure(
+            Finding(.notUTF8, path: path, line: good + 1, column: 1, length: 1, Findings.notUTF8)
+        )
+    }
+}

@@ -1,0 +1,101 @@
+import Wording
+
+/// The phrases inside values, each with its spellings: canonical Vietnamese first, English last.
+enum Term: String, CaseIterable {
+    case workingDays, days, weeks, hours, minutes
+    case beforeDue, afterDue, before, after, at, atDue, onDueDayAt
+    case every, lastWorkingDayOfEveryMonth, ofEveryMonth, dayOfMonth, lastWorkingDayOfMonth
+    case from, until, untilDue, untilDone
+    case previousWorkingDay, nextWorkingDay, doNotSend, sendAnyway
+    case catchUpWithin, catchUpUntilDue, latestOnly
+    case anyTime, allMilestones, except, allUnits, nobody
+    case unitsNotDone, units, unitHeads
+    case sinceLastSent, week, month, wholeCampaign
+    case everything, overdueFrom, milestone
+    case yes, no, none
+    case document, figures, link, byDocument, byLaw, officeProposal
+    case times, resend, hold, column
+    case variable, file, system, unverified, plaintext
+
+    var spellings: [String] {
+        switch self {
+        case .workingDays: ["ngày làm việc", "working days", "working day"]
+        case .days: ["ngày", "days", "day"]
+        case .weeks: ["tuần", "weeks", "week"]
+        case .hours: ["giờ", "hours", "hour"]
+        case .minutes: ["phút", "minutes", "minute"]
+        case .beforeDue: ["trước hạn", "before due"]
+        case .afterDue: ["sau hạn", "từ sau hạn", "after due"]
+        case .before: ["trước", "before"]
+        case .after: ["sau", "after"]
+        case .at: ["lúc", "at"]
+        case .atDue: ["lúc đến hạn", "đúng hạn", "at due"]
+        case .onDueDayAt: ["ngày đến hạn lúc", "ngày hạn lúc", "on due day at"]
+        case .every: ["mỗi", "cứ", "every"]
+        case .lastWorkingDayOfEveryMonth:
+            ["ngày làm việc cuối mỗi tháng", "last working day of every month"]
+        case .ofEveryMonth: ["mỗi tháng", "of every month"]
+        case .dayOfMonth: ["ngày", "day"]
+        case .lastWorkingDayOfMonth: ["ngày làm việc cuối tháng", "last working day of"]
+        case .from: ["từ", "from"]
+        case .until: ["đến", "until", "to"]
+        case .untilDue: ["đến hạn", "until due"]
+        case .untilDone: ["cho đến khi nộp", "cho đến khi hoàn thành", "until done"]
+        case .previousWorkingDay: ["ngày làm việc liền trước", "previous working day"]
+        case .nextWorkingDay: ["ngày làm việc liền sau", "next working day"]
+        case .doNotSend: ["không gửi", "bỏ qua", "do not send"]
+        case .sendAnyway: ["vẫn gửi", "send anyway"]
+        case .catchUpWithin: ["gửi bù trong vòng", "gửi bù trong", "catch up within"]
+        case .catchUpUntilDue: ["gửi bù cho đến hạn", "gửi bù đến hạn", "catch up until due"]
+        case .latestOnly: ["chỉ thư mới nhất", "latest only"]
+        case .anyTime: ["mọi lúc", "any time"]
+        case .allMilestones: ["mọi mốc", "all milestones"]
+        case .except: ["trừ", "except"]
+        case .allUnits: ["mọi đơn vị", "all units"]
+        case .nobody: ["không ai", "nobody"]
+        case .unitsNotDone: ["đơn vị chưa nộp", "đơn vị chưa hoàn thành", "units not done"]
+        case .units: ["đơn vị", "units"]
+        case .unitHeads: ["thủ trưởng đơn vị", "lãnh đạo đơn vị", "unit heads"]
+        case .sinceLastSent: ["từ lần gửi trước", "since last sent"]
+        case .week: ["tuần", "week"]
+        case .month: ["tháng", "month"]
+        case .wholeCampaign: ["cả đợt", "whole campaign"]
+        case .everything: ["toàn bộ", "everything"]
+        case .overdueFrom: ["quá hạn từ", "overdue from"]
+        case .milestone: ["mốc", "milestone", "milestones"]
+        case .yes: ["có", "yes"]
+        case .no: ["không", "no"]
+        case .none: ["không", "none"]
+        case .document: ["văn bản", "document"]
+        case .figures: ["số liệu", "figures"]
+        case .link: ["liên kết", "link"]
+        case .byDocument: ["theo văn bản", "by document"]
+        case .byLaw: ["theo luật", "by law"]
+        case .officeProposal: ["Phòng đề nghị", "office proposal"]
+        case .times: ["lần", "times", "time"]
+        case .resend: ["gửi lại", "resend"]
+        case .hold: ["giữ", "hold"]
+        case .column: ["cột", "column"]
+        case .variable: ["biến", "variable"]
+        case .file: ["tệp", "file"]
+        case .system: ["hệ thống", "system"]
+        case .unverified: ["không kiểm tra", "do not verify"]
+        case .plaintext: ["không mã hóa", "no encryption"]
+        }
+    }
+
+    var label: Phrase {
+        Phrase(vi: spellings[0], en: spellings[spellings.count - 1])
+    }
+
+    /// Folded words of every spelling, longest first.
+    static let words: [Term: [[String]]] = Dictionary(
+        uniqueKeysWithValues: allCases.map { term in
+            (
+                term,
+                term.spellings.map { $0.folded.split(separator: " ").map(String.init) }
+                    .sorted { $0.count > $1.count }
+            )
+        }
+    )
+}

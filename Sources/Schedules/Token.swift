@@ -1,0 +1,25 @@
+import Wording
+
+/// One piece of a key's value, with its place in the line.
+struct Token: Hashable {
+    enum Kind: Hashable {
+        /// A run of characters without blanks, commas, quotes; `folded` is what it is compared by.
+        case word(folded: String)
+        case number(Int)
+        case string(String)
+        /// `<…>`, without the angle brackets.
+        case address(String)
+        case comma, equals, percent
+    }
+
+    let kind: Kind
+    /// As written.
+    let text: String
+    /// 1-based, in scalars.
+    let column: Int
+    let length: Int
+
+    var folded: String? {
+        if case .word(let folded) = kind { folded } else { nil }
+    }
+}

@@ -1,0 +1,75 @@
+package import Campaigns
+
+/// How many obligations stand in each state, per unit and per khối, at one instant.
+package struct ProgressTable: Sendable {
+    package struct Row: Hashable, Sendable {
+        /// nil in the total over everything.
+        package let block: String?
+        /// nil in the total of a khối and over everything.
+        package let unit: UnitCode?
+        package var counts: [ObligationState: Int]
+
+        /// The sum over the states; each obligation is in exactly one.
+        package var obligations: Int { counts.values.reduce(0, +) }
+
+        package subscript(_ state: ObligationState) -> Int { counts[state, default: 0] }
+    }
+
+    /// Units in the order of the unit list, each khối followed by its total, the whole last.
+    package let rows: [Row]
+
+    /// `instant`: facts that happened or were recorded later do not count.
+    package init(
+        _ evaluator: ObligationEvaluator,
+        facts: Facts,
+        at instant: Instant,
+        milestones: Set<MilestoneID>? = nil
+    ) {
+        let campaign = evaluator.campaign
+        let counted = campaign.milestones.filter {
+            !$0.isDateOnly && (milestones?.contains($0.id) ?? true)
+        }
+        var unitRows: [Row] = []
+        for unit in campaign.units {
+            var counts: [ObligationState: Int] = [:]
+            for milestone in counted {
+                guard let involvement = campaign.involvement(of: unit, in: milestone) else {
+                    continue
+                }
+                let status = evaluator.status(
+                    of: milestone,
+                    for: unit.code,
+                    involvement: involvement,
+                    history: facts.history(of: unit.code, milestone.id),
+                    at: instant
+                )
+                counts[status.state, default: 0] += 1
+            }
+            unitRows.append(Row(block: unit.block, unit: unit.code, counts: counts))
+        }
+        rows = Self.withTotals(unitRows)
+    }
+
+    private static func withTotals(_ unitRows: [Row]) -> [Row] {
+        var rows: [Row] = []
+        var blocks: [String?] = []
+        for row in unitRows where !blocks.contains(row.block) { blocks.append(row.block) }
+        for block in blocks {
+            let members = unitRows.filter { $0.block == block }
+            rows += members
+            if block != nil { rows.append(total(of: members, block: block)) }
+        }
+        rows.append(total(of: unitRows, block: nil))
+        return rows
+    }
+
+    private static func total(of rows: [Row], block: String?) -> Row {
+        var counts: [ObligationState: Int] = [:]
+        for row in rows { counts.merge(row.counts, uniquingKeysWith: +) }
+        return Row(block: block, unit: nil, counts: counts)
+    }
+
+    package var total: Row {
+        rows.last ?? Row(block: nil, unit: nil, counts: [:])
+    }
+}

@@ -1,0 +1,182 @@
+/// The help texts of the commands and of their options.
+package enum Commands {
+    package static let program = Phrase(
+        vi: "Theo dõi, thống kê và đôn đốc công việc của nhiều đơn vị theo thời hạn.",
+        en: "Follow up on work that many units must finish on time: statistics and letters."
+    )
+    package static let check = Phrase(
+        vi: "Đọc mọi tệp lịch, danh sách đơn vị và mẫu thư; báo mọi lỗi kèm vị trí.",
+        en: "Read all schedules, unit lists and templates; show every mistake with its place."
+    )
+    package static let plan = Phrase(
+        vi: "Lịch gửi: thư nào sẽ gửi, lúc nào, vì sao chuyển ngày.",
+        en: "What will be sent, when, and why a day was shifted."
+    )
+    package static let record = Phrase(
+        vi: "Ghi nhận một báo cáo, một số liệu, một lần gia hạn hoặc miễn.",
+        en: "Record one report, figure, extension or excuse."
+    )
+    package static let recordReport = Phrase(
+        vi: "Ghi nhận đơn vị đã nộp (hoặc bị đề nghị bổ sung, đã rút) một việc.",
+        en: "A unit's report: received, accepted, returned or withdrawn."
+    )
+    package static let recordFigure = Phrase(
+        vi: "Ghi nhận một số liệu: tử số/mẫu số tại một thời điểm.",
+        en: "A figure: numerator/denominator at one instant."
+    )
+    package static let recordFigures = Phrase(
+        vi: "Đọc nhiều số liệu từ đầu vào, mỗi dòng một đơn vị: CCKL 305/309",
+        en: "Read figures from standard input, one unit a line: CCKL 305/309"
+    )
+    package static let recordExtension = Phrase(
+        vi: "Gia hạn một việc cho một đơn vị.",
+        en: "Move a milestone's deadline for one unit."
+    )
+    package static let recordExcuse = Phrase(
+        vi: "Miễn một việc cho một đơn vị.",
+        en: "Excuse one unit from a milestone."
+    )
+    package static let importing = Phrase(
+        vi: "Nhập báo cáo, số liệu hoặc quyết định từ tệp CSV; sai một dòng thì không nhập gì.",
+        en: "Import reports, figures or decisions from CSV; one bad row refuses the file."
+    )
+    package static let stats = Phrase(
+        vi: "Thống kê theo đơn vị, khối, việc.",
+        en: "Statistics by unit, khối and milestone."
+    )
+    package static let participation = Phrase(
+        vi: "Tỷ lệ tham gia theo chỉ tiêu, kèm số đơn vị đã báo cáo.",
+        en: "Shares per indicator, with how many units reported."
+    )
+    package static let progress = Phrase(
+        vi: "Tiến độ: số việc theo trạng thái của từng đơn vị.",
+        en: "Progress: how many obligations stand in each state."
+    )
+    package static let outbox = Phrase(
+        vi: "Hộp thư đi: xem, gửi lại, cho gửi.",
+        en: "The letters: list, show, retry, release."
+    )
+    package static let outboxList = Phrase(vi: "Danh sách thư.", en: "List letters.")
+    package static let outboxShow = Phrase(
+        vi: "Một thư và các lần gửi; --eml in đúng từng byte.",
+        en: "One letter and its attempts; --eml prints its exact bytes."
+    )
+    package static let outboxRetry = Phrase(
+        vi: "Gửi lại thư tạm hoãn, không gửi được hoặc chưa rõ.",
+        en: "Send again what is deferred, failed or ambiguous."
+    )
+    package static let outboxRelease = Phrase(
+        vi: "Cho gửi thư đang giữ chờ duyệt.",
+        en: "Release letters held for approval."
+    )
+    package static let ledger = Phrase(
+        vi: "Sổ theo dõi gửi thư theo ngày và quy tắc; thoát mã 1 nếu lệch.",
+        en: "The balance per day and rule; exits 1 if it does not balance."
+    )
+    package static let why = Phrase(
+        vi: "Vì sao thư về một việc đã gửi hoặc không gửi cho một đơn vị.",
+        en: "Why letters about a milestone were or were not sent to a unit."
+    )
+    package static let tick = Phrase(
+        vi: "Một lượt: lập thư đến giờ, gửi, rồi dừng (dùng với cron).",
+        en: "One pass: plan what is due, deliver, stop (for cron)."
+    )
+    package static let run = Phrase(
+        vi: "Chạy thường trực: gửi đúng giờ cho đến khi được yêu cầu dừng.",
+        en: "The service: delivers on time until it is told to stop."
+    )
+    package static let replay = Phrase(
+        vi: "Mô phỏng đợt trên đồng hồ ảo, không đụng dữ liệu thật.",
+        en: "Run the campaign on a virtual clock, without touching the home's data."
+    )
+    package static let demo = Phrase(
+        vi: "Trình diễn: đợt thi đua 2021 với số liệu minh họa, thư đi qua SMTP vào hộp thư thử.",
+        en: "The 2021 campaign on sample data, every letter through SMTP into a test inbox."
+    )
+    package static let sendTest = Phrase(
+        vi: "Gửi một thư thử theo đúng đường của thư thật.",
+        en: "One letter by the very path that scheduled letters take."
+    )
+
+    package static let home = Phrase(
+        vi: "thư mục làm việc (mặc định: DONDOC_HOME, rồi thư mục hiện tại)",
+        en: "the home folder (default: DONDOC_HOME, then the current folder)"
+    )
+    package static let language = Phrase(
+        vi: "ngôn ngữ màn hình: vi hoặc en",
+        en: "language of the screen: vi or en"
+    )
+    package static let campaign = Phrase(
+        vi: "mã đợt; cần khi thư mục có nhiều đợt",
+        en: "the campaign's id; needed where the home holds several"
+    )
+    package static let format = Phrase(
+        vi: "dạng in ra: table, csv, json, markdown",
+        en: "table, csv, json or markdown"
+    )
+    package static let now = Phrase(
+        vi: "coi như bây giờ là thời điểm này",
+        en: "take this instant for the present"
+    )
+    package static let asOf = Phrase(
+        vi: "tính đến thời điểm này",
+        en: "as it stood at this instant"
+    )
+    package static let from = Phrase(vi: "từ ngày (tính cả ngày đó)", en: "first day, included")
+    package static let to = Phrase(vi: "đến ngày (tính cả ngày đó)", en: "last day, included")
+    package static let unit = Phrase(vi: "mã đơn vị", en: "a unit's code")
+    package static let milestone = Phrase(vi: "mã việc (id của MỐC)", en: "a milestone's id")
+    package static let perUnit = Phrase(
+        vi: "mỗi người nhận một dòng",
+        en: "one row per recipient"
+    )
+    package static let at = Phrase(vi: "thời điểm", en: "the instant")
+    package static let recordedAt = Phrase(
+        vi: "thời điểm ghi nhận, khi nhập bù",
+        en: "when it became known, for a backfill"
+    )
+    package static let document = Phrase(vi: "số, ký hiệu văn bản", en: "the document's number")
+    package static let status = Phrase(vi: "trạng thái", en: "the status")
+    package static let note = Phrase(vi: "ghi chú", en: "a note")
+    package static let reason = Phrase(vi: "lý do", en: "the reason")
+    package static let author = Phrase(vi: "người ghi nhận", en: "who records it")
+    package static let indicator = Phrase(vi: "mã chỉ tiêu", en: "an indicator's id")
+    package static let share = Phrase(
+        vi: "tử số/mẫu số, ví dụ 305/309",
+        en: "numerator/denominator"
+    )
+    package static let file = Phrase(vi: "tệp CSV", en: "a CSV file")
+    package static let acceptGood = Phrase(
+        vi: "nhập các dòng đúng, bỏ các dòng sai",
+        en: "store the good rows, leave out the bad ones"
+    )
+    package static let state = Phrase(
+        vi: "chỉ thư ở trạng thái này",
+        en: "only letters in this state"
+    )
+    package static let letterID = Phrase(vi: "số của thư", en: "a letter's number")
+    package static let all = Phrase(vi: "tất cả", en: "all of them")
+    package static let eml = Phrase(vi: "in đúng từng byte của thư", en: "print the exact bytes")
+    package static let address = Phrase(vi: "địa chỉ nhận", en: "the address to send to")
+    package static let inbox = Phrase(
+        vi: "gửi qua SMTP vào hộp thư thử ở thư mục này",
+        en: "send through SMTP into a test inbox in this folder"
+    )
+    package static let mail = Phrase(
+        vi: "gửi tới máy chủ này thay cho máy chủ trong tệp lịch",
+        en: "send to this server instead of the one in the schedule files"
+    )
+    package static let folder = Phrase(vi: "thư mục kết quả", en: "where to put the results")
+    package static let onDate = Phrase(vi: "chỉ ngày này", en: "this day only")
+
+    // MARK: What the argument parser says in English
+
+    package static let usage = Phrase(vi: "CÁCH DÙNG", en: "USAGE")
+    package static let overview = Phrase(vi: "CÔNG DỤNG", en: "OVERVIEW")
+    package static let arguments = Phrase(vi: "THAM SỐ", en: "ARGUMENTS")
+    package static let options = Phrase(vi: "TÙY CHỌN", en: "OPTIONS")
+    package static let subcommands = Phrase(vi: "LỆNH", en: "SUBCOMMANDS")
+    package static let wrongUsage = Phrase(vi: "Sai cách dùng", en: "Error")
+    package static let showHelp = Phrase(vi: "In phần trợ giúp này.", en: "Show help information.")
+    package static let showVersion = Phrase(vi: "In phiên bản.", en: "Show the version.")
+}

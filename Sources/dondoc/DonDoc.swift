@@ -1,0 +1,50 @@
+import ArgumentParser
+import Foundation
+import Glibc
+import Wording
+
+@main
+struct DonDoc: AsyncParsableCommand {
+    static let version = "0.1.0"
+
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "dondoc",
+            abstract: Commands.program(Screen.language),
+            version: version,
+            subcommands: [CheckCommand.self, PlanCommand.self]
+        )
+    }
+
+    static func main() async {
+        do {
+            var command = try parseAsRoot()
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+        } catch let failure as CommandFailure {
+            Screen.complain(
+                "dondoc: \(Findings.error(Screen.language)): \(failure.phrase(Screen.language))"
+            )
+            Glibc.exit(1)
+        } catch let ending as Exit {
+            Glibc.exit(ending.code)
+        } catch {
+            finish(with: error)
+        }
+    }
+
+    /// Help, version and wrong usage are the argument parser's; its fixed English is translated.
+    private static func finish(with error: any Error) -> Never {
+        let code = exitCode(for: error)
+        let message = ParserProse.translated(fullMessage(for: error), to: Screen.language)
+        if code == .success {
+            Screen.say(message)
+        } else {
+            Screen.complain(message)
+        }
+        Glibc.exit(code == .validationFailure ? 64 : code.rawValue)
+    }
+}

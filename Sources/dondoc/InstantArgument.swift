@@ -1,0 +1,85 @@
+import ArgumentParser
+import Campaigns
+import Schedules
+import Wording
+
+/// An INSTANT as typed: `yyyy-mm-dd[Thh:mm[:ss]]` local to the campaign, with `Z` or an offset, or
+/// `now`.
+struct InstantArgument: ExpressibleByArgument {
+    private enum Form {
+        case now
+        case date(CivilDate)
+        case local(CivilDateTime)
+        case absolute(Instant)
+    }
+
+    private let form: Form
+
+    init?(argument: String) {
+        if argument == "now" {
+            form = .now
+        } else if let date = CivilDate(iso: argument) {
+            form = .date(date)
+        } else if let civil = CivilDateTime(iso: argument) {
+            form = .local(civil)
+        } else if let instant = Self.absolute(argument) {
+            form = .absolute(instant)
+        } else {
+            return nil
+        }
+    }
+
+    private static func absolute(_ text: String) -> Instant? {
+        let offset: Int
+        let local: Substring
+        if text.hasSuffix("Z") {
+            offset = 0
+            local = text.dropLast()
+        } else {
+            let tail = text.suffix(6)
+            guard let sign = tail.first, sign == "+" || sign == "-",
+                let shown = TimeOfDay(written: String(tail.dropFirst()))
+            else { return nil }
+            offset = (sign == "+" ? 1 : -1) * shown.secondOfDay
+            local = text.dropLast(6)
+        }
+        guard let civil = CivilDateTime(iso: local) else { return nil }
+        return Instant(milliseconds: Int64(civil.secondsSinceEpoch - offset) * 1000)
+    }
+
+    /// A bare date is its last second.
+    func asOf(_ zone: CivilZone, now: Instant) -> Instant {
+        if case .date(let date) = form {
+            return zone.instant(of: CivilDateTime(date, .lastSecond))
+        }
+        return instant(zone, now: now)
+    }
+
+    /// A bare date is its 00:00.
+    func instant(_ zone: CivilZone, now: Instant) -> Instant {
+        switch form {
+        case .now: now
+        case .date(let date): zone.start(of: date)
+        case .local(let civil): zone.instant(of: civil)
+        case .absolute(let instant): instant
+        }
+    }
+
+    func date(_ zone: CivilZone, now: Instant) -> CivilDate {
+        switch form {
+        case .date(let date): date
+        default: zone.civil(of: instant(zone, now: now)).date
+        }
+    }
+}
+
+/// The present for a command: `--now`, else the wall clock.
+struct NowOptions: ParsableArguments {
+    @Option(help: ArgumentHelp(Commands.now(Screen.language), valueName: "INSTANT"))
+    var now: InstantArgument?
+
+    func instant(_ zone: CivilZone) -> Instant {
+        let present = WallClock.now()
+        return now?.instant(zone, now: present) ?? present
+    }
+}

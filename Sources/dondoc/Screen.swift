@@ -1,0 +1,73 @@
+import Campaigns
+import Foundation
+import Wording
+
+/// The language of the screen: `--lang`, else `DONDOC_LANG`, else the locale; C, POSIX or none
+/// means Vietnamese.
+enum Screen {
+    static let language = chosen(
+        arguments: CommandLine.arguments,
+        environment: ProcessInfo.processInfo.environment
+    )
+
+    static func chosen(arguments: [String], environment: [String: String]) -> Language {
+        for (index, argument) in arguments.enumerated() {
+            if argument == "--lang", index + 1 < arguments.count,
+                let language = Language(rawValue: arguments[index + 1])
+            {
+                return language
+            }
+            if argument.hasPrefix("--lang="),
+                let language = Language(rawValue: String(argument.dropFirst(7)))
+            {
+                return language
+            }
+        }
+        if let text = environment["DONDOC_LANG"], let language = Language(rawValue: text) {
+            return language
+        }
+        let locale =
+            [environment["LC_ALL"], environment["LC_MESSAGES"], environment["LANG"]]
+            .compactMap(\.self).first { !$0.isEmpty } ?? ""
+        return locale.hasPrefix("en") ? .english : .vietnamese
+    }
+
+    static func say(_ text: String) {
+        FileHandle.standardOutput.write(Data((text + "\n").utf8))
+    }
+
+    static func write(_ bytes: Data) {
+        FileHandle.standardOutput.write(bytes)
+    }
+
+    static func complain(_ text: String) {
+        FileHandle.standardError.write(Data((text + "\n").utf8))
+    }
+
+    static var isOutputTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+    static var isErrorTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
+    /// Columns of the terminal; nil where output is no terminal.
+    static var width: Int? {
+        guard isOutputTerminal else { return nil }
+        var size = winsize()
+        guard unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+            return 80
+        }
+        return Int(size.ws_col)
+    }
+}
+
+/// What went wrong, for the person who gave the command; the process exits with 1.
+struct CommandFailure: Error {
+    let phrase: Phrase
+
+    init(_ phrase: Phrase) {
+        self.phrase = phrase
+    }
+}
+
+/// Everything was said already; the process exits with that code.
+struct Exit: Error {
+    let code: Int32
+}
