@@ -1,1 +1,168 @@
 #include "CCurl.h"
+
+#include <curl/curl.h>
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct dondoc_connection {
+    CURL *curl;
+    char error[CURL_ERROR_SIZE];
+    uint8_t *transcript;
+    size_t length;
+};
+
+/* What a server may say before it is cut off: nothing legitimate comes near it. */
+static const size_t transcript_limit = 65536;
+
+int dondoc_global_init(void) {
+    signal(SIGPIPE, SIG_IGN);
+    return curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK ? 0 : -1;
+}
+
+static size_t capture(char *data, size_t size, size_t count, void *user) {
+    dondoc_connection *connection = user;
+    size_t length = size * count;
+    if (connection->length + length > transcript_limit) return 0;
+    uint8_t *grown = realloc(connection->transcript, connection->length + length);
+    if (!grown) return 0;
+    memcpy(grown + connection->length, data, length);
+    connection->transcript = grown;
+    connection->length += length;
+    return length;
+}
+
+static dondoc_result translate(CURLcode code) {
+    switch (code) {
+        case CURLE_OK: return DONDOC_OK;
+        case CURLE_AGAIN: return DONDOC_AGAIN;
+        case CURLE_COULDNT_RESOLVE_HOST:
+        case CURLE_COULDNT_RESOLVE_PROXY: return DONDOC_RESOLVE;
+        case CURLE_COULDNT_CONNECT: return DONDOC_CONNECT;
+        case CURLE_OPERATION_TIMEDOUT: return DONDOC_TIMEOUT;
+        case CURLE_SSL_CONNECT_ERROR:
+        case CURLE_USE_SSL_FAILED:
+        case CURLE_SSL_CIPHER: return DONDOC_TLS;
+        case CURLE_PEER_FAILED_VERIFICATION:
+        case CURLE_SSL_CACERT_BADFILE:
+        case CURLE_SSL_ISSUER_ERROR:
+        case CURLE_SSL_CERTPROBLEM: return DONDOC_CERTIFICATE;
+        case CURLE_LOGIN_DENIED: return DONDOC_LOGIN;
+        case CURLE_WEIRD_SERVER_REPLY:
+        case CURLE_REMOTE_ACCESS_DENIED: return DONDOC_WEIRD;
+        case CURLE_SEND_ERROR:
+        case CURLE_RECV_ERROR:
+        case CURLE_GOT_NOTHING:
+        case CURLE_UNSUPPORTED_PROTOCOL: return DONDOC_CLOSED;
+        default: return DONDOC_OTHER;
+    }
+}
+
+#define SET(option, value)                                                   \
+    do {                                                                     \
+        CURLcode code = curl_easy_setopt(connection->curl, option, value);   \
+        if (code != CURLE_OK) return translate(code);                        \
+    } while (0)
+
+static dondoc_result prepare(dondoc_connection *connection) {
+    SET(CURLOPT_ERRORBUFFER, connection->error);
+    SET(CURLOPT_CONNECT_ONLY, 1L);
+    SET(CURLOPT_NOSIGNAL, 1L);
+    SET(CURLOPT_PROXY, "");
+    SET(CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
+    SET(CURLOPT_SASL_IR, 1L);
+    SET(CURLOPT_HEADERFUNCTION, capture);
+    SET(CURLOPT_HEADERDATA, connection);
+    return DONDOC_OK;
+}
+
+dondoc_connection *dondoc_connection_new(void) {
+    dondoc_connection *connection = calloc(1, sizeof *connection);
+    if (!connection) return NULL;
+    connection->curl = curl_easy_init();
+    if (!connection->curl || prepare(connection) != DONDOC_OK) {
+        dondoc_connection_free(connection);
+        return NULL;
+    }
+    return connection;
+}
+
+void dondoc_connection_free(dondoc_connection *connection) {
+    if (!connection) return;
+    if (connection->curl) curl_easy_cleanup(connection->curl);
+    free(connection->transcript);
+    free(connection);
+}
+
+dondoc_result dondoc_set_url(dondoc_connection *connection, const char *url) {
+    SET(CURLOPT_URL, url);
+    return DONDOC_OK;
+}
+
+dondoc_result dondoc_set_tls(dondoc_connection *connection, int required, int verify) {
+    SET(CURLOPT_USE_SSL, required ? (long)CURLUSESSL_ALL : (long)CURLUSESSL_NONE);
+    SET(CURLOPT_SSL_VERIFYPEER, verify ? 1L : 0L);
+    SET(CURLOPT_SSL_VERIFYHOST, verify ? 2L : 0L);
+    return DONDOC_OK;
+}
+
+dondoc_result dondoc_set_authorities(dondoc_connection *connection, const char *path) {
+    SET(CURLOPT_CAINFO, path);
+    return DONDOC_OK;
+}
+
+dondoc_result dondoc_set_credentials(dondoc_connection *connection, const char *user,
+                                     const char *password, const char *mechanism) {
+    SET(CURLOPT_USERNAME, user);
+    SET(CURLOPT_PASSWORD, password);
+    SET(CURLOPT_LOGIN_OPTIONS, mechanism);
+    return DONDOC_OK;
+}
+
+dondoc_result dondoc_set_timeout(dondoc_connection *connection, long milliseconds) {
+    SET(CURLOPT_CONNECTTIMEOUT_MS, milliseconds);
+    SET(CURLOPT_SERVER_RESPONSE_TIMEOUT, (milliseconds + 999) / 1000);
+    return DONDOC_OK;
+}
+
+dondoc_result dondoc_connect(dondoc_connection *connection) {
+    connection->error[0] = 0;
+    return translate(curl_easy_perform(connection->curl));
+}
+
+const char *dondoc_error(const dondoc_connection *connection) { return connection->error; }
+
+const uint8_t *dondoc_transcript(const dondoc_connection *connection, size_t *length) {
+    *length = connection->length;
+    return connection->transcript;
+}
+
+dondoc_result dondoc_send(dondoc_connection *connection, const uint8_t *bytes, size_t length,
+                          size_t *sent) {
+    return translate(curl_easy_send(connection->curl, bytes, length, sent));
+}
+
+dondoc_result dondoc_receive(dondoc_connection *connection, uint8_t *buffer, size_t capacity,
+                             size_t *received) {
+    return translate(curl_easy_recv(connection->curl, buffer, capacity, received));
+}
+
+int dondoc_wait(dondoc_connection *connection, int for_writing, int milliseconds) {
+    curl_socket_t socket = CURL_SOCKET_BAD;
+    if (curl_easy_getinfo(connection->curl, CURLINFO_ACTIVESOCKET, &socket) != CURLE_OK ||
+        socket == CURL_SOCKET_BAD)
+        return 1;
+    struct pollfd entry = {.fd = socket, .events = POLLIN};
+    if (for_writing) entry.events |= POLLOUT;
+    int count;
+    do {
+        count = poll(&entry, 1, milliseconds);
+    } while (count < 0 && errno == EINTR);
+    if (count <= 0) return 0;
+    int result = 0;
+    if (entry.revents & (POLLIN | POLLHUP | POLLERR)) result |= 1;
+    if (entry.revents & POLLOUT) result |= 2;
+    return result;
+}

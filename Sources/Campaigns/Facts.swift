@@ -2,6 +2,8 @@
 package struct Facts: Sendable {
     package private(set) var histories: [ObligationID: ObligationHistory] = [:]
     package private(set) var figures: [IndicatorID: [UnitCode: [Figure]]] = [:]
+    /// Units whose deadline a decision moved, by milestone.
+    package private(set) var extended: [MilestoneID: Set<UnitCode>] = [:]
     /// Some of it is marked as made up.
     package var containsSamples = false
 
@@ -14,6 +16,9 @@ package struct Facts: Sendable {
     }
 
     package mutating func append(_ decision: Decision) {
+        if case .extend = decision.ruling {
+            extended[decision.obligation.milestone, default: []].insert(decision.obligation.unit)
+        }
         histories[decision.obligation, default: ObligationHistory()].decisions.append(decision)
     }
 

@@ -30,3 +30,29 @@ package struct Occurrence: Hashable, Sendable {
     /// The slot's end on the wall clock that figures of a bulletin are counted up to.
     package var slotTime: CivilDateTime { nominal }
 }
+
+extension Occurrence {
+    /// What a figure above a target of none calls for: due when it was recorded, without a rule.
+    package init(
+        incident schedule: ScheduleID,
+        ruleKey: String,
+        nominal: CivilDateTime,
+        due: Instant,
+        slot: String
+    ) {
+        self.init(
+            schedule: schedule,
+            line: 0,
+            ruleKey: ruleKey,
+            milestone: nil,
+            deadline: nil,
+            nominal: nominal,
+            actual: nominal,
+            due: due,
+            shifts: [],
+            slot: slot,
+            isBeforeDue: false,
+            isClosing: false
+        )
+    }
+}

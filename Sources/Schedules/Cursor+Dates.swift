@@ -1,4 +1,4 @@
-import Campaigns
+package import Campaigns
 import Wording
 
 extension Cursor {

@@ -54,8 +54,10 @@ extension Finding: Comparable {
     }
 }
 
-/// The codes of findings: L00x structure, L01x dates and times, L02x references, L03x phrases,
-/// L04x zone and calendar, L05x text, L06x characters, L07x placement, C0x warnings.
+/// The codes of findings.
+///
+/// L00x structure, L01x dates and times, L02x references, L03x phrases, L04x zone and calendar,
+/// L05x text, L06x characters, L07x placement, N0xx rows of imported tables, C0x warnings.
 package enum FindingCode: String, CaseIterable, Hashable, Sendable {
     case unknownStatement = "L001"
     case unknownKey = "L002"
@@ -106,6 +108,14 @@ package enum FindingCode: String, CaseIterable, Hashable, Sendable {
     case misplacedKey = "L070"
     case badPath = "L071"
     case misplacedRule = "L072"
+
+    case unknownColumns = "N001"
+    case badNumber = "N010"
+    case overDenominator = "N011"
+    case notConcerned = "N012"
+    case badStatus = "N013"
+    case inFuture = "N014"
+    case missingValue = "N015"
 
     case neverFires = "C01"
     case endlessReminder = "C05"

@@ -12,7 +12,12 @@ struct DonDoc: AsyncParsableCommand {
             commandName: "dondoc",
             abstract: Commands.program(Screen.language),
             version: version,
-            subcommands: [CheckCommand.self, PlanCommand.self]
+            subcommands: [
+                CheckCommand.self, PlanCommand.self, RecordCommand.self, ImportCommand.self,
+                StatsCommand.self, OutboxCommand.self, LedgerCommand.self, WhyCommand.self,
+                TickCommand.self, RunCommand.self, ReplayCommand.self, DemoCommand.self,
+                SendTestCommand.self,
+            ]
         )
     }
 
@@ -24,14 +29,14 @@ struct DonDoc: AsyncParsableCommand {
             } else {
                 try command.run()
             }
-        } catch let failure as CommandFailure {
-            Screen.complain(
-                "dondoc: \(Findings.error(Screen.language)): \(failure.phrase(Screen.language))"
-            )
-            Glibc.exit(1)
         } catch let ending as Exit {
             Glibc.exit(ending.code)
         } catch {
+            if let phrase = Failures.phrase(for: error) {
+                let language = Screen.language
+                Screen.complain("dondoc: \(Findings.error(language)): \(phrase(language))")
+                Glibc.exit(1)
+            }
             finish(with: error)
         }
     }

@@ -64,7 +64,7 @@ struct CampaignOptions: ParsableArguments {
         return campaign
     }
 
-    private func choose(from sets: ScheduleSets) throws -> ScheduleSet {
+    func choose(from sets: ScheduleSets) throws -> ScheduleSet {
         let known = sets.sets.map(\.id)
         if let campaign {
             guard let set = sets.sets.first(where: { $0.id == campaign }) else {

@@ -141,14 +141,16 @@ struct Table {
     private func aligned(_ language: Language, width: Int?) -> String {
         let visible = columns.indices.filter { !columns[$0].isHidden }
         let cells = rows.map { row in visible.map { shown(row[$0], language) } }
-        let headings = visible.map { columns[$0].heading(language) }
-        var widths = headings.map(\.terminalWidth)
+        let headings = visible.map { column in
+            columns[column].heading(language).split(separator: "\n").map(String.init)
+        }
+        var widths = headings.map { $0.map(\.terminalWidth).max() ?? 0 }
         for row in cells {
             for (index, cell) in row.enumerated() {
                 widths[index] = max(widths[index], cell.terminalWidth)
             }
         }
-        if let width { fit(&widths, visible, headings, to: width) }
+        if let width { fit(&widths, visible, to: width) }
         func line(_ row: [String]) -> String {
             let parts = row.enumerated().map { index, cell -> String in
                 let text = cell.cut(to: widths[index])
@@ -158,7 +160,17 @@ struct Table {
             return parts.joined(separator: "  ").trimmedRight
         }
         var lines: [String] = title.map { [$0, ""] } ?? []
-        lines.append(line(headings))
+        let height = headings.map(\.count).max() ?? 1
+        for level in 0..<height {
+            lines.append(
+                line(
+                    headings.map { heading in
+                        let index = level - (height - heading.count)
+                        return index >= 0 ? heading[index] : ""
+                    }
+                )
+            )
+        }
         lines.append(widths.map { String(repeating: "─", count: $0) }.joined(separator: "  "))
         lines += cells.map(line)
         if !footnotes.isEmpty { lines += [""] + footnotes }
@@ -166,7 +178,7 @@ struct Table {
     }
 
     /// Takes from the widest flexible column until the line fits.
-    private func fit(_ widths: inout [Int], _ visible: [Int], _ headings: [String], to width: Int) {
+    private func fit(_ widths: inout [Int], _ visible: [Int], to width: Int) {
         func total() -> Int { widths.reduce(0, +) + 2 * max(0, widths.count - 1) }
         while total() > width {
             let flexible = visible.indices.filter {
@@ -183,7 +195,9 @@ struct Table {
             "| " + cells.map { $0.replacing("|", with: "\\|") }.joined(separator: " | ") + " |"
         }
         var lines: [String] = title.map { [$0, ""] } ?? []
-        lines.append(line(visible.map { columns[$0].heading(language) }))
+        lines.append(
+            line(visible.map { columns[$0].heading(language).replacing("\n", with: " ") })
+        )
         lines.append(line(visible.map { columns[$0].isNumber ? "---:" : "---" }))
         lines += rows.map { row in line(visible.map { shown(row[$0], language) }) }
         if !footnotes.isEmpty { lines += [""] + footnotes }

@@ -1,1 +1,59 @@
-#include <curl/curl.h>
+#ifndef DONDOC_CCURL_H
+#define DONDOC_CCURL_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* libcurl's variadic functions, one typed function per use. A connection is connect-only: libcurl
+   resolves, connects, does TLS and SASL; the SMTP dialogue goes over send and receive. */
+
+#define DONDOC_CHECKED __attribute__((warn_unused_result))
+
+/* What may go wrong, as far as the caller tells it apart. */
+typedef enum {
+    DONDOC_OK = 0,
+    DONDOC_AGAIN,
+    DONDOC_RESOLVE,
+    DONDOC_CONNECT,
+    DONDOC_TIMEOUT,
+    DONDOC_TLS,
+    DONDOC_CERTIFICATE,
+    DONDOC_LOGIN,
+    DONDOC_WEIRD,
+    DONDOC_CLOSED,
+    DONDOC_OTHER
+} dondoc_result;
+
+typedef struct dondoc_connection dondoc_connection;
+
+/* Once, before any thread; also ignores SIGPIPE. */
+DONDOC_CHECKED int dondoc_global_init(void);
+
+/* NULL when out of memory. */
+DONDOC_CHECKED dondoc_connection *dondoc_connection_new(void);
+void dondoc_connection_free(dondoc_connection *connection);
+
+DONDOC_CHECKED dondoc_result dondoc_set_url(dondoc_connection *connection, const char *url);
+/* 0: plain text, 1: TLS required. */
+DONDOC_CHECKED dondoc_result dondoc_set_tls(dondoc_connection *connection, int required, int verify);
+DONDOC_CHECKED dondoc_result dondoc_set_authorities(dondoc_connection *connection, const char *path);
+DONDOC_CHECKED dondoc_result dondoc_set_credentials(dondoc_connection *connection, const char *user,
+                                                    const char *password, const char *mechanism);
+DONDOC_CHECKED dondoc_result dondoc_set_timeout(dondoc_connection *connection, long milliseconds);
+
+/* Connects and logs in. */
+DONDOC_CHECKED dondoc_result dondoc_connect(dondoc_connection *connection);
+/* libcurl's words about the last failure; never a secret. */
+const char *dondoc_error(const dondoc_connection *connection);
+/* Every line the server said while connecting, in order. */
+const uint8_t *dondoc_transcript(const dondoc_connection *connection, size_t *length);
+
+DONDOC_CHECKED dondoc_result dondoc_send(dondoc_connection *connection, const uint8_t *bytes,
+                                         size_t length, size_t *sent);
+/* DONDOC_OK with *received == 0 is the end of the stream. */
+DONDOC_CHECKED dondoc_result dondoc_receive(dondoc_connection *connection, uint8_t *buffer,
+                                            size_t capacity, size_t *received);
+/* Waits until the socket can be read, or written where asked; 1 readable, 2 writable, 0 neither. */
+DONDOC_CHECKED int dondoc_wait(dondoc_connection *connection, int for_writing, int milliseconds);
+
+#endif

@@ -1,5 +1,3 @@
-import Wording
-
 /// The likely intended word among those known, where one lies within two edits.
 ///
 /// Compared folded, so case and diacritics are free; of several equally near the first wins. A word

@@ -1,0 +1,12 @@
+/// Facts to be recorded together.
+package struct FactBatch: Hashable, Sendable {
+    package var submissions: [Submission] = []
+    package var decisions: [Decision] = []
+    package var figures: [Figure] = []
+    /// They are marked as made up.
+    package var isSample = false
+
+    package init() {}
+
+    package var count: Int { submissions.count + decisions.count + figures.count }
+}

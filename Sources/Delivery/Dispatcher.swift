@@ -1,0 +1,122 @@
+package import Campaigns
+
+/// One campaign under delivery: its planner and the facts read so far.
+package final class CampaignDesk {
+    package let planner: Planner
+    package private(set) var facts = Facts()
+    private var cursor = FactCursor()
+
+    package init(_ planner: Planner) {
+        self.planner = planner
+    }
+
+    package func refresh(from reader: any FactReader) throws {
+        try reader.loadFacts(of: planner.campaign.id, into: &facts, after: &cursor)
+    }
+}
+
+/// Runs passes over the active campaigns: plans what is due, stores it, delivers what may leave.
+///
+/// Decides nothing about time: every pass is told what now is.
+package final class Dispatcher {
+    private let ledger: any LedgerStore
+    private let outbox: any OutboxStore
+    private let courier: Courier
+    package let desks: [CampaignDesk]
+
+    package init(
+        desks: [CampaignDesk],
+        ledger: any LedgerStore,
+        outbox: any OutboxStore,
+        owner: String
+    ) {
+        self.desks = desks
+        self.ledger = ledger
+        self.outbox = outbox
+        courier = Courier(outbox: outbox, owner: owner)
+    }
+
+    /// What one pass came to.
+    package struct Report: Sendable {
+        package var planned = 0
+        package var occurrences = 0
+        package var delivery = Courier.Report()
+
+        package init() {}
+    }
+
+    /// Plans and stores everything due up to `now`.
+    package func plan(at now: Instant) throws -> Report {
+        var report = Report()
+        for desk in desks {
+            try desk.refresh(from: ledger)
+            let plan = try desk.planner.plan(facts: desk.facts, at: now)
+            try ledger.commit(plan, of: desk.planner.campaign.id, at: now)
+            report.planned += plan.messages.count
+            report.occurrences += plan.entries.count + plan.runs.reduce(0) { $0 + $1.count }
+        }
+        return report
+    }
+
+    /// One pass: plan, then deliver through the transport of each mail server.
+    package func pass(
+        at now: Instant,
+        clock: @Sendable () -> Instant,
+        transport: (MailServer) throws -> any Transport,
+        progress: (OutboxLetter, Outcome) -> Void = { _, _ in }
+    ) async throws -> Report {
+        var report = try plan(at: now)
+        try outbox.recover(at: now)
+        try outbox.expire(at: now)
+        var desksByServer: [String: [CampaignDesk]] = [:]
+        for desk in desks {
+            guard let server = desk.planner.campaign.mailServer else { continue }
+            desksByServer[server.id, default: []].append(desk)
+        }
+        for (_, desks) in desksByServer.sorted(by: { $0.key < $1.key }) {
+            guard let server = desks[0].planner.campaign.mailServer,
+                let next = try outbox.nextSendable(), next <= clock()
+            else { continue }
+            let campaigns = Set(desks.map(\.planner.campaign.id))
+            let line = try transport(server)
+            let result = try await courier.deliver(
+                of: campaigns,
+                through: line,
+                clock: clock,
+                judge: { letter, reader in
+                    guard
+                        let desk = desks.first(where: { $0.planner.campaign.id == letter.campaign })
+                    else { return .skip(Reason(.ruleRemoved)) }
+                    try desk.refresh(from: reader)
+                    return try desk.planner.judge(letter, facts: desk.facts, at: clock())
+                },
+                progress: progress
+            )
+            report.delivery.add(result)
+        }
+        return report
+    }
+
+    /// The next instant at which a pass has something to do; nil where nothing is left.
+    package func nextDue(after now: Instant) throws -> Instant? {
+        var next = try outbox.nextSendable()
+        for desk in desks {
+            guard let due = try desk.planner.nextDue(after: now, facts: desk.facts) else {
+                continue
+            }
+            next = min(next ?? due, due)
+        }
+        return next
+    }
+}
+
+extension Courier.Report {
+    fileprivate mutating func add(_ other: Courier.Report) {
+        sent += other.sent
+        deferred += other.deferred
+        failed += other.failed
+        ambiguous += other.ambiguous
+        skipped += other.skipped
+        fault = fault ?? other.fault
+    }
+}

@@ -1,0 +1,50 @@
+package import Campaigns
+import Crypto
+import Foundation
+
+/// What names an intended letter for ever: the same occurrence has the same key after a restart, an
+/// edit of texts, a changed address.
+package struct OccurrenceKey: Hashable, Sendable {
+    /// 32 hexadecimal digits.
+    package let text: String
+
+    package init(text: String) {
+        self.text = text
+    }
+
+    package init(
+        campaign: String,
+        occurrence: Occurrence,
+        unit: UnitCode?,
+        recipient: Recipient
+    ) {
+        self.init(parts: [
+            "1", campaign, occurrence.schedule.text, occurrence.ruleKey,
+            occurrence.milestone?.text ?? "", occurrence.deadline?.description ?? "",
+            unit?.text ?? "", recipient.key, occurrence.slot,
+        ])
+    }
+
+    /// Hashed with their lengths, so that no two lists of parts read alike.
+    package init(parts: [String]) {
+        let joined = parts.map { "\($0.utf8.count):\($0)" }.joined(separator: ",")
+        text = Self.digest(joined)
+    }
+
+    /// The `Message-ID`'s left side: a hash of the sorted keys of the occurrences in the letter.
+    package static func messageToken(of keys: [OccurrenceKey]) -> String {
+        digest(keys.map(\.text).sorted().joined(separator: ","))
+    }
+
+    private static func digest(_ text: String) -> String {
+        let digits = Array("0123456789abcdef".utf8)
+        let hash = SHA256.hash(data: Data(text.utf8))
+        var result: [UInt8] = []
+        result.reserveCapacity(32)
+        for octet in hash.prefix(16) {
+            result.append(digits[Int(octet >> 4)])
+            result.append(digits[Int(octet & 15)])
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
+}

@@ -1,0 +1,107 @@
+package import Campaigns
+import Letters
+
+extension Planner {
+    /// Whether a letter of the outbox still says what is true.
+    ///
+    /// A letter that may have arrived already is sent again only whole, with the same bytes.
+    package func judge(
+        _ letter: OutboxLetter,
+        facts: Facts,
+        at now: Instant
+    ) throws -> Judgement {
+        var dropped: [OccurrenceKey: Reason] = [:]
+        var left: [(OutboxOccurrence, ReminderItem, Schedule)] = []
+        for occurrence in letter.occurrences {
+            guard let schedule = campaign.schedule(occurrence.schedule) else {
+                dropped[occurrence.key] = Reason(.ruleRemoved)
+                continue
+            }
+            guard schedule.isReminder else { return .send }
+            guard let id = occurrence.milestone, let milestone = milestonesByID[id] else {
+                dropped[occurrence.key] = Reason(.ruleRemoved)
+                continue
+            }
+            guard let code = occurrence.unit, let unit = unitsByCode[code],
+                let involvement = campaign.involvement(of: unit, in: milestone)
+            else {
+                dropped[occurrence.key] = Reason(.unitLeft)
+                continue
+            }
+            let status = evaluator.status(
+                of: milestone,
+                for: code,
+                involvement: involvement,
+                history: facts.history(of: code, id),
+                at: now
+            )
+            if let reason = settled(milestone, status, by: schedule) {
+                dropped[occurrence.key] = reason
+            } else if status.deadline != occurrence.deadline {
+                dropped[occurrence.key] = Reason(
+                    .deadlineMoved,
+                    status.deadline?.description
+                )
+            } else {
+                let item = ReminderItem(
+                    unit: unit,
+                    milestone: milestone,
+                    status: status,
+                    remindedOn: []
+                )
+                left.append((occurrence, item, schedule))
+            }
+        }
+        guard let reason = dropped.values.first else { return .send }
+        guard !left.isEmpty, !letter.isResend else { return .skip(reason) }
+        return .rewrite(try rewritten(letter, left, facts, now), dropping: dropped)
+    }
+
+    private func rewritten(
+        _ letter: OutboxLetter,
+        _ left: [(OutboxOccurrence, ReminderItem, Schedule)],
+        _ facts: Facts,
+        _ now: Instant
+    ) throws -> MessageDraft {
+        guard let (_, first, schedule) = left.first, let server = campaign.mailServer else {
+            throw LetterError.malformed("nothing left to write")
+        }
+        let token = OccurrenceKey.messageToken(of: left.map(\.0.key))
+        var seen: Set<ObligationID> = []
+        let items = left.map(\.1).filter {
+            seen.insert(ObligationID(unit: $0.unit.code, milestone: $0.milestone.id)).inserted
+        }
+        let words = try writer.reminder(
+            items,
+            by: schedule,
+            to: first.unit.name,
+            at: now,
+            isSample: campaign.hasSampleUnits || facts.containsSamples
+        )
+        let bytes = try MessageComposer.compose(
+            words,
+            envelope(
+                token,
+                to: letter.address,
+                server,
+                thread: items.count == 1 ? (first.milestone, first.unit) : nil,
+                at: now,
+                isBulk: false
+            )
+        )
+        return MessageDraft(
+            token: token,
+            schedule: schedule.id,
+            recipientKey: letter.recipientKey,
+            sender: letter.sender,
+            address: letter.address,
+            subject: words.subject,
+            bytes: bytes,
+            notBefore: now,
+            expires: letter.expires,
+            heldBecause: nil,
+            resendsWhenAmbiguous: schedule.resendsWhenAmbiguous,
+            priority: 2
+        )
+    }
+}

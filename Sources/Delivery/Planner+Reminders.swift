@@ -1,0 +1,493 @@
+import Campaigns
+import Letters
+
+extension Planner {
+    /// One occurrence for one recipient that may become part of a letter.
+    struct Candidate {
+        let occurrence: Occurrence
+        let schedule: Schedule
+        let milestone: Milestone
+        let unit: OrganisationalUnit
+        let recipient: Recipient
+        let status: ObligationStatus
+        let expires: Instant
+    }
+
+    func planReminders(_ pass: inout Pass) throws {
+        var candidates: [Candidate] = []
+        for schedule in campaign.schedules {
+            guard case .reminder(let ids) = schedule.kind else { continue }
+            for id in ids {
+                try collect(schedule, id, &pass, &candidates)
+            }
+        }
+        guard !candidates.isEmpty else { return }
+        try write(candidates, &pass)
+    }
+
+    /// The candidates of one block about one milestone; what cannot become a letter is noted.
+    private func collect(
+        _ schedule: Schedule,
+        _ id: MilestoneID,
+        _ pass: inout Pass,
+        _ candidates: inout [Candidate]
+    ) throws {
+        guard let milestone = milestonesByID[id], let base = milestone.deadline else { return }
+        let special = (pass.facts.extended[id] ?? []).union(milestone.ownDeadlines.keys)
+        let owing = (concerned[id] ?? []).filter {
+            $0.involvement == .obliged || schedule.targets.contains(.units)
+        }
+        let common = try occurrences(schedule, milestone, base, pass)
+        for (unit, involvement) in owing {
+            if !special.contains(unit.code) {
+                guard !common.isEmpty else { continue }
+                consider(common, schedule, milestone, unit, involvement, nil, &pass, &candidates)
+                continue
+            }
+            let status = status(of: milestone, unit.code, involvement, pass)
+            guard let deadline = status.deadline else { continue }
+            let own = try occurrences(schedule, milestone, deadline, pass)
+                .filter { occurrence in
+                    status.deadlineSince.map {
+                        campaign.zone.instant(of: occurrence.nominal) >= $0
+                    } ?? true
+                }
+            if !own.isEmpty {
+                consider(own, schedule, milestone, unit, involvement, status, &pass, &candidates)
+            }
+        }
+    }
+
+    /// What falls due between the rule's cursor and half an hour from now.
+    private func occurrences(
+        _ schedule: Schedule,
+        _ milestone: Milestone,
+        _ deadline: CivilDateTime,
+        _ pass: Pass
+    ) throws -> [Occurrence] {
+        try schedule.rules.flatMap { rule in
+            let state = pass.state(schedule.id, schedule.key(of: rule))
+            return try agenda.occurrences(
+                of: rule,
+                in: schedule,
+                milestone: milestone.id,
+                deadline: deadline
+            ).due(after: state.cursor, through: pass.now.adding(minutes: mergeMinutes))
+        }.sorted { ($0.due, $0.line) < ($1.due, $1.line) }
+    }
+
+    /// Coalesces the occurrences of one block, unit and milestone: only the latest may leave, with
+    /// those less than half an hour before it.
+    private func consider(
+        _ occurrences: [Occurrence],
+        _ schedule: Schedule,
+        _ milestone: Milestone,
+        _ unit: OrganisationalUnit,
+        _ involvement: Involvement,
+        _ known: ObligationStatus?,
+        _ pass: inout Pass,
+        _ candidates: inout [Candidate]
+    ) {
+        let recipients = campaign.recipients(of: schedule, unit: unit)
+        var live: [Occurrence] = []
+        for occurrence in occurrences where unit.isValid(on: occurrence.nominal.date) {
+            let state = pass.state(schedule.id, occurrence.ruleKey)
+            if campaign.zone.instant(of: occurrence.nominal) < state.effectiveFrom {
+                if occurrence.due <= pass.now {
+                    pass.count(
+                        occurrence,
+                        times: recipients.count,
+                        isMissed: false,
+                        Reason(.beforeEffect)
+                    )
+                }
+            } else if let paused = schedule.pausedBecause {
+                if occurrence.due <= pass.now {
+                    pass.count(
+                        occurrence,
+                        times: recipients.count,
+                        isMissed: false,
+                        Reason(.paused, paused)
+                    )
+                }
+            } else {
+                live.append(occurrence)
+            }
+        }
+        guard let latest = live.last(where: { $0.due <= pass.now }) ?? live.first else { return }
+        let isLatestOnly = schedule.catchUp?.isLatestOnly ?? true
+        let status = known ?? status(of: milestone, unit.code, involvement, pass)
+        for occurrence in live {
+            if isLatestOnly, occurrence.due.adding(minutes: mergeMinutes) < latest.due,
+                occurrence.due <= pass.now
+            {
+                pass.count(
+                    occurrence,
+                    times: recipients.count,
+                    isMissed: true,
+                    Reason(.superseded)
+                )
+                continue
+            }
+            let expires = expiry(of: occurrence, in: schedule, milestone, status)
+            if occurrence.due <= pass.now, expires < pass.now {
+                pass.count(occurrence, times: recipients.count, isMissed: true, Reason(.tooLate))
+                continue
+            }
+            for recipient in recipients {
+                candidates.append(
+                    Candidate(
+                        occurrence: occurrence,
+                        schedule: schedule,
+                        milestone: milestone,
+                        unit: unit,
+                        recipient: recipient,
+                        status: status,
+                        expires: expires
+                    )
+                )
+            }
+        }
+    }
+
+    func status(
+        of milestone: Milestone,
+        _ unit: UnitCode,
+        _ involvement: Involvement,
+        _ pass: Pass
+    ) -> ObligationStatus {
+        evaluator.status(
+            of: milestone,
+            for: unit,
+            involvement: involvement,
+            history: pass.facts.history(of: unit, milestone.id),
+            at: pass.now
+        )
+    }
+
+    /// The end of the block's catch-up window: by default the deadline for a letter before it, three
+    /// days for one after it.
+    private func expiry(
+        of occurrence: Occurrence,
+        in schedule: Schedule,
+        _ milestone: Milestone,
+        _ status: ObligationStatus
+    ) -> Instant {
+        let deadline = status.deadline.map {
+            evaluator.dueInstant(of: $0, graceMinutes: milestone.graceMinutes)
+        }
+        switch schedule.catchUp {
+        case .within(let minutes, _): return occurrence.due.adding(minutes: minutes)
+        case .never: return occurrence.due.adding(minutes: Self.punctualMinutes)
+        case .untilDue: return max(deadline ?? occurrence.due, occurrence.due)
+        case nil:
+            return occurrence.isBeforeDue
+                ? max(deadline ?? occurrence.due, occurrence.due) : occurrence.due.adding(days: 3)
+        }
+    }
+
+    /// Later than so many minutes after its time a letter counts as caught up.
+    static let punctualMinutes = 5
+
+    // MARK: Letters
+
+    private func write(_ candidates: [Candidate], _ pass: inout Pass) throws {
+        let keys = candidates.map(key)
+        let known = try store.known(keys)
+        let records = try store.letters(
+            about: Set(candidates.map(\.milestone.id)),
+            of: campaign.id
+        )
+        let memory = LetterMemory(records, zone: campaign.zone)
+
+        var clusters: [String: [(Candidate, OccurrenceKey)]] = [:]
+        for (candidate, key) in zip(candidates, keys) where !known.contains(key) {
+            if let reason = objection(to: candidate, memory) {
+                if candidate.occurrence.due <= pass.now {
+                    pass.result.entries.append(entry(candidate, .skipped(reason)))
+                }
+                continue
+            }
+            let announcement =
+                candidate.milestone.isDateOnly ? "\(candidate.schedule.id)" : "reminder"
+            let approval = candidate.schedule.needsApproval ? "held" : "free"
+            clusters["\(candidate.recipient.key)|\(approval)|\(announcement)", default: []]
+                .append((candidate, key))
+        }
+        for name in clusters.keys.sorted() {
+            try write(cluster: clusters[name] ?? [], memory, &pass)
+        }
+    }
+
+    /// Letters of one recipient: the earliest leaves on time, those within half an hour join it.
+    private func write(
+        cluster: [(Candidate, OccurrenceKey)],
+        _ memory: LetterMemory,
+        _ pass: inout Pass
+    ) throws {
+        let sorted = cluster.sorted { Self.precedes($0.0, $1.0) }
+        var index = 0
+        while index < sorted.count, sorted[index].0.occurrence.due <= pass.now {
+            let first = sorted[index].0
+            let limit = first.occurrence.due.adding(minutes: mergeMinutes)
+            var group: [(Candidate, OccurrenceKey)] = []
+            while index < sorted.count, sorted[index].0.occurrence.due <= limit {
+                group.append(sorted[index])
+                index += 1
+            }
+            try write(letter: group, memory, &pass)
+        }
+    }
+
+    static func precedes(_ left: Candidate, _ right: Candidate) -> Bool {
+        let (first, second) = (left.occurrence, right.occurrence)
+        if first.due != second.due { return first.due < second.due }
+        if first.deadline != second.deadline {
+            return (first.deadline ?? .latest) < (second.deadline ?? .latest)
+        }
+        return (
+            first.schedule.text, first.line, first.milestone?.text ?? "", left.unit.code.text
+        ) < (
+            second.schedule.text, second.line, second.milestone?.text ?? "", right.unit.code.text
+        )
+    }
+
+    private func write(
+        letter group: [(Candidate, OccurrenceKey)],
+        _ memory: LetterMemory,
+        _ pass: inout Pass
+    ) throws {
+        guard let (first, _) = group.first, let address = first.recipient.address,
+            let server = campaign.mailServer
+        else { return }
+        let token = OccurrenceKey.messageToken(of: group.map(\.1))
+        let expires = group.map(\.0.expires).max() ?? first.expires
+        let sendAt = try sendTime(of: first, pass)
+        let letter = try writer.reminder(
+            items(of: group.map(\.0), memory),
+            by: first.schedule,
+            to: addressee(first),
+            at: sendAt,
+            isSample: campaign.hasSampleUnits || pass.facts.containsSamples
+        )
+        let bytes = try MessageComposer.compose(
+            letter,
+            envelope(
+                token,
+                to: address,
+                server,
+                thread: group.count == 1 ? (first.milestone, first.unit) : nil,
+                at: sendAt,
+                isBulk: false
+            )
+        )
+        let needsApproval = first.schedule.needsApproval && !approvesAll
+        pass.result.messages.append(
+            MessageDraft(
+                token: token,
+                schedule: first.schedule.id,
+                recipientKey: first.recipient.key,
+                sender: server.bounceAddress ?? server.sender,
+                address: address,
+                subject: letter.subject,
+                bytes: bytes,
+                notBefore: sendAt,
+                expires: expires,
+                heldBecause: needsApproval ? Reason(.approval) : nil,
+                resendsWhenAmbiguous: first.schedule.resendsWhenAmbiguous,
+                priority: 2
+            )
+        )
+        for (index, (candidate, _)) in group.enumerated() {
+            pass.result.entries.append(
+                entry(candidate, index == 0 ? .letter(token) : .merged(token))
+            )
+        }
+    }
+
+    /// Now for a punctual letter; a caught-up one waits for the window of a working day.
+    private func sendTime(of candidate: Candidate, _ pass: Pass) throws -> Instant {
+        let due = candidate.occurrence.due
+        if pass.now <= due.adding(minutes: Self.punctualMinutes) { return max(due, pass.now) }
+        return try caughtUp(candidate.schedule, isBefore: candidate.occurrence.isBeforeDue, pass)
+    }
+
+    /// The first moment from now on at which the block's letters may leave.
+    func caughtUp(_ schedule: Schedule, isBefore: Bool, _ pass: Pass) throws -> Instant {
+        guard let rule = schedule.rules.first else { return pass.now }
+        let shift = agenda.calculator.shift(for: rule, in: schedule, isBefore: isBefore)
+        var moment = campaign.zone.civil(of: pass.now)
+        if shift != .keep {
+            while try !campaign.calendar.isWorkingDay(moment.date) {
+                moment = CivilDateTime(moment.date.adding(days: 1), .midnight)
+            }
+        }
+        let opening = try agenda.calculator.opening(atOrAfter: moment, for: schedule, shift: shift)
+        return max(pass.now, campaign.zone.instant(of: opening))
+    }
+
+    /// Several rules may speak of one thing: it is listed once; the overdue come first.
+    private func items(of group: [Candidate], _ memory: LetterMemory) -> [ReminderItem] {
+        var seen: Set<ObligationID> = []
+        return
+            group
+            .filter {
+                seen.insert(ObligationID(unit: $0.unit.code, milestone: $0.milestone.id)).inserted
+            }
+            .sorted {
+                ($0.status.deadline ?? .latest, $0.milestone.id)
+                    < ($1.status.deadline ?? .latest, $1.milestone.id)
+            }
+            .map { candidate in
+                ReminderItem(
+                    unit: candidate.unit,
+                    milestone: candidate.milestone,
+                    status: candidate.status,
+                    remindedOn: memory.days(
+                        about: candidate.milestone.id,
+                        to: candidate.unit.code
+                    )
+                )
+            }
+    }
+
+    /// Unit letters and their copies address the unit; a list is addressed by its own name.
+    private func addressee(_ candidate: Candidate) -> String {
+        if case .list(let id) = candidate.recipient.place,
+            candidate.schedule.targets.contains(.list(id)), let list = campaign.list(id)
+        {
+            return candidate.recipient.address?.displayName ?? list.name
+        }
+        return candidate.unit.name
+    }
+
+    /// Why the candidate is no letter; nil where it may be one.
+    private func objection(to candidate: Candidate, _ memory: LetterMemory) -> Reason? {
+        if let reason = settled(candidate.milestone, candidate.status, by: candidate.schedule) {
+            return reason
+        }
+        if let maximum = candidate.schedule.maximum,
+            memory.letters(
+                by: candidate.schedule.id,
+                about: candidate.milestone.id,
+                of: candidate.unit.code,
+                to: candidate.recipient.key
+            ) >= maximum
+        {
+            return Reason(.maximum, "\(maximum)")
+        }
+        return candidate.recipient.address == nil ? Reason(.noAddress) : nil
+    }
+
+    /// Why nothing more is to be said about the obligation; nil while it is open.
+    func settled(
+        _ milestone: Milestone,
+        _ status: ObligationStatus,
+        by schedule: Schedule
+    ) -> Reason? {
+        if milestone.isDateOnly || schedule.targets.contains(.units) { return nil }
+        switch status.state {
+        case .onTime, .late: return Reason(.submitted, status.submission?.happened.description)
+        case .excused: return Reason(.excused)
+        case .returned: return Reason(.returned, status.resubmitBy?.description)
+        case .notYetDue, .overdue, .notApplicable: return nil
+        }
+    }
+
+    private func key(_ candidate: Candidate) -> OccurrenceKey {
+        OccurrenceKey(
+            campaign: campaign.id,
+            occurrence: candidate.occurrence,
+            unit: candidate.unit.code,
+            recipient: candidate.recipient
+        )
+    }
+
+    private func entry(
+        _ candidate: Candidate,
+        _ disposition: LedgerEntry.Disposition
+    ) -> LedgerEntry {
+        LedgerEntry(
+            candidate.occurrence,
+            campaign: campaign.id,
+            unit: candidate.unit.code,
+            recipient: candidate.recipient,
+            disposition: disposition
+        )
+    }
+
+    func envelope(
+        _ token: String,
+        to address: EmailAddress,
+        _ server: MailServer,
+        thread: (milestone: Milestone, unit: OrganisationalUnit)?,
+        at instant: Instant,
+        isBulk: Bool
+    ) -> Envelope {
+        let domain = server.sender.domain
+        let root = thread.map { milestone, unit in
+            OccurrenceKey(parts: ["thread", campaign.id, milestone.id.text, unit.code.text]).text
+        }
+        return Envelope(
+            sender: server.sender,
+            recipient: address,
+            replyTo: server.replyTo,
+            messageID: "\(token)@\(domain)",
+            threadRoot: root.map { "\($0)@\(domain)" },
+            date: instant,
+            zone: campaign.zone,
+            listID: "\(campaign.id).\(domain)",
+            isBulk: isBulk
+        )
+    }
+}
+
+/// What was written about milestones before, looked up by obligation.
+struct LetterMemory {
+    private struct Name: Hashable {
+        let milestone: MilestoneID
+        let unit: UnitCode
+    }
+
+    private let records: [Name: [LetterRecord]]
+    private let zone: CivilZone
+
+    init(_ records: [LetterRecord], zone: CivilZone) {
+        var grouped: [Name: [LetterRecord]] = [:]
+        for record in records {
+            guard let unit = record.unit, !record.isVoid else { continue }
+            grouped[Name(milestone: record.milestone, unit: unit), default: []].append(record)
+        }
+        self.records = grouped
+        self.zone = zone
+    }
+
+    /// Local days on which the unit's focal officer was sent something about it.
+    func days(about milestone: MilestoneID, to unit: UnitCode) -> [CivilDate] {
+        let key = Recipient(place: .unit(unit, .focal), address: nil).key
+        let days = (records[Name(milestone: milestone, unit: unit)] ?? [])
+            .filter { $0.recipientKey == key }
+            .compactMap { $0.sent.map { zone.civil(of: $0).date } }
+        return Set(days).sorted()
+    }
+
+    func headWrittenOn(about milestone: MilestoneID, to unit: UnitCode) -> CivilDate? {
+        let key = Recipient(place: .unit(unit, .head), address: nil).key
+        return (records[Name(milestone: milestone, unit: unit)] ?? [])
+            .filter { $0.recipientKey == key }
+            .compactMap { $0.sent.map { zone.civil(of: $0).date } }.max()
+    }
+
+    /// Letters of one block to one recipient about one milestone; several lines in one letter count
+    /// once.
+    func letters(
+        by schedule: ScheduleID,
+        about milestone: MilestoneID,
+        of unit: UnitCode,
+        to recipientKey: String
+    ) -> Int {
+        let mine = (records[Name(milestone: milestone, unit: unit)] ?? [])
+            .filter { $0.schedule == schedule && $0.recipientKey == recipientKey }
+        return Set(mine.map(\.messageToken)).count
+    }
+}

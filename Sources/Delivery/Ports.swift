@@ -1,0 +1,228 @@
+package import Campaigns
+package import Foundation
+
+/// Where the planner finds what happened and puts what follows.
+package protocol LedgerStore: FactReader, Sendable {
+    func ruleStates(of campaign: String) throws -> [RuleName: RuleState]
+
+    /// Those of the keys that the ledger holds.
+    func known(_ keys: [OccurrenceKey]) throws -> Set<OccurrenceKey>
+
+    /// What was written about these milestones before, oldest first.
+    func letters(about milestones: Set<MilestoneID>, of campaign: String) throws -> [LetterRecord]
+
+    /// The due instant of the block's last digest that was sent.
+    func lastSent(_ schedule: ScheduleID, of campaign: String) throws -> Instant?
+
+    /// What the office should know: letters that failed, and letters missed, since then.
+    func troubles(since instant: Instant, of campaign: String) throws -> Troubles
+
+    func lastPass(of campaign: String) throws -> Instant?
+
+    /// Stores everything or nothing.
+    func commit(_ plan: PassPlan, of campaign: String, at instant: Instant) throws
+}
+
+/// Reads what was recorded.
+package protocol FactReader {
+    /// Adds to `facts` everything recorded after `cursor` and moves it.
+    func loadFacts(
+        of campaign: String,
+        into facts: inout Facts,
+        after cursor: inout FactCursor
+    ) throws
+}
+
+/// How far the recorded facts have been read.
+package struct FactCursor: Hashable, Sendable {
+    package var submission: Int64 = 0
+    package var decision: Int64 = 0
+    package var figure: Int64 = 0
+
+    package init() {}
+}
+
+/// A letter about a milestone, as the ledger has it.
+package struct LetterRecord: Hashable, Sendable {
+    package let schedule: ScheduleID
+    package let milestone: MilestoneID
+    package let unit: UnitCode?
+    package let recipientKey: String
+    package let messageToken: String
+    /// nil while it is not sent.
+    package let sent: Instant?
+    /// It failed, was cancelled or skipped: nobody read it.
+    package let isVoid: Bool
+
+    package init(
+        schedule: ScheduleID,
+        milestone: MilestoneID,
+        unit: UnitCode?,
+        recipientKey: String,
+        messageToken: String,
+        sent: Instant?,
+        isVoid: Bool
+    ) {
+        self.schedule = schedule
+        self.milestone = milestone
+        self.unit = unit
+        self.recipientKey = recipientKey
+        self.messageToken = messageToken
+        self.sent = sent
+        self.isVoid = isVoid
+    }
+}
+
+package struct Troubles: Hashable, Sendable {
+    /// Unit or address, and the reason.
+    package var failed: [(name: String, reason: String)]
+    package var missed: Int
+
+    package init(failed: [(name: String, reason: String)], missed: Int) {
+        self.failed = failed
+        self.missed = missed
+    }
+
+    package static func == (left: Troubles, right: Troubles) -> Bool {
+        left.missed == right.missed && left.failed.map(\.name) == right.failed.map(\.name)
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(missed)
+    }
+}
+
+/// Where the courier takes letters from and notes what became of them.
+///
+/// ```
+/// held ──release──▶ pending ──claim──▶ claimed ──mark──▶ inFlight ──▶ sent
+///                      ▲  ▲              │ lease out         ├──▶ failed
+///                      │  └──────────────┘                   ├──▶ ambiguous
+///                      └── deferred ◀───────────────────────-┘
+/// pending, deferred, held ──▶ skipped, cancelled, expired
+/// ```
+package protocol OutboxStore: Sendable {
+    /// Takes back what a dead worker left: claimed letters wait again, those in flight without a
+    /// result are ambiguous, and are sent again with the same bytes or held, as their rule says.
+    func recover(at instant: Instant) throws
+
+    /// Letters past their expiry end as missed.
+    func expire(at instant: Instant) throws
+
+    /// Takes the next letter that may leave, asking `judge` inside the same transaction whether it
+    /// is still true; letters that are not end there.
+    ///
+    /// `judge` reads facts through the reader it is given, which sees the transaction's state.
+    func claimNext(
+        of campaigns: Set<String>,
+        at instant: Instant,
+        owner: String,
+        judge: (OutboxLetter, any FactReader) throws -> Judgement
+    ) throws -> OutboxLetter?
+
+    /// Notes durably, before the first byte of content leaves, that an attempt is under way.
+    func markInFlight(_ letter: OutboxLetter, at instant: Instant) throws
+
+    /// Notes the outcome; `next` is when a deferred letter is tried again.
+    func record(
+        _ outcome: Outcome,
+        of letter: OutboxLetter,
+        started: Instant,
+        ended: Instant,
+        next: Instant?
+    ) throws
+
+    /// When the next waiting letter may leave; nil where none waits.
+    func nextSendable() throws -> Instant?
+}
+
+/// A letter of the outbox, claimed.
+package struct OutboxLetter: Sendable {
+    package let id: Int64
+    package let campaign: String
+    package let schedule: ScheduleID
+    package let recipientKey: String
+    package let token: String
+    package let sender: EmailAddress
+    package let address: EmailAddress
+    package let bytes: Data
+    /// Attempts before this one.
+    package let attempts: Int
+    package let expires: Instant
+    /// A letter that may have arrived: sent again only with these bytes.
+    package let isResend: Bool
+    package let occurrences: [OutboxOccurrence]
+
+    package init(
+        id: Int64,
+        campaign: String,
+        schedule: ScheduleID,
+        recipientKey: String,
+        token: String,
+        sender: EmailAddress,
+        address: EmailAddress,
+        bytes: Data,
+        attempts: Int,
+        expires: Instant,
+        isResend: Bool,
+        occurrences: [OutboxOccurrence]
+    ) {
+        self.id = id
+        self.campaign = campaign
+        self.schedule = schedule
+        self.recipientKey = recipientKey
+        self.token = token
+        self.sender = sender
+        self.address = address
+        self.bytes = bytes
+        self.attempts = attempts
+        self.expires = expires
+        self.isResend = isResend
+        self.occurrences = occurrences
+    }
+}
+
+/// One occurrence inside a letter.
+package struct OutboxOccurrence: Hashable, Sendable {
+    package let key: OccurrenceKey
+    package let schedule: ScheduleID
+    package let milestone: MilestoneID?
+    package let deadline: CivilDateTime?
+    package let unit: UnitCode?
+
+    package init(
+        key: OccurrenceKey,
+        schedule: ScheduleID,
+        milestone: MilestoneID?,
+        deadline: CivilDateTime?,
+        unit: UnitCode?
+    ) {
+        self.key = key
+        self.schedule = schedule
+        self.milestone = milestone
+        self.deadline = deadline
+        self.unit = unit
+    }
+}
+
+/// Whether a claimed letter still says what is true.
+package enum Judgement: Sendable {
+    case send
+    /// Nothing of it is left to say.
+    case skip(Reason)
+    /// Some of it is settled: the rest goes out as a new letter.
+    case rewrite(MessageDraft, dropping: [OccurrenceKey: Reason])
+}
+
+/// What carries letters: one connection for the letters of a pass.
+package protocol Transport: Sendable {
+    /// Delivers one letter; `beforeContent` is called when the server is ready for its bytes and
+    /// nothing of them has left.
+    func deliver(
+        _ letter: OutboxLetter,
+        beforeContent: @Sendable () throws -> Void
+    ) async -> Outcome
+
+    /// Takes leave of the server.
+    func close() async
+}

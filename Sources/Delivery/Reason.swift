@@ -1,0 +1,53 @@
+/// Why an occurrence was not sent, or a letter waits; every non-send has one.
+package struct Reason: Hashable, Sendable {
+    package enum Code: String, CaseIterable, Hashable, Sendable {
+        /// The unit had submitted; detail: the instant.
+        case submitted
+        case excused
+        /// Returned to the unit, whose resubmission date has not passed; detail: that date.
+        case returned
+        case maximum
+        case noAddress = "no-address"
+        /// The block is paused; detail: its reason.
+        case paused
+        case beforeEffect = "before-effect"
+        /// A later letter of the same block went out instead.
+        case superseded
+        /// The catch-up window had closed.
+        case tooLate = "too-late"
+        case nothingNew = "nothing-new"
+        case expired
+        case approval
+        /// A backlog or a jump of the clock: held until a person looks.
+        case backlog
+        case ruleRemoved = "rule-removed"
+        case deadlineMoved = "deadline-moved"
+        case unitLeft = "unit-left"
+        /// What the letter says has changed; a new one took its place.
+        case rewritten
+        /// The server's words.
+        case refused
+        case ambiguous
+        case byHand = "by-hand"
+    }
+
+    package let code: Code
+    package let detail: String?
+
+    package init(_ code: Code, _ detail: String? = nil) {
+        self.code = code
+        self.detail = detail
+    }
+
+    /// As stored: `code` or `code: detail`.
+    package var text: String {
+        detail.map { "\(code.rawValue): \($0)" } ?? code.rawValue
+    }
+
+    package init?(text: String) {
+        let parts = text.split(separator: ":", maxSplits: 1)
+        guard let first = parts.first, let code = Code(rawValue: String(first)) else { return nil }
+        self.code = code
+        detail = parts.count > 1 ? String(parts[1].drop { $0 == " " }) : nil
+    }
+}

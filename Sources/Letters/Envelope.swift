@@ -1,0 +1,40 @@
+package import Campaigns
+
+/// Everything about a message that is not its words.
+package struct Envelope: Hashable, Sendable {
+    package let sender: EmailAddress
+    package let recipient: EmailAddress
+    package let replyTo: EmailAddress?
+    /// Without angle brackets; the same for the same occurrences.
+    package let messageID: String
+    /// The synthetic root of the thread, without angle brackets; nil for a letter on its own.
+    package let threadRoot: String?
+    package let date: Instant
+    package let zone: CivilZone
+    /// `List-Id` of the campaign.
+    package let listID: String
+    /// A digest: automatic answers are not wanted, and it may be filed as bulk.
+    package let isBulk: Bool
+
+    package init(
+        sender: EmailAddress,
+        recipient: EmailAddress,
+        replyTo: EmailAddress?,
+        messageID: String,
+        threadRoot: String?,
+        date: Instant,
+        zone: CivilZone,
+        listID: String,
+        isBulk: Bool
+    ) {
+        self.sender = sender
+        self.recipient = recipient
+        self.replyTo = replyTo
+        self.messageID = messageID
+        self.threadRoot = threadRoot
+        self.date = date
+        self.zone = zone
+        self.listID = listID
+        self.isBulk = isBulk
+    }
+}

@@ -1,0 +1,242 @@
+package import Campaigns
+import Statistics
+import Wording
+
+/// The place of a bulletin among those of its days.
+package struct BulletinContext: Sendable {
+    /// 1-based.
+    package let number: Int
+    /// The slot that figures are counted up to.
+    package let slot: Instant
+    /// The slot before, or the day's start: older figures are shown apart.
+    package let previousSlot: Instant
+    package let isClosing: Bool
+    /// When it is written: facts recorded later are unknown to it.
+    package let now: Instant
+    /// Slot and sending of the next bulletin; nil for the last.
+    package let next: (slot: CivilDateTime, actual: CivilDateTime)?
+    package let readers: [String]
+
+    package init(
+        number: Int,
+        slot: Instant,
+        previousSlot: Instant,
+        isClosing: Bool,
+        now: Instant,
+        next: (slot: CivilDateTime, actual: CivilDateTime)?,
+        readers: [String]
+    ) {
+        self.number = number
+        self.slot = slot
+        self.previousSlot = previousSlot
+        self.isClosing = isClosing
+        self.now = now
+        self.next = next
+        self.readers = readers
+    }
+}
+
+extension LetterWriter {
+    /// A bulletin: counts only figures with an as-of after the previous slot.
+    package func bulletin(
+        _ terms: BulletinTerms,
+        by schedule: Schedule,
+        facts: Facts,
+        _ context: BulletinContext,
+        to addressee: String
+    ) throws -> Letter {
+        let slot = campaign.zone.civil(of: context.slot).toMinute
+        var values = common(
+            to: addressee,
+            at: context.now,
+            isSample: campaign.hasSampleUnits || facts.containsSamples
+        )
+        values["so_ban"] = numbers.inSentence(context.number)
+        values["den"] = dates.moment(slot)
+        values["den_ngan"] = dates.short(slot)
+        values["chot"] = context.isClosing
+        values["noi_nhan"] = readers(context.readers)
+        values["kinh_gui_danh_sach"] = readers(context.readers)
+        if let next = context.next {
+            values["ky_tiep"] = [
+                "den": next.slot.time.description, "gui": next.actual.time.description,
+            ]
+        }
+        let known = campaign.indicators.filter { terms.indicators.contains($0.id) }
+        let main = known.first { !$0.alertsWhenPositive }
+        if let main { add(main, facts, context, to: &values) }
+        values["chi_tieu_khac"] = known.filter { $0.id != main?.id }.map { indicator in
+            ["cau": line(about: indicator, facts, context)]
+        }
+        return try templates.letter(schedule.template ?? TemplateName.bulletin.rawValue, values)
+    }
+
+    /// An incident alert: says who to call, never what happened.
+    package func incident(
+        _ figure: Figure,
+        of indicator: Indicator,
+        at instant: Instant,
+        to addressee: String,
+        readers names: [String],
+        isSample: Bool
+    ) throws -> Letter {
+        var values = common(to: addressee, at: instant, isSample: isSample)
+        let unit = campaign.unit(figure.unit)
+        values["don_vi"] = unit?.name ?? figure.unit.text
+        values["chi_tieu"] = indicator.name
+        values["thoi_diem_so_lieu"] = dates.moment(campaign.zone.civil(of: figure.asOf).toMinute)
+        values["dau_moi"] = unit?.focalOfficer ?? ""
+        values["dien_thoai"] = unit?.focalPhone ?? ""
+        values["noi_nhan"] = readers(names)
+        return try templates.letter(TemplateName.incident.rawValue, values)
+    }
+
+    private func add(
+        _ indicator: Indicator,
+        _ facts: Facts,
+        _ context: BulletinContext,
+        to values: inout [String: Any]
+    ) {
+        let table = ParticipationTable(
+            indicator,
+            of: campaign,
+            facts: facts,
+            after: context.previousSlot,
+            asOf: context.slot,
+            known: context.now
+        )
+        let total = table.total
+        values["so_da_bao_cao"] = numbers.grouped(total.countable)
+        values["so_phai_bao_cao"] = numbers.grouped(total.expected)
+        values["ten_tu_so"] = indicator.numeratorLabel
+        values["ten_mau_so"] = indicator.denominator.label
+        if let numerator = total.numerator, let denominator = total.denominator {
+            values["tu_so"] = numbers.grouped(numerator)
+            values["mau_so"] = numbers.grouped(denominator)
+            values["ty_le"] = numbers.percent(numerator, of: denominator)
+            values["con_lai"] = numbers.grouped(max(0, denominator - numerator))
+        }
+        values["so_dat_du"] = numbers.grouped(table.units.count { $0.isComplete })
+        addSilent(table, indicator, facts, context, to: &values)
+        var text = TextTable([.left, .right, .right, .right])
+        text.append(words.blockTableHeads)
+        values["khoi"] = table.rows.filter { $0.unit == nil }.map { row -> [String: Any] in
+            let isTotal = row.block == nil
+            let share = row.numerator.flatMap { numerator in
+                row.denominator.map { numbers.percent(numerator, of: $0) }
+            }
+            let figures = row.numerator.flatMap { numerator in
+                row.denominator.map { "\(numbers.grouped(numerator))/\(numbers.grouped($0))" }
+            }
+            let name = row.block ?? words.reportingTotal
+            text.append([
+                name, "\(row.countable)/\(row.expected)", figures ?? "–", share ?? "–",
+            ])
+            return [
+                "ten": isTotal ? words.reportingTotal : name,
+                "da_bao_cao": numbers.grouped(row.countable),
+                "phai_bao_cao": numbers.grouped(row.expected),
+                "tu_so": row.numerator.map(numbers.grouped) ?? "–",
+                "mau_so": row.denominator.map(numbers.grouped) ?? "–", "ty_le": share ?? "–",
+                "phan": part(row),
+            ]
+        }
+        values["bang_khoi"] = text.text
+    }
+
+    /// Width of a bar, 0…100; 100 only where it is complete.
+    private func part(_ row: ParticipationTable.Row) -> Int {
+        guard let rate = row.rate else { return 0 }
+        return row.isComplete ? 100 : min(99, Int(rate * 100))
+    }
+
+    private func addSilent(
+        _ table: ParticipationTable,
+        _ indicator: Indicator,
+        _ facts: Facts,
+        _ context: BulletinContext,
+        to values: inout [String: Any]
+    ) {
+        let silent = table.units.filter { !$0.isCountable }
+        values["so_chua_bao_cao"] = numbers.inSentence(silent.count)
+        guard !silent.isEmpty else { return }
+        values["co_chua_bao_cao"] = true
+        var known = 0
+        var text = TextTable([.left, .right, .left, .left])
+        values["chua_bao_cao"] = silent.compactMap { row -> [String: Any]? in
+            guard let unit = row.unit else { return nil }
+            let older = facts.figure(
+                of: unit.code,
+                indicator.id,
+                asOf: context.previousSlot,
+                known: context.now
+            )
+            let denominator = older?.denominator ?? unit.expectedDenominator(of: indicator)
+            known += denominator ?? 0
+            var values: [String: Any] = [
+                "don_vi": unit.name, "dau_moi": unit.focalOfficer ?? "",
+                "dien_thoai": unit.focalPhone ?? "",
+            ]
+            values["mau_so"] = Self.orAbsent(denominator.map(numbers.grouped))
+            values["so_cu"] = Self.orAbsent(older.flatMap(olderFigure))
+            text.append([
+                unit.name,
+                denominator.map { "\(numbers.grouped($0)) \(indicator.denominator.label)" } ?? "",
+                unit.focalOfficer ?? "", unit.focalPhone.map(words.phone) ?? "",
+            ])
+            return values
+        }
+        values["bang_chua_bao_cao"] = text.text
+        if known > 0 { values["mau_so_chua_bao_cao"] = numbers.grouped(known) }
+    }
+
+    private func olderFigure(_ figure: Figure) -> String? {
+        guard let numerator = figure.numerator, let denominator = figure.denominator else {
+            return nil
+        }
+        return words.olderFigure(
+            numerator,
+            denominator,
+            at: campaign.zone.civil(of: figure.asOf)
+        )
+    }
+
+    private func line(
+        about indicator: Indicator,
+        _ facts: Facts,
+        _ context: BulletinContext
+    ) -> String {
+        let table = ParticipationTable(
+            indicator,
+            of: campaign,
+            facts: facts,
+            after: context.previousSlot,
+            asOf: context.slot,
+            known: context.now
+        )
+        if indicator.alertsWhenPositive {
+            return words.incidents(
+                indicator.name,
+                reporting: table.total.reported,
+                positive: table.units.count { $0.numerator ?? 0 > 0 }
+            )
+        }
+        return words.share(
+            indicator.name,
+            numerator: table.total.numerator ?? 0,
+            denominator: table.total.denominator ?? 0,
+            reporting: table.total.countable
+        )
+    }
+}
+
+extension OrganisationalUnit {
+    /// What the unit list says the denominator will be, before the unit's first figure.
+    fileprivate func expectedDenominator(of indicator: Indicator) -> Int? {
+        switch indicator.denominator {
+        case .column(let name): count(named: name)
+        case .label(let label):
+            counts.first { key, _ in key.contains(label.folded) }?.value
+        }
+    }
+}

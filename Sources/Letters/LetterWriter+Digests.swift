@@ -1,0 +1,430 @@
+package import Campaigns
+import Statistics
+import Wording
+
+/// What a digest says beyond the facts: what the ledger knows.
+package struct DigestContext: Sendable {
+    /// Since when changes are told; exclusive.
+    package let since: Instant
+    /// The digest's own instant: facts up to it count.
+    package let asOf: Instant
+    package let readers: [String]
+    package let addressee: String
+    /// Letters sent so far, by obligation: how many, and the last day the head was written to.
+    package let reminders: [ObligationID: ReminderCount]
+    /// Lines only for the office that runs the campaign.
+    package let toHandle: [String]
+
+    package init(
+        since: Instant,
+        asOf: Instant,
+        readers: [String],
+        addressee: String,
+        reminders: [ObligationID: ReminderCount],
+        toHandle: [String]
+    ) {
+        self.since = since
+        self.asOf = asOf
+        self.readers = readers
+        self.addressee = addressee
+        self.reminders = reminders
+        self.toHandle = toHandle
+    }
+}
+
+/// How often a unit was reminded of a milestone.
+package struct ReminderCount: Hashable, Sendable {
+    package var letters: Int
+    package var headWrittenOn: CivilDate?
+
+    package init(letters: Int, headWrittenOn: CivilDate?) {
+        self.letters = letters
+        self.headWrittenOn = headWrittenOn
+    }
+}
+
+extension LetterWriter {
+    /// A digest; nil where there is nothing new to say.
+    ///
+    /// Nothing new: nothing happened since the last one and nothing is overdue; with the scope
+    /// "overdue from N days", nothing has been overdue so long.
+    package func digest(
+        _ terms: DigestTerms,
+        by schedule: Schedule,
+        facts: Facts,
+        _ context: DigestContext
+    ) throws -> Letter? {
+        if case .overdue(let days) = terms.scope {
+            return try overdueList(days: days, by: schedule, facts: facts, context)
+        }
+        let scope: Set<MilestoneID>?
+        if case .milestones(let ids) = terms.scope { scope = Set(ids) } else { scope = nil }
+        let changes = changes(facts, since: context.since, through: context.asOf, scope)
+        let progress = campaign.milestones
+            .filter { !$0.isDateOnly && (scope?.contains($0.id) ?? true) }
+            .map { MilestoneProgress($0, evaluator, facts: facts, at: context.asOf) }
+        let overdue = overdueUnits(progress, at: context.asOf, context)
+        if changes.isEmpty, overdue.isEmpty, !terms.isSentWhenNothingNew { return nil }
+
+        let end = campaign.zone.civil(of: context.asOf).toMinute
+        var values = common(
+            to: context.addressee,
+            at: context.asOf,
+            isSample: campaign.hasSampleUnits || facts.containsSamples
+        )
+        values["ky"] = words.period(
+            from: campaign.zone.civil(of: context.since).toMinute,
+            to: end
+        )
+        values["den"] = dates.moment(end)
+        values["den_ngan"] = dates.short(end)
+        values["nam"] = "\(end.date.year)"
+        values["thang"] = "\(end.date.month)"
+        values["thay_doi"] = changes.map { ["cau": $0] }
+        values["khong_thay_doi"] = changes.isEmpty
+        let shown =
+            terms.period == .wholeCampaign
+            ? progress.filter { !$0.obliged.isEmpty } : current(progress, at: end.date)
+        values["tien_do"] = shown.map(row)
+        values["bang_tien_do"] = progressTable(shown)
+        values["tong"] = counts(of: progress)
+        values["chi_tieu"] = indicators(facts, at: context.asOf)
+        values["qua_han"] = overdue.map { entry in
+            [
+                "don_vi": entry.unit.name, "viec": entry.milestone.displayName,
+                "so_ngay": words.overdueDays(entry.days),
+                "so_lan_nhac": numbers.inSentence(entry.reminders),
+            ]
+        }
+        if !overdue.isEmpty { values["bang_qua_han"] = overdueTable(overdue) }
+        values["tuan_toi"] = nextWeek(after: end.date).map { date, name in
+            ["ngay": dates.inSentence(date), "viec": name]
+        }
+        values["can_xu_ly"] = context.toHandle.map { ["cau": $0] }
+        let table = ProgressTable(evaluator, facts: facts, at: context.asOf, milestones: scope)
+        values["theo_don_vi"] = table.rows.map(unitRow)
+        values["bang_don_vi"] = unitTable(table)
+        values["noi_nhan"] = readers(context.readers)
+        return try templates.letter(schedule.template ?? TemplateName.digest.rawValue, values)
+    }
+
+    // MARK: What changed
+
+    private func changes(
+        _ facts: Facts,
+        since: Instant,
+        through end: Instant,
+        _ scope: Set<MilestoneID>?
+    ) -> [String] {
+        var lines: [String] = []
+        for milestone in campaign.milestones
+        where !milestone.isDateOnly && (scope?.contains(milestone.id) ?? true) {
+            var submitted = (units: 0, onTime: 0, late: 0)
+            var others: [String] = []
+            for unit in campaign.units {
+                guard let history = facts.history(of: unit.code, milestone.id),
+                    let involvement = campaign.involvement(of: unit, in: milestone)
+                else { continue }
+                func status(_ instant: Instant) -> ObligationStatus {
+                    evaluator.status(
+                        of: milestone,
+                        for: unit.code,
+                        involvement: involvement,
+                        history: history,
+                        at: instant
+                    )
+                }
+                let before = status(since)
+                let after = status(end)
+                if after.submission != nil, after.submission != before.submission {
+                    submitted.units += 1
+                    if after.state == .onTime { submitted.onTime += 1 }
+                    if after.state == .late { submitted.late += 1 }
+                }
+                if let deadline = after.deadline, deadline != before.deadline {
+                    others.append(
+                        words.extended(unit.name, milestone.displayName, until: deadline)
+                    )
+                }
+                if after.state == .excused, before.state != .excused {
+                    others.append(words.excused(unit.name, milestone.displayName))
+                }
+                for fact in history.submissions
+                where fact.recorded > since && fact.recorded <= end && fact.happened <= end {
+                    if fact.status == .returned {
+                        others.append(words.returned(unit.name, milestone.displayName))
+                    }
+                    if fact.status == .withdrawn {
+                        others.append(words.withdrawn(unit.name, milestone.displayName))
+                    }
+                }
+            }
+            if submitted.units > 0 {
+                lines.append(
+                    words.submitted(
+                        milestone.displayName,
+                        units: submitted.units,
+                        onTime: submitted.onTime,
+                        late: submitted.late
+                    )
+                )
+            }
+            lines += others
+        }
+        return lines + denominatorChanges(facts, since: since, through: end)
+    }
+
+    private func denominatorChanges(
+        _ facts: Facts,
+        since: Instant,
+        through end: Instant
+    ) -> [String] {
+        var lines: [String] = []
+        for indicator in campaign.indicators where !indicator.alertsWhenPositive {
+            for unit in campaign.units {
+                let before = facts.figure(of: unit.code, indicator.id, asOf: since, known: since)
+                let after = facts.figure(of: unit.code, indicator.id, asOf: end, known: end)
+                if let old = before?.denominator, let new = after?.denominator, old != new {
+                    lines.append(
+                        words.denominatorChanged(
+                            unit.name,
+                            indicator.denominator.label,
+                            from: old,
+                            to: new
+                        )
+                    )
+                }
+            }
+        }
+        return lines
+    }
+
+    // MARK: Progress
+
+    /// Milestones worth a row: due within the last five weeks or the next two, or still open.
+    private func current(_ progress: [MilestoneProgress], at date: CivilDate) -> [MilestoneProgress]
+    {
+        progress.filter { entry in
+            guard let due = entry.milestone.deadline?.date, !entry.obliged.isEmpty else {
+                return false
+            }
+            let days = due.days(since: date)
+            return (-35...14).contains(days) || (days < 0 && entry.count(.overdue) > 0)
+        }
+    }
+
+    private func row(_ entry: MilestoneProgress) -> [String: Any] {
+        var values = counts(of: [entry])
+        values["viec"] = entry.milestone.displayName
+        values["han_ngay"] = entry.milestone.deadline.map { dates.inTable($0.date) } ?? ""
+        return values
+    }
+
+    private func counts(of progress: [MilestoneProgress]) -> [String: Any] {
+        func sum(_ state: ObligationState) -> Int { progress.reduce(0) { $0 + $1.count(state) } }
+        let owed = progress.reduce(0) { $0 + $1.obliged.count }
+        let done = sum(.onTime) + sum(.late)
+        let extended = progress.reduce(0) { $0 + $1.extendedAndOpen }
+        let invited = progress.reduce(0) { total, entry in
+            total + entry.invited.count { $0.status.state == .onTime }
+        }
+        return [
+            "phai_nop": numbers.grouped(owed), "dung_han": numbers.grouped(sum(.onTime)),
+            "sau_han": numbers.grouped(sum(.late)), "qua_han": numbers.grouped(sum(.overdue)),
+            "gia_han": numbers.grouped(extended),
+            "chua_den_han": numbers.grouped(sum(.notYetDue) - extended),
+            "duoc_mien": numbers.grouped(sum(.excused)), "bo_sung": numbers.grouped(sum(.returned)),
+            "phan_da_nop": owed == 0 ? 0 : done * 100 / owed,
+            "phoi_hop": Self.orAbsent(
+                progress.contains { !$0.invited.isEmpty } ? numbers.grouped(invited) : nil
+            ),
+        ]
+    }
+
+    private func progressTable(_ progress: [MilestoneProgress]) -> String {
+        var table = TextTable([.left, .left, .right, .right, .right, .right, .right])
+        table.append(words.tableHeads)
+        for entry in progress {
+            let values = row(entry)
+            table.append(
+                ["viec", "han_ngay", "phai_nop", "dung_han", "sau_han", "qua_han", "chua_den_han"]
+                    .map { values[$0] as? String ?? "" }
+            )
+        }
+        return table.text
+    }
+
+    private func unitRow(_ row: ProgressTable.Row) -> [String: Any] {
+        var values = unitCounts(row)
+        values["don_vi"] = Self.orAbsent(row.unit.map(unitName))
+        values["khoi"] = Self.orAbsent(row.unit == nil ? row.block ?? words.total : nil)
+        return values
+    }
+
+    private func unitCounts(_ row: ProgressTable.Row) -> [String: Any] {
+        let owed = row.obligations - row[.notApplicable]
+        let done = row[.onTime] + row[.late]
+        return [
+            "phai_nop": numbers.grouped(owed), "dung_han": numbers.grouped(row[.onTime]),
+            "sau_han": numbers.grouped(row[.late]), "qua_han": numbers.grouped(row[.overdue]),
+            "chua_den_han": numbers.grouped(row[.notYetDue]),
+            "duoc_mien": numbers.grouped(row[.excused]),
+            "bo_sung": numbers.grouped(row[.returned]),
+            "phan_da_nop": owed == 0 ? 0 : done * 100 / owed,
+        ]
+    }
+
+    private func unitTable(_ table: ProgressTable) -> String {
+        var text = TextTable([.left, .right, .right, .right, .right, .right])
+        text.append(words.unitTableHeads)
+        for row in table.rows {
+            let values = unitCounts(row)
+            let name = row.unit.map { "  " + unitName($0) } ?? row.block ?? words.total
+            text.append(
+                [name]
+                    + ["phai_nop", "dung_han", "sau_han", "qua_han", "chua_den_han"]
+                    .map { values[$0] as? String ?? "" }
+            )
+        }
+        return text.text
+    }
+
+    // MARK: Indicators
+
+    private func indicators(_ facts: Facts, at instant: Instant) -> [[String: Any]] {
+        campaign.indicators.compactMap { indicator in
+            guard !indicator.alertsWhenPositive else { return nil }
+            let table = ParticipationTable(
+                indicator,
+                of: campaign,
+                facts: facts,
+                asOf: instant,
+                known: instant
+            )
+            guard let numerator = table.total.numerator, let denominator = table.total.denominator
+            else { return nil }
+            return [
+                "ten": indicator.name, "tu_so": numbers.grouped(numerator),
+                "mau_so": numbers.grouped(denominator),
+                "ty_le": numbers.percent(numerator, of: denominator),
+                "ten_tu_so": indicator.numeratorLabel,
+                "ten_mau_so": indicator.denominator.label,
+                "da_bao_cao": numbers.grouped(table.total.reported),
+                "phai_bao_cao": numbers.grouped(table.total.expected),
+                "dat_du": numbers.grouped(table.units.count { $0.isComplete }),
+            ]
+        }
+    }
+
+    // MARK: Overdue
+
+    struct OverdueEntry {
+        let unit: OrganisationalUnit
+        let milestone: Milestone
+        let days: Int
+        let reminders: Int
+        let headWrittenOn: CivilDate?
+    }
+
+    private func overdueUnits(
+        _ progress: [MilestoneProgress],
+        at instant: Instant,
+        _ context: DigestContext
+    ) -> [OverdueEntry] {
+        let today = campaign.zone.civil(of: instant).date
+        return progress.flatMap { entry in
+            entry.obliged.filter { $0.status.state == .overdue }.map { unit, status in
+                let reminded = context.reminders[
+                    ObligationID(unit: unit.code, milestone: entry.milestone.id)
+                ]
+                return OverdueEntry(
+                    unit: unit,
+                    milestone: entry.milestone,
+                    days: status.deadline.map { today.days(since: $0.date) } ?? 0,
+                    reminders: reminded?.letters ?? 0,
+                    headWrittenOn: reminded?.headWrittenOn
+                )
+            }
+        }.sorted {
+            ($1.days, $0.unit.code.text, $0.milestone.id)
+                < ($0.days, $1.unit.code.text, $1.milestone.id)
+        }
+    }
+
+    private func overdueTable(_ entries: [OverdueEntry]) -> String {
+        var table = TextTable([.left, .left, .right, .left])
+        for entry in entries {
+            table.append([
+                entry.unit.name, entry.milestone.displayName, words.overdueDays(entry.days),
+                words.remindedTimes(entry.reminders),
+            ])
+        }
+        return table.text
+    }
+
+    private func overdueList(
+        days threshold: Int,
+        by schedule: Schedule,
+        facts: Facts,
+        _ context: DigestContext
+    ) throws -> Letter? {
+        let progress = campaign.milestones.filter { !$0.isDateOnly }
+            .map { MilestoneProgress($0, evaluator, facts: facts, at: context.asOf) }
+        let entries = overdueUnits(progress, at: context.asOf, context)
+            .filter { $0.days >= threshold }
+        guard !entries.isEmpty else { return nil }
+        let end = campaign.zone.civil(of: context.asOf).toMinute
+        var values = common(
+            to: context.addressee,
+            at: context.asOf,
+            isSample: campaign.hasSampleUnits || facts.containsSamples
+        )
+        values["den"] = dates.moment(end)
+        values["den_ngan"] = dates.short(end)
+        values["so_ngay_nguong"] = numbers.inSentence(threshold)
+        values["so_don_vi"] = numbers.inSentence(Set(entries.map(\.unit.code)).count)
+        let concerned = progress.filter { entry in
+            entries.contains { $0.milestone.id == entry.milestone.id }
+        }
+        values["so_viec"] = numbers.inSentence(concerned.count)
+        if concerned.count == 1 { values["mot_viec"] = concerned[0].milestone.displayName }
+        values["viec_qua_han"] = concerned.map { milestone -> [String: Any] in
+            var item = counts(of: [milestone])
+            item["viec"] = milestone.milestone.displayName
+            item["han"] = milestone.milestone.deadline.map(dates.deadline) ?? ""
+            let mine = entries.filter { $0.milestone.id == milestone.milestone.id }
+            var table = TextTable([.right, .left, .right, .right])
+            table.append(words.overdueTableHeads)
+            item["don_vi_qua_han"] = mine.enumerated().map { index, entry -> [String: Any] in
+                table.append([
+                    "\(index + 1)", entry.unit.name, words.overdueDays(entry.days),
+                    numbers.inSentence(entry.reminders),
+                ])
+                var values: [String: Any] = [
+                    "tt": "\(index + 1)", "don_vi": entry.unit.name,
+                    "so_ngay": words.overdueDays(entry.days),
+                    "so_lan_nhac": numbers.inSentence(entry.reminders),
+                    "dau_moi": entry.unit.focalOfficer ?? "",
+                    "dien_thoai": entry.unit.focalPhone ?? "",
+                ]
+                values["thu_truong_nhan"] = Self.orAbsent(
+                    entry.headWrittenOn.map(dates.inSentence)
+                )
+                return values
+            }
+            item["bang"] = table.text
+            return item
+        }
+        values["noi_nhan"] = readers(context.readers)
+        return try templates.letter(schedule.template ?? TemplateName.overdueList.rawValue, values)
+    }
+
+    private func nextWeek(after date: CivilDate) -> [(CivilDate, String)] {
+        campaign.milestones.compactMap { milestone in
+            guard let due = milestone.deadline?.date, (1...7).contains(due.days(since: date)),
+                !milestone.isDateOnly, milestone.appliesTo != .nobody
+            else { return nil }
+            return (due, milestone.displayName)
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package import Campaigns
+import Wording
+
+extension LetterWriter {
+    /// A reminder about one or several things.
+    ///
+    /// One thing is written with the block's own text or template; several share one letter, the
+    /// overdue ones first, unless the block's text lists them itself.
+    package func reminder(
+        _ items: [ReminderItem],
+        by schedule: Schedule,
+        to addressee: String,
+        at instant: Instant,
+        isSample: Bool
+    ) throws -> Letter {
+        let now = campaign.zone.civil(of: instant).toMinute
+        var values = common(to: addressee, at: instant, isSample: isSample)
+        guard let first = items.first else { throw LetterError.malformed("no items") }
+        values.merge(itemValues(first, by: schedule, at: now)) { _, new in new }
+        let listsItems = (schedule.body ?? []).contains { line in
+            Placeholder.uses(in: line).contains { $0.placeholder == .itemList }
+        }
+        if let body = schedule.body, items.count == 1 || listsItems {
+            return try freeText(
+                subject: schedule.subject,
+                body: body,
+                items,
+                by: schedule,
+                at: now,
+                values
+            )
+        }
+        guard items.count > 1 else {
+            let name =
+                schedule.template
+                ?? (first.isOverdue(at: now) ? TemplateName.overdue : .reminder).rawValue
+            let letter = try templates.letter(name, values)
+            guard let subject = schedule.subject else { return letter }
+            return Letter(
+                subject: fill(subject, items, by: schedule, at: now),
+                text: letter.text,
+                html: letter.html
+            )
+        }
+        let overdue = items.filter { $0.isOverdue(at: now) }
+        let upcoming = items.filter { !$0.isOverdue(at: now) }
+        values["so_viec"] = numbers.inSentence(items.count)
+        values["qua_han"] = overdue.map { itemValues($0, by: schedule, at: now) }
+        values["sap_den_han"] = upcoming.map { itemValues($0, by: schedule, at: now) }
+        if !overdue.isEmpty { values["bang_qua_han"] = table(of: overdue, at: now) }
+        if !upcoming.isEmpty { values["bang_sap_den_han"] = table(of: upcoming, at: now) }
+        return try templates.letter(TemplateName.severalReminders.rawValue, values)
+    }
+
+    private func itemValues(
+        _ item: ReminderItem,
+        by schedule: Schedule,
+        at now: CivilDateTime
+    ) -> [String: Any] {
+        var values: [String: Any] = [
+            "don_vi": item.unit.name,
+            "ma_don_vi": item.unit.code.text,
+            "viec": item.milestone.name,
+            "viec_ngan": item.milestone.displayName,
+            "minh_chung": words.evidence(item.milestone.evidence),
+            "cach_nop": campaign.howToSubmit ?? "",
+            "can_cu_han": words.dueBasis(item.milestone.basis),
+            "ma_viec": reference(item),
+            "lan_nhac": numbers.inSentence(item.remindedOn.count + 1),
+            "duoc_gia_han": item.status.isExtended,
+        ]
+        values["dong_gui"] = Self.orAbsent(copyLine(of: schedule, unit: item.unit))
+        values["ngay_da_nhac"] = Self.orAbsent(words.list(of: item.remindedOn))
+        if let deadline = item.status.deadline {
+            let left = deadline.date.days(since: now.date)
+            values["han"] = dates.deadline(deadline)
+            values["han_ngan"] = dates.short(deadline)
+            values["han_ngay"] = dates.inSentence(deadline.date)
+            values["thoi_gian_con_lai"] = words.timeLeft(until: deadline, from: now)
+            values["so_ngay_con_lai"] = numbers.inSentence(max(0, left))
+            values["so_ngay_qua_han"] = numbers.inSentence(max(0, -left))
+            values["qua_han_hom_nay"] = item.isOverdue(at: now) && left == 0
+        }
+        return values
+    }
+
+    /// Who else gets the letter; nil where nobody does.
+    private func copyLine(of schedule: Schedule, unit: OrganisationalUnit) -> String? {
+        let names = schedule.copies.flatMap { target -> [String] in
+            switch target {
+            case .unitHeads:
+                unit.headAddress == nil ? [] : [words.copyToHead(title: unit.headTitle)]
+            case .list(let id): campaign.list(id).map { [$0.name] } ?? []
+            case .units, .unitsNotDone: []
+            }
+        }
+        return names.isEmpty ? nil : names.joined(separator: "; ")
+    }
+
+    private func reference(_ item: ReminderItem) -> String {
+        "#\(item.milestone.referenceWord)-\(item.unit.code.text)"
+    }
+
+    private func table(of items: [ReminderItem], at now: CivilDateTime) -> String {
+        var table = TextTable([.left, .left, .left, .left])
+        for item in items {
+            guard let deadline = item.status.deadline else { continue }
+            table.append([
+                item.milestone.displayName, dates.inTable(deadline),
+                words.timeLeft(until: deadline, from: now), reference(item),
+            ])
+        }
+        return table.text
+    }
+
+    private func freeText(
+        subject: String?,
+        body: [String],
+        _ items: [ReminderItem],
+        by schedule: Schedule,
+        at now: CivilDateTime,
+        _ values: [String: Any]
+    ) throws -> Letter {
+        let filled = body.map { fill($0, items, by: schedule, at: now) }
+        let tag = "[\(campaign.shortName ?? campaign.name)] \(schedule.name)"
+        var values = values
+        values["tieu_de_rieng"] = subject.map { fill($0, items, by: schedule, at: now) } ?? tag
+        values["noi_dung"] = filled.map { $0.wrapped(at: 76) }.joined(separator: "\n")
+        values["doan"] = filled.split(separator: "").map { paragraph in
+            ["dong": paragraph.map { ["chu": $0] }]
+        }
+        return try templates.letter(TemplateName.freeText.rawValue, values)
+    }
+
+    /// The text with its `{…}` replaced by what they stand for.
+    private func fill(
+        _ text: String,
+        _ items: [ReminderItem],
+        by schedule: Schedule,
+        at now: CivilDateTime
+    ) -> String {
+        guard let item = items.first else { return text }
+        let values = itemValues(item, by: schedule, at: now)
+        func value(_ key: String) -> String { values[key] as? String ?? "" }
+        return Placeholder.fill(text) { placeholder in
+            switch placeholder {
+            case .unit: item.unit.name
+            case .unitCode: item.unit.code.text
+            case .milestone: item.milestone.displayName
+            case .due: value("han_ngan")
+            case .timeLeft: value("thoi_gian_con_lai")
+            case .daysLeft: value("so_ngay_con_lai")
+            case .daysOverdue: value("so_ngay_qua_han")
+            case .evidence: value("minh_chung")
+            case .howToSubmit: value("cach_nop")
+            case .basis: campaign.basis ?? ""
+            case .dueBasis: value("can_cu_han")
+            case .reference: value("ma_viec")
+            case .contact: campaign.contact ?? ""
+            case .period: ""
+            case .reminderNumber: value("lan_nhac")
+            case .itemList: "\n" + table(of: items, at: now)
+            }
+        }
+    }
+}
+
+extension ReminderItem {
+    func isOverdue(at now: CivilDateTime) -> Bool {
+        guard let deadline = status.deadline else { return false }
+        return now > deadline.adding(minutes: milestone.graceMinutes)
+    }
+}
+
+extension String {
+    /// The line broken at blanks, none longer than `width` where that is possible; further lines
+    /// are indented like the first's bullet.
+    func wrapped(at width: Int) -> String {
+        guard count > width else { return self }
+        let indent = prefix { $0 == " " || $0 == "-" || $0 == "+" }.count
+        let hanging = String(repeating: " ", count: indent)
+        var lines: [String] = []
+        var line = String(prefix(indent))
+        for word in dropFirst(indent).split(separator: " ") {
+            if line.count + 1 + word.count > width, line.count > indent {
+                lines.append(line)
+                line = hanging + word
+            } else {
+                line += line.count > indent ? " " + word : word
+            }
+        }
+        return (lines + [line]).joined(separator: "\n")
+    }
+}

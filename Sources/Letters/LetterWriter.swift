@@ -1,0 +1,91 @@
+package import Campaigns
+import Foundation
+import Statistics
+import Wording
+
+/// Writes the letters of one campaign: values of the domain in, finished words out.
+///
+/// Pure: whatever a letter says about time follows from the instants it is given.
+package struct LetterWriter: Sendable {
+    let campaign: Campaign
+    let evaluator: ObligationEvaluator
+    let templates: TemplateLibrary
+    let dates: DateStyle
+    let numbers: NumberStyle
+    let words: LetterWords
+
+    package init(
+        _ evaluator: ObligationEvaluator,
+        templates: TemplateLibrary
+    ) {
+        campaign = evaluator.campaign
+        self.evaluator = evaluator
+        self.templates = templates
+        dates = DateStyle(campaign.language)
+        numbers = NumberStyle(campaign.language)
+        words = LetterWords(campaign.language)
+    }
+
+    /// The values that every template may use.
+    func common(to addressee: String, at instant: Instant, isSample: Bool) -> [String: Any] {
+        let local = campaign.zone.civil(of: instant)
+        var values: [String: Any] = [
+            "ten_ngan": campaign.shortName ?? campaign.name,
+            "ten_dot": campaign.name,
+            "thoi_diem": dates.moment(local.toMinute),
+            "ngay": dates.inSentence(local.date),
+            "kinh_gui": addressee,
+            "noi_gui": campaign.mailServer?.sender.displayName ?? campaign.name,
+            "minh_hoa": isSample,
+        ]
+        if let basis = campaign.basis {
+            values["can_cu"] = basis
+            values["can_cu_ngan"] = words.shortCitation(basis)
+        }
+        values["lien_he"] = campaign.contact
+        return values
+    }
+
+    /// The names of those who read a digest, one a line, the last marked.
+    func readers(_ names: [String]) -> [[String: Any]] {
+        names.enumerated().map { index, name in
+            ["ten": name, "cuoi": index == names.count - 1]
+        }
+    }
+
+    /// An absent value inside a list: without it the name would be looked up further out.
+    static func orAbsent(_ value: Any?) -> Any {
+        value ?? NSNull()
+    }
+
+    func unitName(_ code: UnitCode) -> String {
+        campaign.unit(code)?.name ?? code.text
+    }
+
+    /// Lines for the office that runs the campaign: what failed and what was missed.
+    package func toHandle(failed: [(name: String, reason: String)], missed: Int) -> [String] {
+        failed.map { words.undelivered($0.name, reason: $0.reason) }
+            + (missed > 0 ? [words.missed(missed)] : [])
+    }
+
+    /// The letter of `dondoc send-test`.
+    package func test(to address: EmailAddress, server: String, at instant: Instant) throws
+        -> Letter
+    {
+        var values = common(
+            to: address.displayName ?? address.addrSpec,
+            at: instant,
+            isSample: campaign.hasSampleUnits
+        )
+        values["dia_chi"] = address.addrSpec
+        values["may_chu"] = server
+        return try templates.letter(TemplateName.test.rawValue, values)
+    }
+}
+
+extension CivilDateTime {
+    /// The same reading without its seconds.
+    var toMinute: CivilDateTime {
+        CivilDateTime(date, TimeOfDay(minuteOfDay: time.minuteOfDay) ?? time)
+    }
+}

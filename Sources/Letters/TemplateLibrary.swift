@@ -1,0 +1,121 @@
+import Foundation
+import Mustache
+import Wording
+
+/// The letter templates of a home, parsed once.
+///
+/// Every file is `<name>.<vi or en>.<subject, text or html>.mustache`. Subject and text are
+/// rendered as they are, html with its text escaped.
+package struct TemplateLibrary: Sendable {
+    private let plain: MustacheLibrary
+    private let html: MustacheLibrary
+    private let subjects: MustacheLibrary
+    package let names: Set<String>
+    package let faults: [TemplateFault]
+
+    private enum Part: String, CaseIterable {
+        case subject, text, html
+    }
+
+    /// Parses the templates.
+    ///
+    /// `files`: file name → text, as in the folder `Templates`. Every fault of every file is kept
+    /// in ``faults``; a faulty template renders as nothing.
+    package init(files: [String: String], folder: String = "Templates") {
+        var libraries: [Part: MustacheLibrary] = [:]
+        var faults: [TemplateFault] = []
+        var parts: [String: Set<Part>] = [:]
+        let partials = Dictionary(
+            grouping: files.keys.compactMap(Self.parse),
+            by: \.part
+        ).mapValues { Set($0.map(\.name)) }
+        for (fileName, text) in files.sorted(by: { $0.key < $1.key }) {
+            guard let (name, part) = Self.parse(fileName) else { continue }
+            parts[name, default: []].insert(part)
+            let path = "\(folder)/\(fileName)"
+            let isPartial = part != .subject && files["\(name).vi.subject.mustache"] == nil
+            let known = isPartial ? Self.everyName : TemplateVocabulary.names(of: name)
+            let (folded, found) = TemplateScanner(path: path).scan(
+                text,
+                known: known,
+                partials: partials[part] ?? []
+            )
+            faults += found
+            guard found.isEmpty else { continue }
+            do {
+                let prefix = part == .html ? "" : "{{% CONTENT_TYPE:TEXT}}\n"
+                let template = try MustacheTemplate(string: prefix + folded)
+                libraries[part, default: MustacheLibrary()].register(template, named: name)
+            } catch {
+                faults.append(
+                    TemplateFault(
+                        path: path,
+                        line: 0,
+                        column: 1,
+                        length: 1,
+                        message: TemplateWords.unparsable(
+                            (error as? MustacheTemplate.ParserError).map { "\($0.error)" } ?? "?"
+                        ),
+                        suggestion: nil
+                    )
+                )
+            }
+        }
+        for (name, has) in parts where has.contains(.subject) {
+            for part in Part.allCases where !has.contains(part) {
+                faults.append(
+                    TemplateFault(
+                        path: "\(folder)/\(name).vi.subject.mustache",
+                        line: 0,
+                        column: 1,
+                        length: 1,
+                        message: TemplateWords.missing(name, part: part.rawValue),
+                        suggestion: nil
+                    )
+                )
+            }
+        }
+        plain = libraries[.text] ?? MustacheLibrary()
+        html = libraries[.html] ?? MustacheLibrary()
+        subjects = libraries[.subject] ?? MustacheLibrary()
+        names = Set(parts.filter { $0.value.contains(.subject) }.keys)
+        self.faults = faults.sorted {
+            ($0.path, $0.line, $0.column) < ($1.path, $1.line, $1.column)
+        }
+    }
+
+    private static let everyName = TemplateVocabulary.names(of: "")
+        .union(TemplateName.allCases.flatMap { TemplateVocabulary.names(of: $0.rawValue) })
+
+    /// Only Vietnamese templates are read so far; letters in English come with theirs.
+    private static func parse(_ fileName: String) -> (name: String, part: Part)? {
+        let pieces = fileName.split(separator: ".").map(String.init)
+        guard pieces.count == 4, pieces[1] == "vi", pieces[3] == "mustache",
+            let part = Part(rawValue: pieces[2])
+        else { return nil }
+        return (pieces[0], part)
+    }
+
+    /// The letter that the template makes of these values.
+    ///
+    /// Throws ``LetterError`` where the home has no such template, or a faulty one.
+    package func letter(_ name: String, _ values: [String: Any]) throws -> Letter {
+        var values = values
+        guard let subject = subjects.render(values, withTemplate: name) else {
+            throw LetterError.noTemplate(name)
+        }
+        let line = subject.split(whereSeparator: \.isNewline).joined(separator: " ")
+        values["tieu_de"] = line
+        guard let text = plain.render(values, withTemplate: name),
+            let page = html.render(values, withTemplate: name)
+        else { throw LetterError.noTemplate(name) }
+        return Letter(subject: line, text: text, html: page)
+    }
+}
+
+/// Why a letter could not be written.
+package enum LetterError: Error, Hashable {
+    case noTemplate(String)
+    /// The composed bytes break a rule of RFC 5322; the rule.
+    case malformed(String)
+}

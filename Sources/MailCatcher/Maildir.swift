@@ -1,0 +1,42 @@
+import Crypto
+package import Foundation
+import Synchronization
+
+/// Writes received letters into a Maildir, named by the order of their arrival and their content.
+///
+/// Names hold no time, host or process id, so that the same letters give the same names.
+package final class Maildir: Sendable {
+    package let url: URL
+    private let count = Mutex(0)
+
+    package init(url: URL) throws {
+        self.url = url
+        for name in ["tmp", "new", "cur"] {
+            try FileManager.default.createDirectory(
+                at: url.appendingPathComponent(name),
+                withIntermediateDirectories: true
+            )
+        }
+    }
+
+    package var received: Int { count.withLock { $0 } }
+
+    /// Keeps the letter; it is whole under its name or not there at all.
+    package func keep(_ content: [UInt8]) throws {
+        let number = count.withLock { count in
+            count += 1
+            return count
+        }
+        let hash = SHA256.hash(data: Data(content)).prefix(8)
+            .map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+        let digits = String(number)
+        let padded = String(repeating: "0", count: max(0, 6 - digits.count)) + digits
+        let name = "\(padded).\(hash).dondoc"
+        let temporary = url.appendingPathComponent("tmp").appendingPathComponent(name)
+        try Data(content).write(to: temporary)
+        try FileManager.default.moveItem(
+            at: temporary,
+            to: url.appendingPathComponent("new").appendingPathComponent(name)
+        )
+    }
+}

@@ -1,0 +1,134 @@
+import CCurl
+import Delivery
+
+/// One connect-only libcurl connection; the only owner of a C handle.
+///
+/// Used from one thread at a time: libcurl's handles are not to be shared.
+@safe
+final class CurlConnection {
+    private let handle: OpaquePointer
+
+    enum Failure: Error {
+        case again, closed, other(String)
+    }
+
+    /// Set up before any connection; libcurl asks for it.
+    private static let isReady = dondoc_global_init() == 0
+
+    /// Connects, negotiates TLS and logs in.
+    ///
+    /// Throws a ``RelayFault`` that names the cause.
+    init(
+        _ server: SMTPServer,
+        credentials: Credentials?,
+        timeoutMilliseconds: Int
+    ) throws(RelayFault) {
+        guard Self.isReady, let handle = unsafe dondoc_connection_new() else {
+            throw RelayFault(.connection, "libcurl could not be set up")
+        }
+        unsafe self.handle = handle
+        try configure(server, credentials, timeoutMilliseconds)
+        let result = unsafe dondoc_connect(handle)
+        guard result == DONDOC_OK else {
+            throw fault(result, hasCredentials: credentials != nil)
+        }
+        // Silently unauthenticated where the server offers no AUTH: refuse.
+        if credentials != nil, !transcript.contains(where: { $0.hasPrefix("235") }) {
+            throw RelayFault(.noAuthentication, "the server offered no authentication")
+        }
+    }
+
+    deinit {
+        unsafe dondoc_connection_free(handle)
+    }
+
+    private func configure(
+        _ server: SMTPServer,
+        _ credentials: Credentials?,
+        _ timeout: Int
+    ) throws(RelayFault) {
+        var results = [
+            unsafe dondoc_set_url(handle, server.url),
+            unsafe dondoc_set_tls(handle, server.requiresTLS ? 1 : 0, server.verifies ? 1 : 0),
+            unsafe dondoc_set_timeout(handle, timeout),
+        ]
+        if let path = server.authorities {
+            results.append(unsafe dondoc_set_authorities(handle, path))
+        }
+        if let credentials {
+            results.append(
+                unsafe dondoc_set_credentials(
+                    handle,
+                    credentials.user,
+                    credentials.password,
+                    "AUTH=\(credentials.mechanism)"
+                )
+            )
+        }
+        guard results.allSatisfy({ $0 == DONDOC_OK }) else {
+            throw RelayFault(.connection, "libcurl refused a setting")
+        }
+    }
+
+    /// The lines that the server said while connecting.
+    var transcript: [Substring] {
+        var length = 0
+        guard let bytes = unsafe dondoc_transcript(handle, &length) else { return [] }
+        let text = unsafe String(
+            decoding: UnsafeBufferPointer(start: bytes, count: length),
+            as: UTF8.self
+        )
+        return text.split(whereSeparator: \.isNewline)
+    }
+
+    /// Sends what the socket takes now.
+    func send(_ bytes: ArraySlice<UInt8>) throws(Failure) -> Int {
+        var sent = 0
+        let result = unsafe bytes.withUnsafeBufferPointer { buffer in
+            unsafe dondoc_send(handle, buffer.baseAddress, buffer.count, &sent)
+        }
+        switch result {
+        case DONDOC_OK: return sent
+        case DONDOC_AGAIN: throw .again
+        default: throw .closed
+        }
+    }
+
+    /// What has arrived; empty at the end of the stream.
+    func receive() throws(Failure) -> [UInt8] {
+        var buffer = [UInt8](repeating: 0, count: 8192)
+        var received = 0
+        let result = unsafe buffer.withUnsafeMutableBufferPointer { pointer in
+            unsafe dondoc_receive(handle, pointer.baseAddress, pointer.count, &received)
+        }
+        switch result {
+        case DONDOC_OK: return Array(buffer[..<received])
+        case DONDOC_AGAIN: throw .again
+        default: throw .closed
+        }
+    }
+
+    /// Waits for something to read, or for room to write where asked.
+    func wait(forWriting: Bool, milliseconds: Int) -> (readable: Bool, writable: Bool) {
+        let events = unsafe dondoc_wait(handle, forWriting ? 1 : 0, Int32(clamping: milliseconds))
+        return (events & 1 != 0, events & 2 != 0)
+    }
+
+    private func fault(_ result: dondoc_result, hasCredentials: Bool) -> RelayFault {
+        let words = unsafe String(cString: dondoc_error(handle))
+        let said = transcript.last.map(String.init) ?? ""
+        switch result {
+        case DONDOC_RESOLVE, DONDOC_CONNECT: return RelayFault(.connection, words)
+        case DONDOC_TIMEOUT: return RelayFault(.timeout, words)
+        case DONDOC_TLS: return RelayFault(.tls, words)
+        case DONDOC_CERTIFICATE: return RelayFault(.certificate, words)
+        case DONDOC_LOGIN:
+            return RelayFault(
+                .authentication,
+                said.hasPrefix("5") || said.hasPrefix("4") ? said : words
+            )
+        case DONDOC_WEIRD: return RelayFault(.greeting, said.isEmpty ? words : said)
+        default: return RelayFault(.connection, words.isEmpty ? said : words)
+        }
+    }
+}

@@ -1,0 +1,48 @@
+import Delivery
+
+/// One line of an SMTP reply: `250-text` or `250 text` (RFC 5321 §4.2).
+struct ReplyLine {
+    let reply: Reply
+    let isLast: Bool
+
+    /// nil where the line does not begin with a reply code.
+    init?(_ line: ArraySlice<UInt8>) {
+        var line = line
+        if line.last == 13 { line = line.dropLast() }
+        let digits = line.prefix(3)
+        guard digits.count == 3, digits.allSatisfy({ (48...57).contains($0) }),
+            let code = Int(String(decoding: digits, as: UTF8.self)), (200...599).contains(code)
+        else { return nil }
+        let separator = line.dropFirst(3).first
+        guard separator == nil || separator == UInt8(ascii: " ") || separator == UInt8(ascii: "-")
+        else { return nil }
+        isLast = separator != UInt8(ascii: "-")
+        let text = String(decoding: line.dropFirst(4).prefix(500), as: UTF8.self)
+        let clean = String(
+            String.UnicodeScalarView(
+                text.unicodeScalars.map {
+                    $0.properties.generalCategory == .control ? " " : $0
+                }
+            )
+        )
+        let words = clean.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
+        let first = words.first.map(String.init) ?? ""
+        let isEnhanced = first.isEnhancedCode && first.first == String(code).first
+        reply = Reply(
+            code: code,
+            enhanced: isEnhanced ? first : nil,
+            text: isEnhanced ? words.dropFirst().first.map(String.init) ?? "" : clean
+        )
+    }
+}
+
+extension String {
+    /// `5.1.1` (RFC 3463).
+    fileprivate var isEnhancedCode: Bool {
+        let parts = split(separator: ".", omittingEmptySubsequences: false)
+        return parts.count == 3
+            && parts.allSatisfy { part in
+                (1...3).contains(part.count) && part.utf8.allSatisfy { (48...57).contains($0) }
+            }
+    }
+}

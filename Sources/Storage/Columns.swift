@@ -1,0 +1,31 @@
+import Campaigns
+import GRDB
+
+/// How the domain's values stand in columns: instants as UTC milliseconds, civil times as text.
+extension Instant {
+    init(column: Int64) {
+        self.init(milliseconds: column)
+    }
+}
+
+extension Row {
+    func instant(_ column: String) -> Instant {
+        Instant(milliseconds: self[column])
+    }
+
+    func optionalInstant(_ column: String) -> Instant? {
+        (self[column] as Int64?).map(Instant.init(milliseconds:))
+    }
+
+    func civil(_ column: String) -> CivilDateTime? {
+        (self[column] as String?).flatMap { CivilDateTime(iso: $0) }
+    }
+
+    func address(_ column: String) throws -> EmailAddress {
+        let text: String = self[column]
+        guard let address = EmailAddress(text) else {
+            throw StoreError.other("address in column \(column)")
+        }
+        return address
+    }
+}

@@ -1,0 +1,59 @@
+extension Schema {
+    /// What the schedule files say, as far as facts refer to it.
+    static let campaigns = """
+        CREATE TABLE schedule_set (
+            id INTEGER PRIMARY KEY,
+            campaign TEXT NOT NULL,
+            -- {"path": "text", …}
+            texts TEXT NOT NULL CHECK (json_valid(texts)),
+            loaded INTEGER NOT NULL,
+            active INTEGER NOT NULL CHECK (active IN (0, 1))
+        ) STRICT;
+        CREATE UNIQUE INDEX one_active_set ON schedule_set (campaign) WHERE active = 1;
+
+        CREATE TABLE rule_state (
+            campaign TEXT NOT NULL,
+            schedule TEXT NOT NULL,
+            rule_key TEXT NOT NULL,
+            effective_from INTEGER NOT NULL,
+            cursor INTEGER NOT NULL,
+            PRIMARY KEY (campaign, schedule, rule_key)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE unit (
+            id INTEGER PRIMARY KEY,
+            campaign TEXT NOT NULL,
+            code TEXT NOT NULL,
+            name TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            block TEXT,
+            parent TEXT,
+            valid_from TEXT,
+            valid_until TEXT,
+            UNIQUE (campaign, code)
+        ) STRICT;
+
+        CREATE TABLE contact (
+            unit_id INTEGER NOT NULL REFERENCES unit (id) ON DELETE CASCADE,
+            role TEXT NOT NULL CHECK (role IN ('focal', 'head')),
+            address TEXT NOT NULL,
+            name TEXT,
+            PRIMARY KEY (unit_id, role)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE obligation (
+            id INTEGER PRIMARY KEY,
+            campaign TEXT NOT NULL,
+            unit TEXT NOT NULL,
+            milestone TEXT NOT NULL,
+            involvement TEXT NOT NULL CHECK (involvement IN ('obliged', 'invited')),
+            own_deadline TEXT,
+            UNIQUE (campaign, unit, milestone)
+        ) STRICT;
+
+        CREATE TABLE service (
+            campaign TEXT PRIMARY KEY,
+            last_pass INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        """
+}

@@ -1,0 +1,66 @@
+extension Schema {
+    /// Facts are appended; nothing changes or deletes one.
+    static let facts = """
+        CREATE TABLE submission (
+            id INTEGER PRIMARY KEY,
+            obligation_id INTEGER NOT NULL REFERENCES obligation (id),
+            status TEXT NOT NULL CHECK (status IN ('received', 'accepted', 'returned', 'withdrawn')),
+            happened INTEGER NOT NULL,
+            recorded INTEGER NOT NULL,
+            document TEXT,
+            note TEXT,
+            source TEXT,
+            author TEXT,
+            sample INTEGER NOT NULL CHECK (sample IN (0, 1)),
+            CHECK (happened <= recorded)
+        ) STRICT;
+        CREATE UNIQUE INDEX submission_once
+            ON submission (obligation_id, status, happened, ifnull(document, ''));
+
+        CREATE TABLE decision (
+            id INTEGER PRIMARY KEY,
+            obligation_id INTEGER NOT NULL REFERENCES obligation (id),
+            kind TEXT NOT NULL CHECK (kind IN ('extension', 'excuse')),
+            deadline TEXT CHECK ((kind = 'extension') = (deadline IS NOT NULL)),
+            reason TEXT NOT NULL CHECK (reason <> ''),
+            author TEXT NOT NULL,
+            recorded INTEGER NOT NULL,
+            sample INTEGER NOT NULL CHECK (sample IN (0, 1))
+        ) STRICT;
+        CREATE UNIQUE INDEX decision_once
+            ON decision (obligation_id, kind, ifnull(deadline, ''), recorded);
+
+        CREATE TABLE figure (
+            id INTEGER PRIMARY KEY,
+            campaign TEXT NOT NULL,
+            unit TEXT NOT NULL,
+            indicator TEXT NOT NULL,
+            as_of INTEGER NOT NULL,
+            as_of_text TEXT,
+            numerator INTEGER CHECK (numerator >= 0),
+            denominator INTEGER CHECK (denominator >= 0),
+            published_percent TEXT,
+            status TEXT NOT NULL CHECK (status IN ('quick', 'preliminary', 'final', 'corrected')),
+            source TEXT,
+            author TEXT,
+            recorded INTEGER NOT NULL,
+            sample INTEGER NOT NULL CHECK (sample IN (0, 1))
+        ) STRICT;
+        CREATE UNIQUE INDEX figure_once ON figure (
+            campaign, indicator, unit, as_of, status, ifnull(numerator, -1),
+            ifnull(denominator, -1), ifnull(published_percent, ''));
+
+        CREATE TRIGGER submission_stays BEFORE UPDATE ON submission
+            BEGIN SELECT raise(ABORT, 'submissions are only appended'); END;
+        CREATE TRIGGER submission_kept BEFORE DELETE ON submission
+            BEGIN SELECT raise(ABORT, 'submissions are only appended'); END;
+        CREATE TRIGGER decision_stays BEFORE UPDATE ON decision
+            BEGIN SELECT raise(ABORT, 'decisions are only appended'); END;
+        CREATE TRIGGER decision_kept BEFORE DELETE ON decision
+            BEGIN SELECT raise(ABORT, 'decisions are only appended'); END;
+        CREATE TRIGGER figure_stays BEFORE UPDATE ON figure
+            BEGIN SELECT raise(ABORT, 'figures are only appended'); END;
+        CREATE TRIGGER figure_kept BEFORE DELETE ON figure
+            BEGIN SELECT raise(ABORT, 'figures are only appended'); END;
+        """
+}

@@ -1,0 +1,96 @@
+extension Schema {
+    /// The ledger of intended letters, the letters, and every attempt to send one.
+    static let outbox = """
+        CREATE TABLE message (
+            id INTEGER PRIMARY KEY,
+            campaign TEXT NOT NULL,
+            token TEXT NOT NULL UNIQUE,
+            schedule TEXT NOT NULL,
+            recipient TEXT NOT NULL,
+            sender TEXT NOT NULL,
+            address TEXT NOT NULL,
+            subject TEXT NOT NULL,
+            bytes BLOB NOT NULL,
+            priority INTEGER NOT NULL,
+            resends INTEGER NOT NULL CHECK (resends IN (0, 1)),
+            created INTEGER NOT NULL,
+            not_before INTEGER NOT NULL,
+            expires INTEGER NOT NULL,
+            state TEXT NOT NULL CHECK (state IN ('pending', 'claimed', 'inFlight', 'deferred', 'held',
+                'sent', 'failed', 'ambiguous', 'skipped', 'cancelled', 'expired', 'quarantined')),
+            reason TEXT,
+            attempts INTEGER NOT NULL DEFAULT 0,
+            -- A copy may have arrived; it is sent again only with the same bytes.
+            resending INTEGER NOT NULL DEFAULT 0 CHECK (resending IN (0, 1)),
+            owner TEXT,
+            lease INTEGER,
+            fence INTEGER NOT NULL DEFAULT 0,
+            ended INTEGER,
+            CHECK ((state IN ('claimed', 'inFlight')) = (owner IS NOT NULL)),
+            CHECK ((owner IS NULL) = (lease IS NULL)),
+            CHECK (state <> 'sent' OR ended IS NOT NULL),
+            CHECK (state NOT IN ('held', 'failed', 'skipped', 'cancelled', 'expired', 'quarantined')
+                OR reason IS NOT NULL)
+        ) STRICT;
+        CREATE INDEX message_waiting ON message (priority, not_before, id)
+            WHERE state IN ('pending', 'deferred');
+        CREATE INDEX message_open ON message (state)
+            WHERE state IN ('pending', 'claimed', 'inFlight', 'deferred', 'held');
+
+        CREATE TABLE attempt (
+            message_id INTEGER NOT NULL REFERENCES message (id),
+            number INTEGER NOT NULL,
+            started INTEGER NOT NULL,
+            ended INTEGER NOT NULL,
+            outcome TEXT NOT NULL
+                CHECK (outcome IN ('accepted', 'rejected', 'relayFault', 'notSent', 'ambiguous')),
+            phase TEXT,
+            code INTEGER,
+            enhanced TEXT,
+            text TEXT,
+            PRIMARY KEY (message_id, number)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE occurrence (
+            id INTEGER PRIMARY KEY,
+            campaign TEXT NOT NULL,
+            key TEXT NOT NULL UNIQUE,
+            schedule TEXT NOT NULL,
+            line INTEGER NOT NULL,
+            rule_key TEXT NOT NULL,
+            milestone TEXT,
+            deadline TEXT,
+            unit TEXT,
+            recipient TEXT NOT NULL,
+            slot TEXT NOT NULL,
+            nominal TEXT NOT NULL,
+            actual TEXT NOT NULL,
+            due INTEGER NOT NULL,
+            disposition TEXT NOT NULL
+                CHECK (disposition IN ('letter', 'merged', 'skipped', 'missed', 'cancelled')),
+            reason TEXT,
+            message_id INTEGER REFERENCES message (id),
+            CHECK ((disposition IN ('letter', 'merged')) = (message_id IS NOT NULL)),
+            CHECK ((disposition IN ('skipped', 'missed', 'cancelled')) = (reason IS NOT NULL))
+        ) STRICT;
+        CREATE INDEX occurrence_milestone ON occurrence (campaign, milestone, unit);
+        CREATE INDEX occurrence_message ON occurrence (message_id) WHERE message_id IS NOT NULL;
+
+        -- Many occurrences of one rule that ended alike, as one row.
+        CREATE TABLE run (
+            id INTEGER PRIMARY KEY,
+            campaign TEXT NOT NULL,
+            schedule TEXT NOT NULL,
+            line INTEGER NOT NULL,
+            rule_key TEXT NOT NULL,
+            disposition TEXT NOT NULL CHECK (disposition IN ('skipped', 'missed')),
+            reason TEXT NOT NULL,
+            first_due INTEGER NOT NULL,
+            last_due INTEGER NOT NULL CHECK (last_due >= first_due),
+            count INTEGER NOT NULL CHECK (count > 0),
+            -- {"yyyy-mm-dd": count, …}
+            days TEXT NOT NULL CHECK (json_valid(days)),
+            noted INTEGER NOT NULL
+        ) STRICT;
+        """
+}

@@ -1,0 +1,12 @@
+import GRDB
+
+/// The migrations, oldest first; one that was released is never edited.
+enum Schema {
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1-campaigns", migrate: { try $0.execute(sql: campaigns) })
+        migrator.registerMigration("2-facts", migrate: { try $0.execute(sql: facts) })
+        migrator.registerMigration("3-outbox", migrate: { try $0.execute(sql: outbox) })
+        return migrator
+    }
+}

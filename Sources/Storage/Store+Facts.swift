@@ -1,0 +1,202 @@
+package import Campaigns
+package import Delivery
+import GRDB
+
+/// Reads facts through a connection that is inside a transaction.
+struct TransactionReader: FactReader {
+    let connection: Database
+
+    func loadFacts(
+        of campaign: String,
+        into facts: inout Facts,
+        after cursor: inout FactCursor
+    ) throws {
+        let submissions = try Row.fetchCursor(
+            connection.cachedStatement(
+                sql: """
+                    SELECT s.id, o.unit, o.milestone, s.status, s.happened, s.recorded, s.document,
+                        s.note, s.source, s.author, s.sample
+                    FROM submission s JOIN obligation o ON o.id = s.obligation_id
+                    WHERE s.id > ? AND o.campaign = ? ORDER BY s.id
+                    """
+            ),
+            arguments: [cursor.submission, campaign]
+        )
+        while let row = try submissions.next() {
+            guard let status = Submission.Status(rawValue: row[3]) else { continue }
+            facts.append(
+                Submission(
+                    id: row[0],
+                    obligation: ObligationID(
+                        unit: UnitCode(row[1]),
+                        milestone: MilestoneID(row[2])
+                    ),
+                    status: status,
+                    happened: Instant(column: row[4]),
+                    recorded: Instant(column: row[5]),
+                    document: row[6],
+                    note: row[7],
+                    source: row[8],
+                    author: row[9]
+                )
+            )
+            cursor.submission = row[0]
+            if row[10] as Int == 1 { facts.containsSamples = true }
+        }
+        let decisions = try Row.fetchCursor(
+            connection.cachedStatement(
+                sql: """
+                    SELECT d.id, o.unit, o.milestone, d.kind, d.deadline, d.reason, d.author,
+                        d.recorded, d.sample
+                    FROM decision d JOIN obligation o ON o.id = d.obligation_id
+                    WHERE d.id > ? AND o.campaign = ? ORDER BY d.id
+                    """
+            ),
+            arguments: [cursor.decision, campaign]
+        )
+        while let row = try decisions.next() {
+            let deadline = row.civil("deadline")
+            facts.append(
+                Decision(
+                    id: row[0],
+                    obligation: ObligationID(
+                        unit: UnitCode(row[1]),
+                        milestone: MilestoneID(row[2])
+                    ),
+                    ruling: deadline.map { .extend($0) } ?? .excuse,
+                    reason: row[5],
+                    author: row[6],
+                    recorded: Instant(column: row[7])
+                )
+            )
+            cursor.decision = row[0]
+            if row[8] as Int == 1 { facts.containsSamples = true }
+        }
+        let figures = try Row.fetchCursor(
+            connection.cachedStatement(
+                sql: """
+                    SELECT id, unit, indicator, as_of, as_of_text, numerator, denominator,
+                        published_percent, status, source, recorded, sample
+                    FROM figure WHERE id > ? AND campaign = ? ORDER BY id
+                    """
+            ),
+            arguments: [cursor.figure, campaign]
+        )
+        while let row = try figures.next() {
+            guard let status = Figure.Status(rawValue: row[8]) else { continue }
+            facts.append(
+                Figure(
+                    id: row[0],
+                    unit: UnitCode(row[1]),
+                    indicator: IndicatorID(row[2]),
+                    asOf: Instant(column: row[3]),
+                    asOfText: row[4],
+                    numerator: row[5],
+                    denominator: row[6],
+                    publishedPercent: row[7],
+                    status: status,
+                    source: row[9],
+                    recorded: Instant(column: row[10])
+                )
+            )
+            cursor.figure = row[0]
+            if row[11] as Int == 1 { facts.containsSamples = true }
+        }
+    }
+}
+
+extension Store: FactReader {
+    package func loadFacts(
+        of campaign: String,
+        into facts: inout Facts,
+        after cursor: inout FactCursor
+    ) throws {
+        try read { connection in
+            try TransactionReader(connection: connection)
+                .loadFacts(of: campaign, into: &facts, after: &cursor)
+        }
+    }
+}
+
+extension Store {
+    /// Appends all facts or none; what is recorded already is left out.
+    ///
+    /// Returns how many were new.
+    package func append(_ batch: FactBatch, to campaign: String, author: String?) throws -> Int {
+        try write { connection in
+            var added = 0
+            let sample = batch.isSample ? 1 : 0
+            for submission in batch.submissions {
+                try connection.execute(
+                    sql: """
+                        INSERT OR IGNORE INTO submission (obligation_id, status, happened, recorded,
+                            document, note, source, author, sample)
+                        SELECT id, ?, ?, ?, ?, ?, ?, ?, ? FROM obligation
+                        WHERE campaign = ? AND unit = ? AND milestone = ?
+                        """,
+                    arguments: [
+                        submission.status.rawValue, submission.happened.milliseconds,
+                        submission.recorded.milliseconds, submission.document, submission.note,
+                        submission.source, submission.author ?? author, sample, campaign,
+                        submission.obligation.unit.text, submission.obligation.milestone.text,
+                    ]
+                )
+                added += connection.changesCount
+            }
+            for decision in batch.decisions {
+                var deadline: String?
+                if case .extend(let date) = decision.ruling { deadline = date.description }
+                try connection.execute(
+                    sql: """
+                        INSERT OR IGNORE INTO decision (obligation_id, kind, deadline, reason,
+                            author, recorded, sample)
+                        SELECT id, ?, ?, ?, ?, ?, ? FROM obligation
+                        WHERE campaign = ? AND unit = ? AND milestone = ?
+                        """,
+                    arguments: [
+                        deadline == nil ? "excuse" : "extension", deadline, decision.reason,
+                        decision.author, decision.recorded.milliseconds, sample, campaign,
+                        decision.obligation.unit.text, decision.obligation.milestone.text,
+                    ]
+                )
+                added += connection.changesCount
+            }
+            for figure in batch.figures {
+                try connection.execute(
+                    sql: """
+                        INSERT OR IGNORE INTO figure (campaign, unit, indicator, as_of, as_of_text,
+                            numerator, denominator, published_percent, status, source, author,
+                            recorded, sample)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        """,
+                    arguments: [
+                        campaign, figure.unit.text, figure.indicator.text,
+                        figure.asOf.milliseconds, figure.asOfText, figure.numerator,
+                        figure.denominator, figure.publishedPercent, figure.status.rawValue,
+                        figure.source, author, figure.recorded.milliseconds, sample,
+                    ]
+                )
+                added += connection.changesCount
+            }
+            return added
+        }
+    }
+
+    /// Copies every fact of the campaign into another store, as it was recorded.
+    package func copyFacts(of campaign: String, to other: Store) throws {
+        var facts = Facts()
+        var cursor = FactCursor()
+        try loadFacts(of: campaign, into: &facts, after: &cursor)
+        var batch = FactBatch()
+        batch.isSample = facts.containsSamples
+        for history in facts.histories.values {
+            batch.submissions += history.submissions
+            batch.decisions += history.decisions
+        }
+        batch.figures = facts.figures.values.flatMap(\.values).flatMap(\.self)
+        batch.submissions.sort { $0.id < $1.id }
+        batch.decisions.sort { $0.id < $1.id }
+        batch.figures.sort { $0.id < $1.id }
+        _ = try other.append(batch, to: campaign, author: nil)
+    }
+}

@@ -1,0 +1,231 @@
+package import Campaigns
+package import Delivery
+import Foundation
+import GRDB
+
+extension Store: LedgerStore {
+    package func ruleStates(of campaign: String) throws -> [RuleName: RuleState] {
+        try read { connection in
+            let rows = try Row.fetchAll(
+                connection,
+                sql: """
+                    SELECT schedule, rule_key, effective_from, cursor FROM rule_state
+                    WHERE campaign = ?
+                    """,
+                arguments: [campaign]
+            )
+            return rows.reduce(into: [:]) { states, row in
+                let name = RuleName(schedule: ScheduleID(row[0]), ruleKey: row[1])
+                states[name] = RuleState(
+                    effectiveFrom: Instant(column: row[2]),
+                    cursor: Instant(column: row[3])
+                )
+            }
+        }
+    }
+
+    package func known(_ keys: [OccurrenceKey]) throws -> Set<OccurrenceKey> {
+        try read { connection in
+            let statement = try connection.cachedStatement(
+                sql: "SELECT 1 FROM occurrence WHERE key = ?"
+            )
+            var known: Set<OccurrenceKey> = []
+            for key in keys
+            where try Row.fetchOne(statement, arguments: [key.text]) != nil {
+                known.insert(key)
+            }
+            return known
+        }
+    }
+
+    package func letters(
+        about milestones: Set<MilestoneID>,
+        of campaign: String
+    ) throws -> [LetterRecord] {
+        try read { connection in
+            var records: [LetterRecord] = []
+            let statement = try connection.cachedStatement(
+                sql: """
+                    SELECT o.schedule, o.unit, o.recipient, m.token, m.state, m.ended
+                    FROM occurrence o JOIN message m ON m.id = o.message_id
+                    WHERE o.campaign = ? AND o.milestone = ? ORDER BY o.id
+                    """
+            )
+            for milestone in milestones.sorted() {
+                let rows = try Row.fetchCursor(statement, arguments: [campaign, milestone.text])
+                while let row = try rows.next() {
+                    let state: String = row[4]
+                    records.append(
+                        LetterRecord(
+                            schedule: ScheduleID(row[0]),
+                            milestone: milestone,
+                            unit: (row[1] as String?).map { UnitCode($0) },
+                            recipientKey: row[2],
+                            messageToken: row[3],
+                            sent: state == "sent" ? row.optionalInstant("ended") : nil,
+                            isVoid: ["failed", "skipped", "cancelled", "expired", "quarantined"]
+                                .contains(state)
+                        )
+                    )
+                }
+            }
+            return records
+        }
+    }
+
+    package func lastSent(_ schedule: ScheduleID, of campaign: String) throws -> Instant? {
+        try read { connection in
+            try Int64.fetchOne(
+                connection,
+                sql: """
+                    SELECT max(o.due) FROM occurrence o JOIN message m ON m.id = o.message_id
+                    WHERE o.campaign = ? AND o.schedule = ? AND m.state = 'sent'
+                    """,
+                arguments: [campaign, schedule.text]
+            ).map(Instant.init(milliseconds:))
+        }
+    }
+
+    package func troubles(since instant: Instant, of campaign: String) throws -> Troubles {
+        try read { connection in
+            let failed = try Row.fetchAll(
+                connection,
+                sql: """
+                    SELECT ifnull(u.name, m.address), m.reason FROM message m
+                    LEFT JOIN occurrence o ON o.message_id = m.id AND o.disposition = 'letter'
+                    LEFT JOIN unit u ON u.campaign = m.campaign AND u.code = o.unit
+                    WHERE m.campaign = ? AND m.state IN ('failed', 'quarantined') AND m.ended > ?
+                    ORDER BY m.id
+                    """,
+                arguments: [campaign, instant.milliseconds]
+            )
+            let missed = try Int.fetchOne(
+                connection,
+                sql: """
+                    SELECT ifnull(sum(count), 0) FROM run
+                    WHERE campaign = ? AND disposition = 'missed' AND reason = ? AND noted > ?
+                    """,
+                arguments: [campaign, Reason(.tooLate).text, instant.milliseconds]
+            )
+            return Troubles(
+                failed: failed.map { ($0[0], Reason(text: $0[1] ?? "")?.detail ?? "") },
+                missed: missed ?? 0
+            )
+        }
+    }
+
+    package func lastPass(of campaign: String) throws -> Instant? {
+        try read { connection in
+            try Int64.fetchOne(
+                connection,
+                sql: "SELECT last_pass FROM service WHERE campaign = ?",
+                arguments: [campaign]
+            ).map(Instant.init(milliseconds:))
+        }
+    }
+
+    package func commit(_ plan: PassPlan, of campaign: String, at instant: Instant) throws {
+        try write { connection in
+            var messageIDs: [String: Int64] = [:]
+            for message in plan.messages {
+                messageIDs[message.token] = try Self.insert(
+                    message,
+                    of: campaign,
+                    at: instant,
+                    connection
+                )
+            }
+            let insert = try connection.cachedStatement(
+                sql: """
+                    INSERT INTO occurrence (campaign, key, schedule, line, rule_key, milestone,
+                        deadline, unit, recipient, slot, nominal, actual, due, disposition, reason,
+                        message_id)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    """
+            )
+            for entry in plan.entries {
+                let (disposition, reason, token) = entry.disposition.columns
+                try insert.execute(arguments: [
+                    campaign, entry.key.text, entry.schedule.text, entry.line, entry.ruleKey,
+                    entry.milestone?.text, entry.deadline?.description, entry.unit?.text,
+                    entry.recipient.key, entry.slot, entry.nominal.description,
+                    entry.actual.description, entry.due.milliseconds, disposition, reason?.text,
+                    token.flatMap { messageIDs[$0] },
+                ])
+            }
+            for run in plan.runs { try Self.insert(run, of: campaign, at: instant, connection) }
+            for (name, cursor) in plan.cursors {
+                try connection.execute(
+                    sql: """
+                        UPDATE rule_state SET cursor = max(cursor, ?)
+                        WHERE campaign = ? AND schedule = ? AND rule_key = ?
+                        """,
+                    arguments: [cursor.milliseconds, campaign, name.schedule.text, name.ruleKey]
+                )
+            }
+            try connection.execute(
+                sql: """
+                    INSERT INTO service (campaign, last_pass) VALUES (?, ?)
+                    ON CONFLICT (campaign) DO UPDATE SET last_pass = max(last_pass, excluded.last_pass)
+                    """,
+                arguments: [campaign, instant.milliseconds]
+            )
+        }
+    }
+
+    static func insert(
+        _ message: MessageDraft,
+        of campaign: String,
+        at instant: Instant,
+        _ connection: Database
+    ) throws -> Int64 {
+        let statement = try connection.cachedStatement(
+            sql: """
+                INSERT INTO message (campaign, token, schedule, recipient, sender, address, subject,
+                    bytes, priority, resends, created, not_before, expires, state, reason)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """
+        )
+        try statement.execute(arguments: [
+            campaign, message.token, message.schedule.text, message.recipientKey,
+            message.sender.addrSpec, message.address.addrSpec, message.subject, message.bytes,
+            message.priority, message.resendsWhenAmbiguous ? 1 : 0, instant.milliseconds,
+            message.notBefore.milliseconds, message.expires.milliseconds,
+            message.heldBecause == nil ? "pending" : "held", message.heldBecause?.text,
+        ])
+        return connection.lastInsertedRowID
+    }
+
+    private static func insert(
+        _ run: LedgerRun,
+        of campaign: String,
+        at instant: Instant,
+        _ connection: Database
+    ) throws {
+        let days = run.days.sorted { $0.key < $1.key }
+            .map { "\"\($0.key)\":\($0.value)" }.joined(separator: ",")
+        try connection.execute(
+            sql: """
+                INSERT INTO run (campaign, schedule, line, rule_key, disposition, reason, first_due,
+                    last_due, count, days, noted)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                campaign, run.schedule.text, run.line, run.ruleKey,
+                run.isMissed ? "missed" : "skipped", run.reason.text, run.first.milliseconds,
+                run.last.milliseconds, run.count, "{\(days)}", instant.milliseconds,
+            ]
+        )
+    }
+}
+
+extension LedgerEntry.Disposition {
+    fileprivate var columns: (name: String, reason: Reason?, token: String?) {
+        switch self {
+        case .letter(let token): ("letter", nil, token)
+        case .merged(let token): ("merged", nil, token)
+        case .skipped(let reason): ("skipped", reason, nil)
+        case .missed(let reason): ("missed", reason, nil)
+        }
+    }
+}

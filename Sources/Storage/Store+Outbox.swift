@@ -1,0 +1,312 @@
+package import Campaigns
+package import Delivery
+import Foundation
+import GRDB
+
+extension Store: OutboxStore {
+    /// How long a worker may hold a letter without a sign of life.
+    private static let leaseMinutes = 30
+    /// Workers that may die over one letter before a person must look.
+    private static let deadWorkers = 3
+
+    package func recover(at instant: Instant) throws {
+        try write { connection in
+            try connection.execute(
+                sql: """
+                    UPDATE message SET state = 'pending', owner = NULL, lease = NULL
+                    WHERE state = 'claimed'
+                    """
+            )
+            // In flight without a result: the letter may have arrived.
+            try connection.execute(
+                sql: """
+                    INSERT INTO attempt (message_id, number, started, ended, outcome, text)
+                    SELECT id, attempts, ifnull(lease, ?), ?, 'ambiguous', 'interrupted'
+                    FROM message WHERE state = 'inFlight'
+                    """,
+                arguments: [instant.milliseconds, instant.milliseconds]
+            )
+            try connection.execute(
+                sql: """
+                    UPDATE message SET
+                        state = CASE WHEN attempts >= ? THEN 'quarantined'
+                            WHEN resends = 1 THEN 'pending' ELSE 'ambiguous' END,
+                        reason = ?, resending = 1, owner = NULL, lease = NULL, ended = ?
+                    WHERE state = 'inFlight'
+                    """,
+                arguments: [
+                    Self.deadWorkers, Reason(.ambiguous, "interrupted").text,
+                    instant.milliseconds,
+                ]
+            )
+        }
+    }
+
+    package func expire(at instant: Instant) throws {
+        try write { connection in
+            try connection.execute(
+                sql: """
+                    UPDATE message SET
+                        state = CASE WHEN resending = 1 THEN 'ambiguous' ELSE 'expired' END,
+                        reason = ?, ended = ?
+                    WHERE state IN ('pending', 'deferred', 'held') AND expires < ?
+                    """,
+                arguments: [
+                    Reason(.expired).text, instant.milliseconds, instant.milliseconds,
+                ]
+            )
+        }
+    }
+
+    package func claimNext(
+        of campaigns: Set<String>,
+        at instant: Instant,
+        owner: String,
+        judge: (OutboxLetter, any FactReader) throws -> Judgement
+    ) throws -> OutboxLetter? {
+        try write { connection in
+            while let letter = try Self.nextWaiting(of: campaigns, at: instant, connection) {
+                switch try judge(letter, TransactionReader(connection: connection)) {
+                case .send:
+                    try connection.execute(
+                        sql: """
+                            UPDATE message SET state = 'claimed', owner = ?, lease = ?,
+                                fence = fence + 1, reason = NULL
+                            WHERE id = ? AND state IN ('pending', 'deferred')
+                            """,
+                        arguments: [
+                            owner, instant.adding(minutes: Self.leaseMinutes).milliseconds,
+                            letter.id,
+                        ]
+                    )
+                    return letter
+                case .skip(let reason):
+                    try Self.skip(letter, reason, at: instant, connection)
+                case .rewrite(let draft, let dropped):
+                    try Self.rewrite(letter, as: draft, dropping: dropped, at: instant, connection)
+                }
+            }
+            return nil
+        }
+    }
+
+    private static func nextWaiting(
+        of campaigns: Set<String>,
+        at instant: Instant,
+        _ connection: Database
+    ) throws -> OutboxLetter? {
+        let names = campaigns.sorted()
+        let marks = names.map { _ in "?" }.joined(separator: ", ")
+        guard
+            let row = try Row.fetchOne(
+                connection.cachedStatement(
+                    sql: """
+                        SELECT id, campaign, schedule, recipient, token, sender, address, bytes,
+                            attempts, expires, resending
+                        FROM message
+                        WHERE state IN ('pending', 'deferred') AND not_before <= ?
+                            AND expires >= ? AND campaign IN (\(marks))
+                        ORDER BY priority, not_before, id LIMIT 1
+                        """
+                ),
+                arguments: StatementArguments(
+                    [instant.milliseconds, instant.milliseconds] as [any DatabaseValueConvertible]
+                )
+                    + StatementArguments(names)
+            )
+        else { return nil }
+        let id: Int64 = row["id"]
+        let occurrences = try Row.fetchAll(
+            connection.cachedStatement(
+                sql: """
+                    SELECT key, schedule, milestone, deadline, unit FROM occurrence
+                    WHERE message_id = ? ORDER BY id
+                    """
+            ),
+            arguments: [id]
+        ).map { row in
+            OutboxOccurrence(
+                key: OccurrenceKey(text: row["key"]),
+                schedule: ScheduleID(row["schedule"]),
+                milestone: (row["milestone"] as String?).map { MilestoneID($0) },
+                deadline: row.civil("deadline"),
+                unit: (row["unit"] as String?).map { UnitCode($0) }
+            )
+        }
+        return OutboxLetter(
+            id: id,
+            campaign: row["campaign"],
+            schedule: ScheduleID(row["schedule"]),
+            recipientKey: row["recipient"],
+            token: row["token"],
+            sender: try row.address("sender"),
+            address: try row.address("address"),
+            bytes: row["bytes"],
+            attempts: row["attempts"],
+            expires: row.instant("expires"),
+            isResend: row["resending"] as Int == 1,
+            occurrences: occurrences
+        )
+    }
+
+    private static func skip(
+        _ letter: OutboxLetter,
+        _ reason: Reason,
+        at instant: Instant,
+        _ connection: Database
+    ) throws {
+        // A copy may have arrived: that stays the truth about it.
+        let state = letter.isResend ? "ambiguous" : "skipped"
+        try connection.execute(
+            sql: "UPDATE message SET state = ?, reason = ?, ended = ? WHERE id = ?",
+            arguments: [state, reason.text, instant.milliseconds, letter.id]
+        )
+        guard !letter.isResend else { return }
+        try connection.execute(
+            sql: """
+                UPDATE occurrence SET disposition = 'skipped', reason = ?, message_id = NULL
+                WHERE message_id = ?
+                """,
+            arguments: [reason.text, letter.id]
+        )
+    }
+
+    private static func rewrite(
+        _ letter: OutboxLetter,
+        as draft: MessageDraft,
+        dropping dropped: [OccurrenceKey: Reason],
+        at instant: Instant,
+        _ connection: Database
+    ) throws {
+        for (key, reason) in dropped {
+            try connection.execute(
+                sql: """
+                    UPDATE occurrence SET disposition = 'skipped', reason = ?, message_id = NULL
+                    WHERE key = ?
+                    """,
+                arguments: [reason.text, key.text]
+            )
+        }
+        let id = try insert(draft, of: letter.campaign, at: instant, connection)
+        try connection.execute(
+            sql:
+                "UPDATE occurrence SET message_id = ?, disposition = 'merged' WHERE message_id = ?",
+            arguments: [id, letter.id]
+        )
+        try connection.execute(
+            sql: """
+                UPDATE occurrence SET disposition = 'letter'
+                WHERE id = (SELECT min(id) FROM occurrence WHERE message_id = ?)
+                """,
+            arguments: [id]
+        )
+        try connection.execute(
+            sql: """
+                UPDATE message SET state = 'cancelled', reason = ?, ended = ? WHERE id = ?
+                """,
+            arguments: [Reason(.rewritten).text, instant.milliseconds, letter.id]
+        )
+    }
+
+    package func markInFlight(_ letter: OutboxLetter, at instant: Instant) throws {
+        try writeDurably { connection in
+            try connection.execute(
+                sql: """
+                    UPDATE message SET state = 'inFlight', attempts = attempts + 1
+                    WHERE id = ? AND state = 'claimed'
+                    """,
+                arguments: [letter.id]
+            )
+            guard connection.changesCount == 1 else {
+                throw StoreError.other("letter \(letter.id) was taken by another worker")
+            }
+        }
+    }
+
+    package func record(
+        _ outcome: Outcome,
+        of letter: OutboxLetter,
+        started: Instant,
+        ended: Instant,
+        next: Instant?
+    ) throws {
+        try write { connection in
+            let (name, phase, reply, text) = outcome.columns
+            let verdict = outcome.verdict
+            let state: String
+            var reason: Reason?
+            switch verdict {
+            case .sent: state = "sent"
+            case .deferred:
+                let isInTime = next.map { $0 <= letter.expires } ?? false
+                state = isInTime ? "deferred" : "expired"
+                reason = Reason(isInTime ? .refused : .expired, text)
+            case .failed:
+                state = "failed"
+                reason = Reason(.refused, text)
+            case .ambiguous:
+                state = "ambiguous"
+                reason = Reason(.ambiguous, text)
+            case .returned:
+                state = "pending"
+                reason = Reason(.refused, text)
+            }
+            // An attempt that never reached the content, or that the relay's fault ended, is noted
+            // but not counted.
+            let isCounted = verdict != .returned
+            let number =
+                1
+                + (try Int.fetchOne(
+                    connection,
+                    sql: "SELECT max(number) FROM attempt WHERE message_id = ?",
+                    arguments: [letter.id]
+                ) ?? 0)
+            if isCounted {
+                try connection.execute(
+                    sql: "INSERT INTO attempt VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    arguments: [
+                        letter.id, number, started.milliseconds, ended.milliseconds, name,
+                        phase?.rawValue, reply?.code, reply?.enhanced, text,
+                    ]
+                )
+            }
+            let resends = verdict == .ambiguous && !letter.isResend
+            try connection.execute(
+                sql: """
+                    UPDATE message SET
+                        state = CASE WHEN ? AND resends = 1 THEN 'pending' ELSE ? END,
+                        reason = ?, owner = NULL, lease = NULL, ended = ?,
+                        attempts = ?, not_before = max(not_before, ifnull(?, not_before)),
+                        resending = CASE WHEN ? THEN 1 ELSE resending END
+                    WHERE id = ? AND state IN ('claimed', 'inFlight')
+                    """,
+                arguments: [
+                    resends, state, reason?.text, ended.milliseconds,
+                    letter.attempts + (isCounted ? 1 : 0), next?.milliseconds,
+                    verdict == .ambiguous, letter.id,
+                ]
+            )
+        }
+    }
+
+    package func nextSendable() throws -> Instant? {
+        try read { connection in
+            try Int64.fetchOne(
+                connection,
+                sql: "SELECT min(not_before) FROM message WHERE state IN ('pending', 'deferred')"
+            ).map(Instant.init(milliseconds:))
+        }
+    }
+}
+
+extension Outcome {
+    fileprivate var columns: (name: String, phase: SMTPPhase?, reply: Reply?, text: String?) {
+        switch self {
+        case .accepted(let reply): ("accepted", .content, reply, reply.text)
+        case .rejected(let phase, let reply): ("rejected", phase, reply, reply.line)
+        case .relayFault(let fault): ("relayFault", nil, nil, fault.detail)
+        case .notSent(let text): ("notSent", nil, nil, text)
+        case .ambiguous(let text): ("ambiguous", nil, nil, text)
+        }
+    }
+}

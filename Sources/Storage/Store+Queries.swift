@@ -1,0 +1,333 @@
+package import Campaigns
+package import Delivery
+package import Foundation
+import GRDB
+
+/// One line of `dondoc outbox list`.
+package struct OutboxRow: Hashable, Sendable {
+    package let id: Int64
+    package let due: Instant
+    package let schedule: ScheduleID
+    package let milestone: String?
+    package let unit: String?
+    package let recipient: String
+    package let subject: String
+    package let state: String
+    package let attempts: Int
+    package let reason: Reason?
+    package let sent: Instant?
+}
+
+/// One attempt to send a letter.
+package struct AttemptRow: Hashable, Sendable {
+    package let number: Int
+    package let started: Instant
+    package let ended: Instant
+    package let outcome: String
+    package let phase: String?
+    package let reply: String?
+}
+
+/// How many occurrences of one rule ended how on one day.
+package struct LedgerRow: Hashable, Sendable {
+    package let day: String
+    package let schedule: String
+    package let line: Int
+    package var due = 0
+    package var counts: [LedgerColumn: Int] = [:]
+
+    /// Every occurrence that was due has exactly one end.
+    package var balances: Bool { due == counts.values.reduce(0, +) }
+}
+
+/// The ends that an occurrence can have, in the order of the ledger's columns.
+package enum LedgerColumn: String, CaseIterable, Hashable, Sendable {
+    case sent, merged, skipped, missed, cancelled, failed, pending, ambiguous
+}
+
+/// What became of one occurrence.
+package struct OccurrenceEnd: Hashable, Sendable {
+    package let disposition: String
+    package let reason: Reason?
+    package let message: OutboxRow?
+}
+
+/// A row of the ledger that stands for many occurrences.
+package struct RunRow: Hashable, Sendable {
+    package let disposition: String
+    package let reason: Reason?
+    package let first: Instant
+    package let last: Instant
+}
+
+extension Store {
+    private static let outboxColumns = """
+        m.id, m.not_before, m.schedule, m.address, m.subject, m.state, m.attempts, m.reason,
+        m.ended, o.milestone, o.unit, o.due
+        """
+
+    /// Letters in the order of their due instants.
+    package func outbox(of campaign: String?, state: String?) throws -> [OutboxRow] {
+        try read { connection in
+            try Row.fetchAll(
+                connection,
+                sql: """
+                    SELECT \(Self.outboxColumns) FROM message m
+                    LEFT JOIN occurrence o ON o.message_id = m.id AND o.disposition = 'letter'
+                    WHERE (?1 IS NULL OR m.campaign = ?1) AND (?2 IS NULL OR m.state = ?2)
+                    ORDER BY ifnull(o.due, m.not_before), m.id
+                    """,
+                arguments: [campaign, state]
+            ).map(OutboxRow.init)
+        }
+    }
+
+    package func letter(_ id: Int64) throws -> (
+        row: OutboxRow, bytes: Data, attempts: [AttemptRow]
+    )? {
+        try read { connection in
+            guard
+                let row = try Row.fetchOne(
+                    connection,
+                    sql: """
+                        SELECT \(Self.outboxColumns), m.bytes FROM message m
+                        LEFT JOIN occurrence o ON o.message_id = m.id AND o.disposition = 'letter'
+                        WHERE m.id = ?
+                        """,
+                    arguments: [id]
+                )
+            else { return nil }
+            return (OutboxRow(row), row["bytes"], try Self.attempts(of: id, connection))
+        }
+    }
+
+    package func attempts(of id: Int64) throws -> [AttemptRow] {
+        try read { try Self.attempts(of: id, $0) }
+    }
+
+    private static func attempts(of id: Int64, _ connection: Database) throws -> [AttemptRow] {
+        try Row.fetchAll(
+            connection,
+            sql: "SELECT * FROM attempt WHERE message_id = ? ORDER BY number",
+            arguments: [id]
+        ).map { row in
+            let code: Int? = row["code"]
+            let text: String? = row["text"]
+            return AttemptRow(
+                number: row["number"],
+                started: row.instant("started"),
+                ended: row.instant("ended"),
+                outcome: row["outcome"],
+                phase: row["phase"],
+                reply: code.map { "\($0) \(text ?? "")" } ?? text
+            )
+        }
+    }
+
+    /// Lets letters leave that wait for approval or were held; returns how many.
+    package func release(_ ids: [Int64]?, of campaign: String?) throws -> Int {
+        try change(ids, of: campaign, from: "('held')", to: "state = 'pending', reason = NULL")
+    }
+
+    /// Sends again what is deferred, failed, ambiguous, expired or quarantined; returns how many.
+    ///
+    /// An expired letter gets a day more.
+    package func retry(_ ids: [Int64]?, of campaign: String?, at instant: Instant) throws -> Int {
+        let day = instant.adding(days: 1).milliseconds
+        return try change(
+            ids,
+            of: campaign,
+            from: "('deferred', 'failed', 'ambiguous', 'expired', 'quarantined')",
+            to: """
+                state = 'pending', reason = NULL, not_before = \(instant.milliseconds),
+                expires = max(expires, \(day)), attempts = 0
+                """
+        )
+    }
+
+    private func change(
+        _ ids: [Int64]?,
+        of campaign: String?,
+        from states: String,
+        to assignment: String
+    ) throws -> Int {
+        try write { connection in
+            guard let ids else {
+                try connection.execute(
+                    sql: """
+                        UPDATE message SET \(assignment) WHERE state IN \(states)
+                            AND (?1 IS NULL OR campaign = ?1)
+                        """,
+                    arguments: [campaign]
+                )
+                return connection.changesCount
+            }
+            var count = 0
+            for id in ids {
+                try connection.execute(
+                    sql: "UPDATE message SET \(assignment) WHERE id = ? AND state IN \(states)",
+                    arguments: [id]
+                )
+                count += connection.changesCount
+            }
+            return count
+        }
+    }
+
+    /// The ledger per day and rule; the day is that of the due instant, local to the campaign.
+    package func ledger(of campaign: String?) throws -> [LedgerRow] {
+        try read { connection in
+            var rows: [String: LedgerRow] = [:]
+            func add(
+                _ day: String,
+                _ schedule: String,
+                _ line: Int,
+                _ change: (inout LedgerRow) -> Void
+            ) {
+                let name = "\(day)|\(schedule)|\(line)"
+                var row = rows[name] ?? LedgerRow(day: day, schedule: schedule, line: line)
+                change(&row)
+                rows[name] = row
+            }
+            let occurrences = try Row.fetchCursor(
+                connection,
+                sql: """
+                    SELECT substr(o.actual, 1, 10), o.schedule, o.line, o.disposition, m.state,
+                        count(*)
+                    FROM occurrence o LEFT JOIN message m ON m.id = o.message_id
+                    WHERE ?1 IS NULL OR o.campaign = ?1
+                    GROUP BY 1, 2, 3, 4, 5
+                    """,
+                arguments: [campaign]
+            )
+            while let row = try occurrences.next() {
+                let count: Int = row[5]
+                let column = LedgerColumn(disposition: row[3], state: row[4])
+                add(row[0], row[1], row[2]) { entry in
+                    entry.due += count
+                    if let column { entry.counts[column, default: 0] += count }
+                }
+            }
+            let runs = try Row.fetchCursor(
+                connection,
+                sql: """
+                    SELECT schedule, line, disposition, count, days FROM run
+                    WHERE ?1 IS NULL OR campaign = ?1
+                    """,
+                arguments: [campaign]
+            )
+            while let row = try runs.next() {
+                let text: String = row[4]
+                let days = try JSONDecoder().decode([String: Int].self, from: Data(text.utf8))
+                let column: LedgerColumn = row[2] as String == "missed" ? .missed : .skipped
+                let total: Int = row[3]
+                var unspread = total
+                for (day, count) in days {
+                    unspread -= count
+                    add(day, row[0], row[1]) { entry in
+                        entry.due += count
+                        entry.counts[column, default: 0] += count
+                    }
+                }
+                // A count that its days do not add up to shows as an imbalance.
+                if unspread != 0, let day = days.keys.max() {
+                    add(day, row[0], row[1]) { $0.due += unspread }
+                }
+            }
+            return rows.values.sorted {
+                ($0.day, $0.schedule, $0.line) < ($1.day, $1.schedule, $1.line)
+            }
+        }
+    }
+
+    /// What the ledger holds about the occurrence; nil where it holds nothing.
+    package func end(of key: OccurrenceKey) throws -> OccurrenceEnd? {
+        try read { connection in
+            guard
+                let row = try Row.fetchOne(
+                    connection,
+                    sql: "SELECT disposition, reason, message_id FROM occurrence WHERE key = ?",
+                    arguments: [key.text]
+                )
+            else { return nil }
+            let message = try (row["message_id"] as Int64?).flatMap { id in
+                try Row.fetchOne(
+                    connection,
+                    sql: """
+                        SELECT \(Self.outboxColumns) FROM message m
+                        LEFT JOIN occurrence o ON o.message_id = m.id AND o.disposition = 'letter'
+                        WHERE m.id = ?
+                        """,
+                    arguments: [id]
+                ).map(OutboxRow.init)
+            }
+            return OccurrenceEnd(
+                disposition: row["disposition"],
+                reason: (row["reason"] as String?).flatMap { Reason(text: $0) },
+                message: message
+            )
+        }
+    }
+
+    /// The rows that stand for many occurrences of the rule.
+    package func runs(of rule: RuleName, campaign: String) throws -> [RunRow] {
+        try read { connection in
+            try Row.fetchAll(
+                connection,
+                sql: """
+                    SELECT disposition, reason, first_due, last_due FROM run
+                    WHERE campaign = ? AND schedule = ? AND rule_key = ? ORDER BY id
+                    """,
+                arguments: [campaign, rule.schedule.text, rule.ruleKey]
+            ).map { row in
+                RunRow(
+                    disposition: row["disposition"],
+                    reason: Reason(text: row["reason"]),
+                    first: row.instant("first_due"),
+                    last: row.instant("last_due")
+                )
+            }
+        }
+    }
+}
+
+extension OutboxRow {
+    init(_ row: Row) {
+        let notBefore = row.instant("not_before")
+        let state: String = row["state"]
+        id = row["id"]
+        due = row.optionalInstant("due") ?? notBefore
+        schedule = ScheduleID(row["schedule"])
+        milestone = row["milestone"]
+        unit = row["unit"]
+        recipient = row["address"]
+        subject = row["subject"]
+        self.state = state
+        attempts = row["attempts"]
+        reason = (row["reason"] as String?).flatMap { Reason(text: $0) }
+        sent = state == "sent" ? row.optionalInstant("ended") : nil
+    }
+}
+
+extension LedgerColumn {
+    /// Where an occurrence counts; nil for a combination that must not be, which then shows as an
+    /// imbalance.
+    init?(disposition: String, state: String?) {
+        switch (disposition, state) {
+        case ("letter", "sent"): self = .sent
+        case ("letter", "pending"), ("letter", "claimed"), ("letter", "inFlight"),
+            ("letter", "deferred"), ("letter", "held"):
+            self = .pending
+        case ("letter", "failed"), ("letter", "quarantined"): self = .failed
+        case ("letter", "ambiguous"): self = .ambiguous
+        case ("letter", "expired"): self = .missed
+        case ("letter", "cancelled"): self = .cancelled
+        case ("letter", "skipped"): self = .skipped
+        case ("merged", .some): self = .merged
+        case ("skipped", nil): self = .skipped
+        case ("missed", nil): self = .missed
+        case ("cancelled", nil): self = .cancelled
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package import Campaigns
+package import Delivery
+import Foundation
+import GRDB
+
+/// What changed when a set of schedule files became active.
+package struct Activation: Hashable, Sendable {
+    package var added: [RuleName] = []
+    package var removed: [RuleName] = []
+    package var cancelled = 0
+
+    package init() {}
+}
+
+extension Store {
+    /// The texts of the campaign's active set, by path; nil where none was ever active.
+    package func activeTexts(of campaign: String) throws -> [String: String]? {
+        let json = try read { connection in
+            try String.fetchOne(
+                connection,
+                sql: "SELECT texts FROM schedule_set WHERE campaign = ? AND active = 1",
+                arguments: [campaign]
+            )
+        }
+        return try json.map { try JSONDecoder().decode([String: String].self, from: Data($0.utf8)) }
+    }
+
+    /// Campaigns with an active set, sorted.
+    package func activeCampaigns() throws -> [String] {
+        try read { connection in
+            try String.fetchAll(
+                connection,
+                sql: "SELECT campaign FROM schedule_set WHERE active = 1 ORDER BY campaign"
+            )
+        }
+    }
+
+    /// Makes the campaign's texts the active set.
+    ///
+    /// Rules are compared by their meaning: one that stays keeps since when it has counted and how
+    /// far it was looked at; a new one counts from `instant`; unsent letters of a removed one are
+    /// cancelled.
+    package func activate(
+        _ campaign: Campaign,
+        texts: [String: String],
+        at instant: Instant
+    ) throws -> Activation {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        let json = String(decoding: try encoder.encode(texts), as: UTF8.self)
+        let names = Self.ruleNames(of: campaign)
+        return try write { connection in
+            try connection.execute(
+                sql: "UPDATE schedule_set SET active = 0 WHERE campaign = ? AND active = 1",
+                arguments: [campaign.id]
+            )
+            try connection.execute(
+                sql:
+                    "INSERT INTO schedule_set (campaign, texts, loaded, active) VALUES (?, ?, ?, 1)",
+                arguments: [campaign.id, json, instant.milliseconds]
+            )
+            var activation = Activation()
+            let known = try Row.fetchAll(
+                connection,
+                sql: "SELECT schedule, rule_key FROM rule_state WHERE campaign = ?",
+                arguments: [campaign.id]
+            ).map { RuleName(schedule: ScheduleID($0[0]), ruleKey: $0[1]) }
+            for name in names where !known.contains(name) {
+                activation.added.append(name)
+                try connection.execute(
+                    sql: "INSERT INTO rule_state VALUES (?, ?, ?, ?, ?)",
+                    arguments: [
+                        campaign.id, name.schedule.text, name.ruleKey, instant.milliseconds,
+                        instant.milliseconds,
+                    ]
+                )
+            }
+            for name in known where !names.contains(name) {
+                activation.removed.append(name)
+                activation.cancelled += try Self.cancel(
+                    name,
+                    of: campaign.id,
+                    at: instant,
+                    connection
+                )
+            }
+            try Self.sync(campaign, connection)
+            return activation
+        }
+    }
+
+    /// Brings units, contacts and obligations up to the files, without making a set active: facts
+    /// can be recorded before the first letter is planned.
+    package func prepare(_ campaign: Campaign) throws {
+        try write { try Self.sync(campaign, $0) }
+    }
+
+    private static func ruleNames(of campaign: Campaign) -> [RuleName] {
+        campaign.schedules.flatMap { schedule in
+            let names = schedule.rules.map {
+                RuleName(schedule: schedule.id, ruleKey: schedule.key(of: $0))
+            }
+            return schedule.isBulletin
+                ? names + [RuleName(schedule: schedule.id, ruleKey: Planner.incidentKey)] : names
+        }
+    }
+
+    private static func cancel(
+        _ name: RuleName,
+        of campaign: String,
+        at instant: Instant,
+        _ connection: Database
+    ) throws -> Int {
+        try connection.execute(
+            sql: """
+                UPDATE message SET state = 'cancelled', reason = ?, ended = ?, owner = NULL, lease = NULL
+                WHERE state IN ('pending', 'deferred', 'held', 'claimed') AND id IN (
+                    SELECT message_id FROM occurrence
+                    WHERE campaign = ? AND schedule = ? AND rule_key = ? AND disposition = 'letter')
+                """,
+            arguments: [
+                Reason(.ruleRemoved).text, instant.milliseconds, campaign, name.schedule.text,
+                name.ruleKey,
+            ]
+        )
+        let count = connection.changesCount
+        try connection.execute(
+            sql: "DELETE FROM rule_state WHERE campaign = ? AND schedule = ? AND rule_key = ?",
+            arguments: [campaign, name.schedule.text, name.ruleKey]
+        )
+        return count
+    }
+
+    /// Units, contacts and obligations as the files have them; facts keep the rows they refer to.
+    private static func sync(_ campaign: Campaign, _ connection: Database) throws {
+        try connection.execute(sql: "DELETE FROM unit WHERE campaign = ?", arguments: [campaign.id])
+        for unit in campaign.units {
+            try connection.execute(
+                sql: """
+                    INSERT INTO unit (campaign, code, name, kind, block, parent, valid_from, valid_until)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                    """,
+                arguments: [
+                    campaign.id, unit.code.text, unit.name, unit.kind, unit.block,
+                    unit.parent?.text, unit.validFrom?.description, unit.validUntil?.description,
+                ]
+            )
+            let id = connection.lastInsertedRowID
+            for role in ContactRole.allCases {
+                guard let address = unit.address(of: role) else { continue }
+                try connection.execute(
+                    sql: "INSERT INTO contact VALUES (?, ?, ?, ?)",
+                    arguments: [
+                        id, role.rawValue, address.addrSpec,
+                        role == .focal ? unit.focalOfficer : unit.headTitle,
+                    ]
+                )
+            }
+        }
+        for milestone in campaign.milestones where !milestone.isDateOnly {
+            for unit in campaign.units {
+                guard let involvement = campaign.involvement(of: unit, in: milestone) else {
+                    continue
+                }
+                try connection.execute(
+                    sql: """
+                        INSERT INTO obligation (campaign, unit, milestone, involvement, own_deadline)
+                        VALUES (?, ?, ?, ?, ?)
+                        ON CONFLICT (campaign, unit, milestone) DO UPDATE SET
+                            involvement = excluded.involvement, own_deadline = excluded.own_deadline
+                        """,
+                    arguments: [
+                        campaign.id, unit.code.text, milestone.id.text, involvement.rawValue,
+                        milestone.ownDeadlines[unit.code]?.deadline.description,
+                    ]
+                )
+            }
+        }
+    }
+}

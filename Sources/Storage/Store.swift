@@ -1,0 +1,100 @@
+import Foundation
+import GRDB
+
+/// The database of a home: facts, ledger, outbox. SQLite in WAL mode, one connection.
+///
+/// Other processes may read and record beside a running service; writers wait for each other for
+/// up to ten seconds.
+package struct Store: Sendable {
+    let database: DatabaseQueue
+    private let durability: Durability
+
+    package enum Durability: Sendable {
+        /// What is marked as in flight survives a loss of power.
+        case full
+        /// For a replay, which can be run again.
+        case scratch
+    }
+
+    /// Opens the database and brings its schema up to date.
+    ///
+    /// Throws ``StoreError`` where the file is no database, cannot be written or is of a newer
+    /// version.
+    package init(path: String, durability: Durability = .full) throws {
+        var configuration = Configuration()
+        configuration.journalMode = .wal
+        configuration.busyMode = .timeout(10)
+        configuration.foreignKeysEnabled = true
+        configuration.prepareDatabase { connection in
+            try connection.execute(sql: "PRAGMA synchronous = NORMAL")
+        }
+        self.durability = durability
+        do {
+            database = try DatabaseQueue(path: path, configuration: configuration)
+            let migrator = Schema.migrator
+            let isNewer = try database.read { try migrator.hasBeenSuperseded($0) }
+            guard !isNewer else { throw StoreError.newerVersion }
+            try migrator.migrate(database)
+        } catch let error as DatabaseError {
+            throw StoreError(error)
+        }
+    }
+
+    /// Reads in one transaction.
+    func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
+        do {
+            return try database.read(body)
+        } catch let error as DatabaseError {
+            throw StoreError(error)
+        }
+    }
+
+    /// Writes in one transaction; it survives a kill, and a loss of power up to the last sync.
+    func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
+        do {
+            return try database.write(body)
+        } catch let error as DatabaseError {
+            throw StoreError(error)
+        }
+    }
+
+    /// Writes in one transaction that has reached the disk when this returns.
+    func writeDurably(_ body: (Database) throws -> Void) throws {
+        guard durability == .full else { return try write(body) }
+        do {
+            try database.writeWithoutTransaction { connection in
+                try connection.execute(sql: "PRAGMA synchronous = FULL")
+                defer { try? connection.execute(sql: "PRAGMA synchronous = NORMAL") }
+                try connection.inTransaction(.immediate) {
+                    try body(connection)
+                    return .commit
+                }
+            }
+        } catch let error as DatabaseError {
+            throw StoreError(error)
+        }
+    }
+}
+
+/// Why the database could not be used, in terms of what to do about it.
+package enum StoreError: Error, Hashable {
+    case cannotOpen
+    case readOnly
+    case full
+    case busy
+    case notADatabase
+    case newerVersion
+    /// SQLite's own words, without data.
+    case other(String)
+
+    init(_ error: DatabaseError) {
+        switch error.resultCode.primaryResultCode {
+        case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH: self = .cannotOpen
+        case .SQLITE_READONLY: self = .readOnly
+        case .SQLITE_FULL, .SQLITE_IOERR: self = .full
+        case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy
+        case .SQLITE_NOTADB, .SQLITE_CORRUPT: self = .notADatabase
+        default: self = .other(error.message ?? error.resultCode.description)
+        }
+    }
+}

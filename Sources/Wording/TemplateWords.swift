@@ -1,0 +1,51 @@
+/// The sentences about mistakes in letter templates.
+package enum TemplateWords {
+    package static let unclosedTag = Phrase(
+        vi: "«{{» mở mà không có «}}»",
+        en: "«{{» is opened and never closed"
+    )
+    package static let unescaped = Phrase(
+        vi: "không dùng «{{{» hay «{{&»: chữ phải được mã hóa",
+        en: "«{{{» and «{{&» are not allowed: text is always escaped"
+    )
+
+    package static func unknownName(_ name: String) -> Phrase {
+        Phrase(
+            vi: "mẫu thư này không có chỗ điền «\(name)»",
+            en: "this template has no placeholder «\(name)»"
+        )
+    }
+
+    package static func unknownPartial(_ name: String) -> Phrase {
+        Phrase(vi: "không có mẫu con «\(name)»", en: "there is no partial «\(name)»")
+    }
+
+    package static func wrongClose(_ name: String, open: String) -> Phrase {
+        Phrase(
+            vi: "«{{/\(name)}}» đóng không đúng; đang mở «\(open)»",
+            en: "«{{/\(name)}}» closes the wrong section; «\(open)» is open"
+        )
+    }
+
+    package static func closeWithoutOpen(_ name: String) -> Phrase {
+        Phrase(vi: "«{{/\(name)}}» không có chỗ mở", en: "«{{/\(name)}}» closes nothing")
+    }
+
+    package static func unclosedSection(_ name: String) -> Phrase {
+        Phrase(vi: "«\(name)» mở mà không đóng", en: "«\(name)» is opened and never closed")
+    }
+
+    package static func missing(_ name: String, part: String) -> Phrase {
+        Phrase(
+            vi: "thiếu tệp \(name).vi.\(part).mustache",
+            en: "the file \(name).vi.\(part).mustache is missing"
+        )
+    }
+
+    package static func unparsable(_ reason: String) -> Phrase {
+        Phrase(
+            vi: "không đọc được mẫu thư: \(reason)",
+            en: "the template cannot be read: \(reason)"
+        )
+    }
+}

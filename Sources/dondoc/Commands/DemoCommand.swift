@@ -1,0 +1,155 @@
+import ArgumentParser
+import Campaigns
+import Foundation
+import Intake
+import Schedules
+import Service
+import Statistics
+import Storage
+import Wording
+
+struct DemoCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "demo",
+            abstract: Commands.demo(Screen.language),
+            aliases: ["trinh-dien"]
+        )
+    }
+
+    @OptionGroup var home: HomeOptions
+
+    @Option(help: ArgumentHelp(Commands.folder(Screen.language), valueName: "DIR"))
+    var into = "dondoc-demo"
+
+    private static let campaignID = "bau-cu-2021"
+    private static let marker = ".dondoc-demo"
+
+    func run() async throws {
+        let source = try home.open()
+        let folder = try prepareFolder(from: source)
+        let workspace = try Workspace(Home(path: folder.path))
+        let sets = try workspace.home.readSchedules()
+        guard let campaign = sets.sets.first(where: { $0.id == Self.campaignID })?.campaign else {
+            Screen.complain(FindingReport(sets.findings, files: sets.files).text(Screen.language))
+            throw Exit(code: 1)
+        }
+        let store = try Store(path: workspace.home.databasePath, durability: .scratch)
+        try store.prepare(campaign)
+        try importSamples(of: campaign, into: store, folder)
+
+        let zone = campaign.zone
+        guard let first = CivilDate(iso: "2021-02-17"), let last = CivilDate(iso: "2021-12-31")
+        else { throw Exit(code: 1) }
+        let replay = Replay(
+            campaign: campaign,
+            templates: workspace.templates,
+            store: store,
+            from: zone.start(of: first),
+            to: zone.end(of: last)
+        )
+        let inbox = folder.appendingPathComponent("inbox")
+        let report = try await replay.run(intoInbox: inbox)
+        if let fault = report.fault { throw CommandFailure(fault.phrase) }
+        try show(campaign, workspace, at: zone.end(of: last), inbox)
+    }
+
+    /// A fresh folder with copies of the schedules and templates; an earlier demo's is replaced.
+    private func prepareFolder(from source: Home) throws -> URL {
+        let manager = FileManager.default
+        let folder = URL(fileURLWithPath: into).standardizedFileURL
+        let schedules = source.url.appendingPathComponent("Schedules")
+        let campaign = schedules.appendingPathComponent(Self.campaignID)
+        guard manager.fileExists(atPath: campaign.path),
+            manager.fileExists(atPath: source.templatesURL.path)
+        else { throw CommandFailure(Messages.demoNeedsCampaign) }
+        if manager.fileExists(atPath: folder.path) {
+            let marker = folder.appendingPathComponent(Self.marker).path
+            guard manager.fileExists(atPath: marker) else {
+                throw CommandFailure(Messages.notADemo(folder.path))
+            }
+            try manager.removeItem(at: folder)
+        }
+        try manager.createDirectory(at: folder, withIntermediateDirectories: true)
+        try Data().write(to: folder.appendingPathComponent(Self.marker))
+        try manager.copyItem(at: schedules, to: folder.appendingPathComponent("Schedules"))
+        try manager.copyItem(
+            at: source.templatesURL,
+            to: folder.appendingPathComponent("Templates")
+        )
+        return folder
+    }
+
+    private func importSamples(of campaign: Campaign, into store: Store, _ folder: URL) throws {
+        let samples = folder.appendingPathComponent("Schedules/\(Self.campaignID)/mau")
+        let names = try FileManager.default.contentsOfDirectory(atPath: samples.path).sorted()
+        for name in names where name.hasSuffix(".csv") {
+            let url = samples.appendingPathComponent(name)
+            let file = SourceFile(
+                path: "mau/\(name)",
+                text: try String(contentsOf: url, encoding: .utf8)
+            )
+            let table = IntakeTable(file, of: campaign, now: WallClock.now(), author: "demo")
+            guard table.findings.isEmpty else {
+                Screen.complain(
+                    FindingReport(table.findings, files: [file]).text(Screen.language)
+                )
+                throw Exit(code: 1)
+            }
+            _ = try store.append(table.batch, to: campaign.id, author: "demo")
+        }
+    }
+
+    private func show(
+        _ campaign: Campaign,
+        _ workspace: Workspace,
+        at instant: Instant,
+        _ inbox: URL
+    ) throws {
+        let language = Screen.language
+        let facts = try workspace.facts(of: campaign)
+        let isSample = campaign.hasSampleUnits || facts.containsSamples
+        func section(_ title: Phrase, _ table: Table) {
+            Screen.say(title(language).uppercased())
+            Screen.say(table.text(.table, language, width: Screen.width))
+        }
+        let progress = ProgressTable(ObligationEvaluator(campaign), facts: facts, at: instant)
+        section(
+            Messages.demoProgress,
+            StatisticsTables.progress(progress, of: campaign, asOf: instant, isSample: isSample)
+        )
+        let turnout = campaign.indicators.filter { $0.id.text == "di-bau" }.map {
+            ParticipationTable($0, of: campaign, facts: facts, asOf: instant, known: instant)
+        }
+        section(
+            Messages.demoTurnout,
+            StatisticsTables.participation(
+                turnout,
+                of: campaign,
+                asOf: instant,
+                isSample: isSample
+            )
+        )
+        let rows = try workspace.store.ledger(of: campaign.id)
+        section(Messages.demoLedger, LedgerTable.totals(rows))
+        let due = rows.reduce(0) { $0 + $1.due }
+        Screen.say(Messages.balanced(due)(language))
+        Screen.say(Messages.approvedByReplay(language) + "\n")
+        Screen.say(Messages.demoSubjects(language).uppercased())
+        for subject in try sampleSubjects(workspace.store, campaign) { Screen.say(subject) }
+        Screen.say("")
+        Screen.say(
+            Messages.demoPlaces(home: workspace.home.url.path, inbox: inbox.path)(language)
+        )
+        if !rows.allSatisfy(\.balances) { throw Exit(code: 1) }
+    }
+
+    /// A reminder, an overdue letter and a bulletin.
+    private func sampleSubjects(_ store: Store, _ campaign: Campaign) throws -> [String] {
+        let letters = try store.outbox(of: campaign.id, state: "sent")
+        return ["truoc-han", "qua-han-3", "ngay-bau-cu"].compactMap { name in
+            letters.first { $0.schedule.text == name && !$0.subject.contains("vụ việc") }
+                .map { "  #\($0.id)  \($0.subject)" }
+        }
+    }
+}

@@ -1,0 +1,162 @@
+import ArgumentParser
+import Campaigns
+import Delivery
+import Foundation
+import Storage
+import Wording
+
+struct OutboxCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "outbox",
+            abstract: Commands.outbox(Screen.language),
+            subcommands: [OutboxList.self, OutboxShow.self, OutboxRetry.self, OutboxRelease.self],
+            aliases: ["hop-thu-di"]
+        )
+    }
+}
+
+struct OutboxList: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(commandName: "list", abstract: Commands.outboxList(Screen.language))
+    }
+
+    @OptionGroup var home: HomeOptions
+    @OptionGroup var format: FormatOptions
+
+    @Option(help: ArgumentHelp(Commands.campaign(Screen.language), valueName: "ID"))
+    var campaign: String?
+
+    @Option(help: ArgumentHelp(Commands.state(Screen.language), valueName: "STATE"))
+    var state: String?
+
+    func run() throws {
+        let workspace = try Workspace(home.open())
+        let language = Screen.language
+        var table = Table([
+            Table.Column(key: "id", heading: Columns.number, isNumber: true),
+            Table.Column(key: "due_utc", heading: Columns.due),
+            Table.Column(key: "schedule", heading: Columns.schedule, isFlexible: true),
+            Table.Column(key: "milestone", heading: Columns.milestone, isHidden: true),
+            Table.Column(key: "unit", heading: Columns.unit),
+            Table.Column(key: "recipient", heading: Columns.recipient, isHidden: true),
+            Table.Column(key: "subject", heading: Columns.subject, isFlexible: true),
+            Table.Column(key: "state", heading: Columns.state, isFlexible: true),
+            Table.Column(key: "attempts", heading: Columns.attempts, isHidden: true),
+            Table.Column(key: "reason", heading: Columns.reason, isFlexible: true),
+        ])
+        let rows = try workspace.store.outbox(of: campaign, state: state)
+        for row in rows {
+            table.rows.append([
+                .number(Int(row.id)), .text(row.due.description), .text(row.schedule.text),
+                .text(row.milestone ?? ""), .text(row.unit ?? ""), .text(row.recipient),
+                .text(row.subject), .text(row.state, shown: Messages.state(row.state)(language)),
+                .number(row.attempts),
+                .text(
+                    row.reason?.text ?? "",
+                    shown: row.reason.map { Messages.reason($0.code.rawValue, $0.detail)(language) }
+                        ?? ""
+                ),
+            ])
+        }
+        table.footnotes = [Messages.letterCount(rows.count)(language)]
+        format.show(table)
+    }
+}
+
+struct OutboxShow: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(commandName: "show", abstract: Commands.outboxShow(Screen.language))
+    }
+
+    @OptionGroup var home: HomeOptions
+
+    @Argument(help: ArgumentHelp(Commands.letterID(Screen.language))) var id: Int64
+
+    @Flag(help: ArgumentHelp(Commands.eml(Screen.language))) var eml = false
+
+    func run() throws {
+        let workspace = try Workspace(home.open())
+        guard let (row, bytes, attempts) = try workspace.store.letter(id) else {
+            throw CommandFailure(Messages.noLetter(id))
+        }
+        if eml { return Screen.write(bytes) }
+        let language = Screen.language
+        let reason = row.reason.map { Messages.reason($0.code.rawValue, $0.detail)(language) }
+        let fields: [(Phrase, String)] = [
+            (Columns.number, "\(row.id)"), (Columns.due, row.due.description),
+            (Columns.schedule, row.schedule.text), (Columns.milestone, row.milestone ?? ""),
+            (Columns.unit, row.unit ?? ""), (Columns.recipient, row.recipient),
+            (Columns.subject, row.subject), (Columns.state, Messages.state(row.state)(language)),
+            (Columns.reason, reason ?? ""),
+        ]
+        for (heading, value) in fields where !value.isEmpty {
+            let label = heading(language).replacing("\n", with: " ")
+            Screen.say(label + String(repeating: " ", count: max(1, 14 - label.count)) + value)
+        }
+        for attempt in attempts {
+            Screen.say(
+                Messages.attempt(
+                    attempt.number,
+                    attempt.ended.description,
+                    attempt.reply ?? attempt.outcome
+                )(
+                    language
+                )
+            )
+        }
+    }
+}
+
+/// Which letters a command is about.
+struct LetterOptions: ParsableArguments {
+    @Argument(help: ArgumentHelp(Commands.letterID(Screen.language))) var ids: [Int64] = []
+
+    @Flag(help: ArgumentHelp(Commands.all(Screen.language))) var all = false
+
+    @Option(help: ArgumentHelp(Commands.campaign(Screen.language), valueName: "ID"))
+    var campaign: String?
+
+    /// nil for all of them.
+    func chosen() throws -> [Int64]? {
+        guard all != !ids.isEmpty else { throw CommandFailure(Messages.nameLetters) }
+        return all ? nil : ids
+    }
+}
+
+struct OutboxRetry: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(commandName: "retry", abstract: Commands.outboxRetry(Screen.language))
+    }
+
+    @OptionGroup var home: HomeOptions
+    @OptionGroup var letters: LetterOptions
+
+    func run() throws {
+        let workspace = try Workspace(home.open())
+        let count = try workspace.store.retry(
+            try letters.chosen(),
+            of: letters.campaign,
+            at: WallClock.now()
+        )
+        Screen.say(Messages.changed(count)(Screen.language))
+    }
+}
+
+struct OutboxRelease: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "release",
+            abstract: Commands.outboxRelease(Screen.language)
+        )
+    }
+
+    @OptionGroup var home: HomeOptions
+    @OptionGroup var letters: LetterOptions
+
+    func run() throws {
+        let workspace = try Workspace(home.open())
+        let count = try workspace.store.release(try letters.chosen(), of: letters.campaign)
+        Screen.say(Messages.changed(count)(Screen.language))
+    }
+}

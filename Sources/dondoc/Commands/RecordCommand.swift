@@ -1,0 +1,246 @@
+import ArgumentParser
+import Campaigns
+import Foundation
+import Intake
+import Schedules
+import Storage
+import Wording
+
+struct RecordCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "record",
+            abstract: Commands.record(Screen.language),
+            subcommands: [
+                RecordReport.self, RecordFigure.self, RecordFigures.self, RecordExtension.self,
+                RecordExcuse.self,
+            ],
+            aliases: ["ghi-nhan"]
+        )
+    }
+}
+
+/// What every `record` command needs to know.
+struct RecordOptions: ParsableArguments {
+    @OptionGroup var home: HomeOptions
+    @OptionGroup var campaign: CampaignOptions
+    @OptionGroup var now: NowOptions
+
+    @Option(help: ArgumentHelp(Commands.author(Screen.language), valueName: "NAME"))
+    var by: String?
+
+    @Option(help: ArgumentHelp(Commands.recordedAt(Screen.language), valueName: "INSTANT"))
+    var recordedAt: InstantArgument?
+
+    var author: String {
+        by ?? ProcessInfo.processInfo.environment["USER"] ?? "?"
+    }
+
+    /// Records the rows through the same reader that files go through, so that the same mistakes
+    /// are found.
+    func store(heading: [String], rows: (Campaign) -> [[String]]) throws {
+        let workspace = try Workspace(home.open())
+        let campaign = try workspace.campaign(campaign)
+        let present = now.instant(campaign.zone)
+        let recorded = recordedAt?.instant(campaign.zone, now: present) ?? present
+        let lines = ([heading] + rows(campaign)).map { row in
+            row.map { "\"" + $0.replacing("\"", with: "\"\"") + "\"" }.joined(separator: ",")
+        }
+        let file = SourceFile(path: "record", text: lines.joined(separator: "\n"))
+        let table = IntakeTable(file, of: campaign, now: recorded, author: author)
+        guard recorded <= present else { throw CommandFailure(IntakeWords.inFuture) }
+        guard table.findings.isEmpty else {
+            for finding in table.findings {
+                let hint = finding.suggestion.map { " (\(Findings.hint(Screen.language)): \($0))" }
+                Screen.complain(
+                    "dondoc: \(Findings.error(Screen.language)): "
+                        + finding.message(Screen.language) + (hint ?? "")
+                )
+            }
+            throw Exit(code: 1)
+        }
+        try workspace.store.prepare(campaign)
+        let added = try workspace.store.append(table.batch, to: campaign.id, author: author)
+        Screen.say((added > 0 ? IntakeWords.recorded : IntakeWords.nothingNew)(Screen.language))
+    }
+
+    /// The instant as the intake reads it, local to the campaign.
+    func written(_ instant: InstantArgument?, _ campaign: Campaign) -> String {
+        let present = now.instant(campaign.zone)
+        let recorded = recordedAt?.instant(campaign.zone, now: present) ?? present
+        return campaign.zone.civil(of: instant?.instant(campaign.zone, now: present) ?? recorded)
+            .description
+    }
+}
+
+struct RecordReport: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "report",
+            abstract: Commands.recordReport(Screen.language),
+            aliases: ["bao-cao"]
+        )
+    }
+
+    @OptionGroup var options: RecordOptions
+
+    @Argument(help: ArgumentHelp(Commands.unit(Screen.language))) var unit: String
+    @Argument(help: ArgumentHelp(Commands.milestone(Screen.language))) var milestone: String
+
+    @Option(help: ArgumentHelp(Commands.at(Screen.language), valueName: "INSTANT"))
+    var at: InstantArgument?
+
+    @Option(help: ArgumentHelp(Commands.document(Screen.language), valueName: "TEXT"))
+    var document: String?
+
+    @Option(
+        help: ArgumentHelp(
+            Commands.status(Screen.language),
+            valueName: "received|accepted|returned|withdrawn"
+        )
+    )
+    var status = "received"
+
+    @Option(help: ArgumentHelp(Commands.note(Screen.language), valueName: "TEXT"))
+    var note: String?
+
+    func run() throws {
+        try options.store(
+            heading: ["unit", "milestone", "submitted_at", "document", "status", "note"]
+        ) { campaign in
+            [[unit, milestone, options.written(at, campaign), document ?? "", status, note ?? ""]]
+        }
+    }
+}
+
+struct RecordFigure: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "figure",
+            abstract: Commands.recordFigure(Screen.language),
+            aliases: ["so-lieu"]
+        )
+    }
+
+    @OptionGroup var options: RecordOptions
+
+    @Argument(help: ArgumentHelp(Commands.unit(Screen.language))) var unit: String
+    @Argument(help: ArgumentHelp(Commands.indicator(Screen.language))) var indicator: String
+    @Argument(help: ArgumentHelp(Commands.share(Screen.language))) var figure: String
+
+    @Option(help: ArgumentHelp(Commands.at(Screen.language), valueName: "INSTANT"))
+    var at: InstantArgument
+
+    @Option(
+        help: ArgumentHelp(
+            Commands.status(Screen.language),
+            valueName: "quick|preliminary|final|corrected"
+        )
+    )
+    var status = "quick"
+
+    func run() throws {
+        guard let (numerator, denominator) = Share.parts(figure) else {
+            throw CommandFailure(Messages.badShare(figure))
+        }
+        try options.store(
+            heading: ["unit", "indicator", "as_of", "numerator", "denominator", "status"]
+        ) { campaign in
+            [[unit, indicator, options.written(at, campaign), numerator, denominator, status]]
+        }
+    }
+}
+
+struct RecordFigures: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "figures",
+            abstract: Commands.recordFigures(Screen.language)
+        )
+    }
+
+    @OptionGroup var options: RecordOptions
+
+    @Argument(help: ArgumentHelp(Commands.indicator(Screen.language))) var indicator: String
+
+    @Option(help: ArgumentHelp(Commands.at(Screen.language), valueName: "INSTANT"))
+    var at: InstantArgument
+
+    func run() throws {
+        var entries: [(String, String, String)] = []
+        var number = 0
+        while let line = readLine() {
+            number += 1
+            let text = line.trimmedBlanks
+            if text.isEmpty || text.hasPrefix("#") { continue }
+            let words = text.split(separator: " ")
+            guard words.count == 2, let (numerator, denominator) = Share.parts(String(words[1]))
+            else { throw CommandFailure(Messages.badLine(number, text)) }
+            entries.append((String(words[0]), numerator, denominator))
+        }
+        try options.store(
+            heading: ["unit", "indicator", "as_of", "numerator", "denominator", "status"]
+        ) { campaign in
+            entries.map { [$0.0, indicator, options.written(at, campaign), $0.1, $0.2, "quick"] }
+        }
+    }
+}
+
+struct RecordExtension: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "extension",
+            abstract: Commands.recordExtension(Screen.language),
+            aliases: ["gia-han"]
+        )
+    }
+
+    @OptionGroup var options: RecordOptions
+
+    @Argument(help: ArgumentHelp(Commands.unit(Screen.language))) var unit: String
+    @Argument(help: ArgumentHelp(Commands.milestone(Screen.language))) var milestone: String
+    @Argument(help: ArgumentHelp(Commands.to(Screen.language))) var date: String
+
+    @Option(help: ArgumentHelp(Commands.reason(Screen.language), valueName: "TEXT"))
+    var reason: String
+
+    func run() throws {
+        try options.store(heading: ["unit", "milestone", "kind", "until", "reason", "author"]) {
+            _ in
+            [[unit, milestone, "extension", date, reason, options.author]]
+        }
+    }
+}
+
+struct RecordExcuse: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "excuse",
+            abstract: Commands.recordExcuse(Screen.language),
+            aliases: ["mien"]
+        )
+    }
+
+    @OptionGroup var options: RecordOptions
+
+    @Argument(help: ArgumentHelp(Commands.unit(Screen.language))) var unit: String
+    @Argument(help: ArgumentHelp(Commands.milestone(Screen.language))) var milestone: String
+
+    @Option(help: ArgumentHelp(Commands.reason(Screen.language), valueName: "TEXT"))
+    var reason: String
+
+    func run() throws {
+        try options.store(heading: ["unit", "milestone", "kind", "until", "reason", "author"]) {
+            _ in
+            [[unit, milestone, "excuse", "", reason, options.author]]
+        }
+    }
+}
+
+/// `305/309` as typed.
+enum Share {
+    static func parts(_ text: String) -> (String, String)? {
+        let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        return parts.count == 2 && parts.allSatisfy { !$0.isEmpty } ? (parts[0], parts[1]) : nil
+    }
+}

@@ -1,0 +1,83 @@
+import ArgumentParser
+import Campaigns
+import Delivery
+import Foundation
+import Letters
+import SMTP
+import Storage
+import Wording
+
+struct SendTestCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "send-test",
+            abstract: Commands.sendTest(Screen.language),
+            aliases: ["gui-thu-nghiem"]
+        )
+    }
+
+    @OptionGroup var home: HomeOptions
+    @OptionGroup var campaign: CampaignOptions
+
+    @Argument(help: ArgumentHelp(Commands.address(Screen.language))) var address: String
+
+    func run() async throws {
+        let workspace = try Workspace(home.open())
+        let campaign = try workspace.campaign(campaign)
+        guard let address = EmailAddress(address) else {
+            throw CommandFailure(Findings.badAddress(self.address))
+        }
+        guard let server = campaign.mailServer else { throw CommandFailure(Messages.noMailServer) }
+        let now = WallClock.now()
+        let writer = LetterWriter(ObligationEvaluator(campaign), templates: workspace.templates)
+        let letter = try writer.test(to: address, server: "\(server.host):\(server.port)", at: now)
+        let token = OccurrenceKey(
+            parts: [
+                "send-test", campaign.id, address.addrSpec, now.description, "\(now.milliseconds)",
+            ]
+        ).text
+        let bytes = try MessageComposer.compose(
+            letter,
+            Envelope(
+                sender: server.sender,
+                recipient: address,
+                replyTo: server.replyTo,
+                messageID: "\(token)@\(server.sender.domain)",
+                threadRoot: nil,
+                date: now,
+                zone: campaign.zone,
+                listID: "\(campaign.id).\(server.sender.domain)",
+                isBulk: false
+            )
+        )
+        let transport = SMTPTransport(to: server)
+        let outcome = await transport.deliver(
+            OutboxLetter(
+                id: 0,
+                campaign: campaign.id,
+                schedule: ScheduleID("send-test"),
+                recipientKey: address.addrSpec,
+                token: token,
+                sender: server.bounceAddress ?? server.sender,
+                address: address,
+                bytes: bytes,
+                attempts: 0,
+                expires: now.adding(days: 1),
+                isResend: false,
+                occurrences: []
+            )
+        ) {}
+        await transport.close()
+        let language = Screen.language
+        switch outcome {
+        case .accepted(let reply):
+            Screen.say("\(Messages.testSent(language)): \(reply.line)")
+        case .rejected(let phase, let reply):
+            Screen.complain("dondoc: \(Findings.error(language)): \(phase.rawValue): \(reply.line)")
+            throw Exit(code: 1)
+        case .relayFault(let fault): throw CommandFailure(fault.phrase)
+        case .notSent(let words), .ambiguous(let words):
+            throw CommandFailure(Messages.relayFault("connection", words))
+        }
+    }
+}

@@ -1,0 +1,47 @@
+import ArgumentParser
+import Campaigns
+import Delivery
+import Foundation
+import Storage
+import Wording
+
+struct TickCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "tick",
+            abstract: Commands.tick(Screen.language),
+            aliases: ["mot-luot"]
+        )
+    }
+
+    @OptionGroup var home: HomeOptions
+    @OptionGroup var now: NowOptions
+
+    func run() async throws {
+        let home = try home.open()
+        let workspace = try Workspace(home)
+        let lock = try CourierLock(
+            databasePath: home.databasePath,
+            processID: ProcessInfo.processInfo.processIdentifier
+        )
+        defer { _ = lock }
+        let present = try instant()
+        let isFixed = now.now != nil
+        let clock: @Sendable () -> Instant = { isFixed ? present : WallClock.now() }
+        let report = try await Engine(workspace).pass(at: present, clock: clock)
+        let delivery = report.dispatch.delivery
+        let language = Screen.language
+        Screen.say(delivery.summary(planned: report.dispatch.planned)(language))
+        if let fault = delivery.fault {
+            Screen.complain("dondoc: \(Findings.error(language)): \(fault.phrase(language))")
+            Screen.complain(Messages.waits(language))
+        }
+        if delivery.hasTrouble || !report.isClean { throw Exit(code: 1) }
+    }
+
+    /// `--now` without a zone is UTC here: a tick serves campaigns of any zone.
+    private func instant() throws -> Instant {
+        guard let utc = CivilZone(identifier: "UTC") else { return WallClock.now() }
+        return now.instant(utc)
+    }
+}

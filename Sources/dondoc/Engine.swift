@@ -1,0 +1,59 @@
+import Campaigns
+import Delivery
+import SMTP
+import Storage
+import Wording
+
+/// Passes over a home, one at a time: reads changed files, plans, delivers.
+actor Engine {
+    private let workspace: Workspace
+    private var dispatcher: Dispatcher?
+    private var campaigns: [Campaign] = []
+
+    init(_ workspace: Workspace) {
+        self.workspace = workspace
+    }
+
+    /// What a pass came to, and whether the files had no error.
+    struct Report: Sendable {
+        let dispatch: Dispatcher.Report
+        let isClean: Bool
+    }
+
+    func pass(at now: Instant, clock: @escaping @Sendable () -> Instant) async throws -> Report {
+        let (active, isClean) = try workspace.activate(at: now)
+        if dispatcher == nil || active != campaigns {
+            campaigns = active
+            dispatcher = workspace.dispatcher(for: active)
+        }
+        guard let dispatcher else { return Report(dispatch: Dispatcher.Report(), isClean: isClean) }
+        let report = try await dispatcher.pass(
+            at: now,
+            clock: clock,
+            transport: { SMTPTransport(to: $0) }
+        )
+        return Report(dispatch: report, isClean: isClean)
+    }
+
+    func nextDue(after now: Instant) throws -> Instant? {
+        try dispatcher?.nextDue(after: now)
+    }
+}
+
+extension Courier.Report {
+    /// The pass in one line.
+    func summary(planned: Int) -> Phrase {
+        Messages.passDone(
+            planned: planned,
+            sent: sent,
+            deferred: deferred,
+            failed: failed,
+            ambiguous: ambiguous,
+            skipped: skipped
+        )
+    }
+}
+
+extension RelayFault {
+    var phrase: Phrase { Messages.relayFault(kind.rawValue, detail) }
+}

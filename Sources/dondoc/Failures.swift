@@ -1,0 +1,45 @@
+import Campaigns
+import Delivery
+import Foundation
+import Letters
+import Storage
+import Wording
+
+/// Every error that can reach a command, as a sentence: what went wrong and what to do.
+enum Failures {
+    static func phrase(for error: any Error) -> Phrase? {
+        switch error {
+        case let failure as CommandFailure: failure.phrase
+        case let error as StoreError: phrase(for: error)
+        case let error as CourierLockError: Messages.courierRuns(error.holder)
+        case LetterError.noTemplate(let name): Messages.noTemplate(name)
+        case LetterError.malformed(let rule): Messages.malformedLetter(rule)
+        case let error as CalendarError: Findings.dateOutsideCalendar(error.date, error.validity)
+        case let error as CocoaError: phrase(for: error)
+        default: nil
+        }
+    }
+
+    private static func phrase(for error: StoreError) -> Phrase {
+        switch error {
+        case .cannotOpen: Messages.databaseCannotOpen
+        case .readOnly: Messages.databaseReadOnly
+        case .full: Messages.diskFull
+        case .busy: Messages.databaseBusy
+        case .notADatabase: Messages.notADatabase
+        case .newerVersion: Messages.newerDatabase
+        case .other(let words): Messages.databaseError(words)
+        }
+    }
+
+    private static func phrase(for error: CocoaError) -> Phrase {
+        let path = error.filePath ?? ""
+        switch error.code {
+        case .fileWriteOutOfSpace: return Messages.diskFull
+        case .fileWriteNoPermission, .fileWriteVolumeReadOnly: return Messages.cannotWrite(path)
+        case .fileReadNoSuchFile, .fileNoSuchFile, .fileReadNoPermission:
+            return Findings.missingFile(path)
+        default: return Messages.fileError(path)
+        }
+    }
+}

@@ -1,0 +1,39 @@
+import Campaigns
+import Delivery
+import Foundation
+import SMTP
+
+/// Reads an account's password from where the schedule file points, just before it is used.
+enum Secrets {
+    static func credentials(of server: MailServer) throws(RelayFault) -> Credentials? {
+        guard let user = server.user, server.authentication != MailServer.Authentication.none
+        else { return nil }
+        return Credentials(
+            user: user,
+            password: try password(of: server),
+            mechanism: server.authentication ?? .plain
+        )
+    }
+
+    private static func password(of server: MailServer) throws(RelayFault) -> String {
+        switch server.secret {
+        case .environment(let name):
+            guard let value = ProcessInfo.processInfo.environment[name], !value.isEmpty else {
+                throw RelayFault(.noSecret, "$\(name)")
+            }
+            return value
+        case .file(let path):
+            guard let text = try? String(contentsOfFile: path, encoding: .utf8),
+                let line = text.split(whereSeparator: \.isNewline).first
+            else { throw RelayFault(.noSecret, path) }
+            return String(line)
+        case nil: throw RelayFault(.noSecret, server.id)
+        }
+    }
+}
+
+extension SMTPTransport {
+    init(to server: MailServer) {
+        self.init(server) { () throws(RelayFault) in try Secrets.credentials(of: server) }
+    }
+}

@@ -1,0 +1,146 @@
+import Campaigns
+import Delivery
+import Foundation
+import Letters
+import Schedules
+import Storage
+import Wording
+
+/// A home with its database open: what the commands that keep something work on.
+struct Workspace {
+    let home: Home
+    let store: Store
+    let templates: TemplateLibrary
+
+    init(_ home: Home) throws {
+        self.home = home
+        store = try Store(path: home.databasePath)
+        templates = try home.readTemplates()
+    }
+
+    /// The campaign as its files say, or, while they have errors, as the last good set says.
+    func campaign(_ options: CampaignOptions) throws -> Campaign {
+        let sets = try home.readSchedules()
+        let set = try options.choose(from: sets)
+        if let campaign = set.campaign { return campaign }
+        Screen.complain(
+            FindingReport(set.findings, files: sets.files).text(Screen.language).trimmedBlanks
+        )
+        guard let stored = try storedCampaign(set.id) else { throw Exit(code: 1) }
+        Screen.complain(Messages.brokenFiles(set.id)(Screen.language))
+        return stored
+    }
+
+    /// What the active set in the database means; nil where none was ever active.
+    func storedCampaign(_ id: String) throws -> Campaign? {
+        guard let texts = try store.activeTexts(of: id) else { return nil }
+        let files = texts.map { SourceFile(path: $0.key, text: $0.value) }
+        let sets = ScheduleSets(
+            scheduleFiles: files.filter { $0.path.hasSuffix(".lich") }.sorted { $0.path < $1.path },
+            templates: templates.names,
+            readUnitList: { path, beside in
+                let full = (beside as NSString).deletingLastPathComponent + "/" + path
+                if let file = files.first(where: { $0.path == full }) { return .success(file) }
+                return .failure(
+                    Finding(
+                        .unitList,
+                        path: full,
+                        line: 0,
+                        column: 1,
+                        length: 1,
+                        Findings.missingFile(full)
+                    )
+                )
+            }
+        )
+        return sets.sets.first { $0.id == id }?.campaign
+    }
+
+    func facts(of campaign: Campaign) throws -> Facts {
+        var facts = Facts()
+        var cursor = FactCursor()
+        try store.loadFacts(of: campaign.id, into: &facts, after: &cursor)
+        return facts
+    }
+
+    /// Activates changed files that have no errors and says what it did.
+    ///
+    /// Returns the campaigns under delivery, and false where some file has an error.
+    func activate(at now: Instant) throws -> (campaigns: [Campaign], isClean: Bool) {
+        let sets = try home.readSchedules()
+        let language = Screen.language
+        var campaigns: [Campaign] = []
+        if sets.hasErrors {
+            Screen.complain(
+                FindingReport(sets.findings, files: sets.files).text(language).trimmedBlanks
+            )
+        }
+        let known = try store.activeCampaigns()
+        for set in sets.sets {
+            if let campaign = set.campaign {
+                let texts = Dictionary(
+                    set.files.map { ($0.path, $0.lines.joined(separator: "\n")) },
+                    uniquingKeysWith: { first, _ in first }
+                )
+                if try store.activeTexts(of: set.id) != texts {
+                    let change = try store.activate(campaign, texts: texts, at: now)
+                    Screen.complain(
+                        Messages.activated(
+                            set.id,
+                            added: change.added.count,
+                            removed: change.removed.count,
+                            cancelled: change.cancelled
+                        )(language)
+                    )
+                }
+                campaigns.append(campaign)
+            } else if let stored = try storedCampaign(set.id) {
+                Screen.complain(Messages.brokenFiles(set.id)(language))
+                campaigns.append(stored)
+            } else {
+                Screen.complain(Messages.brokenFilesNothingStored(set.id)(language))
+            }
+        }
+        // A campaign whose files are unreadable altogether goes on as it was.
+        for id in known where !sets.sets.contains(where: { $0.id == id }) && sets.hasErrors {
+            if let stored = try storedCampaign(id) { campaigns.append(stored) }
+        }
+        return (campaigns, !sets.hasErrors)
+    }
+
+    func dispatcher(
+        for campaigns: [Campaign],
+        approvesAll: Bool = false
+    ) -> Dispatcher {
+        let desks = campaigns.map { campaign in
+            CampaignDesk(
+                Planner(
+                    campaign: campaign,
+                    templates: templates,
+                    store: store,
+                    approvesAll: approvesAll
+                )
+            )
+        }
+        return Dispatcher(
+            desks: desks,
+            ledger: store,
+            outbox: store,
+            owner: "\(ProcessInfo.processInfo.processIdentifier)"
+        )
+    }
+}
+
+extension Home {
+    func readTemplates() throws -> TemplateLibrary {
+        var files: [String: String] = [:]
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: templatesURL.path)) ?? []
+        for name in names where name.hasSuffix(".mustache") {
+            files[name] = try String(
+                contentsOf: templatesURL.appendingPathComponent(name),
+                encoding: .utf8
+            )
+        }
+        return TemplateLibrary(files: files)
+    }
+}
