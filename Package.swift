@@ -95,6 +95,13 @@ let package = Package(
         ),
         .testTarget(name: "FenceTests"),
         .testTarget(
+            name: "DeliveryTests",
+            dependencies: [
+                "Campaigns", "Delivery", "Letters", "Schedules", "Storage", "Wording",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]
+        ),
+        .testTarget(
             name: "SchedulesTests",
             dependencies: ["Campaigns", "Delivery", "Schedules", "Wording"],
             resources: [.copy("Fixtures")]

@@ -16,15 +16,57 @@ enum HeaderEncoder {
         return folded(name, text)
     }
 
-    /// The lines of a display name before an address; ASCII specials are encoded too.
+    /// The lines of a display name before an address.
+    ///
+    /// Runs of plain words stay plain between encoded ones: some readers keep the blank between two
+    /// neighbouring encoded words of a phrase, which RFC 2047 §6.2 tells them to drop, so
+    /// neighbours are made only where a run is too long for one word.
     static func phrase(_ name: String, _ text: String) -> [String] {
-        let text = text.composed
-        let isAtoms = text.utf8.allSatisfy { octet in
-            (48...57).contains(octet) || (65...90).contains(octet) || (97...122).contains(octet)
-                || octet == 32
+        let words = text.composed.split(separator: " ").map(String.init)
+        var pieces: [String] = []
+        var run: [String] = []
+        func flush() {
+            guard !run.isEmpty else { return }
+            pieces += encodedWords(of: run.joined(separator: " "), room: 45)
+            run = []
         }
-        if isAtoms, text.utf8.count + name.utf8.count + 2 <= 60 { return ["\(name): \(text)"] }
-        return folded(name, text)
+        for word in words {
+            if word.isAtom {
+                flush()
+                pieces.append(word)
+            } else {
+                run.append(word)
+            }
+        }
+        flush()
+        var lines: [String] = []
+        var line = "\(name):"
+        for piece in pieces {
+            if line.utf8.count + 1 + piece.utf8.count > 76 {
+                lines.append(line)
+                line = ""
+            }
+            line += " " + piece
+        }
+        return lines + [line]
+    }
+
+    /// Encoded words of at most `room` octets of text each.
+    private static func encodedWords(of text: String, room: Int) -> [String] {
+        var words: [String] = []
+        var chunk = ""
+        func flush() {
+            if !chunk.isEmpty {
+                words.append("=?UTF-8?B?" + Data(chunk.utf8).base64EncodedString() + "?=")
+            }
+            chunk = ""
+        }
+        for character in text {
+            if chunk.utf8.count + character.utf8.count > room { flush() }
+            chunk.append(character)
+        }
+        flush()
+        return words
     }
 
     /// Encoded words of at most 75 characters, never cut inside a grapheme.
@@ -54,4 +96,11 @@ enum HeaderEncoder {
 
 extension String {
     var isPlainASCII: Bool { utf8.allSatisfy { (32...126).contains($0) } }
+
+    /// A word that may stand in a phrase as it is (RFC 5322 §3.2.3), without `=?`.
+    fileprivate var isAtom: Bool {
+        utf8.allSatisfy { octet in
+            (48...57).contains(octet) || (65...90).contains(octet) || (97...122).contains(octet)
+        }
+    }
 }

@@ -120,27 +120,29 @@ extension LetterWriter {
         addSilent(table, indicator, facts, context, to: &values)
         var text = TextTable([.left, .right, .right, .right])
         text.append(words.blockTableHeads)
-        values["khoi"] = table.rows.filter { $0.unit == nil }.map { row -> [String: Any] in
-            let isTotal = row.block == nil
-            let share = row.numerator.flatMap { numerator in
-                row.denominator.map { numbers.percent(numerator, of: $0) }
+        values["khoi"] = table.rows.filter { $0.unit == nil }
+            .compactMap { row -> [String: Any]? in
+                let share = row.numerator.flatMap { numerator in
+                    row.denominator.map { numbers.percent(numerator, of: $0) }
+                }
+                let figures = row.numerator.flatMap { numerator in
+                    row.denominator.map { "\(numbers.grouped(numerator))/\(numbers.grouped($0))" }
+                }
+                let name = row.block ?? words.reportingTotal
+                text.append([
+                    name, "\(row.countable)/\(row.expected)", figures ?? "–", share ?? "–",
+                ])
+                // The template adds the total itself.
+                guard row.block != nil else { return nil }
+                return [
+                    "ten": name,
+                    "da_bao_cao": numbers.grouped(row.countable),
+                    "phai_bao_cao": numbers.grouped(row.expected),
+                    "tu_so": row.numerator.map(numbers.grouped) ?? "–",
+                    "mau_so": row.denominator.map(numbers.grouped) ?? "–", "ty_le": share ?? "–",
+                    "phan": part(row),
+                ]
             }
-            let figures = row.numerator.flatMap { numerator in
-                row.denominator.map { "\(numbers.grouped(numerator))/\(numbers.grouped($0))" }
-            }
-            let name = row.block ?? words.reportingTotal
-            text.append([
-                name, "\(row.countable)/\(row.expected)", figures ?? "–", share ?? "–",
-            ])
-            return [
-                "ten": isTotal ? words.reportingTotal : name,
-                "da_bao_cao": numbers.grouped(row.countable),
-                "phai_bao_cao": numbers.grouped(row.expected),
-                "tu_so": row.numerator.map(numbers.grouped) ?? "–",
-                "mau_so": row.denominator.map(numbers.grouped) ?? "–", "ty_le": share ?? "–",
-                "phan": part(row),
-            ]
-        }
         values["bang_khoi"] = text.text
     }
 

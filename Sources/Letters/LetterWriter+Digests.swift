@@ -101,9 +101,16 @@ extension LetterWriter {
             ["ngay": dates.inSentence(date), "viec": name]
         }
         values["can_xu_ly"] = context.toHandle.map { ["cau": $0] }
-        let table = ProgressTable(evaluator, facts: facts, at: context.asOf, milestones: scope)
-        values["theo_don_vi"] = table.rows.map(unitRow)
-        values["bang_don_vi"] = unitTable(table)
+        let table = ProgressTable(
+            evaluator,
+            facts: facts,
+            at: context.asOf,
+            milestones: scope,
+            includesInvited: false
+        )
+        let owing = table.rows.filter { $0.obligations > 0 }
+        values["theo_don_vi"] = owing.map(unitRow)
+        values["bang_don_vi"] = unitTable(owing)
         values["noi_nhan"] = readers(context.readers)
         return try templates.letter(schedule.template ?? TemplateName.digest.rawValue, values)
     }
@@ -257,12 +264,16 @@ extension LetterWriter {
     private func unitRow(_ row: ProgressTable.Row) -> [String: Any] {
         var values = unitCounts(row)
         values["don_vi"] = Self.orAbsent(row.unit.map(unitName))
-        values["khoi"] = Self.orAbsent(row.unit == nil ? row.block ?? words.total : nil)
+        values["khoi"] = Self.orAbsent(row.unit == nil ? blockName(row) : nil)
         return values
     }
 
+    private func blockName(_ row: ProgressTable.Row) -> String {
+        row.block.map(words.blockTotal) ?? words.total
+    }
+
     private func unitCounts(_ row: ProgressTable.Row) -> [String: Any] {
-        let owed = row.obligations - row[.notApplicable]
+        let owed = row.obligations
         let done = row[.onTime] + row[.late]
         return [
             "phai_nop": numbers.grouped(owed), "dung_han": numbers.grouped(row[.onTime]),
@@ -274,12 +285,12 @@ extension LetterWriter {
         ]
     }
 
-    private func unitTable(_ table: ProgressTable) -> String {
+    private func unitTable(_ rows: [ProgressTable.Row]) -> String {
         var text = TextTable([.left, .right, .right, .right, .right, .right])
         text.append(words.unitTableHeads)
-        for row in table.rows {
+        for row in rows {
             let values = unitCounts(row)
-            let name = row.unit.map { "  " + unitName($0) } ?? row.block ?? words.total
+            let name = row.unit.map { "  " + unitName($0) } ?? blockName(row)
             text.append(
                 [name]
                     + ["phai_nop", "dung_han", "sau_han", "qua_han", "chua_den_han"]

@@ -18,12 +18,14 @@ package struct ProgressTable: Sendable {
     /// Units in the order of the unit list, each khối followed by its total, the whole last.
     package let rows: [Row]
 
-    /// `instant`: facts that happened or were recorded later do not count.
+    /// `instant`: facts that happened or were recorded later do not count. `includesInvited`: count
+    /// what units were only invited to, as not applicable or, if they took part, as on time.
     package init(
         _ evaluator: ObligationEvaluator,
         facts: Facts,
         at instant: Instant,
-        milestones: Set<MilestoneID>? = nil
+        milestones: Set<MilestoneID>? = nil,
+        includesInvited: Bool = true
     ) {
         let campaign = evaluator.campaign
         let counted = campaign.milestones.filter {
@@ -33,9 +35,9 @@ package struct ProgressTable: Sendable {
         for unit in campaign.units {
             var counts: [ObligationState: Int] = [:]
             for milestone in counted {
-                guard let involvement = campaign.involvement(of: unit, in: milestone) else {
-                    continue
-                }
+                guard let involvement = campaign.involvement(of: unit, in: milestone),
+                    includesInvited || involvement == .obliged
+                else { continue }
                 let status = evaluator.status(
                     of: milestone,
                     for: unit.code,

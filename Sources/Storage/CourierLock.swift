@@ -33,4 +33,8 @@ package final class CourierLock {
 /// Another process delivers from this database.
 package struct CourierLockError: Error, Hashable {
     package let holder: Int32?
+
+    package init(holder: Int32?) {
+        self.holder = holder
+    }
 }

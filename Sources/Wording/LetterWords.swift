@@ -111,11 +111,25 @@ package struct LetterWords: Sendable {
         late: Int
     ) -> String {
         let count = numbers.inSentence
+        let timing: Phrase =
+            switch (onTime, late) {
+            case (units, _): Phrase(vi: "đúng hạn", en: "on time")
+            case (_, units): Phrase(vi: "nộp sau hạn", en: "late")
+            default:
+                Phrase(
+                    vi: "\(count(onTime)) đúng hạn, \(count(late)) nộp sau hạn",
+                    en: "\(onTime) on time, \(late) late"
+                )
+            }
         return Phrase(
-            vi:
-                "\(count(units)) đơn vị nộp \(milestone) (\(count(onTime)) đúng hạn, \(count(late)) nộp sau hạn)",
-            en: "\(units) units submitted \(milestone) (\(onTime) on time, \(late) late)"
+            vi: "\(count(units)) đơn vị nộp \(milestone) (\(timing.vi))",
+            en: "\(units) units submitted \(milestone) (\(timing.en))"
         )(language)
+    }
+
+    /// The total of a khối, as a row's name.
+    package func blockTotal(_ block: String) -> String {
+        Phrase(vi: "Cộng \(block)", en: "Total, \(block)")(language)
     }
 
     package func extended(_ unit: String, _ milestone: String, until: CivilDateTime) -> String {

@@ -23,9 +23,10 @@ enum StatisticsTables {
             Table.Column(key: "returned", heading: Columns.returned, isNumber: true),
         ])
         let language = Screen.language
+        let words = LetterWords(language)
         for row in progress.rows {
             let name = row.unit.map { "  " + (campaign.unit($0)?.name ?? $0.text) }
-            let shown = name ?? row.block ?? Columns.allUnits(language)
+            let shown = name ?? row.block.map(words.blockTotal) ?? Columns.allUnits(language)
             let states: [ObligationState] = [
                 .notApplicable, .notYetDue, .onTime, .late, .overdue, .excused, .returned,
             ]
@@ -49,6 +50,7 @@ enum StatisticsTables {
     ) -> Table {
         let language = Screen.language
         let numbers = NumberStyle(language)
+        let words = LetterWords(language)
         let isSingle = tables.count == 1
         var table = Table([
             Table.Column(key: "group", heading: Columns.group, isHidden: true),
@@ -82,7 +84,7 @@ enum StatisticsTables {
         for statistic in tables {
             for row in statistic.rows {
                 let name = row.unit.map { "  " + $0.name }
-                let shown = name ?? row.block ?? Columns.allUnits(language)
+                let shown = name ?? row.block.map(words.blockTotal) ?? Columns.allUnits(language)
                 let percent = row.numerator.flatMap { numerator in
                     row.denominator.map { numbers.percent(numerator, of: $0) }
                 }

@@ -1,0 +1,193 @@
+import Campaigns
+import Delivery
+import Foundation
+import Storage
+import Testing
+
+@Suite struct CourierTests {
+    private static let plan = """
+        MỐC ke-hoach "Kế hoạch"
+          hạn: thứ Hai 15/03/2021 17:00
+          đơn vị thực hiện: chi cục
+        NHẮC VIỆC truoc "Nhắc trước hạn"
+          mốc: mọi mốc
+          gửi: 7 ngày trước hạn, lúc 08:00
+          gửi tới: đơn vị chưa nộp
+
+        """
+
+    private static func reply(_ code: Int, _ text: String) -> Reply {
+        Reply(code: code, enhanced: nil, text: text)
+    }
+
+    @Test(arguments: [
+        (Outcome.accepted(reply(250, "Ok")), "sent", false),
+        (.accepted(reply(251, "forwarded")), "sent", false),
+        (.rejected(.rcpt, reply(550, "No such user")), "failed", false),
+        (.rejected(.rcpt, reply(450, "greylisted")), "deferred", false),
+        (.rejected(.data, reply(451, "later")), "deferred", false),
+        (.rejected(.content, reply(554, "spam")), "failed", false),
+        (.rejected(.content, reply(451, "later")), "deferred", false),
+        (.rejected(.mail, reply(530, "authenticate")), "pending", true),
+        (.rejected(.rcpt, reply(421, "too many")), "pending", true),
+        (.rejected(.rcpt, reply(452, "slow down")), "pending", true),
+        (.relayFault(RelayFault(.connection, "refused")), "pending", true),
+        (.notSent("closed"), "deferred", false),
+    ])
+    func `an outcome decides the letter's state and whether the pass goes on`(
+        outcome: Outcome,
+        state: String,
+        endsPass: Bool
+    ) async throws {
+        let bench = try TestBench(Self.plan)
+        bench.transport.play([outcome])
+        let report = try await bench.pass(at: "2021-03-08T08:00:00")
+        let letters = try bench.store.outbox(of: nil, state: nil)
+        #expect(letters[0].state == state)
+        #expect(letters[1].state == (endsPass ? "pending" : "sent"))
+        #expect((report.delivery.fault != nil) == endsPass)
+        _ = try bench.totals()
+    }
+
+    @Test func `a fault of the relay costs no attempt`() async throws {
+        let bench = try TestBench(Self.plan)
+        for _ in 0..<5 {
+            bench.transport.play([.relayFault(RelayFault(.tls, "no"))])
+            try await bench.pass(at: "2021-03-08T08:00:00")
+        }
+        let letters = try bench.store.outbox(of: nil, state: nil)
+        #expect(letters.map(\.attempts) == [0, 0])
+        try await bench.pass(at: "2021-03-08T08:01:00")
+        #expect(try bench.letters() == ["sent cca", "sent ccb"])
+    }
+
+    @Test func `a deferred letter comes back after its pause with the same bytes`() async throws {
+        let bench = try TestBench(Self.plan)
+        bench.transport.play([.rejected(.content, Self.reply(451, "later"))])
+        try await bench.pass(at: "2021-03-08T08:00:00")
+        try await bench.pass(at: "2021-03-08T08:00:30")
+        #expect(bench.transport.delivered.count == 2)
+        try await bench.pass(at: "2021-03-08T08:02:00")
+        let mine = bench.transport.delivered.filter { $0.address.addrSpec == "cca@so.example" }
+        #expect(mine.count == 2)
+        #expect(mine[0].bytes == mine[1].bytes)
+        #expect(try bench.letters() == ["sent cca", "sent ccb"])
+    }
+
+    @Test func `an unanswered dot of a reminder is sent once more with the same bytes`()
+        async throws
+    {
+        let bench = try TestBench(Self.plan)
+        bench.transport.play([.ambiguous("closed")])
+        try await bench.pass(at: "2021-03-08T08:00:00")
+        let mine = bench.transport.delivered.filter { $0.address.addrSpec == "cca@so.example" }
+        #expect(mine.count == 2)
+        #expect(mine[0].bytes == mine[1].bytes)
+        #expect(try bench.letters() == ["sent cca", "sent ccb"])
+    }
+
+    @Test func `a letter that stays unanswered twice is left ambiguous`() async throws {
+        let bench = try TestBench(Self.plan)
+        bench.transport.play([.ambiguous("closed"), .ambiguous("closed")])
+        try await bench.pass(at: "2021-03-08T08:00:00")
+        #expect(try bench.totals()[.ambiguous] == 1)
+    }
+
+    @Test func `what was in flight when the process died is sent again with the same bytes`()
+        async throws
+    {
+        let bench = try TestBench(Self.plan)
+        try bench.plan(at: "2021-03-08T08:00:00")
+        let now = try bench.instant("2021-03-08T08:00:00")
+        let letter = try #require(
+            try bench.store.claimNext(of: ["d"], at: now, owner: "dead") { _, _ in .send }
+        )
+        try bench.store.markInFlight(letter, at: now)
+        bench.restart()
+        try await bench.pass(at: "2021-03-08T08:10:00")
+        let copy = try #require(bench.transport.delivered.first { $0.id == letter.id })
+        #expect(copy.bytes == letter.bytes)
+        #expect(try bench.letters() == ["sent cca", "sent ccb"])
+    }
+
+    @Test func `what was only claimed when the process died is sent as if never touched`()
+        async throws
+    {
+        let bench = try TestBench(Self.plan)
+        try bench.plan(at: "2021-03-08T08:00:00")
+        let now = try bench.instant("2021-03-08T08:00:00")
+        _ = try bench.store.claimNext(of: ["d"], at: now, owner: "dead") { _, _ in .send }
+        bench.restart()
+        try await bench.pass(at: "2021-03-08T08:10:00")
+        #expect(try bench.letters() == ["sent cca", "sent ccb"])
+        #expect(try bench.store.outbox(of: nil, state: nil).map(\.attempts) == [1, 1])
+    }
+
+    @Test func `a letter over which three workers died needs a person`() async throws {
+        let bench = try TestBench(Self.plan)
+        try bench.plan(at: "2021-03-08T08:00:00")
+        let now = try bench.instant("2021-03-08T08:00:00")
+        for _ in 0..<3 {
+            try bench.store.recover(at: now)
+            let letter = try #require(
+                try bench.store.claimNext(of: ["d"], at: now, owner: "dead") { _, _ in .send }
+            )
+            try bench.store.markInFlight(letter, at: now)
+        }
+        try bench.store.recover(at: now)
+        #expect(try bench.store.outbox(of: nil, state: "quarantined").count == 1)
+    }
+
+    @Test func `a letter that outlives its use is missed`() async throws {
+        let bench = try TestBench(Self.plan)
+        bench.transport.play([
+            .relayFault(RelayFault(.connection, "down")),
+            .relayFault(RelayFault(.connection, "down")),
+        ])
+        try await bench.pass(at: "2021-03-08T08:00:00")
+        try await bench.pass(at: "2021-03-15T17:00:01")
+        #expect(try bench.totals() == [.missed: 2])
+    }
+
+    @Test func `facts are only appended`() throws {
+        let bench = try TestBench(Self.plan)
+        try bench.report("CCA", "ke-hoach", at: "2021-03-02T08:00:00")
+        #expect(throws: (any Error).self) { try bench.tamper("UPDATE submission SET happened = 0") }
+        #expect(throws: (any Error).self) { try bench.tamper("DELETE FROM submission") }
+    }
+
+    @Test func `the same fact twice is one fact`() throws {
+        let bench = try TestBench(Self.plan)
+        try bench.report("CCA", "ke-hoach", at: "2021-03-02T08:00:00")
+        var batch = FactBatch()
+        let instant = try bench.instant("2021-03-02T08:00:00")
+        batch.submissions = [
+            Submission(
+                obligation: ObligationID(unit: UnitCode("CCA"), milestone: MilestoneID("ke-hoach")),
+                status: .received,
+                happened: instant,
+                recorded: instant
+            )
+        ]
+        #expect(try bench.store.append(batch, to: "d", author: "test") == 0)
+    }
+
+    @Test func `a second courier on one database is told who holds it`() throws {
+        let bench = try TestBench(Self.plan)
+        let path = bench.folder.appendingPathComponent("dondoc.sqlite").path
+        let first = try CourierLock(databasePath: path, processID: 4711)
+        #expect(throws: CourierLockError(holder: 4711)) {
+            _ = try CourierLock(databasePath: path, processID: 4712)
+        }
+        _ = first
+    }
+
+    @Test(arguments: [(1, 48...72), (2, 240...360), (6, 5_760...8_640), (9, 11_520...17_280)])
+    func `back-off grows with a spread of a fifth`(attempts: Int, seconds: ClosedRange<Int>) {
+        let now = Instant(milliseconds: 0)
+        for token in ["a", "b", "c", "d"] {
+            let next = RetryPolicy().nextAttempt(after: attempts, token: token, now: now)
+            #expect(seconds.contains(Int(next.milliseconds / 1000)))
+        }
+    }
+}

@@ -1,0 +1,254 @@
+import Campaigns
+import Delivery
+import Foundation
+import Letters
+import Schedules
+import Storage
+import Synchronization
+import Testing
+import Wording
+
+/// A small campaign with its store in a folder of its own, driven by hand-fed instants.
+final class TestBench {
+    let campaign: Campaign
+    let store: Store
+    let folder: URL
+    let templates: TemplateLibrary
+    private(set) var dispatcher: Dispatcher
+    let transport: ScriptedTransport
+
+    static let head = """
+        ĐỢT d "Đợt thi đua"
+          tên ngắn: "Thi đua"
+          múi giờ: Asia/Ho_Chi_Minh
+          lịch nghỉ: lich
+          thời gian: từ 01/03/2021 đến 31/12/2021
+          danh sách đơn vị: don-vi.csv
+          máy chủ thư: may
+        LỊCH NGHỈ lich "L"
+          thời gian: từ 01/01/2021 đến 31/12/2021
+          nghỉ hằng tuần: thứ Bảy, Chủ nhật
+        MÁY CHỦ THƯ may
+          máy chủ: smtp://127.0.0.1:2525
+          người gửi: "Phòng TCCB" <tccb@so.example>
+        NGƯỜI NHẬN phong "phòng TCCB"
+          địa chỉ: "Phòng Tổ chức cán bộ" <tccb@so.example>
+        NGƯỜI NHẬN so "lãnh đạo Sở"
+          địa chỉ: "Giám đốc Sở" <giam-doc@so.example>
+
+        """
+
+    static let units = """
+        mã,tên,loại đơn vị,khối,số cử tri,thư điện tử,thủ trưởng,thư thủ trưởng
+        CCA,Chi cục A,chi cục,khối chi cục,100,cca@so.example,Chi cục trưởng,cca-ld@so.example
+        CCB,Chi cục B,chi cục,khối chi cục,50,ccb@so.example,Chi cục trưởng,ccb-ld@so.example
+        CD,Công đoàn,đoàn thể,khối đoàn thể,,cd@so.example,Chủ tịch,cd-ld@so.example
+        """
+
+    init(_ blocks: String, activatedAt: String = "2021-03-01T00:00:00", approvesAll: Bool = false)
+        throws
+    {
+        folder = FileManager.default.temporaryDirectory
+            .appendingPathComponent("dondoc-test-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        templates = try Self.templates()
+        let sets = ScheduleSets(
+            scheduleFiles: [SourceFile(path: "a.lich", text: Self.head + blocks)],
+            templates: templates.names,
+            readUnitList: { path, _ in .success(SourceFile(path: path, text: Self.units)) }
+        )
+        let findings = sets.findings.map { $0.headline(.english) }
+        campaign = try #require(sets.sets.first?.campaign, "\(findings)")
+        store = try Store(
+            path: folder.appendingPathComponent("dondoc.sqlite").path,
+            durability: .scratch
+        )
+        let zone = campaign.zone
+        _ = try store.activate(
+            campaign,
+            texts: [:],
+            at: zone.instant(of: try #require(CivilDateTime(iso: activatedAt)))
+        )
+        transport = ScriptedTransport()
+        dispatcher = Self.dispatcher(campaign, templates, store, approvesAll)
+        self.approvesAll = approvesAll
+    }
+
+    private let approvesAll: Bool
+
+    deinit {
+        try? FileManager.default.removeItem(at: folder)
+    }
+
+    static func templates() throws -> TemplateLibrary {
+        let url = URL(fileURLWithPath: #filePath)
+            .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+            .appendingPathComponent("Templates")
+        var files: [String: String] = [:]
+        for name in try FileManager.default.contentsOfDirectory(atPath: url.path)
+        where name.hasSuffix(".mustache") {
+            files[name] = try String(contentsOf: url.appendingPathComponent(name), encoding: .utf8)
+        }
+        return TemplateLibrary(files: files)
+    }
+
+    private static func dispatcher(
+        _ campaign: Campaign,
+        _ templates: TemplateLibrary,
+        _ store: Store,
+        _ approvesAll: Bool
+    ) -> Dispatcher {
+        let planner = Planner(
+            campaign: campaign,
+            templates: templates,
+            store: store,
+            approvesAll: approvesAll
+        )
+        return Dispatcher(
+            desks: [CampaignDesk(planner)],
+            ledger: store,
+            outbox: store,
+            owner: "test"
+        )
+    }
+
+    /// A new process over the same database.
+    func restart() {
+        dispatcher = Self.dispatcher(campaign, templates, store, approvesAll)
+    }
+
+    @discardableResult
+    func pass(at text: String) async throws -> Dispatcher.Report {
+        let now = try instant(text)
+        return try await dispatcher.pass(
+            at: now,
+            clock: { now },
+            transport: { _ in self.transport }
+        )
+    }
+
+    func plan(at text: String) throws {
+        _ = try dispatcher.plan(at: try instant(text))
+    }
+
+    func report(
+        _ unit: String,
+        _ milestone: String,
+        at text: String,
+        _ status: Submission.Status = .received
+    ) throws {
+        var batch = FactBatch()
+        batch.submissions = [
+            Submission(
+                obligation: ObligationID(unit: UnitCode(unit), milestone: MilestoneID(milestone)),
+                status: status,
+                happened: try instant(text),
+                recorded: try instant(text)
+            )
+        ]
+        #expect(try store.append(batch, to: campaign.id, author: "test") == 1)
+    }
+
+    func extend(_ unit: String, _ milestone: String, to deadline: String, recorded: String) throws {
+        var batch = FactBatch()
+        batch.decisions = [
+            Decision(
+                obligation: ObligationID(unit: UnitCode(unit), milestone: MilestoneID(milestone)),
+                ruling: .extend(try #require(CivilDateTime(iso: deadline))),
+                reason: "lý do",
+                author: "test",
+                recorded: try instant(recorded)
+            )
+        ]
+        #expect(try store.append(batch, to: campaign.id, author: "test") == 1)
+    }
+
+    func figure(
+        _ unit: String,
+        _ indicator: String,
+        _ numerator: Int,
+        _ denominator: Int,
+        at text: String
+    ) throws {
+        var batch = FactBatch()
+        batch.figures = [
+            Figure(
+                unit: UnitCode(unit),
+                indicator: IndicatorID(indicator),
+                asOf: try instant(text),
+                numerator: numerator,
+                denominator: denominator,
+                status: .quick,
+                recorded: try instant(text)
+            )
+        ]
+        #expect(try store.append(batch, to: campaign.id, author: "test") == 1)
+    }
+
+    func instant(_ text: String) throws -> Instant {
+        campaign.zone.instant(of: try #require(CivilDateTime(iso: text)))
+    }
+
+    /// `state unit-or-address reason` of every letter, in the order of the outbox.
+    func letters() throws -> [String] {
+        try store.outbox(of: nil, state: nil).map { row in
+            [
+                row.state, row.recipient.split(separator: "@").first.map(String.init) ?? "",
+                row.reason?.text ?? "",
+            ]
+            .filter { !$0.isEmpty }.joined(separator: " ")
+        }
+    }
+
+    /// Counts over the whole ledger; every test's ledger must balance.
+    func totals() throws -> [LedgerColumn: Int] {
+        let rows = try store.ledger(of: nil)
+        for row in rows { #expect(row.balances, "\(row)") }
+        return rows.reduce(into: [:]) { totals, row in
+            totals.merge(row.counts, uniquingKeysWith: +)
+        }
+    }
+}
+
+/// A mail server in memory that plays outcomes.
+final class ScriptedTransport: Transport {
+    private let state = Mutex<State>(State())
+
+    private struct State {
+        var outcomes: [Outcome] = []
+        var delivered: [OutboxLetter] = []
+        var dies = false
+    }
+
+    /// Played in this order, then every letter is accepted.
+    func play(_ outcomes: [Outcome]) {
+        state.withLock { $0.outcomes = outcomes }
+    }
+
+    /// Letters whose content reached the server, copies included.
+    var delivered: [OutboxLetter] { state.withLock { $0.delivered } }
+
+    func deliver(
+        _ letter: OutboxLetter,
+        beforeContent: @Sendable () throws -> Void
+    ) async -> Outcome {
+        let outcome = state.withLock { state in
+            state.outcomes.isEmpty
+                ? Outcome.accepted(Reply(code: 250, enhanced: nil, text: "Ok"))
+                : state.outcomes.removeFirst()
+        }
+        switch outcome {
+        case .accepted, .ambiguous, .rejected(.content, _):
+            do {
+                try beforeContent()
+            } catch {
+                return .notSent("\(error)")
+            }
+            state.withLock { $0.delivered.append(letter) }
+        default: break
+        }
+        return outcome
+    }
+
+    func close() async {}
+}
