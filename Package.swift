@@ -95,6 +95,24 @@ let package = Package(
         ),
         .testTarget(name: "FenceTests"),
         .testTarget(
+            name: "IntakeTests",
+            dependencies: ["Campaigns", "Intake", "Schedules", "Wording"]
+        ),
+        .testTarget(name: "LettersTests", dependencies: ["Campaigns", "Letters"]),
+        .testTarget(
+            name: "StatisticsTests",
+            dependencies: ["Campaigns", "Intake", "Schedules", "Statistics", "Wording"]
+        ),
+        .testTarget(
+            name: "SMTPTests",
+            dependencies: ["Campaigns", "Delivery", "MailCatcher", "SMTP"]
+        ),
+        .testTarget(
+            name: "RelayTests",
+            dependencies: ["dondoc", .product(name: "GRDB", package: "GRDB.swift")],
+            resources: [.copy("Fixtures")]
+        ),
+        .testTarget(
             name: "DeliveryTests",
             dependencies: [
                 "Campaigns", "Delivery", "Letters", "Schedules", "Storage", "Wording",

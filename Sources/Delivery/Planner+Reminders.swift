@@ -34,12 +34,11 @@ extension Planner {
     ) throws {
         guard let milestone = milestonesByID[id], let base = milestone.deadline else { return }
         let special = (pass.facts.extended[id] ?? []).union(milestone.ownDeadlines.keys)
-        let owing = (concerned[id] ?? []).filter {
-            $0.involvement == .obliged || schedule.targets.contains(.units)
-        }
         let common = try occurrences(schedule, milestone, base, pass)
-        for (unit, involvement) in owing {
-            if !special.contains(unit.code) {
+        guard !common.isEmpty || !special.isEmpty else { return }
+        for (unit, involvement) in concerned[id] ?? []
+        where involvement == .obliged || schedule.targets.contains(.units) {
+            guard special.contains(unit.code) else {
                 guard !common.isEmpty else { continue }
                 consider(common, schedule, milestone, unit, involvement, nil, &pass, &candidates)
                 continue
@@ -210,7 +209,7 @@ extension Planner {
             }
             let announcement =
                 candidate.milestone.isDateOnly ? "\(candidate.schedule.id)" : "reminder"
-            let approval = candidate.schedule.needsApproval ? "held" : "free"
+            let approval = candidate.schedule.needsApproval && !approvesAll ? "held" : "free"
             clusters["\(candidate.recipient.key)|\(approval)|\(announcement)", default: []]
                 .append((candidate, key))
         }

@@ -13,6 +13,8 @@ package struct SendPlan: Sendable {
 
     /// By actual time, then deadline, schedule and line.
     package let rows: [Row]
+    /// The plan of the campaign's whole validity.
+    ///
     /// `isPerUnit`: one row per recipient, own deadlines and merging across blocks included.
     /// `unit`: only this unit's letters; nil for all.
     /// Throws what ``Agenda`` throws.

@@ -4,18 +4,24 @@ import Wording
 /// A body as 7-bit lines: quoted-printable or base64 (RFC 2045), whichever is shorter.
 enum BodyEncoder {
     static func encode(_ text: String) -> (encoding: String, lines: [String]) {
-        let octets = Array(normalised(text).utf8)
+        let octets = normalised(text)
         let escaped = octets.count { $0 > 126 || $0 == 61 }
         let quotedSize = octets.count + 2 * escaped
         if quotedSize <= octets.count * 4 / 3 { return ("quoted-printable", quoted(octets)) }
         return ("base64", base64(octets))
     }
 
-    /// Composed, CRLF line ends, a line end at the end.
-    private static func normalised(_ text: String) -> String {
-        var lines = text.composed.split(omittingEmptySubsequences: false) { $0.isNewline }
-        while let last = lines.last, last.isEmpty { lines.removeLast() }
-        return lines.joined(separator: "\r\n") + "\r\n"
+    /// Composed, CRLF line ends, one line end at the end.
+    private static func normalised(_ text: String) -> [UInt8] {
+        var octets: [UInt8] = []
+        let source = Array(text.composed.utf8)
+        octets.reserveCapacity(source.count + source.count / 32)
+        for octet in source where octet != 13 {
+            if octet == 10 { octets.append(13) }
+            octets.append(octet)
+        }
+        while octets.last == 10 { octets.removeLast(2) }
+        return octets + [13, 10]
     }
 
     private static func base64(_ octets: [UInt8]) -> [String] {

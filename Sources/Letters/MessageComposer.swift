@@ -40,7 +40,7 @@ package enum MessageComposer {
         }
         lines.append("--\(boundary)--")
         let message = Data((lines.joined(separator: "\r\n") + "\r\n").utf8)
-        try check(message)
+        try check(Array(message))
         return message
     }
 
@@ -80,7 +80,7 @@ package enum MessageComposer {
     }
 
     /// ASCII only, every line end CRLF, no line over 998 octets or beginning with a dot.
-    private static func check(_ message: Data) throws {
+    private static func check(_ message: [UInt8]) throws {
         var column = 0
         var previous: UInt8 = 10
         for octet in message {

@@ -172,6 +172,13 @@ extension StringProtocol {
         while let last = view.last, last.isBlank { view = view.dropLast() }
         return String(view)
     }
+
+    /// Without line ends at the end.
+    package var trimmedLines: String {
+        var view = self[...]
+        while let last = view.last, last.isNewline { view = view.dropLast() }
+        return String(view)
+    }
 }
 
 extension Character {

@@ -57,7 +57,8 @@ extension Finding: Comparable {
 /// The codes of findings.
 ///
 /// L00x structure, L01x dates and times, L02x references, L03x phrases, L04x zone and calendar,
-/// L05x text, L06x characters, L07x placement, N0xx rows of imported tables, C0x warnings.
+/// L05x text, L06x characters, L07x placement, N0xx rows of imported tables, T0xx letter
+/// templates, C0x warnings.
 package enum FindingCode: String, CaseIterable, Hashable, Sendable {
     case unknownStatement = "L001"
     case unknownKey = "L002"
@@ -116,6 +117,8 @@ package enum FindingCode: String, CaseIterable, Hashable, Sendable {
     case badStatus = "N013"
     case inFuture = "N014"
     case missingValue = "N015"
+
+    case template = "T001"
 
     case neverFires = "C01"
     case endlessReminder = "C05"

@@ -6,6 +6,8 @@ package struct FindingReport {
     private let findings: [Finding]
     private let lines: [String: [String]]
     private let shown: Int
+    /// A report of the findings.
+    ///
     /// `files`: the files the findings are about; findings in others are shown without the line.
     /// `shown`: how many errors to show in full; the rest is counted.
     package init(_ findings: [Finding], files: [SourceFile], shown: Int = 20) {

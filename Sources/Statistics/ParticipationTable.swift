@@ -35,6 +35,8 @@ package struct ParticipationTable: Sendable {
     package let indicator: Indicator
     /// Units in the order of the unit list, each khối followed by its total, the whole last.
     package let rows: [Row]
+    /// The table as it stood at that instant.
+    ///
     /// `after`: only figures with a later as-of count; nil for all.
     /// `instant`: figures with a later as-of do not count.
     /// `known`: figures recorded later do not count.

@@ -18,6 +18,8 @@ package struct ProgressTable: Sendable {
     /// Units in the order of the unit list, each khối followed by its total, the whole last.
     package let rows: [Row]
 
+    /// The table as it stood at that instant.
+    ///
     /// `instant`: facts that happened or were recorded later do not count. `includesInvited`: count
     /// what units were only invited to, as not applicable or, if they took part, as on time.
     package init(

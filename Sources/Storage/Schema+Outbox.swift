@@ -10,7 +10,6 @@ extension Schema {
             sender TEXT NOT NULL,
             address TEXT NOT NULL,
             subject TEXT NOT NULL,
-            bytes BLOB NOT NULL,
             priority INTEGER NOT NULL,
             resends INTEGER NOT NULL CHECK (resends IN (0, 1)),
             created INTEGER NOT NULL,
@@ -34,8 +33,15 @@ extension Schema {
         ) STRICT;
         CREATE INDEX message_waiting ON message (priority, not_before, id)
             WHERE state IN ('pending', 'deferred');
-        CREATE INDEX message_open ON message (state)
-            WHERE state IN ('pending', 'claimed', 'inFlight', 'deferred', 'held');
+        CREATE INDEX message_busy ON message (state) WHERE state IN ('claimed', 'inFlight');
+        CREATE INDEX message_expiring ON message (expires)
+            WHERE state IN ('pending', 'deferred', 'held');
+
+        -- Apart from the message, whose row changes with every state.
+        CREATE TABLE content (
+            message_id INTEGER PRIMARY KEY REFERENCES message (id),
+            bytes BLOB NOT NULL
+        ) STRICT;
 
         CREATE TABLE attempt (
             message_id INTEGER NOT NULL REFERENCES message (id),
@@ -74,6 +80,7 @@ extension Schema {
             CHECK ((disposition IN ('skipped', 'missed', 'cancelled')) = (reason IS NOT NULL))
         ) STRICT;
         CREATE INDEX occurrence_milestone ON occurrence (campaign, milestone, unit);
+        CREATE INDEX occurrence_schedule ON occurrence (campaign, schedule, due);
         CREATE INDEX occurrence_message ON occurrence (message_id) WHERE message_id IS NOT NULL;
 
         -- Many occurrences of one rule that ended alike, as one row.

@@ -182,18 +182,21 @@ extension Store: LedgerStore {
         let statement = try connection.cachedStatement(
             sql: """
                 INSERT INTO message (campaign, token, schedule, recipient, sender, address, subject,
-                    bytes, priority, resends, created, not_before, expires, state, reason)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    priority, resends, created, not_before, expires, state, reason)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         )
         try statement.execute(arguments: [
             campaign, message.token, message.schedule.text, message.recipientKey,
-            message.sender.addrSpec, message.address.addrSpec, message.subject, message.bytes,
+            message.sender.addrSpec, message.address.addrSpec, message.subject,
             message.priority, message.resendsWhenAmbiguous ? 1 : 0, instant.milliseconds,
             message.notBefore.milliseconds, message.expires.milliseconds,
             message.heldBecause == nil ? "pending" : "held", message.heldBecause?.text,
         ])
-        return connection.lastInsertedRowID
+        let id = connection.lastInsertedRowID
+        let content = try connection.cachedStatement(sql: "INSERT INTO content VALUES (?, ?)")
+        try content.execute(arguments: [id, message.bytes])
+        return id
     }
 
     private static func insert(

@@ -14,7 +14,7 @@ extension Store: OutboxStore {
             try connection.execute(
                 sql: """
                     UPDATE message SET state = 'pending', owner = NULL, lease = NULL
-                    WHERE state = 'claimed'
+                    WHERE state IN ('claimed', 'inFlight') AND state = 'claimed'
                     """
             )
             // In flight without a result: the letter may have arrived.
@@ -22,7 +22,7 @@ extension Store: OutboxStore {
                 sql: """
                     INSERT INTO attempt (message_id, number, started, ended, outcome, text)
                     SELECT id, attempts, ifnull(lease, ?), ?, 'ambiguous', 'interrupted'
-                    FROM message WHERE state = 'inFlight'
+                    FROM message WHERE state IN ('claimed', 'inFlight') AND state = 'inFlight'
                     """,
                 arguments: [instant.milliseconds, instant.milliseconds]
             )
@@ -32,7 +32,7 @@ extension Store: OutboxStore {
                         state = CASE WHEN attempts >= ? THEN 'quarantined'
                             WHEN resends = 1 THEN 'pending' ELSE 'ambiguous' END,
                         reason = ?, resending = 1, owner = NULL, lease = NULL, ended = ?
-                    WHERE state = 'inFlight'
+                    WHERE state IN ('claimed', 'inFlight') AND state = 'inFlight'
                     """,
                 arguments: [
                     Self.deadWorkers, Reason(.ambiguous, "interrupted").text,
@@ -101,12 +101,12 @@ extension Store: OutboxStore {
             let row = try Row.fetchOne(
                 connection.cachedStatement(
                     sql: """
-                        SELECT id, campaign, schedule, recipient, token, sender, address, bytes,
+                        SELECT m.id, campaign, schedule, recipient, token, sender, address, bytes,
                             attempts, expires, resending
-                        FROM message
+                        FROM message m JOIN content ON message_id = m.id
                         WHERE state IN ('pending', 'deferred') AND not_before <= ?
                             AND expires >= ? AND campaign IN (\(marks))
-                        ORDER BY priority, not_before, id LIMIT 1
+                        ORDER BY priority, not_before, m.id LIMIT 1
                         """
                 ),
                 arguments: StatementArguments(

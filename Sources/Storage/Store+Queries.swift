@@ -90,7 +90,8 @@ extension Store {
                 let row = try Row.fetchOne(
                     connection,
                     sql: """
-                        SELECT \(Self.outboxColumns), m.bytes FROM message m
+                        SELECT \(Self.outboxColumns), c.bytes FROM message m
+                        JOIN content c ON c.message_id = m.id
                         LEFT JOIN occurrence o ON o.message_id = m.id AND o.disposition = 'letter'
                         WHERE m.id = ?
                         """,

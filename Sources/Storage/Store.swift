@@ -1,8 +1,9 @@
 import Foundation
 import GRDB
 
-/// The database of a home: facts, ledger, outbox. SQLite in WAL mode, one connection.
+/// The database of a home: facts, ledger, outbox.
 ///
+/// SQLite in WAL mode, one connection.
 /// Other processes may read and record beside a running service; writers wait for each other for
 /// up to ten seconds.
 package struct Store: Sendable {

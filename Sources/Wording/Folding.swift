@@ -37,6 +37,17 @@ extension StringProtocol {
 
     /// Unicode normalisation form C, in which all text of DonDoc is kept.
     package var composed: String {
-        precomposedStringWithCanonicalMapping
+        isPlainlyComposed ? String(self) : precomposedStringWithCanonicalMapping
+    }
+
+    /// True where no scalar could combine with another: Latin letters, general punctuation, box
+    /// drawing. Nearly all text is, and normalising it costs more than looking.
+    private var isPlainlyComposed: Bool {
+        unicodeScalars.allSatisfy { scalar in
+            switch scalar.value {
+            case 0..<0x300, 0x1E00..<0x1F00, 0x2000..<0x2070, 0x2190..<0x2200, 0x2500..<0x2600: true
+            default: false
+            }
+        }
     }
 }

@@ -24,7 +24,7 @@ struct Workspace {
         let set = try options.choose(from: sets)
         if let campaign = set.campaign { return campaign }
         Screen.complain(
-            FindingReport(set.findings, files: sets.files).text(Screen.language).trimmedBlanks
+            FindingReport(set.findings, files: sets.files).text(Screen.language).trimmedLines
         )
         guard let stored = try storedCampaign(set.id) else { throw Exit(code: 1) }
         Screen.complain(Messages.brokenFiles(set.id)(Screen.language))
@@ -72,7 +72,7 @@ struct Workspace {
         var campaigns: [Campaign] = []
         if sets.hasErrors {
             Screen.complain(
-                FindingReport(sets.findings, files: sets.files).text(language).trimmedBlanks
+                FindingReport(sets.findings, files: sets.files).text(language).trimmedLines
             )
         }
         let known = try store.activeCampaigns()

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Campaigns
 import Delivery
+import Letters
 import Schedules
 import Wording
 
@@ -18,9 +19,11 @@ struct CheckCommand: ParsableCommand {
     func run() throws {
         let home = try home.open()
         let sets = try home.readSchedules()
+        let templates = try home.readTemplates()
+        let findings = sets.findings + Self.findings(about: templates, neededBy: sets)
         let language = Screen.language
-        let report = FindingReport(sets.findings, files: sets.files).text(language)
-        if !report.isEmpty { Screen.complain(report.trimmedBlanks) }
+        let report = FindingReport(findings, files: sets.files).text(language)
+        if !report.isEmpty { Screen.complain(report.trimmedLines) }
         for set in sets.sets {
             guard let campaign = set.campaign else { continue }
             let plan = try SendPlan(Agenda(campaign), isPerUnit: true)
@@ -35,7 +38,41 @@ struct CheckCommand: ParsableCommand {
                 )(language)
             )
         }
-        if sets.hasErrors { throw Exit(code: 1) }
+        if findings.contains(where: { $0.severity == .error }) { throw Exit(code: 1) }
         if sets.sets.isEmpty { throw CommandFailure(Messages.noCampaigns) }
+    }
+
+    /// Faults of templates, and templates that the campaigns' letters need and the home lacks.
+    private static func findings(
+        about library: TemplateLibrary,
+        neededBy sets: ScheduleSets
+    ) -> [Finding] {
+        let faults = library.faults.map { fault in
+            Finding(
+                .template,
+                path: fault.path,
+                line: fault.line,
+                column: fault.column,
+                length: fault.length,
+                fault.message,
+                suggestion: fault.suggestion
+            )
+        }
+        let sendsLetters = sets.sets.contains { set in
+            set.campaign.map { !$0.schedules.isEmpty && $0.mailServer != nil } ?? false
+        }
+        guard sendsLetters else { return faults }
+        let missing = TemplateName.allCases.filter { !library.names.contains($0.rawValue) }
+        return faults
+            + missing.map { name in
+                Finding(
+                    .template,
+                    path: "Templates",
+                    line: 0,
+                    column: 1,
+                    length: 1,
+                    Findings.unknownTemplate(name.rawValue)
+                )
+            }
     }
 }

@@ -40,7 +40,7 @@ struct ImportCommand: ParsableCommand {
         let table = IntakeTable(source, of: campaign, now: recorded, author: options.author)
         if !table.findings.isEmpty {
             Screen.complain(
-                FindingReport(table.findings, files: [source]).text(Screen.language).trimmedBlanks
+                FindingReport(table.findings, files: [source]).text(Screen.language).trimmedLines
             )
             guard acceptGood, table.batch.count > 0 else {
                 if table.badRows > 0 {

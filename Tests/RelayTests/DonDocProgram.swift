@@ -1,0 +1,92 @@
+import Foundation
+import Testing
+
+/// The built program, run as a person would.
+struct DonDocProgram {
+    let home: URL
+    var environment: [String: String] = [:]
+
+    static let path: String = {
+        // The tests run from the folder that the program was built into.
+        let bundle = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+        var folder = bundle.deletingLastPathComponent()
+        for _ in 0..<4 {
+            let candidate = folder.appendingPathComponent("dondoc").path
+            if FileManager.default.isExecutableFile(atPath: candidate) { return candidate }
+            folder = folder.deletingLastPathComponent()
+        }
+        let root = URL(fileURLWithPath: #filePath)
+            .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        return root.appendingPathComponent(".build/debug/dondoc").path
+    }()
+
+    struct Result {
+        let code: Int32
+        let output: String
+        let errors: String
+    }
+
+    func start(_ arguments: [String]) throws -> (process: Process, output: Pipe, errors: Pipe) {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: Self.path)
+        process.arguments = arguments + ["--home", home.path]
+        process.environment = ["LANG": "C", "PATH": "/usr/bin:/bin"]
+            .merging(environment) { _, new in new }
+        let (output, errors) = (Pipe(), Pipe())
+        process.standardOutput = output
+        process.standardError = errors
+        process.standardInput = FileHandle.nullDevice
+        try process.run()
+        return (process, output, errors)
+    }
+
+    @discardableResult
+    func run(_ arguments: String...) throws -> Result {
+        let (process, output, errors) = try start(arguments)
+        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        let words = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        return Result(code: process.terminationStatus, output: text, errors: words)
+    }
+}
+
+/// A home with a generated campaign and the project's templates.
+struct GeneratedHome {
+    let url: URL
+
+    init(units: Int, server: String, milestones: String) throws {
+        url = FileManager.default.temporaryDirectory
+            .appendingPathComponent("dondoc-home-\(UUID().uuidString)")
+        let campaign = url.appendingPathComponent("Schedules/thu")
+        try FileManager.default.createDirectory(at: campaign, withIntermediateDirectories: true)
+        let root = URL(fileURLWithPath: #filePath)
+            .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        try FileManager.default.copyItem(
+            at: root.appendingPathComponent("Templates"),
+            to: url.appendingPathComponent("Templates"))
+        let year = Calendar(identifier: .gregorian).component(.year, from: Date())
+        try """
+            ĐỢT thu "Đợt thử"
+              múi giờ: Asia/Ho_Chi_Minh
+              lịch nghỉ: lich
+              thời gian: từ 01/01/\(year - 1) đến 31/12/\(year + 1)
+              danh sách đơn vị: don-vi.csv
+              máy chủ thư: may
+              khung giờ gửi: mọi lúc
+            LỊCH NGHỈ lich "L"
+              thời gian: từ 01/01/\(year - 1) đến 31/12/\(year + 1)
+              nghỉ hằng tuần: Chủ nhật
+            MÁY CHỦ THƯ may
+            \(server)
+              người gửi: "Phòng TCCB" <tccb@so.example>
+            \(milestones)
+            """.write(to: campaign.appendingPathComponent("a.lich"), atomically: true, encoding: .utf8)
+        let rows = (1...units).map { "U\($0),Đơn vị \($0),đơn vị,u\($0)@so.example" }
+        try (["mã,tên,loại đơn vị,thư điện tử"] + rows).joined(separator: "\n")
+            .write(to: campaign.appendingPathComponent("don-vi.csv"), atomically: true, encoding: .utf8)
+    }
+
+    func remove() {
+        try? FileManager.default.removeItem(at: url)
+    }
+}

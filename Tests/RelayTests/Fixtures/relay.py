@@ -1,0 +1,68 @@
+"""A real SMTP server for the tests: aiosmtpd with STARTTLS or implicit TLS, an account, a Maildir.
+
+relay.py FOLDER [--starttls CERT KEY] [--smtps CERT KEY] [--account USER PASSWORD] [--strip]
+Prints its port, then runs until its standard input ends.
+"""
+import argparse, asyncio, os, ssl, sys, uuid
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP, AuthResult
+
+options = argparse.ArgumentParser()
+options.add_argument("folder")
+options.add_argument("--starttls", nargs=2)
+options.add_argument("--smtps", nargs=2)
+options.add_argument("--account", nargs=2)
+options.add_argument("--strip", action="store_true")
+args = options.parse_args()
+os.makedirs(args.folder, exist_ok=True)
+
+
+class Handler:
+    async def handle_DATA(self, server, session, envelope):
+        name = os.path.join(args.folder, uuid.uuid4().hex)
+        with open(name, "wb") as out:
+            out.write(envelope.original_content)
+        with open(name + ".session", "w") as out:
+            out.write(f"tls={session.ssl is not None} auth={session.authenticated}\n")
+        return "250 2.0.0 kept"
+
+
+def authenticate(server, session, envelope, mechanism, data):
+    user, password = (value.decode() for value in (data.login, data.password))
+    return AuthResult(success=[user, password] == args.account, handled=True)
+
+
+def context(files):
+    result = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    result.load_cert_chain(*files)
+    return result
+
+
+class Relay(Controller):
+    def factory(self):
+        return SMTP(
+            self.handler,
+            hostname="localhost",
+            tls_context=context(args.starttls) if args.starttls and not args.strip else None,
+            require_starttls=bool(args.starttls) and not args.strip,
+            auth_required=bool(args.account),
+            auth_require_tls=bool(args.starttls) and not args.strip,
+            authenticator=authenticate if args.account else None,
+        )
+
+
+relay = Relay(
+    Handler(), hostname="127.0.0.1", port=0,
+    ssl_context=context(args.smtps) if args.smtps else None,
+)
+import socket
+probe = socket.socket()
+probe.bind(("127.0.0.1", 0))
+relay.port = probe.getsockname()[1]
+probe.close()
+if args.smtps:
+    relay._trigger_server = lambda: None
+relay.start()
+print(relay.port, flush=True)
+sys.stdin.read()
+relay.stop()

@@ -1,0 +1,216 @@
+import Foundation
+import GRDB
+import Testing
+
+/// The program against servers of other makes: aiosmtpd and Postfix's smtp-sink.
+@Suite(.serialized) struct RelayTests {
+    // MARK: TLS and accounts
+
+    @Test func `STARTTLS and AUTH deliver, encrypted and authenticated`() throws {
+        let bench = try TLSBench()
+        let relay = try Server.relay(
+            [bench.inbox.path, "--starttls", bench.certificate, bench.key, "--account", "tccb", "mật-khẩu"])
+        let result = try bench.send(
+            to: "smtp://localhost:\(relay.port)", account: true, authority: bench.certificate,
+            password: "mật-khẩu")
+        #expect(result.code == 0, "\(result.errors)")
+        #expect(try bench.sessions() == ["tls=True auth=True"])
+    }
+
+    @Test func `implicit TLS delivers`() throws {
+        let bench = try TLSBench()
+        let relay = try Server.relay([bench.inbox.path, "--smtps", bench.certificate, bench.key])
+        let result = try bench.send(
+            to: "smtps://localhost:\(relay.port)", account: false, authority: bench.certificate)
+        #expect(result.code == 0, "\(result.errors)")
+        #expect(try bench.sessions().count == 1)
+    }
+
+    @Test func `a certificate of an unknown authority is refused and named`() throws {
+        let bench = try TLSBench()
+        let relay = try Server.relay(
+            [bench.inbox.path, "--starttls", bench.certificate, bench.key, "--account", "tccb", "x"])
+        let result = try bench.send(
+            to: "smtp://localhost:\(relay.port)", account: true, authority: nil, password: "x")
+        #expect(result.code == 1)
+        #expect(result.errors.contains("chứng thư của máy chủ thư không tin được"), "\(result.errors)")
+        #expect(try bench.sessions().isEmpty)
+    }
+
+    @Test func `a certificate for another host is refused and named`() throws {
+        let bench = try TLSBench(host: "elsewhere.example")
+        let relay = try Server.relay(
+            [bench.inbox.path, "--starttls", bench.certificate, bench.key, "--account", "tccb", "x"])
+        let result = try bench.send(
+            to: "smtp://localhost:\(relay.port)", account: true, authority: bench.certificate,
+            password: "x")
+        #expect(result.code == 1)
+        #expect(result.errors.contains("chứng thư"), "\(result.errors)")
+        #expect(try bench.sessions().isEmpty)
+    }
+
+    @Test func `stripped STARTTLS is refused and named, and no password leaves`() throws {
+        let bench = try TLSBench()
+        let relay = try Server.relay(
+            [bench.inbox.path, "--starttls", bench.certificate, bench.key, "--account", "tccb", "x", "--strip"])
+        let result = try bench.send(
+            to: "smtp://localhost:\(relay.port)", account: true, authority: bench.certificate,
+            password: "x")
+        #expect(result.code == 1)
+        #expect(result.errors.contains("không thiết lập được TLS"), "\(result.errors)")
+        #expect(try bench.sessions().isEmpty)
+    }
+
+    @Test func `a wrong password is refused, named and not shown`() throws {
+        let bench = try TLSBench()
+        let relay = try Server.relay(
+            [bench.inbox.path, "--starttls", bench.certificate, bench.key, "--account", "tccb", "đúng"])
+        let result = try bench.send(
+            to: "smtp://localhost:\(relay.port)", account: true, authority: bench.certificate,
+            password: "sai-bét-nhè")
+        #expect(result.code == 1)
+        #expect(result.errors.contains("không nhận tài khoản hoặc mật khẩu"), "\(result.errors)")
+        #expect(!(result.errors + result.output).contains("sai-bét-nhè"))
+        #expect(try bench.sessions().isEmpty)
+    }
+
+    @Test func `an account without its password says which variable is missing`() throws {
+        let bench = try TLSBench()
+        let relay = try Server.relay(
+            [bench.inbox.path, "--starttls", bench.certificate, bench.key, "--account", "tccb", "x"])
+        let result = try bench.send(
+            to: "smtp://localhost:\(relay.port)", account: true, authority: bench.certificate)
+        #expect(result.code == 1)
+        #expect(result.errors.contains("$DONDOC_TEST_PASSWORD"), "\(result.errors)")
+    }
+
+    // MARK: Killed anywhere
+
+    @Test func `a service killed ten times loses no letter and copies only the unanswered`() throws {
+        let folder = FileManager.default.temporaryDirectory
+            .appendingPathComponent("dondoc-sink-\(UUID().uuidString)")
+        let sink = try Sink(in: folder)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let units = 300
+        let (deadline, minutes, activation) = Self.momentsAround(Date())
+        let home = try GeneratedHome(
+            units: units, server: "  máy chủ: smtp://127.0.0.1:\(sink.port)",
+            milestones: """
+                MỐC viec "Việc thử"
+                  hạn: \(deadline)
+                NHẮC VIỆC nhac "Nhắc"
+                  mốc: viec
+                  gửi: \(minutes) phút trước hạn
+                  gửi tới: đơn vị chưa nộp
+                """)
+        defer { home.remove() }
+        let program = DonDocProgram(home: home.url)
+        // The files take effect a while ago, so that the reminders are due now.
+        #expect(try program.run("tick", "--now", activation).code == 0)
+
+        for round in 1...10 {
+            let (service, _, _) = try program.start(["run"])
+            let before = sink.count
+            let patience = Date().addingTimeInterval(30)
+            while sink.count == before, service.isRunning, Date() < patience { usleep(2_000) }
+            usleep(UInt32.random(in: 0...60_000))
+            kill(service.processIdentifier, SIGKILL)
+            service.waitUntilExit()
+            if sink.count >= units, round < 10 { break }
+        }
+        let last = try program.run("tick")
+        #expect(last.code == 0, "\(last.errors)")
+
+        let letters = try sink.letters()
+        #expect(letters.count == units)
+        let copied = letters.filter { $0.value.count > 1 }
+        for (id, copies) in copied {
+            #expect(Set(copies).count == 1, "\(id) differs between copies")
+        }
+        let unanswered = try Self.unanswered(in: home)
+        #expect(Set(copied.keys).isSubset(of: unanswered))
+        #expect(try program.run("ledger", "--format", "csv").code == 0)
+        print("300 letters, 10 kills: \(copied.count) copied, \(unanswered.count) unanswered")
+    }
+
+    /// A deadline two hours from now, the minutes before it that fell five minutes ago, and a moment
+    /// before that, in UTC.
+    private static func momentsAround(_ now: Date) -> (deadline: String, minutes: Int, activation: String) {
+        let formatter = DateFormatter()
+        formatter.locale = Locale(identifier: "en_US_POSIX")
+        formatter.timeZone = TimeZone(identifier: "Asia/Ho_Chi_Minh")
+        formatter.dateFormat = "dd/MM/yyyy HH:mm"
+        let deadline = formatter.string(from: now.addingTimeInterval(7_200))
+        formatter.timeZone = TimeZone(identifier: "UTC")
+        formatter.dateFormat = "yyyy-MM-dd'T'HH:mm:ss"
+        return (deadline, 125, formatter.string(from: now.addingTimeInterval(-1_200)))
+    }
+
+    /// Message-IDs of letters with an attempt whose answer was never read.
+    private static func unanswered(in home: GeneratedHome) throws -> Set<String> {
+        let path = home.url.appendingPathComponent("dondoc.sqlite").path
+        let tokens = try DatabaseQueue(path: path).read { connection in
+            try String.fetchAll(
+                connection,
+                sql: """
+                    SELECT m.token FROM message m JOIN attempt a ON a.message_id = m.id
+                    WHERE a.outcome = 'ambiguous'
+                    """)
+        }
+        return Set(tokens.map { "Message-ID: <\($0)@so.example>" })
+    }
+}
+
+/// A folder with a certificate, an inbox and a home that sends one test letter.
+private struct TLSBench {
+    let folder: URL
+    let certificate: String
+    let key: String
+    var inbox: URL { folder.appendingPathComponent("inbox") }
+
+    init(host: String = "localhost") throws {
+        folder = FileManager.default.temporaryDirectory
+            .appendingPathComponent("dondoc-tls-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        certificate = folder.appendingPathComponent("cert.pem").path
+        key = folder.appendingPathComponent("key.pem").path
+        let openssl = Process()
+        openssl.executableURL = URL(fileURLWithPath: "/usr/bin/openssl")
+        openssl.arguments = [
+            "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=\(host)",
+            "-addext", "subjectAltName=DNS:\(host)", "-keyout", key, "-out", certificate,
+        ]
+        openssl.standardError = FileHandle.nullDevice
+        try openssl.run()
+        openssl.waitUntilExit()
+        #expect(openssl.terminationStatus == 0)
+    }
+
+    func send(
+        to server: String, account: Bool, authority: String?, password: String? = nil
+    ) throws -> DonDocProgram.Result {
+        var lines = ["  máy chủ: \(server)"]
+        lines.append("  chứng thư: " + (authority.map { "tệp \($0)" } ?? "hệ thống"))
+        if account {
+            lines += ["  tài khoản: \"tccb\"", "  mật khẩu: biến DONDOC_TEST_PASSWORD", "  xác thực: PLAIN"]
+        }
+        let home = try GeneratedHome(
+            units: 1, server: lines.joined(separator: "\n"),
+            milestones: "MỐC viec \"Việc\"\n  hạn: không")
+        defer { home.remove() }
+        var program = DonDocProgram(home: home.url)
+        if let password { program.environment["DONDOC_TEST_PASSWORD"] = password }
+        return try program.run("send-test", "ai-do@so.example")
+    }
+
+    /// One line for each letter that arrived.
+    func sessions() throws -> [String] {
+        guard FileManager.default.fileExists(atPath: inbox.path) else { return [] }
+        return try FileManager.default.contentsOfDirectory(atPath: inbox.path)
+            .filter { $0.hasSuffix(".session") }
+            .map {
+                try String(contentsOf: inbox.appendingPathComponent($0), encoding: .utf8)
+                    .trimmingCharacters(in: .whitespacesAndNewlines)
+            }
+    }
+}

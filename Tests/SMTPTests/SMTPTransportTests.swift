@@ -1,0 +1,206 @@
+import Campaigns
+import Delivery
+import Foundation
+import MailCatcher
+import SMTP
+import Synchronization
+import Testing
+
+/// The SMTP engine against a scripted inbox on loopback.
+@Suite struct SMTPTransportTests {
+    @Test func `letters of a pass arrive whole over one connection`() async throws {
+        let sent = (1...3).map { "Subject: \($0)\r\n\r\nxin chao \($0)\r\n" }
+        let (outcomes, inbox) = try await exchange(sent)
+        #expect(outcomes.allSatisfy { if case .accepted = $0 { true } else { false } })
+        #expect(inbox == sent)
+    }
+
+    @Test(arguments: [
+        "A: b\r\n\r\n.\r\n", "A: b\r\n\r\n..\r\n", "A: b\r\n\r\n.hidden\r\n.\r\nend\r\n",
+        "A: b\r\n\r\nno line end", "A: b\r\n\r\n",
+    ])
+    func `dots at the start of lines reach the inbox as they are`(content: String) async throws {
+        let (_, inbox) = try await exchange([content])
+        #expect(inbox == [content.hasSuffix("\r\n") ? content : content + "\r\n"])
+    }
+
+    @Test(arguments: [65_535, 65_536, 65_537, 131_071, 131_072, 131_073, 1_000_000])
+    func `a long letter arrives to the octet`(size: Int) async throws {
+        var content = "A: b\r\n\r\n"
+        while content.utf8.count < size - 80 { content += ".\(String(repeating: "x", count: 75))\r\n" }
+        content += String(repeating: "y", count: max(0, size - content.utf8.count - 2)) + "\r\n"
+        #expect(content.utf8.count == size)
+        let (_, inbox) = try await exchange([content])
+        #expect(inbox == [content])
+    }
+
+    @Test(arguments: [
+        (CatcherScript.Command.mail, "550 5.7.1 not you", SMTPPhase.mail),
+        (.rcpt, "550 5.1.1 no such user", .rcpt), (.rcpt, "450 4.2.0 greylisted", .rcpt),
+        (.data, "451 4.3.0 later", .data), (.content, "554 5.6.0 spam", .content),
+        (.content, "452 4.3.1 full", .content),
+    ])
+    func `a rejection names its phase and the next letter goes on`(
+        command: CatcherScript.Command, line: String, phase: SMTPPhase
+    ) async throws {
+        var script = CatcherScript()
+        script.play([.reply(line)], at: command)
+        let (outcomes, inbox) = try await exchange(["A: 1\r\n\r\n", "A: 2\r\n\r\n"], script)
+        let code = try #require(Int(line.prefix(3)))
+        guard case .rejected(let found, let reply) = outcomes[0] else {
+            Issue.record("\(outcomes[0])")
+            return
+        }
+        #expect(found == phase)
+        #expect(reply.code == code)
+        #expect(reply.line == line)
+        #expect(inbox == ["A: 2\r\n\r\n"])
+    }
+
+    @Test(arguments: [CatcherScript.Command.mail, .rcpt, .data])
+    func `a close before the content is safe to send again`(command: CatcherScript.Command) async throws {
+        var script = CatcherScript()
+        script.play([.close], at: command)
+        let (outcomes, inbox) = try await exchange(["A: 1\r\n\r\n", "A: 2\r\n\r\n"], script)
+        guard case .notSent = outcomes[0] else {
+            Issue.record("\(outcomes[0])")
+            return
+        }
+        #expect(inbox == ["A: 2\r\n\r\n"])
+    }
+
+    @Test(arguments: [CatcherScript.Action.close, .keepAndClose, .silence])
+    func `no answer to the final dot is ambiguous`(action: CatcherScript.Action) async throws {
+        var script = CatcherScript()
+        script.play([action], at: .content)
+        let (outcomes, _) = try await exchange(["A: 1\r\n\r\n", "A: 2\r\n\r\n"], script)
+        guard case .ambiguous = outcomes[0] else {
+            Issue.record("\(outcomes[0])")
+            return
+        }
+        guard case .accepted = outcomes[1] else {
+            Issue.record("\(outcomes[1])")
+            return
+        }
+    }
+
+    @Test func `a silent server is a fault of the relay`() async throws {
+        var script = CatcherScript()
+        script.play([.silence], at: .greeting)
+        let (outcomes, _) = try await exchange(["A: 1\r\n\r\n"], script)
+        guard case .relayFault(let fault) = outcomes[0] else {
+            Issue.record("\(outcomes[0])")
+            return
+        }
+        #expect(fault.kind == .timeout)
+    }
+
+    @Test(arguments: ["554 5.3.2 no service", "421 4.3.2 busy"])
+    func `a refused greeting is a fault of the relay`(line: String) async throws {
+        var script = CatcherScript()
+        script.play([.reply(line)], at: .greeting)
+        let (outcomes, _) = try await exchange(["A: 1\r\n\r\n"], script)
+        guard case .relayFault(let fault) = outcomes[0] else {
+            Issue.record("\(outcomes[0])")
+            return
+        }
+        #expect(fault.kind == .greeting)
+        #expect(fault.detail.hasPrefix(String(line.prefix(3))), "\(fault.detail)")
+    }
+
+    @Test func `nobody listening is a fault of the relay`() async throws {
+        let transport = SMTPTransport(try server(port: 1)) { () throws(RelayFault) in nil }
+        let outcome = await transport.deliver(try letter("A: 1\r\n\r\n")) {}
+        guard case .relayFault(let fault) = outcome else {
+            Issue.record("\(outcome)")
+            return
+        }
+        #expect(fault.kind == .connection)
+    }
+
+    @Test func `a slow answer is waited for`() async throws {
+        var script = CatcherScript()
+        script.play([.delay(milliseconds: 300)], at: .content)
+        let (outcomes, inbox) = try await exchange(["A: 1\r\n\r\n"], script)
+        guard case .accepted = outcomes[0] else {
+            Issue.record("\(outcomes[0])")
+            return
+        }
+        #expect(inbox.count == 1)
+    }
+
+    @Test func `a letter over the server's size is refused here`() async throws {
+        let (outcomes, inbox) = try await exchange([
+            "A: b\r\n\r\n" + String(repeating: "x\r\n", count: 4_000_000)
+        ])
+        guard case .rejected(_, let reply) = outcomes[0] else {
+            Issue.record("\(outcomes[0])")
+            return
+        }
+        #expect(reply.code == 552)
+        #expect(inbox.isEmpty)
+    }
+
+    @Test func `content is only sent after it was noted`() async throws {
+        struct Refusal: Error {}
+        let catcher = try await MailCatcher(inbox: try folder())
+        let transport = SMTPTransport(try server(port: catcher.port)) { () throws(RelayFault) in nil }
+        let outcome = await transport.deliver(try letter("A: 1\r\n\r\n")) { throw Refusal() }
+        await transport.close()
+        try await catcher.stop()
+        guard case .notSent = outcome else {
+            Issue.record("\(outcome)")
+            return
+        }
+        #expect(catcher.inbox.received == 0)
+    }
+
+    // MARK: Helpers
+
+    private func exchange(
+        _ contents: [String], _ script: CatcherScript = CatcherScript()
+    ) async throws -> ([Outcome], [String]) {
+        let folder = try folder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let catcher = try await MailCatcher(inbox: folder, script: script)
+        var timeouts = SMTPTimeouts()
+        timeouts.connect = 1_000
+        timeouts.command = 1_000
+        timeouts.final = 1_000
+        let transport = SMTPTransport(try server(port: catcher.port), timeouts: timeouts) {
+            () throws(RelayFault) in nil
+        }
+        var outcomes: [Outcome] = []
+        for content in contents {
+            outcomes.append(await transport.deliver(try letter(content)) {})
+        }
+        await transport.close()
+        try await catcher.stop()
+        let new = folder.appendingPathComponent("new")
+        let inbox = try FileManager.default.contentsOfDirectory(atPath: new.path).sorted().map {
+            try String(contentsOf: new.appendingPathComponent($0), encoding: .utf8)
+        }
+        return (outcomes, inbox)
+    }
+
+    private func folder() throws -> URL {
+        let url = FileManager.default.temporaryDirectory
+            .appendingPathComponent("dondoc-smtp-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+        return url
+    }
+
+    private func server(port: Int) throws -> MailServer {
+        MailServer(
+            id: "test", host: "127.0.0.1", port: port, isImplicitTLS: false,
+            sender: try #require(EmailAddress("tccb@so.example")))
+    }
+
+    private func letter(_ content: String) throws -> OutboxLetter {
+        OutboxLetter(
+            id: 1, campaign: "d", schedule: ScheduleID("s"), recipientKey: "r", token: "t",
+            sender: try #require(EmailAddress("tccb@so.example")),
+            address: try #require(EmailAddress("cca@so.example")), bytes: Data(content.utf8),
+            attempts: 0, expires: .distantFuture, isResend: false, occurrences: [])
+    }
+}
