@@ -27,7 +27,8 @@ final class Server {
 
     deinit {
         try? input.fileHandleForWriting.close()
-        process.terminate()
+        // SIGTERM may be blocked in what a test process starts.
+        kill(process.processIdentifier, SIGKILL)
         process.waitUntilExit()
     }
 
@@ -61,7 +62,8 @@ final class Sink {
     }
 
     deinit {
-        process.terminate()
+        // SIGTERM may be blocked in what a test process starts.
+        kill(process.processIdentifier, SIGKILL)
         process.waitUntilExit()
     }
 

@@ -4,7 +4,6 @@ relay.py FOLDER [--starttls CERT KEY] [--smtps CERT KEY] [--account USER PASSWOR
 Prints its port, then runs until its standard input ends.
 """
 import argparse, asyncio, os, ssl, sys, uuid
-from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult
 
 options = argparse.ArgumentParser()
@@ -29,7 +28,7 @@ class Handler:
 
 def authenticate(server, session, envelope, mechanism, data):
     user, password = (value.decode() for value in (data.login, data.password))
-    return AuthResult(success=[user, password] == args.account, handled=True)
+    return AuthResult(success=[user, password] == args.account, handled=False)
 
 
 def context(files):
@@ -38,31 +37,25 @@ def context(files):
     return result
 
 
-class Relay(Controller):
-    def factory(self):
-        return SMTP(
-            self.handler,
-            hostname="localhost",
-            tls_context=context(args.starttls) if args.starttls and not args.strip else None,
-            require_starttls=bool(args.starttls) and not args.strip,
-            auth_required=bool(args.account),
-            auth_require_tls=bool(args.starttls) and not args.strip,
-            authenticator=authenticate if args.account else None,
-        )
+def factory():
+    return SMTP(
+        Handler(),
+        hostname="localhost",
+        loop=loop,
+        tls_context=context(args.starttls) if args.starttls and not args.strip else None,
+        require_starttls=bool(args.starttls) and not args.strip,
+        auth_required=bool(args.account),
+        auth_require_tls=bool(args.starttls) and not args.strip,
+        authenticator=authenticate if args.account else None,
+    )
 
 
-relay = Relay(
-    Handler(), hostname="127.0.0.1", port=0,
-    ssl_context=context(args.smtps) if args.smtps else None,
-)
-import socket
-probe = socket.socket()
-probe.bind(("127.0.0.1", 0))
-relay.port = probe.getsockname()[1]
-probe.close()
-if args.smtps:
-    relay._trigger_server = lambda: None
-relay.start()
-print(relay.port, flush=True)
-sys.stdin.read()
-relay.stop()
+async def serve():
+    tls = context(args.smtps) if args.smtps else None
+    server = await loop.create_server(factory, "127.0.0.1", 0, ssl=tls)
+    print(server.sockets[0].getsockname()[1], flush=True)
+    await loop.run_in_executor(None, sys.stdin.read)
+
+
+loop = asyncio.new_event_loop()
+loop.run_until_complete(serve())
