@@ -78,7 +78,9 @@ package struct DigestTerms: Hashable, Sendable {
     package var scope = Scope.everything
     package var isSentWhenNothingNew = true
 
-    package init() {}
+    package init(scope: Scope = .everything) {
+        self.scope = scope
+    }
 }
 
 /// On which days a bulletin goes out and what it counts.

@@ -65,7 +65,8 @@ extension Planner {
                 if case .list(let id) = target { isOfficeList(id) } else { false }
             }
             let troubles = isOffice ? try store.troubles(since: since, of: campaign.id) : nil
-            let counts = try reminderCounts()
+            let counts = try reminderCounts(
+                about: writer.overdueMilestones(terms, facts: pass.facts, at: occurrence.due))
             for recipient in recipients where !known.contains(key(occurrence, recipient)) {
                 guard let address = recipient.address else { continue }
                 let context = DigestContext(
@@ -133,11 +134,12 @@ extension Planner {
         }
     }
 
-    private func reminderCounts() throws -> [ObligationID: ReminderCount] {
-        let all = Set(campaign.milestones.filter { !$0.isDateOnly }.map(\.id))
+    private func reminderCounts(
+        about milestones: Set<MilestoneID>
+    ) throws -> [ObligationID: ReminderCount] {
         var tokens: [ObligationID: Set<String>] = [:]
         var heads: [ObligationID: CivilDate] = [:]
-        for record in try store.letters(about: all, of: campaign.id) where !record.isVoid {
+        for record in try store.letters(about: milestones, of: campaign.id) where !record.isVoid {
             guard let unit = record.unit, let sent = record.sent else { continue }
             let name = ObligationID(unit: unit, milestone: record.milestone)
             if record.recipientKey.hasSuffix("/focal") {

@@ -115,6 +115,26 @@ extension LetterWriter {
         return try templates.letter(schedule.template ?? TemplateName.digest.rawValue, values)
     }
 
+    /// Milestones that a digest of these terms would list somebody as overdue with.
+    package func overdueMilestones(
+        _ terms: DigestTerms,
+        facts: Facts,
+        at instant: Instant
+    ) -> Set<MilestoneID> {
+        let today = campaign.zone.civil(of: instant)
+        var threshold = 0
+        if case .overdue(let days) = terms.scope { threshold = days }
+        let candidates = campaign.milestones.filter { milestone in
+            guard let deadline = milestone.deadline, !milestone.isDateOnly else { return false }
+            return deadline < today && today.date.days(since: deadline.date) >= threshold
+        }
+        return Set(
+            candidates.filter {
+                MilestoneProgress($0, evaluator, facts: facts, at: instant).count(.overdue) > 0
+            }.map(\.id)
+        )
+    }
+
     // MARK: What changed
 
     private func changes(
@@ -379,7 +399,13 @@ extension LetterWriter {
         facts: Facts,
         _ context: DigestContext
     ) throws -> Letter? {
-        let progress = campaign.milestones.filter { !$0.isDateOnly }
+        let concerned = overdueMilestones(
+            DigestTerms(scope: .overdue(days: threshold)),
+            facts: facts,
+            at: context.asOf
+        )
+        guard !concerned.isEmpty else { return nil }
+        let progress = campaign.milestones.filter { concerned.contains($0.id) }
             .map { MilestoneProgress($0, evaluator, facts: facts, at: context.asOf) }
         let entries = overdueUnits(progress, at: context.asOf, context)
             .filter { $0.days >= threshold }
@@ -394,12 +420,12 @@ extension LetterWriter {
         values["den_ngan"] = dates.short(end)
         values["so_ngay_nguong"] = numbers.inSentence(threshold)
         values["so_don_vi"] = numbers.inSentence(Set(entries.map(\.unit.code)).count)
-        let concerned = progress.filter { entry in
+        let listed = progress.filter { entry in
             entries.contains { $0.milestone.id == entry.milestone.id }
         }
-        values["so_viec"] = numbers.inSentence(concerned.count)
-        if concerned.count == 1 { values["mot_viec"] = concerned[0].milestone.displayName }
-        values["viec_qua_han"] = concerned.map { milestone -> [String: Any] in
+        values["so_viec"] = numbers.inSentence(listed.count)
+        if listed.count == 1 { values["mot_viec"] = listed[0].milestone.displayName }
+        values["viec_qua_han"] = listed.map { milestone -> [String: Any] in
             var item = counts(of: [milestone])
             item["viec"] = milestone.milestone.displayName
             item["han"] = milestone.milestone.deadline.map(dates.deadline) ?? ""

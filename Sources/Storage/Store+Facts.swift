@@ -11,12 +11,14 @@ struct TransactionReader: FactReader {
         into facts: inout Facts,
         after cursor: inout FactCursor
     ) throws {
+        let last = try lastFacts()
+        guard last != cursor else { return }
         let submissions = try Row.fetchCursor(
             connection.cachedStatement(
                 sql: """
                     SELECT s.id, o.unit, o.milestone, s.status, s.happened, s.recorded, s.document,
                         s.note, s.source, s.author, s.sample
-                    FROM submission s JOIN obligation o ON o.id = s.obligation_id
+                    FROM submission s CROSS JOIN obligation o ON o.id = s.obligation_id
                     WHERE s.id > ? AND o.campaign = ? ORDER BY s.id
                     """
             ),
@@ -40,7 +42,6 @@ struct TransactionReader: FactReader {
                     author: row[9]
                 )
             )
-            cursor.submission = row[0]
             if row[10] as Int == 1 { facts.containsSamples = true }
         }
         let decisions = try Row.fetchCursor(
@@ -48,7 +49,7 @@ struct TransactionReader: FactReader {
                 sql: """
                     SELECT d.id, o.unit, o.milestone, d.kind, d.deadline, d.reason, d.author,
                         d.recorded, d.sample
-                    FROM decision d JOIN obligation o ON o.id = d.obligation_id
+                    FROM decision d CROSS JOIN obligation o ON o.id = d.obligation_id
                     WHERE d.id > ? AND o.campaign = ? ORDER BY d.id
                     """
             ),
@@ -69,7 +70,6 @@ struct TransactionReader: FactReader {
                     recorded: Instant(column: row[7])
                 )
             )
-            cursor.decision = row[0]
             if row[8] as Int == 1 { facts.containsSamples = true }
         }
         let figures = try Row.fetchCursor(
@@ -77,7 +77,7 @@ struct TransactionReader: FactReader {
                 sql: """
                     SELECT id, unit, indicator, as_of, as_of_text, numerator, denominator,
                         published_percent, status, source, recorded, sample
-                    FROM figure WHERE id > ? AND campaign = ? ORDER BY id
+                    FROM figure WHERE id > ? AND +campaign = ? ORDER BY id
                     """
             ),
             arguments: [cursor.figure, campaign]
@@ -99,9 +99,28 @@ struct TransactionReader: FactReader {
                     recorded: Instant(column: row[10])
                 )
             )
-            cursor.figure = row[0]
             if row[11] as Int == 1 { facts.containsSamples = true }
         }
+        cursor = last
+    }
+}
+
+extension TransactionReader {
+    /// Three look-ups at the ends of tables, for the many times that nothing is new.
+    private func lastFacts() throws -> FactCursor {
+        let row = try Row.fetchOne(
+            connection.cachedStatement(
+                sql: """
+                    SELECT (SELECT max(id) FROM submission), (SELECT max(id) FROM decision),
+                        (SELECT max(id) FROM figure)
+                    """
+            )
+        )
+        var cursor = FactCursor()
+        cursor.submission = row?[0] ?? 0
+        cursor.decision = row?[1] ?? 0
+        cursor.figure = row?[2] ?? 0
+        return cursor
     }
 }
 

@@ -27,7 +27,8 @@ package struct Store: Sendable {
         configuration.busyMode = .timeout(10)
         configuration.foreignKeysEnabled = true
         configuration.prepareDatabase { connection in
-            try connection.execute(sql: "PRAGMA synchronous = NORMAL")
+            try connection.execute(
+                sql: "PRAGMA synchronous = \(durability == .full ? "NORMAL" : "OFF")")
         }
         self.durability = durability
         do {
