@@ -149,15 +149,6 @@ package struct OccurrenceCalculator: Sendable {
             }
             shifts.append(.dayOff(dayOff))
             actual.date = date
-            if let deadline, isBefore, actual > deadline {
-                throw DeadlineCrossing(
-                    schedule: schedule.id,
-                    line: rule.line,
-                    nominal: nominal,
-                    actual: actual,
-                    deadline: deadline
-                )
-            }
         }
         if case .bulletin(let terms) = schedule.kind, terms.waitMinutes > 0, !rule.isClosing {
             actual = actual.adding(minutes: terms.waitMinutes)
@@ -167,6 +158,15 @@ package struct OccurrenceCalculator: Sendable {
         if opening != actual {
             actual = opening
             shifts.append(.window)
+        }
+        if let deadline, isBefore, actual > deadline {
+            throw DeadlineCrossing(
+                schedule: schedule.id,
+                line: rule.line,
+                nominal: nominal,
+                actual: actual,
+                deadline: deadline
+            )
         }
         return Occurrence(
             schedule: schedule.id,
@@ -224,7 +224,7 @@ package struct OccurrenceCalculator: Sendable {
     }
 }
 
-/// A letter meant for before a deadline would leave after it, because of a day off.
+/// A letter meant for before a deadline would leave after it, because of a day off or the window.
 package struct DeadlineCrossing: Error, Hashable {
     package let schedule: ScheduleID
     package let line: Int

@@ -27,7 +27,7 @@ package struct OrganisationalUnit: Hashable, Sendable {
     /// First and last day on which the unit takes part, both included; nil for no bound.
     package var validFrom: CivilDate?
     package var validUntil: CivilDate?
-    /// Counts of the unit list by folded column name: head-count, voters, own columns.
+    /// Counts of the unit list by the heading of their column: head-count, voters, own columns.
     package var counts: [String: Int] = [:]
 
     package init(code: UnitCode, name: String, kind: String) {

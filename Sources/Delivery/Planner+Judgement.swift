@@ -10,6 +10,7 @@ extension Planner {
         facts: Facts,
         at now: Instant
     ) throws -> Judgement {
+        if let opening = try opening(for: letter, at: now) { return .wait(until: opening) }
         var dropped: [OccurrenceKey: Reason] = [:]
         var left: [(OutboxOccurrence, ReminderItem, Schedule)] = []
         for occurrence in letter.occurrences {
@@ -55,6 +56,24 @@ extension Planner {
         guard let reason = dropped.values.first else { return .send }
         guard !left.isEmpty, !letter.isResend else { return .skip(reason) }
         return .rewrite(try rewritten(letter, left, facts, now), dropping: dropped)
+    }
+
+    /// When a letter that was released, retried or deferred may leave; nil where it may now.
+    private func opening(for letter: OutboxLetter, at now: Instant) throws -> Instant? {
+        guard let schedule = campaign.schedule(letter.schedule), !schedule.isBulletin else {
+            return nil
+        }
+        let moment = campaign.zone.civil(of: now)
+        let keepsDaysOff = schedule.rules.allSatisfy {
+            agenda.calculator.shift(for: $0, in: schedule, isBefore: true) == .keep
+        }
+        let shift: HolidayShift = keepsDaysOff ? .keep : .nextWorkingDay
+        var day = moment
+        while try shift != .keep && !campaign.calendar.isWorkingDay(day.date) {
+            day = CivilDateTime(day.date.adding(days: 1), .midnight)
+        }
+        let opening = try agenda.calculator.opening(atOrAfter: day, for: schedule, shift: shift)
+        return opening == moment ? nil : campaign.zone.instant(of: opening)
     }
 
     private func rewritten(

@@ -208,6 +208,8 @@ package struct OutboxOccurrence: Hashable, Sendable {
 /// Whether a claimed letter still says what is true.
 package enum Judgement: Sendable {
     case send
+    /// Outside its send window: it may leave at that instant.
+    case wait(until: Instant)
     /// Nothing of it is left to say.
     case skip(Reason)
     /// Some of it is settled: the rest goes out as a new letter.

@@ -238,7 +238,7 @@ extension OrganisationalUnit {
         switch indicator.denominator {
         case .column(let name): count(named: name)
         case .label(let label):
-            counts.first { key, _ in key.contains(label.folded) }?.value
+            counts.first { key, _ in key.folded.contains(label.folded) }?.value
         }
     }
 }

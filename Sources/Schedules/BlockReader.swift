@@ -93,7 +93,7 @@ struct BlockReader {
                         )
                     } catch {
                         entry.isBroken = true
-                        findings.append(error)
+                        findings.append(key == .password ? error.hidingSecret : error)
                     }
                     current?.entries.append(entry)
                 case .head:

@@ -183,10 +183,11 @@ extension CampaignBuilder {
 
     private func readDelivery(of schedule: inout Schedule, _ reader: inout ValueReader) {
         let lists = recipientLists
+        let isReminder = schedule.isReminder
         schedule.targets =
-            reader.value(.to) { cursor throws(Finding) in try cursor.targets(lists) } ?? []
+            reader.value(.to) { cursor throws(Finding) in try cursor.targets(lists, isReminder: isReminder) } ?? []
         schedule.copies =
-            reader.value(.copy) { cursor throws(Finding) in try cursor.targets(lists) } ?? []
+            reader.value(.copy) { cursor throws(Finding) in try cursor.targets(lists, isReminder: isReminder) } ?? []
         schedule.dayOffShift = reader.value(.onDayOff) {
             cursor throws(Finding) -> HolidayShift in
             if cursor.accept(.previousWorkingDay) { return .previousWorkingDay }
@@ -218,10 +219,6 @@ extension CampaignBuilder {
             return try cursor.string()
         }
         schedule.pausedBecause = paused ?? nil
-        if reader.has(.mail) {
-            let servers = shared.mailServers
-            _ = reader.value(.mail) { cursor throws(Finding) in try cursor.mailServer(servers) }
-        }
     }
 
     private func readText(of schedule: inout Schedule, _ reader: inout ValueReader) {
@@ -344,10 +341,16 @@ extension Cursor {
         return (time, accept(.comma) ? try catchUp() : nil)
     }
 
-    fileprivate mutating func targets(_ lists: [RecipientList]) throws(Finding) -> [Target] {
+    fileprivate mutating func targets(
+        _ lists: [RecipientList],
+        isReminder: Bool
+    ) throws(Finding) -> [Target] {
         var targets: [Target] = []
         for name in try names(Findings.aRecipient) {
             if let target = Self.unitTargets[name.folded] {
+                guard isReminder else {
+                    throw finding(.misplacedRule, name, Findings.unitsInDigest)
+                }
                 targets.append(target)
             } else if let list = lists.first(where: {
                 $0.id.text == name.text || $0.name.folded == name.folded

@@ -12,6 +12,8 @@ struct CampaignBuilder {
 
     var findings: [Finding] = []
     var units: [OrganisationalUnit] = []
+    /// Headings of the unit list.
+    var unitColumns: [String] = []
     var milestones: [MilestoneID: Milestone] = [:]
     var recipientLists: [RecipientList] = []
     var indicators: [Indicator] = []
@@ -191,6 +193,7 @@ struct CampaignBuilder {
             var list = UnitListReader()
             list.read(file)
             units = list.units
+            unitColumns = list.columns
             findings += list.findings
             return list.isSample
         case .failure(let finding):
@@ -217,13 +220,14 @@ struct CampaignBuilder {
     }
 
     private mutating func buildIndicators() {
+        let columns = unitColumns
         for block in blocks where block.kind == .indicator {
             var reader = ValueReader(block)
             reader.requireKeys()
             let numerator = reader.string(.numerator)
             let denominator = reader.value(.denominator) {
                 cursor throws(Finding) -> Indicator.Denominator in
-                if cursor.accept(.column) { return .column(try cursor.string()) }
+                if cursor.accept(.column) { return .column(try cursor.column(among: columns)) }
                 return .label(try cursor.string())
             }
             let target = reader.value(.target) { cursor throws(Finding) in try cursor.target() }
@@ -305,6 +309,24 @@ extension Cursor {
             )
         }
         return server
+    }
+
+    /// A heading of the unit list, in its spelling there.
+    fileprivate mutating func column(among known: [String]) throws(Finding) -> String {
+        let token = current
+        let name = try string()
+        guard let column = known.first(where: { $0.folded == name.folded }) else {
+            throw Finding(
+                .unitList,
+                path: path,
+                line: line,
+                column: token?.column ?? 1,
+                length: token?.length ?? 1,
+                Findings.missingColumn(name, name),
+                suggestion: likelyWord(for: name, among: known).map { "\"\($0)\"" }
+            )
+        }
+        return column
     }
 
     /// A percentage or a count: `99,5%`, `0`.

@@ -47,6 +47,20 @@ package struct Finding: Error, Hashable, Sendable {
     }
 }
 
+extension Finding {
+    /// The same place without a word of the line: it may hold a password.
+    var hidingSecret: Finding {
+        Finding(
+            .secretWritten,
+            path: path,
+            line: line,
+            column: column,
+            length: length,
+            Findings.secretWritten
+        )
+    }
+}
+
 extension Finding: Comparable {
     package static func < (left: Finding, right: Finding) -> Bool {
         (left.path, left.line, left.column, left.code.rawValue)
@@ -102,6 +116,7 @@ package enum FindingCode: String, CaseIterable, Hashable, Sendable {
     case textOutsideBody = "L052"
     case textTooLong = "L053"
     case badAddress = "L054"
+    case secretWritten = "L055"
 
     case notUTF8 = "L060"
     case controlCharacter = "L061"

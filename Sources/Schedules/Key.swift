@@ -27,15 +27,16 @@ enum Key: String, CaseIterable {
         switch self {
         case .timezone, .calendar, .units, .language, .basis, .howToSubmit, .contact: [.campaign]
         case .valid: [.campaign, .calendar]
-        case .window, .mail: [.campaign, .reminder, .digest, .bulletin]
+        case .window: [.campaign, .reminder, .digest, .bulletin]
+        case .mail: [.campaign]
         case .shortName: [.campaign, .milestone]
         case .weeklyOff, .off, .work: [.calendar]
         case .due, .opens, .appliesTo, .invites, .evidence, .ownDue, .extended, .grace, .code,
             .dueBasis:
             [.milestone]
-        case .milestones: [.reminder]
-        case .send, .onDayOff, .to, .copy, .atMost, .ifMissed, .ifAmbiguous, .approve, .subject,
-            .body, .template, .active:
+        case .milestones, .atMost, .subject, .body: [.reminder]
+        case .send, .onDayOff, .to, .copy, .ifMissed, .ifAmbiguous, .approve,
+            .template, .active:
             [.reminder, .digest, .bulletin]
         case .period, .ifNothingNew, .scope: [.digest]
         case .day, .indicators, .wait, .closing: [.bulletin]

@@ -8,8 +8,24 @@ struct SharedBlocks {
     private(set) var findings: [Finding] = []
 
     init(_ blocks: [Block]) {
-        for block in blocks {
+        var first: [String: Block] = [:]
+        for block in blocks where block.kind == .calendar || block.kind == .mailServer {
             var reader = ValueReader(block)
+            let name = "\(block.kind) \(block.id)"
+            if let earlier = first[name] {
+                reader.report(
+                    .repeatedBlock,
+                    Findings.repeatedBlock(
+                        block.kind.label,
+                        block.id,
+                        path: earlier.path,
+                        line: earlier.line
+                    )
+                )
+                findings += reader.findings
+                continue
+            }
+            first[name] = block
             switch block.kind {
             case .calendar: calendars[block.id] = Self.calendar(&reader)
             case .mailServer: mailServers[block.id] = Self.mailServer(&reader)
@@ -59,9 +75,11 @@ struct SharedBlocks {
                 cursor.advance()
                 return .environment(token.text)
             }
-            guard cursor.accept(.file), let token = cursor.current else {
-                throw cursor.unexpected(Findings.neverASecret)
+            guard cursor.accept(.file) else {
+                // Whatever stands here may be the password itself: it is not quoted.
+                throw cursor.finding(.secretWritten, cursor.current, Findings.secretWritten)
             }
+            guard let token = cursor.current else { throw cursor.unexpected(Findings.aPath) }
             cursor.advance()
             return .file(path: token.text)
         }

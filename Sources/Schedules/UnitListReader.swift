@@ -7,6 +7,9 @@ struct UnitListReader {
     private(set) var findings: [Finding] = []
     /// The file's opening comment says that its figures are invented.
     private(set) var isSample = false
+    /// The headings, in their order.
+    private(set) var columns: [String] = []
+    private var spellings: [String: String] = [:]
 
     private enum Column: CaseIterable {
         case code, name, otherNames, kind, block, parent, staff, voters, focal, email, phone, head
@@ -42,6 +45,7 @@ struct UnitListReader {
             return
         }
         isSample = table.saysSample
+        columns = table.heading.map(\.text)
         var positions: [Column: Int] = [:]
         for column in Column.allCases { positions[column] = table.column(column.names) }
         for column in [Column.code, .name, .kind] where positions[column] == nil {
@@ -61,6 +65,13 @@ struct UnitListReader {
         for row in table.rows {
             read(row, in: table, positions, &lines)
         }
+    }
+
+    /// The first spelling of a kind or khối: the same word in another case is no other kind.
+    private mutating func canonical(_ name: String) -> String {
+        if let known = spellings[name.folded] { return known }
+        spellings[name.folded] = name
+        return name
     }
 
     private mutating func read(
@@ -106,10 +117,10 @@ struct UnitListReader {
         }
         lines[code.text.folded] = row.line
 
-        var unit = OrganisationalUnit(code: UnitCode(code.text), name: name.text, kind: kind.text)
+        var unit = OrganisationalUnit(code: UnitCode(code.text), name: name.text, kind: canonical(kind.text))
         unit.otherNames =
             field(.otherNames)?.text.split(separator: ";").map { $0.trimmedBlanks } ?? []
-        unit.block = field(.block)?.text
+        unit.block = field(.block).map { canonical($0.text) }
         unit.parent = field(.parent).map { UnitCode($0.text) }
         unit.focalOfficer = field(.focal)?.text
         unit.focalPhone = field(.phone)?.text
@@ -138,7 +149,7 @@ struct UnitListReader {
         for (position, field) in row.fields.enumerated()
         where !known.contains(position) && !field.text.isEmpty {
             if let count = Int(field.text), count >= 0 {
-                unit.counts[table.heading[position].text.folded] = count
+                unit.counts[table.heading[position].text] = count
             } else if position == positions[.staff] || position == positions[.voters] {
                 report(.unitList, field, Findings.notACount(field.text))
             }

@@ -143,8 +143,8 @@ package struct ParticipationTable: Sendable {
 }
 
 extension OrganisationalUnit {
-    /// The count in the column of that name, compared without case.
+    /// The count in the column of that heading.
     package func count(named column: String) -> Int? {
-        counts.first { $0.key == column || $0.key.lowercased() == column.lowercased() }?.value
+        counts[column]
     }
 }

@@ -12,6 +12,8 @@ extension Schema {
             subject TEXT NOT NULL,
             priority INTEGER NOT NULL,
             resends INTEGER NOT NULL CHECK (resends IN (0, 1)),
+            -- Held until a person lets it leave; retrying does not get around it.
+            approved INTEGER NOT NULL CHECK (approved IN (0, 1)),
             created INTEGER NOT NULL,
             not_before INTEGER NOT NULL,
             expires INTEGER NOT NULL,

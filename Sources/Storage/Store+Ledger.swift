@@ -182,14 +182,15 @@ extension Store: LedgerStore {
         let statement = try connection.cachedStatement(
             sql: """
                 INSERT INTO message (campaign, token, schedule, recipient, sender, address, subject,
-                    priority, resends, created, not_before, expires, state, reason)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    priority, resends, approved, created, not_before, expires, state, reason)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         )
         try statement.execute(arguments: [
             campaign, message.token, message.schedule.text, message.recipientKey,
             message.sender.addrSpec, message.address.addrSpec, message.subject,
-            message.priority, message.resendsWhenAmbiguous ? 1 : 0, instant.milliseconds,
+            message.priority, message.resendsWhenAmbiguous ? 1 : 0,
+            message.heldBecause == nil ? 1 : 0, instant.milliseconds,
             message.notBefore.milliseconds, message.expires.milliseconds,
             message.heldBecause == nil ? "pending" : "held", message.heldBecause?.text,
         ])

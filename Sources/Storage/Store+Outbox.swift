@@ -80,6 +80,11 @@ extension Store: OutboxStore {
                         ]
                     )
                     return letter
+                case .wait(let opening):
+                    try connection.execute(
+                        sql: "UPDATE message SET not_before = ? WHERE id = ?",
+                        arguments: [opening.milliseconds, letter.id]
+                    )
                 case .skip(let reason):
                     try Self.skip(letter, reason, at: instant, connection)
                 case .rewrite(let draft, let dropped):

@@ -127,12 +127,12 @@ extension Store {
 
     /// Lets letters leave that wait for approval or were held; returns how many.
     package func release(_ ids: [Int64]?, of campaign: String?) throws -> Int {
-        try change(ids, of: campaign, from: "('held')", to: "state = 'pending', reason = NULL")
+        try change(ids, of: campaign, from: "('held')", to: "state = 'pending', reason = NULL, approved = 1")
     }
 
     /// Sends again what is deferred, failed, ambiguous, expired or quarantined; returns how many.
     ///
-    /// An expired letter gets a day more.
+    /// An expired letter gets a day more; one that was never approved waits for approval again.
     package func retry(_ ids: [Int64]?, of campaign: String?, at instant: Instant) throws -> Int {
         let day = instant.adding(days: 1).milliseconds
         return try change(
@@ -140,7 +140,9 @@ extension Store {
             of: campaign,
             from: "('deferred', 'failed', 'ambiguous', 'expired', 'quarantined')",
             to: """
-                state = 'pending', reason = NULL, not_before = \(instant.milliseconds),
+                state = CASE WHEN approved = 1 THEN 'pending' ELSE 'held' END,
+                reason = CASE WHEN approved = 1 THEN NULL ELSE '\(Reason(.approval).text)' END,
+                not_before = \(instant.milliseconds),
                 expires = max(expires, \(day)), attempts = 0
                 """
         )

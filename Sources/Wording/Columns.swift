@@ -1,6 +1,6 @@
 /// The headings of tables.
 package enum Columns {
-    package static let schedule = Phrase(vi: "tệp lịch", en: "schedule")
+    package static let schedule = Phrase(vi: "lịch", en: "schedule")
     package static let rule = Phrase(vi: "dòng", en: "rule")
     package static let milestone = Phrase(vi: "việc", en: "milestone")
     package static let nominal = Phrase(vi: "theo quy tắc", en: "nominal")

@@ -339,6 +339,16 @@ package enum Findings {
         en: "rules counted from a deadline belong to REMIND blocks"
     )
 
+    package static let unitsInDigest = Phrase(
+        vi: "bản tổng hợp, báo cáo nhanh gửi tới danh sách NGƯỜI NHẬN, không gửi tới từng đơn vị",
+        en: "digests and bulletins go to RECIPIENTS lists, not to units"
+    )
+    package static let secretWritten = Phrase(
+        vi: "không ghi mật khẩu trong tệp; viết «biến TÊN» hoặc «tệp ĐƯỜNG-DẪN» và đổi mật khẩu đã lộ",
+        en: "a password never stands in a file; write «variable NAME» or «file PATH», and change the "
+            + "one shown here"
+    )
+
     // MARK: Zone and calendar
 
     package static func badZone(_ written: String) -> Phrase {
@@ -386,9 +396,9 @@ package enum Findings {
         return Phrase(
             vi:
                 "thư nhắc trước hạn \(style.inTable(nominal)) chuyển sang \(style.inTable(actual)), "
-                + "sau hạn \(style.inTable(deadline)); dùng «ngày làm việc liền trước»",
+                + "sau hạn \(style.inTable(deadline)); dùng «ngày làm việc liền trước», gửi sớm hơn hoặc nới khung giờ gửi",
             en: "the letter of \(style.inTable(nominal)) moves to \(style.inTable(actual)), "
-                + "past the deadline \(style.inTable(deadline)); use «previous working day»"
+                + "past the deadline \(style.inTable(deadline)); use «previous working day», send earlier or widen the send window"
         )
     }
 

@@ -45,9 +45,17 @@ package enum Messages {
         let en = NumberStyle(.english)
         return Phrase(
             vi: "\(id): \(vi.grouped(units)) đơn vị, \(vi.grouped(milestones)) mốc, "
-                + "\(schedules) tệp lịch; nếu không ai nộp: \(vi.grouped(letters)) thư",
+                + "\(schedules) lịch gửi thư; nếu không ai nộp: \(vi.grouped(letters)) thư",
             en: "\(id): \(en.grouped(units)) units, \(en.grouped(milestones)) milestones, "
                 + "\(schedules) schedules; if nobody reports: \(en.grouped(letters)) letters"
+        )
+    }
+
+    package static func noAddress(_ units: [String]) -> Phrase {
+        let list = units.prefix(10).joined(separator: ", ") + (units.count > 10 ? ", …" : "")
+        return Phrase(
+            vi: "  \(units.count) đơn vị không có địa chỉ thư, không nhận được thư nào: \(list)",
+            en: "  \(units.count) units have no mail address and get no letter: \(list)"
         )
     }
 

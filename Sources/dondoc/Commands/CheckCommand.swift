@@ -37,6 +37,10 @@ struct CheckCommand: ParsableCommand {
                     letters: letters
                 )(language)
             )
+            let unreachable = campaign.units.filter { $0.focalAddress == nil }.map(\.code.text)
+            if !unreachable.isEmpty, !campaign.schedules.isEmpty {
+                Screen.say(Messages.noAddress(unreachable)(language))
+            }
         }
         if findings.contains(where: { $0.severity == .error }) { throw Exit(code: 1) }
         if sets.sets.isEmpty { throw CommandFailure(Messages.noCampaigns) }

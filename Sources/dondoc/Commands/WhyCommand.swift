@@ -119,7 +119,7 @@ struct LetterTrace {
                 for occurrence in occurrences
                 where day == nil || occurrence.actual.date == day || occurrence.nominal.date == day
                 {
-                    lines += try self.lines(occurrence, schedule, unit)
+                    lines += try self.lines(occurrence, schedule, unit, milestone)
                 }
             }
         }
@@ -130,7 +130,8 @@ struct LetterTrace {
     private func lines(
         _ occurrence: Occurrence,
         _ schedule: Schedule,
-        _ unit: OrganisationalUnit
+        _ unit: OrganisationalUnit,
+        _ milestone: Milestone
     ) throws -> [String] {
         let dates = DateStyle(language)
         var chain = "  \(occurrence.line). \(dates.inTable(occurrence.nominal))"
@@ -141,7 +142,7 @@ struct LetterTrace {
         var lines: [String] = []
         for recipient in campaign.recipients(of: schedule, unit: unit) {
             let address = recipient.address?.addrSpec ?? "–"
-            let (words, attempts) = try end(occurrence, recipient, unit, schedule)
+            let (words, attempts) = try end(occurrence, recipient, unit, schedule, milestone)
             lines.append("\(chain)  \(address): \(words)")
             lines += attempts.map { "       \($0)" }
         }
@@ -152,7 +153,8 @@ struct LetterTrace {
         _ occurrence: Occurrence,
         _ recipient: Recipient,
         _ unit: OrganisationalUnit,
-        _ schedule: Schedule
+        _ schedule: Schedule,
+        _ milestone: Milestone
     ) throws -> (String, [String]) {
         let key = OccurrenceKey(
             campaign: campaign.id,
@@ -161,6 +163,16 @@ struct LetterTrace {
             recipient: recipient
         )
         if let end = try workspace.store.end(of: key) { return try words(of: end) }
+        let deadline = evaluator.status(
+            of: milestone,
+            for: unit.code,
+            involvement: .obliged,
+            history: facts.history(of: unit.code, milestone.id),
+            at: min(occurrence.due, now)
+        ).deadline
+        if deadline != occurrence.deadline {
+            return (words("cancelled", Reason(.deadlineMoved)), [])
+        }
         let rule = RuleName(schedule: schedule.id, ruleKey: occurrence.ruleKey)
         let runs = try workspace.store.runs(of: rule, campaign: campaign.id)
         if let run = runs.first(where: { $0.first <= occurrence.due && occurrence.due <= $0.last }),
