@@ -107,9 +107,16 @@ let package = Package(
             name: "SMTPTests",
             dependencies: ["Campaigns", "Delivery", "MailCatcher", "SMTP"]
         ),
+        .target(name: "ProgramBench", path: "Tests/ProgramBench"),
+        .testTarget(
+            name: "CommandTests",
+            dependencies: ["ProgramBench", "dondoc", .product(name: "GRDB", package: "GRDB.swift")]
+        ),
         .testTarget(
             name: "RelayTests",
-            dependencies: ["dondoc", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "ProgramBench", "dondoc", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             resources: [.copy("Fixtures")]
         ),
         .testTarget(

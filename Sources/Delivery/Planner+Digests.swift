@@ -66,7 +66,8 @@ extension Planner {
             }
             let troubles = isOffice ? try store.troubles(since: since, of: campaign.id) : nil
             let counts = try reminderCounts(
-                about: writer.overdueMilestones(terms, facts: pass.facts, at: occurrence.due))
+                about: writer.overdueMilestones(terms, facts: pass.facts, at: occurrence.due)
+            )
             for recipient in recipients where !known.contains(key(occurrence, recipient)) {
                 guard let address = recipient.address else { continue }
                 let context = DigestContext(

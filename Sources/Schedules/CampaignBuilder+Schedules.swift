@@ -185,9 +185,13 @@ extension CampaignBuilder {
         let lists = recipientLists
         let isReminder = schedule.isReminder
         schedule.targets =
-            reader.value(.to) { cursor throws(Finding) in try cursor.targets(lists, isReminder: isReminder) } ?? []
+            reader.value(.to) { cursor throws(Finding) in
+                try cursor.targets(lists, isReminder: isReminder)
+            } ?? []
         schedule.copies =
-            reader.value(.copy) { cursor throws(Finding) in try cursor.targets(lists, isReminder: isReminder) } ?? []
+            reader.value(.copy) { cursor throws(Finding) in
+                try cursor.targets(lists, isReminder: isReminder)
+            } ?? []
         schedule.dayOffShift = reader.value(.onDayOff) {
             cursor throws(Finding) -> HolidayShift in
             if cursor.accept(.previousWorkingDay) { return .previousWorkingDay }

@@ -36,7 +36,8 @@ package struct FindingReport {
 
     private func excerpt(of finding: Finding) -> String? {
         // The line holds a secret: it is not shown.
-        guard finding.code != .secretWritten, let text = lines[finding.path], finding.line > 0, finding.line <= text.count
+        guard finding.code != .secretWritten, let text = lines[finding.path], finding.line > 0,
+            finding.line <= text.count
         else { return nil }
         let number = String(finding.line)
         let gutter = String(repeating: " ", count: max(0, 5 - number.count)) + number + " | "

@@ -117,7 +117,11 @@ struct UnitListReader {
         }
         lines[code.text.folded] = row.line
 
-        var unit = OrganisationalUnit(code: UnitCode(code.text), name: name.text, kind: canonical(kind.text))
+        var unit = OrganisationalUnit(
+            code: UnitCode(code.text),
+            name: name.text,
+            kind: canonical(kind.text)
+        )
         unit.otherNames =
             field(.otherNames)?.text.split(separator: ";").map { $0.trimmedBlanks } ?? []
         unit.block = field(.block).map { canonical($0.text) }

@@ -127,7 +127,12 @@ extension Store {
 
     /// Lets letters leave that wait for approval or were held; returns how many.
     package func release(_ ids: [Int64]?, of campaign: String?) throws -> Int {
-        try change(ids, of: campaign, from: "('held')", to: "state = 'pending', reason = NULL, approved = 1")
+        try change(
+            ids,
+            of: campaign,
+            from: "('held')",
+            to: "state = 'pending', reason = NULL, approved = 1"
+        )
     }
 
     /// Sends again what is deferred, failed, ambiguous, expired or quarantined; returns how many.

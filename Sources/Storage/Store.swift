@@ -28,7 +28,8 @@ package struct Store: Sendable {
         configuration.foreignKeysEnabled = true
         configuration.prepareDatabase { connection in
             try connection.execute(
-                sql: "PRAGMA synchronous = \(durability == .full ? "NORMAL" : "OFF")")
+                sql: "PRAGMA synchronous = \(durability == .full ? "NORMAL" : "OFF")"
+            )
         }
         self.durability = durability
         do {

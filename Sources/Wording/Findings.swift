@@ -344,8 +344,10 @@ package enum Findings {
         en: "digests and bulletins go to RECIPIENTS lists, not to units"
     )
     package static let secretWritten = Phrase(
-        vi: "không ghi mật khẩu trong tệp; viết «biến TÊN» hoặc «tệp ĐƯỜNG-DẪN» và đổi mật khẩu đã lộ",
-        en: "a password never stands in a file; write «variable NAME» or «file PATH», and change the "
+        vi:
+            "không ghi mật khẩu trong tệp; viết «biến TÊN» hoặc «tệp ĐƯỜNG-DẪN» và đổi mật khẩu đã lộ",
+        en:
+            "a password never stands in a file; write «variable NAME» or «file PATH», and change the "
             + "one shown here"
     )
 

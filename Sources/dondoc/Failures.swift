@@ -10,17 +10,17 @@ enum Failures {
     static func phrase(for error: any Error) -> Phrase? {
         switch error {
         case let failure as CommandFailure: failure.phrase
-        case let error as StoreError: phrase(for: error)
+        case let error as StoreError: storePhrase(error)
         case let error as CourierLockError: Messages.courierRuns(error.holder)
         case LetterError.noTemplate(let name): Messages.noTemplate(name)
         case LetterError.malformed(let rule): Messages.malformedLetter(rule)
         case let error as CalendarError: Findings.dateOutsideCalendar(error.date, error.validity)
-        case let error as CocoaError: phrase(for: error)
+        case let error as CocoaError: filePhrase(error)
         default: nil
         }
     }
 
-    private static func phrase(for error: StoreError) -> Phrase {
+    private static func storePhrase(_ error: StoreError) -> Phrase {
         switch error {
         case .cannotOpen: Messages.databaseCannotOpen
         case .readOnly: Messages.databaseReadOnly
@@ -32,7 +32,7 @@ enum Failures {
         }
     }
 
-    private static func phrase(for error: CocoaError) -> Phrase {
+    private static func filePhrase(_ error: CocoaError) -> Phrase {
         let path = error.filePath ?? ""
         switch error.code {
         case .fileWriteOutOfSpace: return Messages.diskFull

@@ -13,19 +13,25 @@ import Wording
         #expect(Count(text)?.value == value)
     }
 
-    @Test(arguments: ["2.0732.328", "1,5", "12a", "-3", "", ".", "1..2", "1.37", "99999999999999999999"])
+    @Test(arguments: [
+        "2.0732.328", "1,5", "12a", "-3", "", ".", "1..2", "1.37", "99999999999999999999",
+    ])
     func `what is no count is refused`(text: String) {
         #expect(Count(text) == nil)
     }
 
     @Test(arguments: [
-        ("2021-05-23T11:00", "2021-05-23T11:00:00", true), ("23/05/2021 11:00", "2021-05-23T11:00:00", true),
+        ("2021-05-23T11:00", "2021-05-23T11:00:00", true),
+        ("23/05/2021 11:00", "2021-05-23T11:00:00", true),
         ("2021-05-23", "2021-05-23T23:59:59", false), ("23/5/2021", "2021-05-23T23:59:59", false),
-        ("2021-05", "2021-05-31T23:59:59", false), ("2021-05 (ngày không rõ)", "2021-05-31T23:59:59", false),
+        ("2021-05", "2021-05-31T23:59:59", false),
+        ("2021-05 (ngày không rõ)", "2021-05-31T23:59:59", false),
         ("2021-05-23 (đêm)", "2021-05-23T23:59:59", false), ("2021", "2021-12-31T23:59:59", false),
     ])
     func `an imprecise instant is the last second of its period`(
-        text: String, last: String, isPrecise: Bool
+        text: String,
+        last: String,
+        isPrecise: Bool
     ) throws {
         let zone = try #require(CivilZone(identifier: "Asia/Ho_Chi_Minh"))
         let asOf = try #require(AsOf(text, zone: zone))
@@ -42,12 +48,14 @@ import Wording
     @Test(arguments: [
         ("XYZ,ke-hoach,2021-03-10,,", "L021"), ("CCA,ke-hoac,2021-03-10,,", "L020"),
         ("CCA,ke-hoach,hôm qua,,", "L010"), ("CCA,ke-hoach,2021-03-10,done,", "N013"),
-        ("CD,ke-hoach,2021-03-10,,", "N012"), ("CCA,ke-hoach,2021-03-10T09:00,,2021-03-09T09:00", "N014"),
+        ("CD,ke-hoach,2021-03-10,,", "N012"),
+        ("CCA,ke-hoach,2021-03-10T09:00,,2021-03-09T09:00", "N014"),
         ("CCA,,2021-03-10,,", "N015"), ("CCA,ke-hoach,2021-03-10,,2031-03-09T09:00", "N014"),
     ])
     func `a bad report is named with its row`(row: String, code: String) throws {
         let table = try intake(
-            "mã đơn vị,việc,ngày nộp,trạng thái,recorded_at\nCCA,ke-hoach,2021-03-09,,\n" + row)
+            "mã đơn vị,việc,ngày nộp,trạng thái,recorded_at\nCCA,ke-hoach,2021-03-09,,\n" + row
+        )
         #expect(table.findings.map(\.code.rawValue) == [code])
         #expect(table.findings.first?.line == 3)
         #expect(table.badRows == 1)
@@ -55,7 +63,9 @@ import Wording
     }
 
     @Test func `voted over eligible is refused with both numbers`() throws {
-        let table = try intake("unit,indicator,as_of,numerator,denominator\nCCA,di-bau,2021-03-09T11:00,310,309")
+        let table = try intake(
+            "unit,indicator,as_of,numerator,denominator\nCCA,di-bau,2021-03-09T11:00,310,309"
+        )
         let finding = try #require(table.findings.first)
         #expect(finding.code == .overDenominator)
         #expect(finding.message.vi.contains("310") && finding.message.vi.contains("309"))
@@ -65,7 +75,8 @@ import Wording
     @Test(arguments: ["99,76%", "99.76", "99,76", "100"])
     func `a published percentage keeps its digits and is never summed`(text: String) throws {
         let table = try intake(
-            "unit;indicator;as_of;numerator;denominator;published_percent\nCCA;di-bau;2021-03;;;\(text)")
+            "unit;indicator;as_of;numerator;denominator;published_percent\nCCA;di-bau;2021-03;;;\(text)"
+        )
         #expect(table.findings.isEmpty)
         let figure = try #require(table.batch.figures.first)
         #expect(figure.publishedPercent == (text == "100" ? "100" : "99.76"))
@@ -84,7 +95,8 @@ import Wording
             CCA,ke-hoach,gia hạn,25/03/2021,đang chống dịch,Giám đốc
             CCA,ke-hoach,miễn,,,Giám đốc
             CCA,ke-hoach,gia hạn,25/03/2031,xa,Giám đốc
-            """)
+            """
+        )
         #expect(table.batch.decisions.count == 1)
         #expect(table.findings.map(\.code) == [.missingValue, .calendarTooShort])
     }
@@ -94,9 +106,12 @@ import Wording
         let last = try #require(CivilDate(iso: "2021-12-31"))
         let zone = try #require(CivilZone(identifier: "Asia/Ho_Chi_Minh"))
         var campaign = Campaign(
-            id: "d", name: "d", zone: zone,
+            id: "d",
+            name: "d",
+            zone: zone,
             calendar: WorkingCalendar(validity: first...last, weeklyDaysOff: [.sunday]),
-            validity: first...last)
+            validity: first...last
+        )
         campaign.units = [
             OrganisationalUnit(code: UnitCode("CCA"), name: "Chi cục A", kind: "chi cục"),
             OrganisationalUnit(code: UnitCode("CD"), name: "Công đoàn", kind: "đoàn thể"),
@@ -107,11 +122,18 @@ import Wording
         campaign.milestones = [milestone]
         campaign.indicators = [
             Indicator(
-                id: IndicatorID("di-bau"), name: "Đi bầu", numeratorLabel: "đã đi bầu",
-                denominator: .label("cử tri"))
+                id: IndicatorID("di-bau"),
+                name: "Đi bầu",
+                numeratorLabel: "đã đi bầu",
+                denominator: .label("cử tri")
+            )
         ]
         let now = zone.instant(of: try #require(CivilDateTime(iso: "2021-06-01T08:00")))
         return IntakeTable(
-            SourceFile(path: "a.csv", text: text), of: campaign, now: now, author: "test")
+            SourceFile(path: "a.csv", text: text),
+            of: campaign,
+            now: now,
+            author: "test"
+        )
     }
 }

@@ -7,8 +7,10 @@ import Testing
     @Test func `the bytes are 7-bit, CRLF, short lines, and the same each time`() throws {
         let letter = Letter(
             subject: String(repeating: "Kế hoạch phát động thi đua ", count: 12),
-            text: ".\n..\nKính gửi: Chi cục A \nđường dẫn= https://a.example/?x=1\n" + String(repeating: "dài ", count: 400),
-            html: "<p>" + String(repeating: "Số liệu nhanh ", count: 300) + "</p>")
+            text: ".\n..\nKính gửi: Chi cục A \nđường dẫn= https://a.example/?x=1\n"
+                + String(repeating: "dài ", count: 400),
+            html: "<p>" + String(repeating: "Số liệu nhanh ", count: 300) + "</p>"
+        )
         let bytes = try MessageComposer.compose(letter, try envelope())
         let again = try MessageComposer.compose(letter, try envelope())
         #expect(bytes == again)
@@ -21,13 +23,17 @@ import Testing
     func `a control character never becomes a header`(subject: String) throws {
         #expect(throws: LetterError.self) {
             try MessageComposer.compose(
-                Letter(subject: subject, text: "x", html: "x"), try envelope())
+                Letter(subject: subject, text: "x", html: "x"),
+                try envelope()
+            )
         }
     }
 
     @Test(arguments: [
-        "a@b@c.example", "a b@c.example", "a@c.example\r\nRCPT TO:<x@y.example>", "@c.example", "a@",
-        "a@c..example", "a@-c.example", "<a@c.example>", "a@c.example>", "đ@c.example", "a..b@c.example",
+        "a@b@c.example", "a b@c.example", "a@c.example\r\nRCPT TO:<x@y.example>", "@c.example",
+        "a@",
+        "a@c..example", "a@-c.example", "<a@c.example>", "a@c.example>", "đ@c.example",
+        "a..b@c.example",
         String(repeating: "a", count: 65) + "@c.example",
     ])
     func `an address that could be a command is none`(text: String) {
@@ -37,14 +43,18 @@ import Testing
     @Test func `an unknown name in a template is found where it is`() {
         let library = TemplateLibrary(files: [
             "nhac-viec.vi.subject.mustache": "{{việc}}",
-            "nhac-viec.vi.text.mustache": "Kính gửi: {{đơn_vị}}\n  {{ngày_đã_nhắcc}}\n{{#đồng_gửi}}x",
+            "nhac-viec.vi.text.mustache":
+                "Kính gửi: {{đơn_vị}}\n  {{ngày_đã_nhắcc}}\n{{#đồng_gửi}}x",
             "nhac-viec.vi.html.mustache": "{{{việc}}}",
         ])
         let faults = library.faults.map { "\($0.path):\($0.line):\($0.column)" }
-        #expect(faults == [
-            "Templates/nhac-viec.vi.html.mustache:1:1", "Templates/nhac-viec.vi.text.mustache:2:3",
-            "Templates/nhac-viec.vi.text.mustache:3:1",
-        ])
+        #expect(
+            faults == [
+                "Templates/nhac-viec.vi.html.mustache:1:1",
+                "Templates/nhac-viec.vi.text.mustache:2:3",
+                "Templates/nhac-viec.vi.text.mustache:3:1",
+            ]
+        )
         #expect(library.faults[1].suggestion == "ngay_da_nhac")
     }
 
@@ -61,11 +71,17 @@ import Testing
 
     private func envelope() throws -> Envelope {
         Envelope(
-            sender: try #require(EmailAddress("tccb@so.example", displayName: "Phòng Tổ chức cán bộ – Sở NN và PTNT")),
-            recipient: try #require(EmailAddress("cca@so.example")), replyTo: nil,
-            messageID: "abc@so.example", threadRoot: "root@so.example",
+            sender: try #require(
+                EmailAddress("tccb@so.example", displayName: "Phòng Tổ chức cán bộ – Sở NN và PTNT")
+            ),
+            recipient: try #require(EmailAddress("cca@so.example")),
+            replyTo: nil,
+            messageID: "abc@so.example",
+            threadRoot: "root@so.example",
             date: Instant(milliseconds: 1_616_029_200_000),
-            zone: try #require(CivilZone(identifier: "Asia/Ho_Chi_Minh")), listID: "d.so.example",
-            isBulk: true)
+            zone: try #require(CivilZone(identifier: "Asia/Ho_Chi_Minh")),
+            listID: "d.so.example",
+            isBulk: true
+        )
     }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import ProgramBench
 import Testing
 
 /// The program against servers of other makes: aiosmtpd and Postfix's smtp-sink.
@@ -9,10 +10,16 @@ import Testing
     @Test func `STARTTLS and AUTH deliver, encrypted and authenticated`() throws {
         let bench = try TLSBench()
         let relay = try Server.relay(
-            [bench.inbox.path, "--starttls", bench.certificate, bench.key, "--account", "tccb", "mật-khẩu"])
+            [
+                bench.inbox.path, "--starttls", bench.certificate, bench.key, "--account", "tccb",
+                "mật-khẩu",
+            ])
         let result = try bench.send(
-            to: "smtp://localhost:\(relay.port)", account: true, authority: bench.certificate,
-            password: "mật-khẩu")
+            to: "smtp://localhost:\(relay.port)",
+            account: true,
+            authority: bench.certificate,
+            password: "mật-khẩu"
+        )
         #expect(result.code == 0, "\(result.errors)")
         #expect(try bench.sessions() == ["tls=True auth=True"])
     }
@@ -21,7 +28,10 @@ import Testing
         let bench = try TLSBench()
         let relay = try Server.relay([bench.inbox.path, "--smtps", bench.certificate, bench.key])
         let result = try bench.send(
-            to: "smtps://localhost:\(relay.port)", account: false, authority: bench.certificate)
+            to: "smtps://localhost:\(relay.port)",
+            account: false,
+            authority: bench.certificate
+        )
         #expect(result.code == 0, "\(result.errors)")
         #expect(try bench.sessions().count == 1)
     }
@@ -29,21 +39,37 @@ import Testing
     @Test func `a certificate of an unknown authority is refused and named`() throws {
         let bench = try TLSBench()
         let relay = try Server.relay(
-            [bench.inbox.path, "--starttls", bench.certificate, bench.key, "--account", "tccb", "x"])
+            [
+                bench.inbox.path, "--starttls", bench.certificate, bench.key, "--account", "tccb",
+                "x",
+            ])
         let result = try bench.send(
-            to: "smtp://localhost:\(relay.port)", account: true, authority: nil, password: "x")
+            to: "smtp://localhost:\(relay.port)",
+            account: true,
+            authority: nil,
+            password: "x"
+        )
         #expect(result.code == 1)
-        #expect(result.errors.contains("chứng thư của máy chủ thư không tin được"), "\(result.errors)")
+        #expect(
+            result.errors.contains("chứng thư của máy chủ thư không tin được"),
+            "\(result.errors)"
+        )
         #expect(try bench.sessions().isEmpty)
     }
 
     @Test func `a certificate for another host is refused and named`() throws {
         let bench = try TLSBench(host: "elsewhere.example")
         let relay = try Server.relay(
-            [bench.inbox.path, "--starttls", bench.certificate, bench.key, "--account", "tccb", "x"])
+            [
+                bench.inbox.path, "--starttls", bench.certificate, bench.key, "--account", "tccb",
+                "x",
+            ])
         let result = try bench.send(
-            to: "smtp://localhost:\(relay.port)", account: true, authority: bench.certificate,
-            password: "x")
+            to: "smtp://localhost:\(relay.port)",
+            account: true,
+            authority: bench.certificate,
+            password: "x"
+        )
         #expect(result.code == 1)
         #expect(result.errors.contains("chứng thư"), "\(result.errors)")
         #expect(try bench.sessions().isEmpty)
@@ -52,10 +78,16 @@ import Testing
     @Test func `stripped STARTTLS is refused and named, and no password leaves`() throws {
         let bench = try TLSBench()
         let relay = try Server.relay(
-            [bench.inbox.path, "--starttls", bench.certificate, bench.key, "--account", "tccb", "x", "--strip"])
+            [
+                bench.inbox.path, "--starttls", bench.certificate, bench.key, "--account", "tccb",
+                "x", "--strip",
+            ])
         let result = try bench.send(
-            to: "smtp://localhost:\(relay.port)", account: true, authority: bench.certificate,
-            password: "x")
+            to: "smtp://localhost:\(relay.port)",
+            account: true,
+            authority: bench.certificate,
+            password: "x"
+        )
         #expect(result.code == 1)
         #expect(result.errors.contains("không thiết lập được TLS"), "\(result.errors)")
         #expect(try bench.sessions().isEmpty)
@@ -64,10 +96,16 @@ import Testing
     @Test func `a wrong password is refused, named and not shown`() throws {
         let bench = try TLSBench()
         let relay = try Server.relay(
-            [bench.inbox.path, "--starttls", bench.certificate, bench.key, "--account", "tccb", "đúng"])
+            [
+                bench.inbox.path, "--starttls", bench.certificate, bench.key, "--account", "tccb",
+                "đúng",
+            ])
         let result = try bench.send(
-            to: "smtp://localhost:\(relay.port)", account: true, authority: bench.certificate,
-            password: "sai-bét-nhè")
+            to: "smtp://localhost:\(relay.port)",
+            account: true,
+            authority: bench.certificate,
+            password: "sai-bét-nhè"
+        )
         #expect(result.code == 1)
         #expect(result.errors.contains("không nhận tài khoản hoặc mật khẩu"), "\(result.errors)")
         #expect(!(result.errors + result.output).contains("sai-bét-nhè"))
@@ -77,16 +115,23 @@ import Testing
     @Test func `an account without its password says which variable is missing`() throws {
         let bench = try TLSBench()
         let relay = try Server.relay(
-            [bench.inbox.path, "--starttls", bench.certificate, bench.key, "--account", "tccb", "x"])
+            [
+                bench.inbox.path, "--starttls", bench.certificate, bench.key, "--account", "tccb",
+                "x",
+            ])
         let result = try bench.send(
-            to: "smtp://localhost:\(relay.port)", account: true, authority: bench.certificate)
+            to: "smtp://localhost:\(relay.port)",
+            account: true,
+            authority: bench.certificate
+        )
         #expect(result.code == 1)
         #expect(result.errors.contains("$DONDOC_TEST_PASSWORD"), "\(result.errors)")
     }
 
     // MARK: Killed anywhere
 
-    @Test func `a service killed ten times loses no letter and copies only the unanswered`() throws {
+    @Test func `a service killed ten times loses no letter and copies only the unanswered`() throws
+    {
         let folder = FileManager.default.temporaryDirectory
             .appendingPathComponent("dondoc-sink-\(UUID().uuidString)")
         let sink = try Sink(in: folder)
@@ -94,7 +139,8 @@ import Testing
         let units = 300
         let (deadline, minutes, activation) = Self.momentsAround(Date())
         let home = try GeneratedHome(
-            units: units, server: "  máy chủ: smtp://127.0.0.1:\(sink.port)",
+            units: units,
+            server: "  máy chủ: smtp://127.0.0.1:\(sink.port)",
             milestones: """
                 MỐC viec "Việc thử"
                   hạn: \(deadline)
@@ -102,7 +148,8 @@ import Testing
                   mốc: viec
                   gửi: \(minutes) phút trước hạn
                   gửi tới: đơn vị chưa nộp
-                """)
+                """
+        )
         defer { home.remove() }
         let program = DonDocProgram(home: home.url)
         // The files take effect a while ago, so that the reminders are due now.
@@ -135,7 +182,9 @@ import Testing
 
     /// A deadline two hours from now, the minutes before it that fell five minutes ago, and a moment
     /// before that, in UTC.
-    private static func momentsAround(_ now: Date) -> (deadline: String, minutes: Int, activation: String) {
+    private static func momentsAround(_ now: Date) -> (
+        deadline: String, minutes: Int, activation: String
+    ) {
         let formatter = DateFormatter()
         formatter.locale = Locale(identifier: "en_US_POSIX")
         formatter.timeZone = TimeZone(identifier: "Asia/Ho_Chi_Minh")
@@ -155,7 +204,8 @@ import Testing
                 sql: """
                     SELECT m.token FROM message m JOIN attempt a ON a.message_id = m.id
                     WHERE a.outcome = 'ambiguous'
-                    """)
+                    """
+            )
         }
         return Set(tokens.map { "Message-ID: <\($0)@so.example>" })
     }
@@ -187,16 +237,24 @@ private struct TLSBench {
     }
 
     func send(
-        to server: String, account: Bool, authority: String?, password: String? = nil
+        to server: String,
+        account: Bool,
+        authority: String?,
+        password: String? = nil
     ) throws -> DonDocProgram.Result {
         var lines = ["  máy chủ: \(server)"]
         lines.append("  chứng thư: " + (authority.map { "tệp \($0)" } ?? "hệ thống"))
         if account {
-            lines += ["  tài khoản: \"tccb\"", "  mật khẩu: biến DONDOC_TEST_PASSWORD", "  xác thực: PLAIN"]
+            lines += [
+                "  tài khoản: \"tccb\"", "  mật khẩu: biến DONDOC_TEST_PASSWORD",
+                "  xác thực: PLAIN",
+            ]
         }
         let home = try GeneratedHome(
-            units: 1, server: lines.joined(separator: "\n"),
-            milestones: "MỐC viec \"Việc\"\n  hạn: không")
+            units: 1,
+            server: lines.joined(separator: "\n"),
+            milestones: "MỐC viec \"Việc\"\n  hạn: không"
+        )
         defer { home.remove() }
         var program = DonDocProgram(home: home.url)
         if let password { program.environment["DONDOC_TEST_PASSWORD"] = password }

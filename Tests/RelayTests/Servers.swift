@@ -17,7 +17,8 @@ final class Server {
         try process.run()
         var line = ""
         while !line.hasSuffix("\n") {
-            guard let byte = try output.fileHandleForReading.read(upToCount: 1), !byte.isEmpty else {
+            guard let byte = try output.fileHandleForReading.read(upToCount: 1), !byte.isEmpty
+            else {
                 break
             }
             line += String(decoding: byte, as: UTF8.self)
@@ -34,7 +35,9 @@ final class Server {
 
     /// aiosmtpd with the options of `Fixtures/relay.py`.
     static func relay(_ arguments: [String]) throws -> Server {
-        let script = try #require(Bundle.module.url(forResource: "Fixtures/relay", withExtension: "py"))
+        let script = try #require(
+            Bundle.module.url(forResource: "Fixtures/relay", withExtension: "py")
+        )
         return try Server("/usr/bin/python3", [script.path] + arguments)
     }
 }
@@ -53,7 +56,10 @@ final class Sink {
         var arguments = ["-d", folder.path + "/%H%M.", "127.0.0.1:\(port)", "100"]
         if getuid() == 0 {
             // As root it wants another user, who must be able to write the letters.
-            try FileManager.default.setAttributes([.posixPermissions: 0o777], ofItemAtPath: folder.path)
+            try FileManager.default.setAttributes(
+                [.posixPermissions: 0o777],
+                ofItemAtPath: folder.path
+            )
             arguments = ["-u", "nobody"] + arguments
         }
         process.arguments = arguments

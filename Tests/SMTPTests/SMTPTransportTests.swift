@@ -27,7 +27,9 @@ import Testing
     @Test(arguments: [65_535, 65_536, 65_537, 131_071, 131_072, 131_073, 1_000_000])
     func `a long letter arrives to the octet`(size: Int) async throws {
         var content = "A: b\r\n\r\n"
-        while content.utf8.count < size - 80 { content += ".\(String(repeating: "x", count: 75))\r\n" }
+        while content.utf8.count < size - 80 {
+            content += ".\(String(repeating: "x", count: 75))\r\n"
+        }
         content += String(repeating: "y", count: max(0, size - content.utf8.count - 2)) + "\r\n"
         #expect(content.utf8.count == size)
         let (_, inbox) = try await exchange([content])
@@ -41,7 +43,9 @@ import Testing
         (.content, "452 4.3.1 full", .content),
     ])
     func `a rejection names its phase and the next letter goes on`(
-        command: CatcherScript.Command, line: String, phase: SMTPPhase
+        command: CatcherScript.Command,
+        line: String,
+        phase: SMTPPhase
     ) async throws {
         var script = CatcherScript()
         script.play([.reply(line)], at: command)
@@ -58,7 +62,9 @@ import Testing
     }
 
     @Test(arguments: [CatcherScript.Command.mail, .rcpt, .data])
-    func `a close before the content is safe to send again`(command: CatcherScript.Command) async throws {
+    func `a close before the content is safe to send again`(command: CatcherScript.Command)
+        async throws
+    {
         var script = CatcherScript()
         script.play([.close], at: command)
         let (outcomes, inbox) = try await exchange(["A: 1\r\n\r\n", "A: 2\r\n\r\n"], script)
@@ -144,7 +150,8 @@ import Testing
     @Test func `content is only sent after it was noted`() async throws {
         struct Refusal: Error {}
         let catcher = try await MailCatcher(inbox: try folder())
-        let transport = SMTPTransport(try server(port: catcher.port)) { () throws(RelayFault) in nil }
+        let transport = SMTPTransport(try server(port: catcher.port)) { () throws(RelayFault) in nil
+        }
         let outcome = await transport.deliver(try letter("A: 1\r\n\r\n")) { throw Refusal() }
         await transport.close()
         try await catcher.stop()
@@ -158,7 +165,8 @@ import Testing
     // MARK: Helpers
 
     private func exchange(
-        _ contents: [String], _ script: CatcherScript = CatcherScript()
+        _ contents: [String],
+        _ script: CatcherScript = CatcherScript()
     ) async throws -> ([Outcome], [String]) {
         let folder = try folder()
         defer { try? FileManager.default.removeItem(at: folder) }
@@ -192,15 +200,28 @@ import Testing
 
     private func server(port: Int) throws -> MailServer {
         MailServer(
-            id: "test", host: "127.0.0.1", port: port, isImplicitTLS: false,
-            sender: try #require(EmailAddress("tccb@so.example")))
+            id: "test",
+            host: "127.0.0.1",
+            port: port,
+            isImplicitTLS: false,
+            sender: try #require(EmailAddress("tccb@so.example"))
+        )
     }
 
     private func letter(_ content: String) throws -> OutboxLetter {
         OutboxLetter(
-            id: 1, campaign: "d", schedule: ScheduleID("s"), recipientKey: "r", token: "t",
+            id: 1,
+            campaign: "d",
+            schedule: ScheduleID("s"),
+            recipientKey: "r",
+            token: "t",
             sender: try #require(EmailAddress("tccb@so.example")),
-            address: try #require(EmailAddress("cca@so.example")), bytes: Data(content.utf8),
-            attempts: 0, expires: .distantFuture, isResend: false, occurrences: [])
+            address: try #require(EmailAddress("cca@so.example")),
+            bytes: Data(content.utf8),
+            attempts: 0,
+            expires: .distantFuture,
+            isResend: false,
+            occurrences: []
+        )
     }
 }

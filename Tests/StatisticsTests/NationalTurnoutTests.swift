@@ -46,7 +46,9 @@ import Wording
         (1_234, 10_000, "12,34%"), (12_345, 100_000, "12,35%"),
     ])
     func `a percentage never rounds up to 100 or down to 0`(
-        numerator: Int, denominator: Int, shown: String
+        numerator: Int,
+        denominator: Int,
+        shown: String
     ) {
         #expect(NumberStyle(.vietnamese).percent(numerator, of: denominator) == shown)
     }
@@ -57,7 +59,8 @@ import Wording
         let units = (numerator * 100 * scale * 2 + denominator) / (2 * denominator)
         guard decimals > 0 else { return "\(units)" }
         let fraction = String(units % scale)
-        return "\(units / scale)." + String(repeating: "0", count: decimals - fraction.count) + fraction
+        return "\(units / scale)." + String(repeating: "0", count: decimals - fraction.count)
+            + fraction
     }
 
     private func turnout() throws -> ParticipationTable {
@@ -65,17 +68,27 @@ import Wording
             .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         let sets = try ScheduleFolder(home: root).read(templates: TestTemplates.names)
         let campaign = try #require(
-            sets.sets.first { $0.id == "bau-cu-toan-quoc-2021" }?.campaign)
+            sets.sets.first { $0.id == "bau-cu-toan-quoc-2021" }?.campaign
+        )
         let path = "Schedules/bau-cu-toan-quoc-2021/so-lieu.csv"
         let text = try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)
         let now = Instant.distantFuture
         let intake = IntakeTable(
-            SourceFile(path: path, text: text), of: campaign, now: now, author: "test")
+            SourceFile(path: path, text: text),
+            of: campaign,
+            now: now,
+            author: "test"
+        )
         #expect(intake.findings.isEmpty, "\(intake.findings.map { $0.headline(.english) })")
         var facts = Facts()
         for figure in intake.batch.figures { facts.append(figure) }
         return ParticipationTable(
-            campaign.indicators[0], of: campaign, facts: facts, asOf: now, known: now)
+            campaign.indicators[0],
+            of: campaign,
+            facts: facts,
+            asOf: now,
+            known: now
+        )
     }
 }
 

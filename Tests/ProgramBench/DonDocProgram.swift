@@ -1,12 +1,15 @@
-import Foundation
-import Testing
+package import Foundation
 
 /// The built program, run as a person would.
-struct DonDocProgram {
-    let home: URL
-    var environment: [String: String] = [:]
+package struct DonDocProgram {
+    package let home: URL
+    package var environment: [String: String] = [:]
 
-    static let path: String = {
+    package init(home: URL) {
+        self.home = home
+    }
+
+    package static let path: String = {
         // The tests run from the folder that the program was built into.
         let bundle = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
         var folder = bundle.deletingLastPathComponent()
@@ -20,13 +23,15 @@ struct DonDocProgram {
         return root.appendingPathComponent(".build/debug/dondoc").path
     }()
 
-    struct Result {
-        let code: Int32
-        let output: String
-        let errors: String
+    package struct Result {
+        package let code: Int32
+        package let output: String
+        package let errors: String
     }
 
-    func start(_ arguments: [String]) throws -> (process: Process, output: Pipe, errors: Pipe) {
+    package func start(_ arguments: [String]) throws -> (
+        process: Process, output: Pipe, errors: Pipe
+    ) {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: Self.path)
         process.arguments = arguments + ["--home", home.path]
@@ -41,20 +46,31 @@ struct DonDocProgram {
     }
 
     @discardableResult
-    func run(_ arguments: String...) throws -> Result {
+    package func run(_ arguments: String...) throws -> Result { try run(arguments) }
+
+    @discardableResult
+    package func run(_ arguments: [String]) throws -> Result {
         let (process, output, errors) = try start(arguments)
-        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        let words = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        let text = String(
+            decoding: output.fileHandleForReading.readDataToEndOfFile(),
+            as: UTF8.self
+        )
+        let words = String(
+            decoding: errors.fileHandleForReading.readDataToEndOfFile(),
+            as: UTF8.self
+        )
         process.waitUntilExit()
         return Result(code: process.terminationStatus, output: text, errors: words)
     }
 }
 
 /// A home with a generated campaign and the project's templates.
-struct GeneratedHome {
-    let url: URL
+package struct GeneratedHome {
+    package let url: URL
 
-    init(units: Int, server: String, milestones: String) throws {
+    package init(units: Int, server: String, milestones: String, years: ClosedRange<Int>? = nil)
+        throws
+    {
         url = FileManager.default.temporaryDirectory
             .appendingPathComponent("dondoc-home-\(UUID().uuidString)")
         let campaign = url.appendingPathComponent("Schedules/thu")
@@ -63,30 +79,36 @@ struct GeneratedHome {
             .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         try FileManager.default.copyItem(
             at: root.appendingPathComponent("Templates"),
-            to: url.appendingPathComponent("Templates"))
-        let year = Calendar(identifier: .gregorian).component(.year, from: Date())
+            to: url.appendingPathComponent("Templates")
+        )
+        let present = Calendar(identifier: .gregorian).component(.year, from: Date())
+        let years = years ?? present - 1...present + 1
         try """
-            ĐỢT thu "Đợt thử"
-              múi giờ: Asia/Ho_Chi_Minh
-              lịch nghỉ: lich
-              thời gian: từ 01/01/\(year - 1) đến 31/12/\(year + 1)
-              danh sách đơn vị: don-vi.csv
-              máy chủ thư: may
-              khung giờ gửi: mọi lúc
-            LỊCH NGHỈ lich "L"
-              thời gian: từ 01/01/\(year - 1) đến 31/12/\(year + 1)
-              nghỉ hằng tuần: Chủ nhật
-            MÁY CHỦ THƯ may
-            \(server)
-              người gửi: "Phòng TCCB" <tccb@so.example>
-            \(milestones)
-            """.write(to: campaign.appendingPathComponent("a.lich"), atomically: true, encoding: .utf8)
+        ĐỢT thu "Đợt thử"
+          múi giờ: Asia/Ho_Chi_Minh
+          lịch nghỉ: lich
+          thời gian: từ 01/01/\(years.lowerBound) đến 31/12/\(years.upperBound)
+          danh sách đơn vị: don-vi.csv
+          máy chủ thư: may
+          khung giờ gửi: mọi lúc
+        LỊCH NGHỈ lich "L"
+          thời gian: từ 01/01/\(years.lowerBound) đến 31/12/\(years.upperBound)
+          nghỉ hằng tuần: Chủ nhật
+        MÁY CHỦ THƯ may
+        \(server)
+          người gửi: "Phòng TCCB" <tccb@so.example>
+        \(milestones)
+        """.write(to: campaign.appendingPathComponent("a.lich"), atomically: true, encoding: .utf8)
         let rows = (1...units).map { "U\($0),Đơn vị \($0),đơn vị,u\($0)@so.example" }
         try (["mã,tên,loại đơn vị,thư điện tử"] + rows).joined(separator: "\n")
-            .write(to: campaign.appendingPathComponent("don-vi.csv"), atomically: true, encoding: .utf8)
+            .write(
+                to: campaign.appendingPathComponent("don-vi.csv"),
+                atomically: true,
+                encoding: .utf8
+            )
     }
 
-    func remove() {
+    package func remove() {
         try? FileManager.default.removeItem(at: url)
     }
 }

@@ -1,0 +1,251 @@
+import Foundation
+import ProgramBench
+import Testing
+
+/// The built program on small homes: what it prints and how it exits.
+@Suite struct CommandTests {
+    private static let milestone = """
+        MỐC ke-hoach "Kế hoạch phát động"
+          hạn: 15/03/2021 17:00
+        NHẮC VIỆC truoc "Nhắc trước hạn"
+          mốc: mọi mốc
+          gửi: 7 ngày trước hạn, lúc 08:00
+          gửi tới: đơn vị chưa nộp
+        CHỈ TIÊU di-bau "Đi bầu"
+          tử số: "đã đi bầu"
+          mẫu số: "cử tri"
+
+        """
+
+    @Test func `a past campaign sends nothing on the first tick and why says so`() throws {
+        let home = try home()
+        defer { home.remove() }
+        let program = DonDocProgram(home: home.url)
+        let tick = try program.run("tick")
+        #expect(tick.code == 0, "\(tick.errors)")
+        #expect(tick.output.contains("lập 0 thư; đã gửi 0"))
+        let why = try program.run("why", "U1", "ke-hoach")
+        #expect(why.code == 0, "\(why.errors)")
+        #expect(why.output.contains("trước khi tệp lịch có hiệu lực"), "\(why.output)")
+        #expect(
+            try program.run("outbox", "list", "--format", "csv").output.split(separator: "\n").count
+                == 1
+        )
+    }
+
+    @Test func `a server that is down makes tick exit 1, and the letters wait`() throws {
+        let home = try home()
+        defer { home.remove() }
+        let program = DonDocProgram(home: home.url)
+        #expect(try program.run("tick", "--now", "2021-03-01T00:00").code == 0)
+        let tick = try program.run("tick", "--now", "2021-03-08T01:00:00Z")
+        #expect(tick.code == 1)
+        #expect(tick.errors.contains("không kết nối được máy chủ thư"), "\(tick.errors)")
+        let outbox = try program.run("outbox", "list", "--format", "csv")
+        #expect(outbox.output.split(separator: "\n").filter { $0.contains(",pending,") }.count == 3)
+        #expect(try program.run("ledger").code == 0)
+    }
+
+    @Test func `a broken file activates nothing, the last good set goes on`() throws {
+        let home = try home()
+        defer { home.remove() }
+        let program = DonDocProgram(home: home.url)
+        #expect(try program.run("tick", "--now", "2021-03-01T00:00").code == 0)
+        let file = home.url.appendingPathComponent("Schedules/thu/a.lich")
+        let text = try String(contentsOf: file, encoding: .utf8)
+        try text.replacing("15/03/2021", with: "15/13/2021").write(
+            to: file,
+            atomically: true,
+            encoding: .utf8
+        )
+        let check = try program.run("check")
+        #expect(check.code == 1)
+        #expect(
+            check.errors.contains("a.lich:15:8: lỗi L013: không có tháng 13"),
+            "\(check.errors)"
+        )
+        let tick = try program.run("tick", "--now", "2021-03-08T01:00:00Z")
+        #expect(tick.code == 1)
+        #expect(try program.run("outbox", "list", "--format", "csv").output.contains("pending"))
+        // A home that never had a good set does nothing.
+        try FileManager.default.removeItem(at: home.url.appendingPathComponent("dondoc.sqlite"))
+        let fresh = try program.run("tick", "--now", "2021-03-08T01:00:00Z")
+        #expect(fresh.code == 1)
+        #expect(fresh.output.contains("lập 0 thư"))
+    }
+
+    @Test func `an unknown unit or milestone is named and nothing is stored`() throws {
+        let home = try home()
+        defer { home.remove() }
+        let program = DonDocProgram(home: home.url)
+        let unit = try program.run("record", "report", "U9", "ke-hoach")
+        #expect(unit.code == 1)
+        #expect(unit.errors.contains("«U9»"))
+        let file = home.url.appendingPathComponent("bao-cao.csv")
+        try "mã đơn vị,việc,ngày nộp\nU1,ke-hoach,2021-03-09\nU2,ke-hoac,2021-03-09\n"
+            .write(to: file, atomically: true, encoding: .utf8)
+        let refused = try program.run("import", file.path)
+        #expect(refused.code == 1)
+        #expect(refused.errors.contains("bao-cao.csv:3:4: lỗi L020"), "\(refused.errors)")
+        #expect(try onTime(program) == 0)
+        let accepted = try program.run("import", file.path, "--accept-good")
+        #expect(accepted.code == 0)
+        #expect(try onTime(program) == 1)
+    }
+
+    @Test func `voted over eligible is refused with both numbers`() throws {
+        let home = try home()
+        defer { home.remove() }
+        let program = DonDocProgram(home: home.url)
+        let result = try program.run(
+            "record",
+            "figure",
+            "U1",
+            "di-bau",
+            "310/309",
+            "--at",
+            "2021-05-23T11:00"
+        )
+        #expect(result.code == 1)
+        #expect(result.errors.contains("310") && result.errors.contains("309"))
+    }
+
+    @Test func `a table as it stood leaves out what was recorded later`() throws {
+        let home = try home()
+        defer { home.remove() }
+        let program = DonDocProgram(home: home.url)
+        let record = try program.run(
+            "record",
+            "report",
+            "U1",
+            "ke-hoach",
+            "--at",
+            "2021-03-09T10:00",
+            "--recorded-at",
+            "2021-03-11T10:00"
+        )
+        #expect(record.code == 0, "\(record.errors)")
+        #expect(try onTime(program, "--as-of", "2021-03-10") == 0)
+        #expect(try onTime(program, "--as-of", "2021-03-11") == 1)
+    }
+
+    @Test func `a read-only home is a sentence, not a trace`() throws {
+        guard getuid() != 0 else { return }
+        let home = try home()
+        defer { home.remove() }
+        try FileManager.default.setAttributes(
+            [.posixPermissions: 0o555],
+            ofItemAtPath: home.url.path
+        )
+        let result = try DonDocProgram(home: home.url).run("tick")
+        #expect(result.code == 1)
+        #expect(result.errors.contains("dondoc.sqlite"))
+        try FileManager.default.setAttributes(
+            [.posixPermissions: 0o755],
+            ofItemAtPath: home.url.path
+        )
+    }
+
+    @Test func `a database that is none is a sentence, not a trace`() throws {
+        let home = try home()
+        defer { home.remove() }
+        try String(repeating: "rác ", count: 4_000).write(
+            to: home.url.appendingPathComponent("dondoc.sqlite"),
+            atomically: true,
+            encoding: .utf8
+        )
+        let result = try DonDocProgram(home: home.url).run("tick")
+        #expect(result.code == 1)
+        #expect(
+            result.errors
+                == "dondoc: lỗi: dondoc.sqlite hỏng hoặc không phải cơ sở dữ liệu; khôi phục từ bản sao lưu\n"
+        )
+    }
+
+    @Test(arguments: [
+        ("plan --unit", 64), ("nothing", 64), ("plan --format xml", 64), ("--version", 0),
+        ("--help", 0), ("plan --help", 0),
+    ])
+    func `wrong usage exits 64, help and version 0`(line: String, code: Int32) throws {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: DonDocProgram.path)
+        process.arguments = line.split(separator: " ").map(String.init)
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == code)
+    }
+
+    @Test func `a second service is refused with the first one's id, and stops cleanly on SIGTERM`()
+        throws
+    {
+        let home = try home()
+        defer { home.remove() }
+        let program = DonDocProgram(home: home.url)
+        let (service, _, errors) = try program.start(["run"])
+        var said = ""
+        while !said.contains("\n"), let byte = try errors.fileHandleForReading.read(upToCount: 1) {
+            said += String(decoding: byte, as: UTF8.self)
+        }
+        let second = try program.run("run")
+        #expect(second.code == 1)
+        #expect(
+            second.errors.contains("tiến trình \(service.processIdentifier)"),
+            "\(second.errors)"
+        )
+        // Recording and statistics work beside it.
+        #expect(
+            try program.run("record", "report", "U1", "ke-hoach", "--at", "2021-03-09T10:00").code
+                == 0
+        )
+        #expect(try program.run("stats", "progress").code == 0)
+        kill(service.processIdentifier, SIGTERM)
+        service.waitUntilExit()
+        #expect(service.terminationStatus == 0)
+        #expect(try program.run("tick").code == 0)
+    }
+
+    @Test func `a plan in csv has the columns that others read`() throws {
+        let home = try home()
+        defer { home.remove() }
+        let plan = try DonDocProgram(home: home.url).run(
+            "plan",
+            "--format",
+            "csv",
+            "--from",
+            "2021-03-01",
+            "--to",
+            "2021-03-31",
+            "--campaign",
+            "thu"
+        )
+        #expect(
+            plan.output == """
+                schedule,rule,milestone,nominal_local,actual_local,actual_utc,shifted_because,merged_into
+                truoc,1,ke-hoach,2021-03-08T08:00:00,2021-03-08T08:00:00,2021-03-08T01:00Z,,
+
+                """
+        )
+    }
+
+    private func onTime(_ program: DonDocProgram, _ more: String...) throws -> Int {
+        let result = try program.run(["stats", "progress", "--format", "csv"] + more)
+        let lines = result.output.split(separator: "\n")
+        #expect(
+            lines.first
+                == "group,unit,obligations,not_applicable,not_yet_due,on_time,late,overdue,excused,returned"
+        )
+        let total = try #require(lines.last).split(separator: ",", omittingEmptySubsequences: false)
+        return try #require(Int(total[5]))
+    }
+
+    private func home() throws -> GeneratedHome {
+        try GeneratedHome(
+            units: 3,
+            server: "  máy chủ: smtp://127.0.0.1:1",
+            milestones: Self.milestone,
+            years: 2021...2021
+        )
+    }
+}
