@@ -40,8 +40,10 @@ extension StringProtocol {
         isPlainlyComposed ? String(self) : precomposedStringWithCanonicalMapping
     }
 
-    /// True where no scalar could combine with another: Latin letters, general punctuation, box
-    /// drawing. Nearly all text is, and normalising it costs more than looking.
+    /// True where no scalar could combine with another.
+    ///
+    /// Latin letters, general punctuation and box drawing are nearly all there is, and normalising
+    /// costs more than looking.
     private var isPlainlyComposed: Bool {
         unicodeScalars.allSatisfy { scalar in
             switch scalar.value {
