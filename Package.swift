@@ -52,7 +52,7 @@ let package = Package(
         .target(
             name: "Storage",
             dependencies: [
-                "Campaigns", "Delivery",
+                "Campaigns", "Delivery", "Letters",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]
         ),

@@ -1,6 +1,7 @@
 /// Everything recorded about one campaign, in the order of recording; only ever grows.
 package struct Facts: Sendable {
-    package private(set) var histories: [ObligationID: ObligationHistory] = [:]
+    /// By milestone, then by unit: most questions are about all units of one milestone.
+    package private(set) var histories: [MilestoneID: [UnitCode: ObligationHistory]] = [:]
     package private(set) var figures: [IndicatorID: [UnitCode: [Figure]]] = [:]
     /// Units whose deadline a decision moved, by milestone.
     package private(set) var extended: [MilestoneID: Set<UnitCode>] = [:]
@@ -10,16 +11,18 @@ package struct Facts: Sendable {
     package init() {}
 
     package mutating func append(_ submission: Submission) {
-        histories[submission.obligation, default: ObligationHistory()].submissions.append(
-            submission
-        )
+        let name = submission.obligation
+        histories[name.milestone, default: [:]][name.unit, default: ObligationHistory()]
+            .submissions.append(submission)
     }
 
     package mutating func append(_ decision: Decision) {
         if case .extend = decision.ruling {
             extended[decision.obligation.milestone, default: []].insert(decision.obligation.unit)
         }
-        histories[decision.obligation, default: ObligationHistory()].decisions.append(decision)
+        let name = decision.obligation
+        histories[name.milestone, default: [:]][name.unit, default: ObligationHistory()]
+            .decisions.append(decision)
     }
 
     package mutating func append(_ figure: Figure) {
@@ -27,7 +30,7 @@ package struct Facts: Sendable {
     }
 
     package func history(of unit: UnitCode, _ milestone: MilestoneID) -> ObligationHistory? {
-        histories[ObligationID(unit: unit, milestone: milestone)]
+        histories[milestone]?[unit]
     }
 
     /// The unit's figure with the latest as-of at or before `instant`, ties by recording.

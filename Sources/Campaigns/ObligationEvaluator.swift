@@ -5,6 +5,8 @@
 package struct ObligationEvaluator: Sendable {
     package let campaign: Campaign
     private let instants: [CivilDateTime: Instant]
+    /// The units that each milestone concerns, with how, in the order of the unit list.
+    package let concerned: [MilestoneID: [(unit: OrganisationalUnit, involvement: Involvement)]]
 
     package init(_ campaign: Campaign) {
         self.campaign = campaign
@@ -12,6 +14,15 @@ package struct ObligationEvaluator: Sendable {
             [milestone.deadline].compactMap(\.self)
                 + milestone.ownDeadlines.values.map(\.deadline)
         }
+        concerned = Dictionary(
+            campaign.milestones.map { milestone in
+                let units = campaign.units.compactMap { unit in
+                    campaign.involvement(of: unit, in: milestone).map { (unit, $0) }
+                }
+                return (milestone.id, units)
+            },
+            uniquingKeysWith: { first, _ in first }
+        )
         instants = Dictionary(
             deadlines.map { ($0, campaign.zone.instant(of: $0)) },
             uniquingKeysWith: { first, _ in first }
@@ -83,6 +94,14 @@ package struct ObligationEvaluator: Sendable {
         at instant: Instant
     ) -> (Submission?, Submission?) {
         guard let history, !history.submissions.isEmpty else { return (nil, nil) }
+        if history.submissions.count == 1, let only = history.submissions.first {
+            guard only.recorded <= instant, only.happened <= instant else { return (nil, nil) }
+            switch only.status {
+            case .received, .accepted: return (only, nil)
+            case .returned: return (nil, only)
+            case .withdrawn: return (nil, nil)
+            }
+        }
         let known = history.submissions
             .filter { $0.recorded <= instant && $0.happened <= instant }
             .sorted { ($0.happened, $0.id) < ($1.happened, $1.id) }

@@ -65,9 +65,6 @@ extension Planner {
                 if case .list(let id) = target { isOfficeList(id) } else { false }
             }
             let troubles = isOffice ? try store.troubles(since: since, of: campaign.id) : nil
-            let counts = try reminderCounts(
-                about: writer.overdueMilestones(terms, facts: pass.facts, at: occurrence.due)
-            )
             for recipient in recipients where !known.contains(key(occurrence, recipient)) {
                 guard let address = recipient.address else { continue }
                 let context = DigestContext(
@@ -75,7 +72,7 @@ extension Planner {
                     asOf: occurrence.due,
                     readers: readers(of: schedule),
                     addressee: address.displayName ?? address.addrSpec,
-                    reminders: counts,
+                    reminders: { try store.reminderCounts(of: $0, campaign: campaign) },
                     toHandle: troubles.map {
                         writer.toHandle(failed: $0.failed, missed: $0.missed)
                     } ?? []
@@ -132,28 +129,6 @@ extension Planner {
             let (year, month, _) = date.components
             return CivilDate(year: year, month: month, day: 1).map(campaign.zone.start) ?? first
         case .sinceLastSent: return try store.lastSent(schedule.id, of: campaign.id) ?? first
-        }
-    }
-
-    private func reminderCounts(
-        about milestones: Set<MilestoneID>
-    ) throws -> [ObligationID: ReminderCount] {
-        var tokens: [ObligationID: Set<String>] = [:]
-        var heads: [ObligationID: CivilDate] = [:]
-        for record in try store.letters(about: milestones, of: campaign.id) where !record.isVoid {
-            guard let unit = record.unit, let sent = record.sent else { continue }
-            let name = ObligationID(unit: unit, milestone: record.milestone)
-            if record.recipientKey.hasSuffix("/focal") {
-                tokens[name, default: []].insert(record.messageToken)
-            } else if record.recipientKey.hasSuffix("/head") {
-                heads[name] = campaign.zone.civil(of: sent).date
-            }
-        }
-        return tokens.reduce(into: [:]) { result, pair in
-            result[pair.key] = ReminderCount(
-                letters: pair.value.count,
-                headWrittenOn: heads[pair.key]
-            )
         }
     }
 

@@ -36,7 +36,7 @@ extension Planner {
         let special = (pass.facts.extended[id] ?? []).union(milestone.ownDeadlines.keys)
         let common = try occurrences(schedule, milestone, base, pass)
         guard !common.isEmpty || !special.isEmpty else { return }
-        for (unit, involvement) in concerned[id] ?? []
+        for (unit, involvement) in evaluator.concerned[id] ?? []
         where involvement == .obliged || schedule.targets.contains(.units) {
             guard special.contains(unit.code) else {
                 guard !common.isEmpty else { continue }

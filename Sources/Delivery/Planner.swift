@@ -16,8 +16,6 @@ package struct Planner: Sendable {
     let approvesAll: Bool
     let unitsByCode: [UnitCode: OrganisationalUnit]
     let milestonesByID: [MilestoneID: Milestone]
-    /// Units that a milestone concerns, with how.
-    let concerned: [MilestoneID: [(unit: OrganisationalUnit, involvement: Involvement)]]
 
     package var campaign: Campaign { agenda.campaign }
 
@@ -39,16 +37,6 @@ package struct Planner: Sendable {
         milestonesByID = Dictionary(
             campaign.milestones.map { ($0.id, $0) },
             uniquingKeysWith: { first, _ in first }
-        )
-        concerned = Dictionary(
-            uniqueKeysWithValues: campaign.milestones.map { milestone in
-                (
-                    milestone.id,
-                    campaign.units.compactMap { unit in
-                        campaign.involvement(of: unit, in: milestone).map { (unit, $0) }
-                    }
-                )
-            }
         )
     }
 

@@ -1,5 +1,6 @@
 package import Campaigns
 package import Foundation
+package import Letters
 
 /// Where the planner finds what happened and puts what follows.
 package protocol LedgerStore: FactReader, Sendable {
@@ -10,6 +11,12 @@ package protocol LedgerStore: FactReader, Sendable {
 
     /// What was written about these milestones before, oldest first.
     func letters(about milestones: Set<MilestoneID>, of campaign: String) throws -> [LetterRecord]
+
+    /// How often units were reminded of obligations, and when their heads were last written to.
+    func reminderCounts(
+        of obligations: [ObligationID],
+        campaign: Campaign
+    ) throws -> [ObligationID: ReminderCount]
 
     /// The due instant of the block's last digest that was sent.
     func lastSent(_ schedule: ScheduleID, of campaign: String) throws -> Instant?

@@ -3,15 +3,15 @@ import Statistics
 import Wording
 
 /// What a digest says beyond the facts: what the ledger knows.
-package struct DigestContext: Sendable {
+package struct DigestContext {
     /// Since when changes are told; exclusive.
     package let since: Instant
     /// The digest's own instant: facts up to it count.
     package let asOf: Instant
     package let readers: [String]
     package let addressee: String
-    /// Letters sent so far, by obligation: how many, and the last day the head was written to.
-    package let reminders: [ObligationID: ReminderCount]
+    /// Looks up the letters sent so far about obligations.
+    package let reminders: ([ObligationID]) throws -> [ObligationID: ReminderCount]
     /// Lines only for the office that runs the campaign.
     package let toHandle: [String]
 
@@ -20,7 +20,7 @@ package struct DigestContext: Sendable {
         asOf: Instant,
         readers: [String],
         addressee: String,
-        reminders: [ObligationID: ReminderCount],
+        reminders: @escaping ([ObligationID]) throws -> [ObligationID: ReminderCount],
         toHandle: [String]
     ) {
         self.since = since
@@ -63,7 +63,8 @@ extension LetterWriter {
         let progress = campaign.milestones
             .filter { !$0.isDateOnly && (scope?.contains($0.id) ?? true) }
             .map { MilestoneProgress($0, evaluator, facts: facts, at: context.asOf) }
-        let overdue = overdueUnits(progress, at: context.asOf, context)
+        let allOverdue = overdueUnits(progress, at: context.asOf)
+        let overdue = try withReminders(Array(allOverdue.prefix(Self.listLimit)), context)
         if changes.isEmpty, overdue.isEmpty, !terms.isSentWhenNothingNew { return nil }
 
         let end = campaign.zone.civil(of: context.asOf).toMinute
@@ -89,14 +90,18 @@ extension LetterWriter {
         values["bang_tien_do"] = progressTable(shown)
         values["tong"] = counts(of: progress)
         values["chi_tieu"] = indicators(facts, at: context.asOf)
-        values["qua_han"] = overdue.map { entry in
-            [
-                "don_vi": entry.unit.name, "viec": entry.milestone.displayName,
-                "so_ngay": words.overdueDays(entry.days),
-                "so_lan_nhac": numbers.inSentence(entry.reminders),
-            ]
-        }
-        if !overdue.isEmpty { values["bang_qua_han"] = overdueTable(overdue) }
+        let hidden = allOverdue.count - overdue.count
+        values["qua_han"] =
+            overdue.map { entry in
+                [
+                    "don_vi": entry.unit.name, "viec": entry.milestone.displayName,
+                    "so_ngay": words.overdueDays(entry.days),
+                    "so_lan_nhac": numbers.inSentence(entry.reminders),
+                ]
+            }
+            + (hidden > 0
+                ? [["don_vi": words.more(hidden), "viec": "", "so_ngay": "", "so_lan_nhac": ""]] : [])
+        if !overdue.isEmpty { values["bang_qua_han"] = overdueTable(overdue, hidden: hidden) }
         values["tuan_toi"] = nextWeek(after: end.date).map { date, name in
             ["ngay": dates.inSentence(date), "viec": name]
         }
@@ -108,31 +113,13 @@ extension LetterWriter {
             milestones: scope,
             includesInvited: false
         )
-        let owing = table.rows.filter { $0.obligations > 0 }
+        let owing = table.rows.filter {
+            $0.obligations > 0 && ($0.unit == nil || table.rows.count <= Self.unitLimit)
+        }
         values["theo_don_vi"] = owing.map(unitRow)
         values["bang_don_vi"] = unitTable(owing)
         values["noi_nhan"] = readers(context.readers)
         return try templates.letter(schedule.template ?? TemplateName.digest.rawValue, values)
-    }
-
-    /// Milestones that a digest of these terms would list somebody as overdue with.
-    package func overdueMilestones(
-        _ terms: DigestTerms,
-        facts: Facts,
-        at instant: Instant
-    ) -> Set<MilestoneID> {
-        let today = campaign.zone.civil(of: instant)
-        var threshold = 0
-        if case .overdue(let days) = terms.scope { threshold = days }
-        let candidates = campaign.milestones.filter { milestone in
-            guard let deadline = milestone.deadline, !milestone.isDateOnly else { return false }
-            return deadline < today && today.date.days(since: deadline.date) >= threshold
-        }
-        return Set(
-            candidates.filter {
-                MilestoneProgress($0, evaluator, facts: facts, at: instant).count(.overdue) > 0
-            }.map(\.id)
-        )
     }
 
     // MARK: What changed
@@ -353,27 +340,27 @@ extension LetterWriter {
         let unit: OrganisationalUnit
         let milestone: Milestone
         let days: Int
-        let reminders: Int
-        let headWrittenOn: CivilDate?
+        var reminders = 0
+        var headWrittenOn: CivilDate?
     }
 
+    /// Lines of a list in a letter; the rest is counted. A letter is no database.
+    private static let listLimit = 60
+    /// Rows of a table per unit; above it only the khối are shown.
+    private static let unitLimit = 120
+
+    /// Longest overdue first.
     private func overdueUnits(
         _ progress: [MilestoneProgress],
-        at instant: Instant,
-        _ context: DigestContext
+        at instant: Instant
     ) -> [OverdueEntry] {
         let today = campaign.zone.civil(of: instant).date
         return progress.flatMap { entry in
             entry.obliged.filter { $0.status.state == .overdue }.map { unit, status in
-                let reminded = context.reminders[
-                    ObligationID(unit: unit.code, milestone: entry.milestone.id)
-                ]
-                return OverdueEntry(
+                OverdueEntry(
                     unit: unit,
                     milestone: entry.milestone,
-                    days: status.deadline.map { today.days(since: $0.date) } ?? 0,
-                    reminders: reminded?.letters ?? 0,
-                    headWrittenOn: reminded?.headWrittenOn
+                    days: status.deadline.map { today.days(since: $0.date) } ?? 0
                 )
             }
         }.sorted {
@@ -382,7 +369,23 @@ extension LetterWriter {
         }
     }
 
-    private func overdueTable(_ entries: [OverdueEntry]) -> String {
+    private func withReminders(
+        _ entries: [OverdueEntry],
+        _ context: DigestContext
+    ) throws -> [OverdueEntry] {
+        let counts = try context.reminders(
+            entries.map { ObligationID(unit: $0.unit.code, milestone: $0.milestone.id) }
+        )
+        return entries.map { entry in
+            let name = ObligationID(unit: entry.unit.code, milestone: entry.milestone.id)
+            var entry = entry
+            entry.reminders = counts[name]?.letters ?? 0
+            entry.headWrittenOn = counts[name]?.headWrittenOn
+            return entry
+        }
+    }
+
+    private func overdueTable(_ entries: [OverdueEntry], hidden: Int) -> String {
         var table = TextTable([.left, .left, .right, .left])
         for entry in entries {
             table.append([
@@ -390,6 +393,7 @@ extension LetterWriter {
                 words.remindedTimes(entry.reminders),
             ])
         }
+        if hidden > 0 { table.append([words.more(hidden), "", "", ""]) }
         return table.text
     }
 
@@ -399,17 +403,16 @@ extension LetterWriter {
         facts: Facts,
         _ context: DigestContext
     ) throws -> Letter? {
-        let concerned = overdueMilestones(
-            DigestTerms(scope: .overdue(days: threshold)),
-            facts: facts,
-            at: context.asOf
-        )
-        guard !concerned.isEmpty else { return nil }
-        let progress = campaign.milestones.filter { concerned.contains($0.id) }
+        let today = campaign.zone.civil(of: context.asOf).date
+        let progress = campaign.milestones
+            .filter { milestone in
+                guard let due = milestone.deadline?.date else { return false }
+                return !milestone.isDateOnly && today.days(since: due) >= threshold
+            }
             .map { MilestoneProgress($0, evaluator, facts: facts, at: context.asOf) }
-        let entries = overdueUnits(progress, at: context.asOf, context)
-            .filter { $0.days >= threshold }
-        guard !entries.isEmpty else { return nil }
+        let all = overdueUnits(progress, at: context.asOf).filter { $0.days >= threshold }
+        guard !all.isEmpty else { return nil }
+        let entries = try withReminders(Array(all.prefix(Self.listLimit)), context)
         let end = campaign.zone.civil(of: context.asOf).toMinute
         var values = common(
             to: context.addressee,
@@ -419,9 +422,9 @@ extension LetterWriter {
         values["den"] = dates.moment(end)
         values["den_ngan"] = dates.short(end)
         values["so_ngay_nguong"] = numbers.inSentence(threshold)
-        values["so_don_vi"] = numbers.inSentence(Set(entries.map(\.unit.code)).count)
+        values["so_don_vi"] = numbers.inSentence(Set(all.map(\.unit.code)).count)
         let listed = progress.filter { entry in
-            entries.contains { $0.milestone.id == entry.milestone.id }
+            all.contains { $0.milestone.id == entry.milestone.id }
         }
         values["so_viec"] = numbers.inSentence(listed.count)
         if listed.count == 1 { values["mot_viec"] = listed[0].milestone.displayName }
@@ -449,6 +452,8 @@ extension LetterWriter {
                 )
                 return values
             }
+            let hidden = all.count { $0.milestone.id == milestone.milestone.id } - mine.count
+            if hidden > 0 { table.append(["", words.more(hidden), "", ""]) }
             item["bang"] = table.text
             return item
         }

@@ -16,15 +16,13 @@ package struct MilestoneProgress: Sendable {
         self.milestone = milestone
         var obliged: [(OrganisationalUnit, ObligationStatus)] = []
         var invited: [(OrganisationalUnit, ObligationStatus)] = []
-        for unit in evaluator.campaign.units {
-            guard let involvement = evaluator.campaign.involvement(of: unit, in: milestone) else {
-                continue
-            }
+        let histories = facts.histories[milestone.id] ?? [:]
+        for (unit, involvement) in evaluator.concerned[milestone.id] ?? [] {
             let status = evaluator.status(
                 of: milestone,
                 for: unit.code,
                 involvement: involvement,
-                history: facts.history(of: unit.code, milestone.id),
+                history: histories[unit.code],
                 at: instant
             )
             switch involvement {

@@ -33,23 +33,23 @@ package struct ProgressTable: Sendable {
         let counted = campaign.milestones.filter {
             !$0.isDateOnly && (milestones?.contains($0.id) ?? true)
         }
-        var unitRows: [Row] = []
-        for unit in campaign.units {
-            var counts: [ObligationState: Int] = [:]
-            for milestone in counted {
-                guard let involvement = campaign.involvement(of: unit, in: milestone),
-                    includesInvited || involvement == .obliged
-                else { continue }
+        var counts: [UnitCode: [ObligationState: Int]] = [:]
+        for milestone in counted {
+            let histories = facts.histories[milestone.id] ?? [:]
+            for (unit, involvement) in evaluator.concerned[milestone.id] ?? []
+            where includesInvited || involvement == .obliged {
                 let status = evaluator.status(
                     of: milestone,
                     for: unit.code,
                     involvement: involvement,
-                    history: facts.history(of: unit.code, milestone.id),
+                    history: histories[unit.code],
                     at: instant
                 )
-                counts[status.state, default: 0] += 1
+                counts[unit.code, default: [:]][status.state, default: 0] += 1
             }
-            unitRows.append(Row(block: unit.block, unit: unit.code, counts: counts))
+        }
+        let unitRows = campaign.units.map { unit in
+            Row(block: unit.block, unit: unit.code, counts: counts[unit.code] ?? [:])
         }
         rows = Self.withTotals(unitRows)
     }

@@ -29,3 +29,10 @@ extension Row {
         return address
     }
 }
+
+extension Database {
+    /// Runs a statement that is prepared once per connection: preparing costs more than running.
+    func run(sql: String, arguments: StatementArguments = StatementArguments()) throws {
+        try cachedStatement(sql: sql).execute(arguments: arguments)
+    }
+}

@@ -146,7 +146,7 @@ extension Store {
             var added = 0
             let sample = batch.isSample ? 1 : 0
             for submission in batch.submissions {
-                try connection.execute(
+                try connection.run(
                     sql: """
                         INSERT OR IGNORE INTO submission (obligation_id, status, happened, recorded,
                             document, note, source, author, sample)
@@ -165,7 +165,7 @@ extension Store {
             for decision in batch.decisions {
                 var deadline: String?
                 if case .extend(let date) = decision.ruling { deadline = date.description }
-                try connection.execute(
+                try connection.run(
                     sql: """
                         INSERT OR IGNORE INTO decision (obligation_id, kind, deadline, reason,
                             author, recorded, sample)
@@ -181,7 +181,7 @@ extension Store {
                 added += connection.changesCount
             }
             for figure in batch.figures {
-                try connection.execute(
+                try connection.run(
                     sql: """
                         INSERT OR IGNORE INTO figure (campaign, unit, indicator, as_of, as_of_text,
                             numerator, denominator, published_percent, status, source, author,
@@ -208,7 +208,7 @@ extension Store {
         try loadFacts(of: campaign, into: &facts, after: &cursor)
         var batch = FactBatch()
         batch.isSample = facts.containsSamples
-        for history in facts.histories.values {
+        for history in facts.histories.values.flatMap(\.values) {
             batch.submissions += history.submissions
             batch.decisions += history.decisions
         }

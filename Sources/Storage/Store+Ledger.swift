@@ -2,6 +2,7 @@ package import Campaigns
 package import Delivery
 import Foundation
 import GRDB
+package import Letters
 
 extension Store: LedgerStore {
     package func ruleStates(of campaign: String) throws -> [RuleName: RuleState] {
@@ -70,6 +71,35 @@ extension Store: LedgerStore {
                 }
             }
             return records
+        }
+    }
+
+    package func reminderCounts(
+        of obligations: [ObligationID],
+        campaign: Campaign
+    ) throws -> [ObligationID: ReminderCount] {
+        try read { connection in
+            let statement = try connection.cachedStatement(
+                sql: """
+                    SELECT count(DISTINCT CASE WHEN o.recipient LIKE 'unit:%/focal' THEN m.id END),
+                        max(CASE WHEN o.recipient LIKE 'unit:%/head' THEN m.ended END)
+                    FROM occurrence o JOIN message m ON m.id = o.message_id
+                    WHERE o.campaign = ? AND o.milestone = ? AND o.unit = ? AND m.state = 'sent'
+                    """
+            )
+            var counts: [ObligationID: ReminderCount] = [:]
+            for name in obligations {
+                let row = try Row.fetchOne(
+                    statement,
+                    arguments: [campaign.id, name.milestone.text, name.unit.text]
+                )
+                let head = (row?[1] as Int64?).map(Instant.init(milliseconds:))
+                counts[name] = ReminderCount(
+                    letters: row?[0] ?? 0,
+                    headWrittenOn: head.map { campaign.zone.civil(of: $0).date }
+                )
+            }
+            return counts
         }
     }
 
@@ -155,7 +185,7 @@ extension Store: LedgerStore {
             }
             for run in plan.runs { try Self.insert(run, of: campaign, at: instant, connection) }
             for (name, cursor) in plan.cursors {
-                try connection.execute(
+                try connection.run(
                     sql: """
                         UPDATE rule_state SET cursor = max(cursor, ?)
                         WHERE campaign = ? AND schedule = ? AND rule_key = ?
@@ -163,7 +193,7 @@ extension Store: LedgerStore {
                     arguments: [cursor.milliseconds, campaign, name.schedule.text, name.ruleKey]
                 )
             }
-            try connection.execute(
+            try connection.run(
                 sql: """
                     INSERT INTO service (campaign, last_pass) VALUES (?, ?)
                     ON CONFLICT (campaign) DO UPDATE SET last_pass = max(last_pass, excluded.last_pass)
@@ -208,7 +238,7 @@ extension Store: LedgerStore {
     ) throws {
         let days = run.days.sorted { $0.key < $1.key }
             .map { "\"\($0.key)\":\($0.value)" }.joined(separator: ",")
-        try connection.execute(
+        try connection.run(
             sql: """
                 INSERT INTO run (campaign, schedule, line, rule_key, disposition, reason, first_due,
                     last_due, count, days, noted)

@@ -11,14 +11,14 @@ extension Store: OutboxStore {
 
     package func recover(at instant: Instant) throws {
         try write { connection in
-            try connection.execute(
+            try connection.run(
                 sql: """
                     UPDATE message SET state = 'pending', owner = NULL, lease = NULL
                     WHERE state IN ('claimed', 'inFlight') AND state = 'claimed'
                     """
             )
             // In flight without a result: the letter may have arrived.
-            try connection.execute(
+            try connection.run(
                 sql: """
                     INSERT INTO attempt (message_id, number, started, ended, outcome, text)
                     SELECT id, attempts, ifnull(lease, ?), ?, 'ambiguous', 'interrupted'
@@ -26,7 +26,7 @@ extension Store: OutboxStore {
                     """,
                 arguments: [instant.milliseconds, instant.milliseconds]
             )
-            try connection.execute(
+            try connection.run(
                 sql: """
                     UPDATE message SET
                         state = CASE WHEN attempts >= ? THEN 'quarantined'
@@ -44,7 +44,7 @@ extension Store: OutboxStore {
 
     package func expire(at instant: Instant) throws {
         try write { connection in
-            try connection.execute(
+            try connection.run(
                 sql: """
                     UPDATE message SET
                         state = CASE WHEN resending = 1 THEN 'ambiguous' ELSE 'expired' END,
@@ -68,7 +68,7 @@ extension Store: OutboxStore {
             while let letter = try Self.nextWaiting(of: campaigns, at: instant, connection) {
                 switch try judge(letter, TransactionReader(connection: connection)) {
                 case .send:
-                    try connection.execute(
+                    try connection.run(
                         sql: """
                             UPDATE message SET state = 'claimed', owner = ?, lease = ?,
                                 fence = fence + 1, reason = NULL
@@ -81,7 +81,7 @@ extension Store: OutboxStore {
                     )
                     return letter
                 case .wait(let opening):
-                    try connection.execute(
+                    try connection.run(
                         sql: "UPDATE message SET not_before = ? WHERE id = ?",
                         arguments: [opening.milliseconds, letter.id]
                     )
@@ -162,12 +162,12 @@ extension Store: OutboxStore {
     ) throws {
         // A copy may have arrived: that stays the truth about it.
         let state = letter.isResend ? "ambiguous" : "skipped"
-        try connection.execute(
+        try connection.run(
             sql: "UPDATE message SET state = ?, reason = ?, ended = ? WHERE id = ?",
             arguments: [state, reason.text, instant.milliseconds, letter.id]
         )
         guard !letter.isResend else { return }
-        try connection.execute(
+        try connection.run(
             sql: """
                 UPDATE occurrence SET disposition = 'skipped', reason = ?, message_id = NULL
                 WHERE message_id = ?
@@ -184,7 +184,7 @@ extension Store: OutboxStore {
         _ connection: Database
     ) throws {
         for (key, reason) in dropped {
-            try connection.execute(
+            try connection.run(
                 sql: """
                     UPDATE occurrence SET disposition = 'skipped', reason = ?, message_id = NULL
                     WHERE key = ?
@@ -193,19 +193,19 @@ extension Store: OutboxStore {
             )
         }
         let id = try insert(draft, of: letter.campaign, at: instant, connection)
-        try connection.execute(
+        try connection.run(
             sql:
                 "UPDATE occurrence SET message_id = ?, disposition = 'merged' WHERE message_id = ?",
             arguments: [id, letter.id]
         )
-        try connection.execute(
+        try connection.run(
             sql: """
                 UPDATE occurrence SET disposition = 'letter'
                 WHERE id = (SELECT min(id) FROM occurrence WHERE message_id = ?)
                 """,
             arguments: [id]
         )
-        try connection.execute(
+        try connection.run(
             sql: """
                 UPDATE message SET state = 'cancelled', reason = ?, ended = ? WHERE id = ?
                 """,
@@ -215,7 +215,7 @@ extension Store: OutboxStore {
 
     package func markInFlight(_ letter: OutboxLetter, at instant: Instant) throws {
         try writeDurably { connection in
-            try connection.execute(
+            try connection.run(
                 sql: """
                     UPDATE message SET state = 'inFlight', attempts = attempts + 1
                     WHERE id = ? AND state = 'claimed'
@@ -267,7 +267,7 @@ extension Store: OutboxStore {
                     arguments: [letter.id]
                 ) ?? 0)
             if isCounted {
-                try connection.execute(
+                try connection.run(
                     sql: "INSERT INTO attempt VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     arguments: [
                         letter.id, number, started.milliseconds, ended.milliseconds, name,
@@ -276,7 +276,7 @@ extension Store: OutboxStore {
                 )
             }
             let resends = verdict == .ambiguous && !letter.isResend
-            try connection.execute(
+            try connection.run(
                 sql: """
                     UPDATE message SET
                         state = CASE WHEN ? AND resends = 1 THEN 'pending' ELSE ? END,

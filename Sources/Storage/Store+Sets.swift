@@ -50,11 +50,11 @@ extension Store {
         let json = String(decoding: try encoder.encode(texts), as: UTF8.self)
         let names = Self.ruleNames(of: campaign)
         return try write { connection in
-            try connection.execute(
+            try connection.run(
                 sql: "UPDATE schedule_set SET active = 0 WHERE campaign = ? AND active = 1",
                 arguments: [campaign.id]
             )
-            try connection.execute(
+            try connection.run(
                 sql:
                     "INSERT INTO schedule_set (campaign, texts, loaded, active) VALUES (?, ?, ?, 1)",
                 arguments: [campaign.id, json, instant.milliseconds]
@@ -67,7 +67,7 @@ extension Store {
             ).map { RuleName(schedule: ScheduleID($0[0]), ruleKey: $0[1]) }
             for name in names where !known.contains(name) {
                 activation.added.append(name)
-                try connection.execute(
+                try connection.run(
                     sql: "INSERT INTO rule_state VALUES (?, ?, ?, ?, ?)",
                     arguments: [
                         campaign.id, name.schedule.text, name.ruleKey, instant.milliseconds,
@@ -111,7 +111,7 @@ extension Store {
         at instant: Instant,
         _ connection: Database
     ) throws -> Int {
-        try connection.execute(
+        try connection.run(
             sql: """
                 UPDATE message SET state = 'cancelled', reason = ?, ended = ?, owner = NULL, lease = NULL
                 WHERE state IN ('pending', 'deferred', 'held', 'claimed') AND id IN (
@@ -124,7 +124,7 @@ extension Store {
             ]
         )
         let count = connection.changesCount
-        try connection.execute(
+        try connection.run(
             sql: "DELETE FROM rule_state WHERE campaign = ? AND schedule = ? AND rule_key = ?",
             arguments: [campaign, name.schedule.text, name.ruleKey]
         )
@@ -133,9 +133,9 @@ extension Store {
 
     /// Units, contacts and obligations as the files have them; facts keep the rows they refer to.
     private static func sync(_ campaign: Campaign, _ connection: Database) throws {
-        try connection.execute(sql: "DELETE FROM unit WHERE campaign = ?", arguments: [campaign.id])
+        try connection.run(sql: "DELETE FROM unit WHERE campaign = ?", arguments: [campaign.id])
         for unit in campaign.units {
-            try connection.execute(
+            try connection.run(
                 sql: """
                     INSERT INTO unit (campaign, code, name, kind, block, parent, valid_from, valid_until)
                     VALUES (?, ?, ?, ?, ?, ?, ?, ?)
@@ -148,7 +148,7 @@ extension Store {
             let id = connection.lastInsertedRowID
             for role in ContactRole.allCases {
                 guard let address = unit.address(of: role) else { continue }
-                try connection.execute(
+                try connection.run(
                     sql: "INSERT INTO contact VALUES (?, ?, ?, ?)",
                     arguments: [
                         id, role.rawValue, address.addrSpec,
@@ -162,7 +162,7 @@ extension Store {
                 guard let involvement = campaign.involvement(of: unit, in: milestone) else {
                     continue
                 }
-                try connection.execute(
+                try connection.run(
                     sql: """
                         INSERT INTO obligation (campaign, unit, milestone, involvement, own_deadline)
                         VALUES (?, ?, ?, ?, ?)

@@ -247,6 +247,11 @@ package struct LetterWords: Sendable {
         )
     }
 
+    /// What a list in a letter leaves out.
+    package func more(_ count: Int) -> String {
+        Phrase(vi: "… và \(numbers.grouped(count)) việc khác", en: "… and \(count) more")(language)
+    }
+
     package func phone(_ number: String) -> String {
         Phrase(vi: "ĐT \(number)", en: "tel. \(number)")(language)
     }
