@@ -5,17 +5,20 @@ import Wording
 struct IntakeRow {
     private let row: CSVTable.Row
     private let table: CSVTable
+    private let positions: [String: Int]
 
-    init(_ row: CSVTable.Row, of table: CSVTable) {
+    /// `positions`: where each column stands, by the first of its names.
+    init(_ row: CSVTable.Row, of table: CSVTable, positions: [String: Int]) {
         self.row = row
         self.table = table
+        self.positions = positions
     }
 
     var path: String { table.path }
 
     /// The field; nil where the table has no such column or the field is empty.
     func field(_ names: [String]) -> CSVTable.Field? {
-        guard let position = table.column(names), position < row.fields.count,
+        guard let position = positions[names[0]], position < row.fields.count,
             !row.fields[position].text.isEmpty
         else { return nil }
         return row.fields[position]

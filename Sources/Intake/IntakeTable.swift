@@ -13,6 +13,8 @@ package struct IntakeTable: Sendable {
 
     private let campaign: Campaign
     private let directory: UnitDirectory
+    private let units: [UnitCode: OrganisationalUnit]
+    private let milestones: [MilestoneID: Milestone]
     private let now: Instant
     private let author: String
 
@@ -34,6 +36,11 @@ package struct IntakeTable: Sendable {
         static let until = ["đến", "until"]
         static let reason = ["lý do", "reason"]
         static let author = ["người quyết định", "author"]
+
+        static let all = [
+            unit, milestone, submitted, document, status, note, recorded, indicator, asOf, numerator,
+            denominator, percent, source, kind, until, reason, author,
+        ]
     }
 
     /// `now`: when rows without a `recorded_at` count as recorded; nothing may lie after it.
@@ -42,6 +49,14 @@ package struct IntakeTable: Sendable {
         self.now = now
         self.author = author
         directory = UnitDirectory(campaign.units)
+        units = Dictionary(
+            campaign.units.map { ($0.code, $0) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        milestones = Dictionary(
+            campaign.milestones.map { ($0.id, $0) },
+            uniquingKeysWith: { first, _ in first }
+        )
         let table: CSVTable
         do {
             table = try CSVTable(file)
@@ -63,9 +78,11 @@ package struct IntakeTable: Sendable {
             ]
             return
         }
+        var positions: [String: Int] = [:]
+        for names in Column.all { positions[names[0]] = table.column(names) }
         for row in table.rows {
             do throws(Finding) {
-                try read(&self, IntakeRow(row, of: table))
+                try read(&self, IntakeRow(row, of: table, positions: positions))
             } catch {
                 findings.append(error)
                 badRows += 1
@@ -138,7 +155,7 @@ package struct IntakeTable: Sendable {
         case "gia han", "extension":
             let field = try row.required(Column.until)
             guard let date = CivilDate(written: field.text),
-                let deadline = campaign.milestone(obligation.milestone)?.deadline
+                let deadline = milestones[obligation.milestone]?.deadline
             else { throw row.finding(.badDate, field, Findings.badDate(field.text)) }
             guard campaign.calendar.validity.contains(date) else {
                 throw row.finding(
@@ -253,7 +270,7 @@ package struct IntakeTable: Sendable {
     private func obligation(_ row: IntakeRow) throws(Finding) -> ObligationID {
         let unit = try unit(row)
         let field = try row.required(Column.milestone)
-        guard let milestone = campaign.milestone(MilestoneID(field.text)) else {
+        guard let milestone = milestones[MilestoneID(field.text)] else {
             throw row.finding(
                 .unknownMilestone,
                 field,
@@ -261,7 +278,7 @@ package struct IntakeTable: Sendable {
                 likelyWord(for: field.text, among: campaign.milestones.map(\.id.text))
             )
         }
-        guard let known = campaign.unit(unit), !milestone.isDateOnly,
+        guard let known = units[unit], !milestone.isDateOnly,
             campaign.involvement(of: known, in: milestone) != nil
         else {
             throw row.finding(
