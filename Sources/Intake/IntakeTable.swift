@@ -38,7 +38,8 @@ package struct IntakeTable: Sendable {
         static let author = ["người quyết định", "author"]
 
         static let all = [
-            unit, milestone, submitted, document, status, note, recorded, indicator, asOf, numerator,
+            unit, milestone, submitted, document, status, note, recorded, indicator, asOf,
+            numerator,
             denominator, percent, source, kind, until, reason, author,
         ]
     }

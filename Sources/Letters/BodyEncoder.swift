@@ -3,7 +3,8 @@ import Wording
 
 /// A body as 7-bit lines: quoted-printable or base64 (RFC 2045), whichever is shorter.
 enum BodyEncoder {
-    static func encode(_ text: String) -> (encoding: String, lines: [String]) {
+    /// The name of the encoding, and the lines with their CRLF.
+    static func encode(_ text: String) -> (encoding: String, octets: [UInt8]) {
         let octets = normalised(text)
         let escaped = octets.count { $0 > 126 || $0 == 61 }
         let quotedSize = octets.count + 2 * escaped
@@ -24,42 +25,50 @@ enum BodyEncoder {
         return octets + [13, 10]
     }
 
-    private static func base64(_ octets: [UInt8]) -> [String] {
+    private static func base64(_ octets: [UInt8]) -> [UInt8] {
         let text = Array(Data(octets).base64EncodedString().utf8)
-        return stride(from: 0, to: text.count, by: 76).map { start in
-            String(decoding: text[start..<min(start + 76, text.count)], as: UTF8.self)
+        var lines: [UInt8] = []
+        lines.reserveCapacity(text.count + text.count / 38 + 2)
+        for start in stride(from: 0, to: text.count, by: 76) {
+            lines += text[start..<min(start + 76, text.count)]
+            lines += [13, 10]
         }
+        return lines
     }
 
-    private static func quoted(_ octets: [UInt8]) -> [String] {
+    private static func quoted(_ octets: [UInt8]) -> [UInt8] {
         let digits = Array("0123456789ABCDEF".utf8)
-        var lines: [String] = []
-        var line: [UInt8] = []
+        var lines: [UInt8] = []
+        lines.reserveCapacity(octets.count * 3 / 2)
+        var column = 0
         var index = 0
         while index < octets.count {
             let octet = octets[index]
-            if octet == 13, index + 1 < octets.count, octets[index + 1] == 10 {
-                lines.append(String(decoding: line, as: UTF8.self))
-                line = []
+            if octet == 13 {
+                lines += [13, 10]
+                column = 0
                 index += 2
                 continue
             }
             let isLast = index + 1 < octets.count && octets[index + 1] == 13
-            let isBlankAtEnd = (octet == 32 || octet == 9) && isLast
-            let isDotAtStart = octet == UInt8(ascii: ".") && line.isEmpty
-            let isLiteral = (33...126).contains(octet) && octet != 61 || octet == 32 || octet == 9
-            let piece: [UInt8] =
-                isLiteral && !isBlankAtEnd && !isDotAtStart
-                ? [octet] : [61, digits[Int(octet >> 4)], digits[Int(octet & 15)]]
-            if line.count + piece.count > 75 {
-                lines.append(String(decoding: line, as: UTF8.self) + "=")
-                line = piece == [UInt8(ascii: ".")] ? Array("=2E".utf8) : piece
+            let isBlank = octet == 32 || octet == 9
+            var isLiteral = (33...126).contains(octet) && octet != 61 || (isBlank && !isLast)
+            if column + (isLiteral ? 1 : 3) > 75 {
+                lines += [61, 13, 10]
+                column = 0
+            }
+            if column == 0, octet == UInt8(ascii: ".") { isLiteral = false }
+            if isLiteral {
+                lines.append(octet)
+                column += 1
             } else {
-                line += piece
+                lines.append(61)
+                lines.append(digits[Int(octet >> 4)])
+                lines.append(digits[Int(octet & 15)])
+                column += 3
             }
             index += 1
         }
-        if !line.isEmpty { lines.append(String(decoding: line, as: UTF8.self)) }
         return lines
     }
 }

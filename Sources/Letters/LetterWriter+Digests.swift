@@ -100,7 +100,8 @@ extension LetterWriter {
                 ]
             }
             + (hidden > 0
-                ? [["don_vi": words.more(hidden), "viec": "", "so_ngay": "", "so_lan_nhac": ""]] : [])
+                ? [["don_vi": words.more(hidden), "viec": "", "so_ngay": "", "so_lan_nhac": ""]]
+                : [])
         if !overdue.isEmpty { values["bang_qua_han"] = overdueTable(overdue, hidden: hidden) }
         values["tuan_toi"] = nextWeek(after: end.date).map { date, name in
             ["ngay": dates.inSentence(date), "viec": name]

@@ -37,7 +37,7 @@ extension LetterWriter {
             let letter = try templates.letter(name, values)
             guard let subject = schedule.subject else { return letter }
             return Letter(
-                subject: fill(subject, items, by: schedule, at: now),
+                subject: fill(subject, items, values, at: now),
                 text: letter.text,
                 html: letter.html
             )
@@ -121,10 +121,11 @@ extension LetterWriter {
         at now: CivilDateTime,
         _ values: [String: Any]
     ) throws -> Letter {
-        let filled = body.map { fill($0, items, by: schedule, at: now) }
+        let filled = body.map { fill($0, items, values, at: now) }
         let tag = "[\(campaign.shortName ?? campaign.name)] \(schedule.name)"
+        let title = subject.map { fill($0, items, values, at: now) } ?? tag
         var values = values
-        values["tieu_de_rieng"] = subject.map { fill($0, items, by: schedule, at: now) } ?? tag
+        values["tieu_de_rieng"] = title
         values["noi_dung"] = filled.map { $0.wrapped(at: 76) }.joined(separator: "\n")
         values["doan"] = filled.split(separator: "").map { paragraph in
             ["dong": paragraph.map { ["chu": $0] }]
@@ -136,11 +137,10 @@ extension LetterWriter {
     private func fill(
         _ text: String,
         _ items: [ReminderItem],
-        by schedule: Schedule,
+        _ values: [String: Any],
         at now: CivilDateTime
     ) -> String {
-        guard let item = items.first else { return text }
-        let values = itemValues(item, by: schedule, at: now)
+        guard let item = items.first, text.utf8.contains(UInt8(ascii: "{")) else { return text }
         func value(_ key: String) -> String { values[key] as? String ?? "" }
         return Placeholder.fill(text) { placeholder in
             switch placeholder {
@@ -176,17 +176,23 @@ extension String {
     /// The line broken at blanks, none longer than `width` where that is possible; further lines
     /// are indented like the first's bullet.
     func wrapped(at width: Int) -> String {
-        guard count > width else { return self }
+        guard utf8.count > width, unicodeScalars.count > width else { return self }
         let indent = prefix { $0 == " " || $0 == "-" || $0 == "+" }.count
         let hanging = String(repeating: " ", count: indent)
         var lines: [String] = []
         var line = String(prefix(indent))
+        var length = indent
         for word in dropFirst(indent).split(separator: " ") {
-            if line.count + 1 + word.count > width, line.count > indent {
+            // Composed text: one scalar is one column.
+            let wordLength = word.unicodeScalars.count
+            if length + 1 + wordLength > width, length > indent {
                 lines.append(line)
                 line = hanging + word
+                length = indent + wordLength
             } else {
-                line += line.count > indent ? " " + word : word
+                let gap = length > indent ? " " : ""
+                line += gap + word
+                length += gap.count + wordLength
             }
         }
         return (lines + [line]).joined(separator: "\n")

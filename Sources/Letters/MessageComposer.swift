@@ -30,18 +30,22 @@ package enum MessageComposer {
         lines.append("Content-Type: multipart/alternative;")
         lines.append(" boundary=\"\(boundary)\"")
         lines.append("")
+        var message = octets(of: lines)
         for (type, content) in [("text/plain", letter.text), ("text/html", letter.html)] {
             let body = BodyEncoder.encode(content)
-            lines.append("--\(boundary)")
-            lines.append("Content-Type: \(type); charset=utf-8")
-            lines.append("Content-Transfer-Encoding: \(body.encoding)")
-            lines.append("")
-            lines += body.lines
+            message += octets(of: [
+                "--\(boundary)", "Content-Type: \(type); charset=utf-8",
+                "Content-Transfer-Encoding: \(body.encoding)", "",
+            ])
+            message += body.octets
         }
-        lines.append("--\(boundary)--")
-        let message = Data((lines.joined(separator: "\r\n") + "\r\n").utf8)
-        try check(Array(message))
-        return message
+        message += octets(of: ["--\(boundary)--"])
+        try check(message)
+        return Data(message)
+    }
+
+    private static func octets(of lines: [String]) -> [UInt8] {
+        lines.flatMap { Array($0.utf8) + [13, 10] }
     }
 
     private static func header(_ name: String, _ address: EmailAddress) -> [String] {

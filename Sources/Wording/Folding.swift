@@ -45,11 +45,13 @@ extension StringProtocol {
     /// Latin letters, general punctuation and box drawing are nearly all there is, and normalising
     /// costs more than looking.
     private var isPlainlyComposed: Bool {
-        unicodeScalars.allSatisfy { scalar in
+        for scalar in unicodeScalars {
             switch scalar.value {
-            case 0..<0x300, 0x1E00..<0x1F00, 0x2000..<0x2070, 0x2190..<0x2200, 0x2500..<0x2600: true
-            default: false
+            case 0..<0x300, 0x1E00..<0x1F00, 0x2000..<0x2070, 0x2190..<0x2200, 0x2500..<0x2600:
+                continue
+            default: return false
             }
         }
+        return true
     }
 }

@@ -29,9 +29,16 @@ package enum Placeholder: String, CaseIterable, Sendable {
     package var templateName: String { spellings[0].folded }
 
     package static func named(_ text: String) -> Placeholder? {
-        let folded = text.folded
-        return allCases.first { $0.spellings.contains { $0.folded == folded } }
+        bySpelling[text] ?? bySpelling[text.folded]
     }
+
+    /// By every spelling, as written and folded.
+    private static let bySpelling: [String: Placeholder] = Dictionary(
+        allCases.flatMap { placeholder in
+            placeholder.spellings.flatMap { [($0, placeholder), ($0.folded, placeholder)] }
+        },
+        uniquingKeysWith: { first, _ in first }
+    )
 
     /// A `{…}` in a text: its name, where it stands, and which placeholder it is, if any.
     package struct Use: Hashable, Sendable {
