@@ -345,7 +345,7 @@ extension LetterWriter {
         var headWrittenOn: CivilDate?
     }
 
-    /// Lines of a list in a letter; the rest is counted. A letter is no database.
+    /// Lines of a list in a letter; the rest is counted.
     private static let listLimit = 60
     /// Rows of a table per unit; above it only the khối are shown.
     private static let unitLimit = 120

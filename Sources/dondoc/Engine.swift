@@ -24,7 +24,7 @@ actor Engine {
         let (active, isClean) = try workspace.activate(at: now)
         if dispatcher == nil || active != campaigns {
             campaigns = active
-            dispatcher = workspace.dispatcher(for: active)
+            dispatcher = try workspace.dispatcher(for: active)
         }
         guard let dispatcher else { return Report(dispatch: Dispatcher.Report(), isClean: isClean) }
         let report = try await dispatcher.pass(

@@ -10,12 +10,10 @@ import Wording
 struct Workspace {
     let home: Home
     let store: Store
-    let templates: TemplateLibrary
 
     init(_ home: Home) throws {
         self.home = home
         store = try Store(path: home.databasePath)
-        templates = try home.readTemplates()
     }
 
     /// The campaign as its files say, or, while they have errors, as the last good set says.
@@ -37,7 +35,7 @@ struct Workspace {
         let files = texts.map { SourceFile(path: $0.key, text: $0.value) }
         let sets = ScheduleSets(
             scheduleFiles: files.filter { $0.path.hasSuffix(".lich") }.sorted { $0.path < $1.path },
-            templates: templates.names,
+            templates: home.templateNames(),
             readUnitList: { path, beside in
                 let full = (beside as NSString).deletingLastPathComponent + "/" + path
                 if let file = files.first(where: { $0.path == full }) { return .success(file) }
@@ -111,7 +109,8 @@ struct Workspace {
     func dispatcher(
         for campaigns: [Campaign],
         approvesAll: Bool = false
-    ) -> Dispatcher {
+    ) throws -> Dispatcher {
+        let templates = try home.readTemplates()
         let desks = campaigns.map { campaign in
             CampaignDesk(
                 Planner(

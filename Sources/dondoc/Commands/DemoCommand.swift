@@ -43,7 +43,7 @@ struct DemoCommand: AsyncParsableCommand {
         else { throw Exit(code: 1) }
         let replay = Replay(
             campaign: campaign,
-            templates: workspace.templates,
+            templates: try workspace.home.readTemplates(),
             store: store,
             from: zone.start(of: first),
             to: zone.end(of: last)

@@ -47,7 +47,7 @@ struct ReplayCommand: AsyncParsableCommand {
         )
         let replay = Replay(
             campaign: campaign,
-            templates: workspace.templates,
+            templates: try workspace.home.readTemplates(),
             store: store,
             from: from?.instant(campaign.zone, now: present)
                 ?? campaign.zone.start(of: campaign.validity.lowerBound),

@@ -29,7 +29,10 @@ struct SendTestCommand: AsyncParsableCommand {
         }
         guard let server = campaign.mailServer else { throw CommandFailure(Messages.noMailServer) }
         let now = WallClock.now()
-        let writer = LetterWriter(ObligationEvaluator(campaign), templates: workspace.templates)
+        let writer = LetterWriter(
+            ObligationEvaluator(campaign),
+            templates: try workspace.home.readTemplates()
+        )
         let letter = try writer.test(to: address, server: "\(server.host):\(server.port)", at: now)
         let token = OccurrenceKey(
             parts: [
