@@ -67,7 +67,7 @@ extension CampaignBuilder {
     }
 
     private func readUnits(of milestone: inout Milestone, _ reader: inout ValueReader) {
-        let directory = UnitDirectory(units)
+        let directory = directory
         let applies = reader.value(.appliesTo) { cursor throws(Finding) -> UnitSelection in
             if cursor.accept(.nobody) { return .nobody }
             if cursor.accept(.allUnits) {
@@ -85,7 +85,7 @@ extension CampaignBuilder {
 
     /// Own deadlines, extensions and openings, which default to the milestone's own time of day.
     private mutating func readOwnDates() {
-        let directory = UnitDirectory(units)
+        let directory = directory
         for block in blocks where block.kind == .milestone {
             let id = MilestoneID(block.id)
             guard let deadline = milestones[id]?.deadline else { continue }

@@ -12,6 +12,8 @@ struct CampaignBuilder {
 
     var findings: [Finding] = []
     var units: [OrganisationalUnit] = []
+    /// Finds them by what people write.
+    var directory = UnitDirectory([])
     /// Headings of the unit list.
     var unitColumns: [String] = []
     var milestones: [MilestoneID: Milestone] = [:]
@@ -193,6 +195,7 @@ struct CampaignBuilder {
             var list = UnitListReader()
             list.read(file)
             units = list.units
+            directory = UnitDirectory(units)
             unitColumns = list.columns
             findings += list.findings
             return list.isSample
