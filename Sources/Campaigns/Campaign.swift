@@ -55,6 +55,11 @@ package struct Campaign: Hashable, Sendable {
         schedules.first { $0.id == id }
     }
 
+    /// Letters and tables made from these facts must say that their figures are made up.
+    package func isSample(with facts: Facts) -> Bool {
+        hasSampleUnits || facts.containsSamples
+    }
+
     package func window(of schedule: Schedule) -> SendWindow {
         schedule.window ?? window
     }

@@ -58,15 +58,12 @@ extension Planner {
                 otherwise: try digestWindow(rule, schedule)
             )
             guard let occurrence = try latest(rule, schedule, limit, &pass) else { continue }
-            let recipients = campaign.recipients(of: schedule, unit: nil)
-            let known = try store.known(recipients.map { key(occurrence, $0) })
             let since = try start(of: terms.period, schedule, occurrence)
             let isOffice = schedule.targets.contains { target in
                 if case .list(let id) = target { isOfficeList(id) } else { false }
             }
             let troubles = isOffice ? try store.troubles(since: since, of: campaign.id) : nil
-            for recipient in recipients where !known.contains(key(occurrence, recipient)) {
-                guard let address = recipient.address else { continue }
+            for (recipient, address) in try unwritten(occurrence, schedule) {
                 let context = DigestContext(
                     since: since,
                     asOf: occurrence.due,
@@ -152,10 +149,7 @@ extension Planner {
                 : window(schedule.catchUp, otherwise: interval / 3)
             guard let occurrence = try latest(rule, schedule, limit, &pass) else { continue }
             let context = try bulletinContext(schedule, rule, occurrence, pass)
-            let recipients = campaign.recipients(of: schedule, unit: nil)
-            let known = try store.known(recipients.map { key(occurrence, $0) })
-            for recipient in recipients where !known.contains(key(occurrence, recipient)) {
-                guard let address = recipient.address else { continue }
+            for (recipient, address) in try unwritten(occurrence, schedule) {
                 let letter = try writer.bulletin(
                     terms,
                     by: schedule,
@@ -238,17 +232,14 @@ extension Planner {
             due: figure.recorded,
             slot: "\(indicator.id)/\(unit)/\(asOf)"
         )
-        let recipients = campaign.recipients(of: schedule, unit: nil)
-        let known = try store.known(recipients.map { key(occurrence, $0, unit) })
-        for recipient in recipients where !known.contains(key(occurrence, recipient, unit)) {
-            guard let address = recipient.address else { continue }
+        for (recipient, address) in try unwritten(occurrence, schedule, unit) {
             let letter = try writer.incident(
                 figure,
                 of: indicator,
                 at: pass.now,
                 to: address.displayName ?? address.addrSpec,
                 readers: readers(of: schedule),
-                isSample: campaign.hasSampleUnits || pass.facts.containsSamples
+                isSample: campaign.isSample(with: pass.facts)
             )
             try add(
                 letter,
@@ -266,6 +257,22 @@ extension Planner {
     }
 
     // MARK: Shared
+
+    /// Recipients with an address whose letter the ledger does not hold yet.
+    private func unwritten(
+        _ occurrence: Occurrence,
+        _ schedule: Schedule,
+        _ unit: UnitCode? = nil
+    ) throws -> [(Recipient, EmailAddress)] {
+        let recipients = campaign.recipients(of: schedule, unit: nil)
+        let known = try store.known(recipients.map { key(occurrence, $0, unit) })
+        return recipients.compactMap { recipient in
+            guard let address = recipient.address,
+                !known.contains(key(occurrence, recipient, unit))
+            else { return nil }
+            return (recipient, address)
+        }
+    }
 
     private func add(
         _ letter: Letter,

@@ -95,7 +95,7 @@ extension Planner {
             by: schedule,
             to: first.unit.name,
             at: now,
-            isSample: campaign.hasSampleUnits || facts.containsSamples
+            isSample: campaign.isSample(with: facts)
         )
         let bytes = try MessageComposer.compose(
             words,

@@ -267,7 +267,7 @@ extension Planner {
             by: first.schedule,
             to: addressee(first),
             at: sendAt,
-            isSample: campaign.hasSampleUnits || pass.facts.containsSamples
+            isSample: campaign.isSample(with: pass.facts)
         )
         let bytes = try MessageComposer.compose(
             letter,
@@ -438,55 +438,5 @@ extension Planner {
             listID: "\(campaign.id).\(domain)",
             isBulk: isBulk
         )
-    }
-}
-
-/// What was written about milestones before, looked up by obligation.
-struct LetterMemory {
-    private struct Name: Hashable {
-        let milestone: MilestoneID
-        let unit: UnitCode
-    }
-
-    private let records: [Name: [LetterRecord]]
-    private let zone: CivilZone
-
-    init(_ records: [LetterRecord], zone: CivilZone) {
-        var grouped: [Name: [LetterRecord]] = [:]
-        for record in records {
-            guard let unit = record.unit, !record.isVoid else { continue }
-            grouped[Name(milestone: record.milestone, unit: unit), default: []].append(record)
-        }
-        self.records = grouped
-        self.zone = zone
-    }
-
-    /// Local days on which the unit's focal officer was sent something about it.
-    func days(about milestone: MilestoneID, to unit: UnitCode) -> [CivilDate] {
-        let key = Recipient(place: .unit(unit, .focal), address: nil).key
-        let days = (records[Name(milestone: milestone, unit: unit)] ?? [])
-            .filter { $0.recipientKey == key }
-            .compactMap { $0.sent.map { zone.civil(of: $0).date } }
-        return Set(days).sorted()
-    }
-
-    func headWrittenOn(about milestone: MilestoneID, to unit: UnitCode) -> CivilDate? {
-        let key = Recipient(place: .unit(unit, .head), address: nil).key
-        return (records[Name(milestone: milestone, unit: unit)] ?? [])
-            .filter { $0.recipientKey == key }
-            .compactMap { $0.sent.map { zone.civil(of: $0).date } }.max()
-    }
-
-    /// Letters of one block to one recipient about one milestone; several lines in one letter count
-    /// once.
-    func letters(
-        by schedule: ScheduleID,
-        about milestone: MilestoneID,
-        of unit: UnitCode,
-        to recipientKey: String
-    ) -> Int {
-        let mine = (records[Name(milestone: milestone, unit: unit)] ?? [])
-            .filter { $0.schedule == schedule && $0.recipientKey == recipientKey }
-        return Set(mine.map(\.messageToken)).count
     }
 }

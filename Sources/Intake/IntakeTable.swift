@@ -120,20 +120,7 @@ package struct IntakeTable: Sendable {
                 IntakeWords.happenedAfterRecorded
             )
         }
-        var status = Submission.Status.received
-        if let field = row.field(Column.status) {
-            guard let known = Submission.Status(rawValue: field.text.lowercased()) else {
-                throw row.finding(
-                    .badStatus,
-                    field,
-                    IntakeWords.badStatus(
-                        field.text,
-                        known: Submission.Status.allCases.map(\.rawValue)
-                    )
-                )
-            }
-            status = known
-        }
+        let status = try status(row, otherwise: Submission.Status.received)
         batch.submissions.append(
             Submission(
                 obligation: obligation,
@@ -204,20 +191,7 @@ package struct IntakeTable: Sendable {
         guard asOf.instant <= recorded || !asOf.isPrecise else {
             throw row.finding(.inFuture, when, IntakeWords.happenedAfterRecorded)
         }
-        var status = Figure.Status.quick
-        if let field = row.field(Column.status) {
-            guard let known = Figure.Status(rawValue: field.text.lowercased()) else {
-                throw row.finding(
-                    .badStatus,
-                    field,
-                    IntakeWords.badStatus(
-                        field.text,
-                        known: Figure.Status.allCases.map(\.rawValue)
-                    )
-                )
-            }
-            status = known
-        }
+        let status = try status(row, otherwise: Figure.Status.quick)
         let numerator = try count(row, Column.numerator)
         let denominator = try count(row, Column.denominator)
         let percent = try percent(row)
@@ -303,6 +277,23 @@ package struct IntakeTable: Sendable {
             throw row.finding(.badDate, field, IntakeWords.badInstant(field.text))
         }
         return asOf.start
+    }
+
+    /// A status by its English word; `otherwise` where the row says none.
+    private func status<Status>(
+        _ row: IntakeRow,
+        otherwise: Status
+    ) throws(Finding) -> Status
+    where Status: RawRepresentable<String> & CaseIterable {
+        guard let field = row.field(Column.status) else { return otherwise }
+        guard let known = Status(rawValue: field.text.lowercased()) else {
+            throw row.finding(
+                .badStatus,
+                field,
+                IntakeWords.badStatus(field.text, known: Status.allCases.map(\.rawValue))
+            )
+        }
+        return known
     }
 
     private func count(_ row: IntakeRow, _ names: [String]) throws(Finding) -> Int? {

@@ -49,7 +49,7 @@ extension LetterWriter {
         var values = common(
             to: addressee,
             at: context.now,
-            isSample: campaign.hasSampleUnits || facts.containsSamples
+            isSample: campaign.isSample(with: facts)
         )
         values["so_ban"] = numbers.inSentence(context.number)
         values["den"] = dates.moment(slot)

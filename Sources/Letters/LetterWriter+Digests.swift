@@ -71,7 +71,7 @@ extension LetterWriter {
         var values = common(
             to: context.addressee,
             at: context.asOf,
-            isSample: campaign.hasSampleUnits || facts.containsSamples
+            isSample: campaign.isSample(with: facts)
         )
         values["ky"] = words.period(
             from: campaign.zone.civil(of: context.since).toMinute,
@@ -235,7 +235,7 @@ extension LetterWriter {
         return values
     }
 
-    private func counts(of progress: [MilestoneProgress]) -> [String: Any] {
+    func counts(of progress: [MilestoneProgress]) -> [String: Any] {
         func sum(_ state: ObligationState) -> Int { progress.reduce(0) { $0 + $1.count(state) } }
         let owed = progress.reduce(0) { $0 + $1.obliged.count }
         let done = sum(.onTime) + sum(.late)
@@ -333,133 +333,6 @@ extension LetterWriter {
                 "dat_du": numbers.grouped(table.units.count { $0.isComplete }),
             ]
         }
-    }
-
-    // MARK: Overdue
-
-    struct OverdueEntry {
-        let unit: OrganisationalUnit
-        let milestone: Milestone
-        let days: Int
-        var reminders = 0
-        var headWrittenOn: CivilDate?
-    }
-
-    /// Lines of a list in a letter; the rest is counted.
-    private static let listLimit = 60
-    /// Rows of a table per unit; above it only the khối are shown.
-    private static let unitLimit = 120
-
-    /// Longest overdue first.
-    private func overdueUnits(
-        _ progress: [MilestoneProgress],
-        at instant: Instant
-    ) -> [OverdueEntry] {
-        let today = campaign.zone.civil(of: instant).date
-        return progress.flatMap { entry in
-            entry.obliged.filter { $0.status.state == .overdue }.map { unit, status in
-                OverdueEntry(
-                    unit: unit,
-                    milestone: entry.milestone,
-                    days: status.deadline.map { today.days(since: $0.date) } ?? 0
-                )
-            }
-        }.sorted {
-            ($1.days, $0.unit.code.text, $0.milestone.id)
-                < ($0.days, $1.unit.code.text, $1.milestone.id)
-        }
-    }
-
-    private func withReminders(
-        _ entries: [OverdueEntry],
-        _ context: DigestContext
-    ) throws -> [OverdueEntry] {
-        let counts = try context.reminders(
-            entries.map { ObligationID(unit: $0.unit.code, milestone: $0.milestone.id) }
-        )
-        return entries.map { entry in
-            let name = ObligationID(unit: entry.unit.code, milestone: entry.milestone.id)
-            var entry = entry
-            entry.reminders = counts[name]?.letters ?? 0
-            entry.headWrittenOn = counts[name]?.headWrittenOn
-            return entry
-        }
-    }
-
-    private func overdueTable(_ entries: [OverdueEntry], hidden: Int) -> String {
-        var table = TextTable([.left, .left, .right, .left])
-        for entry in entries {
-            table.append([
-                entry.unit.name, entry.milestone.displayName, words.overdueDays(entry.days),
-                words.remindedTimes(entry.reminders),
-            ])
-        }
-        if hidden > 0 { table.append([words.more(hidden), "", "", ""]) }
-        return table.text
-    }
-
-    private func overdueList(
-        days threshold: Int,
-        by schedule: Schedule,
-        facts: Facts,
-        _ context: DigestContext
-    ) throws -> Letter? {
-        let today = campaign.zone.civil(of: context.asOf).date
-        let progress = campaign.milestones
-            .filter { milestone in
-                guard let due = milestone.deadline?.date else { return false }
-                return !milestone.isDateOnly && today.days(since: due) >= threshold
-            }
-            .map { MilestoneProgress($0, evaluator, facts: facts, at: context.asOf) }
-        let all = overdueUnits(progress, at: context.asOf).filter { $0.days >= threshold }
-        guard !all.isEmpty else { return nil }
-        let entries = try withReminders(Array(all.prefix(Self.listLimit)), context)
-        let end = campaign.zone.civil(of: context.asOf).toMinute
-        var values = common(
-            to: context.addressee,
-            at: context.asOf,
-            isSample: campaign.hasSampleUnits || facts.containsSamples
-        )
-        values["den"] = dates.moment(end)
-        values["den_ngan"] = dates.short(end)
-        values["so_ngay_nguong"] = numbers.inSentence(threshold)
-        values["so_don_vi"] = numbers.inSentence(Set(all.map(\.unit.code)).count)
-        let listed = progress.filter { entry in
-            all.contains { $0.milestone.id == entry.milestone.id }
-        }
-        values["so_viec"] = numbers.inSentence(listed.count)
-        if listed.count == 1 { values["mot_viec"] = listed[0].milestone.displayName }
-        values["viec_qua_han"] = listed.map { milestone -> [String: Any] in
-            var item = counts(of: [milestone])
-            item["viec"] = milestone.milestone.displayName
-            item["han"] = milestone.milestone.deadline.map(dates.deadline) ?? ""
-            let mine = entries.filter { $0.milestone.id == milestone.milestone.id }
-            var table = TextTable([.right, .left, .right, .right])
-            table.append(words.overdueTableHeads)
-            item["don_vi_qua_han"] = mine.enumerated().map { index, entry -> [String: Any] in
-                table.append([
-                    "\(index + 1)", entry.unit.name, words.overdueDays(entry.days),
-                    numbers.inSentence(entry.reminders),
-                ])
-                var values: [String: Any] = [
-                    "tt": "\(index + 1)", "don_vi": entry.unit.name,
-                    "so_ngay": words.overdueDays(entry.days),
-                    "so_lan_nhac": numbers.inSentence(entry.reminders),
-                    "dau_moi": entry.unit.focalOfficer ?? "",
-                    "dien_thoai": entry.unit.focalPhone ?? "",
-                ]
-                values["thu_truong_nhan"] = Self.orAbsent(
-                    entry.headWrittenOn.map(dates.inSentence)
-                )
-                return values
-            }
-            let hidden = all.count { $0.milestone.id == milestone.milestone.id } - mine.count
-            if hidden > 0 { table.append(["", words.more(hidden), "", ""]) }
-            item["bang"] = table.text
-            return item
-        }
-        values["noi_nhan"] = readers(context.readers)
-        return try templates.letter(schedule.template ?? TemplateName.overdueList.rawValue, values)
     }
 
     private func nextWeek(after date: CivilDate) -> [(CivilDate, String)] {

@@ -30,6 +30,7 @@ package struct CourierLoop: ServiceLifecycle.Service {
             while !Task.isCancelled {
                 let next = try await pass(clock())
                 do {
+                    // The wait is the service's work between passes; tests drive passes by hand.
                     try await Task.sleep(for: pause(until: next))
                 } catch is CancellationError {
                     return

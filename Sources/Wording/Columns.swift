@@ -42,7 +42,6 @@ package enum Columns {
     package static let attempts = Phrase(vi: "lần gửi", en: "attempts")
     package static let reason = Phrase(vi: "lý do", en: "reason")
     package static let number = Phrase(vi: "số", en: "id")
-    package static let total = Phrase(vi: "Cộng", en: "Total")
     package static let allUnits = Phrase(vi: "Cộng tất cả", en: "Total, all units")
     package static let sampleData = Phrase(vi: "SỐ LIỆU MINH HỌA", en: "SAMPLE DATA")
     package static let notCountable = Phrase(vi: "không tính được", en: "not countable")

@@ -159,6 +159,8 @@ import Testing
             let (service, _, _) = try program.start(["run"])
             let before = sink.count
             let patience = Date().addingTimeInterval(30)
+            // Another process delivers: only its files tell that it has begun, and the kill must fall
+            // at a random moment after that.
             while sink.count == before, service.isRunning, Date() < patience { usleep(2_000) }
             usleep(UInt32.random(in: 0...60_000))
             kill(service.processIdentifier, SIGKILL)

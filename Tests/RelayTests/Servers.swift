@@ -105,6 +105,7 @@ final class Sink {
                 }
             }
             if result == 0 { return }
+            // smtp-sink says nothing when it listens.
             usleep(50_000)
         }
         throw POSIXError(.ETIMEDOUT)

@@ -108,7 +108,7 @@ struct DemoCommand: AsyncParsableCommand {
     ) throws {
         let language = Screen.language
         let facts = try workspace.facts(of: campaign)
-        let isSample = campaign.hasSampleUnits || facts.containsSamples
+        let isSample = campaign.isSample(with: facts)
         func section(_ title: Phrase, _ table: Table) {
             Screen.say(title(language).uppercased())
             Screen.say(table.text(.table, language, width: Screen.width))

@@ -52,7 +52,7 @@ struct StatsProgress: ParsableCommand {
                 progress,
                 of: campaign,
                 asOf: instant,
-                isSample: campaign.hasSampleUnits || facts.containsSamples
+                isSample: campaign.isSample(with: facts)
             )
         )
     }
@@ -89,7 +89,7 @@ struct StatsParticipation: ParsableCommand {
                 tables,
                 of: campaign,
                 asOf: instant,
-                isSample: campaign.hasSampleUnits || facts.containsSamples
+                isSample: campaign.isSample(with: facts)
             )
         )
     }

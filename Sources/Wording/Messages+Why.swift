@@ -1,0 +1,153 @@
+package import Campaigns
+
+/// The words of the trace from rule to reply.
+extension Messages {
+    /// A reason as words.
+    package static func reason(_ code: String, _ detail: String?) -> Phrase {
+        let base: Phrase =
+            switch code {
+            case "submitted": Phrase(vi: "đơn vị đã nộp", en: "the unit had submitted")
+            case "excused": Phrase(vi: "đơn vị được miễn", en: "the unit is excused")
+            case "returned":
+                Phrase(vi: "đang chờ đơn vị bổ sung", en: "the unit has time to resubmit")
+            case "maximum":
+                Phrase(vi: "đã gửi tối đa số lần", en: "the limit of letters is reached")
+            case "no-address":
+                Phrase(vi: "danh sách đơn vị không có địa chỉ", en: "the unit list has no address")
+            case "paused": Phrase(vi: "tạm ngừng", en: "paused")
+            case "before-effect":
+                Phrase(vi: "trước khi tệp lịch có hiệu lực", en: "before the schedule took effect")
+            case "superseded":
+                Phrase(
+                    vi: "thư sau của cùng tệp lịch gửi thay",
+                    en: "a later letter of the block went instead"
+                )
+            case "too-late":
+                Phrase(
+                    vi: "gián đoạn, hết thời gian gửi bù",
+                    en: "outage, past the catch-up window"
+                )
+            case "nothing-new": Phrase(vi: "không có gì mới", en: "nothing new")
+            case "expired": Phrase(vi: "hết thời gian gửi", en: "no longer worth sending")
+            case "approval": Phrase(vi: "giữ chờ duyệt", en: "held for approval")
+            case "backlog":
+                Phrase(
+                    vi: "giữ lại: tồn đọng hoặc đồng hồ nhảy",
+                    en: "held: a backlog or a clock jump"
+                )
+            case "rule-removed":
+                Phrase(vi: "quy tắc đã bỏ khỏi tệp lịch", en: "the rule is gone from the files")
+            case "deadline-moved": Phrase(vi: "đã thay đổi thời hạn", en: "the deadline was moved")
+            case "unit-left":
+                Phrase(vi: "đơn vị không còn trong danh sách", en: "the unit is no longer listed")
+            case "rewritten":
+                Phrase(
+                    vi: "viết lại vì một phần đã xong",
+                    en: "rewritten because part of it was settled"
+                )
+            case "refused": Phrase(vi: "máy chủ trả lời", en: "the server said")
+            case "ambiguous": Phrase(vi: "chưa rõ đã gửi hay chưa", en: "ambiguous")
+            default: .verbatim(code)
+            }
+        guard let detail, !detail.isEmpty else { return base }
+        return Phrase(vi: "\(base.vi) (\(detail))", en: "\(base.en) (\(detail))")
+    }
+
+    /// A letter's state as words.
+    package static func state(_ state: String) -> Phrase {
+        switch state {
+        case "pending": Phrase(vi: "chờ gửi", en: "pending")
+        case "claimed", "inFlight": Phrase(vi: "đang gửi", en: "being sent")
+        case "deferred": Phrase(vi: "tạm hoãn", en: "deferred")
+        case "held": Phrase(vi: "giữ chờ duyệt", en: "held")
+        case "sent": Phrase(vi: "đã gửi", en: "sent")
+        case "failed": Phrase(vi: "không gửi được", en: "failed")
+        case "ambiguous": Phrase(vi: "chưa rõ đã gửi hay chưa", en: "ambiguous")
+        case "skipped": Phrase(vi: "không gửi", en: "skipped")
+        case "cancelled": Phrase(vi: "đã hủy", en: "cancelled")
+        case "expired": Phrase(vi: "lỡ do gián đoạn", en: "expired")
+        case "quarantined": Phrase(vi: "cách ly, cần người xem", en: "quarantined")
+        case "merged": Phrase(vi: "đã gộp", en: "merged")
+        case "missed": Phrase(vi: "lỡ do gián đoạn", en: "missed")
+        default: .verbatim(state)
+        }
+    }
+
+    package static func obligationState(_ state: ObligationState) -> Phrase {
+        switch state {
+        case .notApplicable: Phrase(vi: "không áp dụng", en: "not applicable")
+        case .notYetDue: Phrase(vi: "chưa đến hạn", en: "not yet due")
+        case .onTime: Phrase(vi: "đúng hạn", en: "on time")
+        case .late: Phrase(vi: "nộp sau hạn", en: "late")
+        case .overdue: Phrase(vi: "quá hạn", en: "overdue")
+        case .excused: Phrase(vi: "được miễn", en: "excused")
+        case .returned: Phrase(vi: "đề nghị bổ sung", en: "returned")
+        }
+    }
+
+    package static func whyHead(_ unit: String, _ milestone: String) -> Phrase {
+        Phrase(vi: "\(unit) – \(milestone)", en: "\(unit) – \(milestone)")
+    }
+
+    package static func whyStatus(_ state: Phrase, deadline: String?) -> Phrase {
+        let due = deadline.map { " – hạn \($0)" } ?? ""
+        let dueEnglish = deadline.map { ", due \($0)" } ?? ""
+        return Phrase(vi: "Trạng thái: \(state.vi)\(due)", en: "State: \(state.en)\(dueEnglish)")
+    }
+
+    package static let whyInvited = Phrase(
+        vi: "Đơn vị được mời phối hợp: không đôn đốc.",
+        en: "The unit is invited: it is not reminded."
+    )
+    package static let whyNotConcerned = Phrase(
+        vi: "Việc này không áp dụng cho đơn vị.",
+        en: "The milestone does not concern the unit."
+    )
+    package static let whyNoRule = Phrase(
+        vi: "Không tệp lịch nào nhắc việc này.",
+        en: "No schedule reminds of it."
+    )
+    package static let whyNeverActive = Phrase(
+        vi: "Tệp lịch chưa từng được áp dụng: chưa có lượt «tick» hay «run» nào.",
+        en: "The files were never active: there was no «tick» or «run» yet."
+    )
+    package static let whyFuture = Phrase(vi: "chưa đến giờ", en: "not due yet")
+    package static let whyUnknown = Phrase(
+        vi: "chưa xét: chờ lượt sau",
+        en: "not looked at yet: the next pass will"
+    )
+
+    package static func attempt(_ number: Int, _ time: String, _ reply: String) -> Phrase {
+        Phrase(vi: "lần \(number), \(time): \(reply)", en: "attempt \(number), \(time): \(reply)")
+    }
+
+    package static func extensionGranted(_ date: String) -> Phrase {
+        Phrase(vi: "được gia hạn đến \(date)", en: "extended to \(date)")
+    }
+
+    package static func serviceStarted(_ process: Int32) -> Phrase {
+        Phrase(
+            vi: "dịch vụ chạy, tiến trình \(process)",
+            en: "the service runs, process \(process)"
+        )
+    }
+
+    package static let serviceStopped = Phrase(vi: "dịch vụ đã dừng", en: "the service has stopped")
+
+    package static func publishedOnly(_ count: Int) -> Phrase {
+        Phrase(
+            vi:
+                "\(count) đơn vị chỉ có tỷ lệ công bố hoặc thiếu một trong hai số: không tính vào tổng",
+            en:
+                "\(count) units gave only a percentage or one of the two counts: they are not in the total"
+        )
+    }
+
+    package static func reporting(_ count: Int, of all: Int) -> Phrase {
+        Phrase(vi: "\(count)/\(all) đơn vị đã báo cáo", en: "\(count) of \(all) units reporting")
+    }
+
+    package static func asOf(_ time: String) -> Phrase {
+        Phrase(vi: "Tính đến \(time)", en: "As of \(time)")
+    }
+}
