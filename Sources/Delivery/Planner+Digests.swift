@@ -203,7 +203,9 @@ extension Planner {
         let state = pass.state(name.schedule, name.ruleKey)
         for indicator in campaign.indicators
         where indicator.alertsWhenPositive && terms.indicators.contains(indicator.id) {
-            for (unit, figures) in pass.facts.figures[indicator.id] ?? [:] {
+            let byUnit = (pass.facts.figures[indicator.id] ?? [:])
+                .sorted { $0.key.text < $1.key.text }
+            for (unit, figures) in byUnit {
                 for figure in figures
                 where figure.recorded > state.cursor && figure.recorded <= pass.now
                     && figure.numerator ?? 0 > 0

@@ -242,6 +242,32 @@ import Testing
         #expect(bench.transport.delivered.count == 1)
     }
 
+    @Test func `alerts of one pass stand in the order of the units' codes`() throws {
+        let bench = try TestBench(
+            """
+            CHỈ TIÊU vu-viec "Vụ việc"
+              tử số: "có vụ việc"
+              mẫu số: "đơn vị"
+              phấn đấu: 0
+            BÁO CÁO NHANH nhanh "Báo cáo nhanh"
+              ngày: 23/05/2021
+              chỉ tiêu: vu-viec
+              gửi: cứ 2 giờ, từ 09:00 đến 21:00
+              gửi tới: lãnh đạo Sở
+            """
+        )
+        for unit in ["CD", "CCB", "CCA"] {
+            try bench.figure(unit, "vu-viec", 1, 1, at: "2021-05-22T23:00:00")
+        }
+        try bench.plan(at: "2021-05-22T23:01:00")
+        let subjects = try bench.store.outbox(of: nil, state: nil).map(\.subject)
+        #expect(
+            subjects.map { $0.split(separator: ": ").last } == [
+                "Chi cục A", "Chi cục B", "Công đoàn",
+            ]
+        )
+    }
+
     @Test func `a bulletin goes out on a Sunday and a stale one does not`() async throws {
         let bench = try TestBench(
             """
