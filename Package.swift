@@ -93,12 +93,18 @@ let package = Package(
             dependencies: ["Campaigns"],
             resources: [.copy("Fixtures")]
         ),
+        .testTarget(name: "WordingTests", dependencies: ["Wording"]),
         .testTarget(name: "FenceTests"),
         .testTarget(
             name: "IntakeTests",
             dependencies: ["Campaigns", "Intake", "Schedules", "Wording"]
         ),
-        .testTarget(name: "LettersTests", dependencies: ["Campaigns", "Letters"]),
+        .testTarget(
+            name: "LettersTests",
+            dependencies: [
+                "Campaigns", "Letters", .product(name: "Mustache", package: "swift-mustache"),
+            ]
+        ),
         .testTarget(
             name: "StatisticsTests",
             dependencies: ["Campaigns", "Intake", "Schedules", "Statistics", "Wording"]

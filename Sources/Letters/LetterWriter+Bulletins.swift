@@ -140,7 +140,7 @@ extension LetterWriter {
                     "phai_bao_cao": numbers.grouped(row.expected),
                     "tu_so": row.numerator.map(numbers.grouped) ?? "–",
                     "mau_so": row.denominator.map(numbers.grouped) ?? "–", "ty_le": share ?? "–",
-                    "phan": part(row),
+                    "phan": "\(part(row))",
                 ]
             }
         values["bang_khoi"] = text.text

@@ -249,7 +249,7 @@ extension LetterWriter {
             "gia_han": numbers.grouped(extended),
             "chua_den_han": numbers.grouped(sum(.notYetDue) - extended),
             "duoc_mien": numbers.grouped(sum(.excused)), "bo_sung": numbers.grouped(sum(.returned)),
-            "phan_da_nop": owed == 0 ? 0 : done * 100 / owed,
+            "phan_da_nop": "\(owed == 0 ? 0 : done * 100 / owed)",
             "phoi_hop": Self.orAbsent(
                 progress.contains { !$0.invited.isEmpty } ? numbers.grouped(invited) : nil
             ),
@@ -289,7 +289,7 @@ extension LetterWriter {
             "chua_den_han": numbers.grouped(row[.notYetDue]),
             "duoc_mien": numbers.grouped(row[.excused]),
             "bo_sung": numbers.grouped(row[.returned]),
-            "phan_da_nop": owed == 0 ? 0 : done * 100 / owed,
+            "phan_da_nop": "\(owed == 0 ? 0 : done * 100 / owed)",
         ]
     }
 

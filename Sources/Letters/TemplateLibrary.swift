@@ -10,6 +10,7 @@ package struct TemplateLibrary: Sendable {
     private let plain: MustacheLibrary
     private let html: MustacheLibrary
     private let subjects: MustacheLibrary
+    private let stencils = StencilCache()
     package let names: Set<String>
     package let faults: [TemplateFault]
 
@@ -100,16 +101,34 @@ package struct TemplateLibrary: Sendable {
     ///
     /// Throws ``LetterError`` where the home has no such template, or a faulty one.
     package func letter(_ name: String, _ values: [String: Any]) throws -> Letter {
+        let subject = try render(.subject, name, values)
+            .split(whereSeparator: \.isNewline).joined(separator: " ")
         var values = values
-        guard let subject = subjects.render(values, withTemplate: name) else {
-            throw LetterError.noTemplate(name)
+        values["tieu_de"] = subject
+        return Letter(
+            subject: subject,
+            text: try render(.text, name, values),
+            html: try render(.html, name, values)
+        )
+    }
+
+    private func render(_ part: Part, _ name: String, _ values: [String: Any]) throws -> String {
+        let cut = TemplateValues(values)
+        let key = StencilCache.Key(template: name, part: part.rawValue, shape: cut.shape)
+        let stencil = stencils.stencil(key) {
+            let library =
+                switch part {
+                case .subject: subjects
+                case .text: plain
+                case .html: html
+                }
+            return library.render(TemplateValues.marked(values), withTemplate: name)
+                .map { Stencil($0) }
         }
-        let line = subject.split(whereSeparator: \.isNewline).joined(separator: " ")
-        values["tieu_de"] = line
-        guard let text = plain.render(values, withTemplate: name),
-            let page = html.render(values, withTemplate: name)
-        else { throw LetterError.noTemplate(name) }
-        return Letter(subject: line, text: text, html: page)
+        guard let stencil else { throw LetterError.noTemplate(name) }
+        return stencil.filled(
+            with: part == .html ? cut.texts.map(\.escapedForHTML) : cut.texts
+        )
     }
 }
 

@@ -55,6 +55,9 @@ struct TemplateScanner {
                     line += 1
                     lineStart = index + 1
                 }
+                if scalars[index].properties.generalCategory == .privateUse {
+                    fault(index, 1, TemplateWords.privateUse)
+                }
                 folded.unicodeScalars.append(scalars[index])
                 index += 1
                 continue
@@ -70,8 +73,8 @@ struct TemplateScanner {
             let name = "#/^$>&<{!%=".contains(sigil) ? String(trimmed.dropFirst()).trimmed : trimmed
             let ascii = name.folded
             switch sigil {
-            case "!", "%", "=":
-                folded += "{{" + inner + "}}"
+            case "!": folded += "{{" + inner + "}}"
+            case "%", "=": fault(index, length, TemplateWords.pragma)
             case ">", "<":
                 if !partials.contains(ascii) {
                     fault(

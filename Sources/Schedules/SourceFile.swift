@@ -20,7 +20,7 @@ package struct SourceFile: Sendable {
         path: String,
         bytes: Data
     ) -> Result<SourceFile, Finding> {
-        if let text = String(data: bytes, encoding: .utf8) {
+        if let text = String(validating: bytes, as: UTF8.self) {
             return .success(SourceFile(path: path, text: text))
         }
         var good = 0

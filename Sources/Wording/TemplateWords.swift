@@ -9,6 +9,15 @@ package enum TemplateWords {
         en: "«{{{» and «{{&» are not allowed: text is always escaped"
     )
 
+    package static let pragma = Phrase(
+        vi: "không dùng «{{%» hay «{{=»: dấu mở và cách mã hóa của mẫu thư là cố định",
+        en: "«{{%» and «{{=» are not allowed: delimiters and escaping are fixed"
+    )
+    package static let privateUse = Phrase(
+        vi: "ký tự riêng của một phông chữ: người nhận không đọc được; gõ lại theo Unicode",
+        en: "a character of some font's private area: readers cannot see it; type it in Unicode"
+    )
+
     package static func unknownName(_ name: String) -> Phrase {
         Phrase(
             vi: "mẫu thư này không có chỗ điền «\(name)»",
