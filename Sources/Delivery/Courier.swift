@@ -30,33 +30,63 @@ package struct Courier: Sendable {
     /// Sends until nothing may leave, the relay is at fault or the task is cancelled.
     ///
     /// `clock`: the present, asked anew for each letter. `judge`: whether a letter still says what
-    /// is true. A letter whose content has started is always finished.
+    /// is true, see ``OutboxStore/claim(of:at:owner:limit:judge:)``. A letter whose content has
+    /// started is always finished.
     package func deliver(
         of campaigns: Set<String>,
         through transport: any Transport,
         clock: @Sendable () -> Instant,
-        judge: (OutboxLetter, any FactReader) throws -> Judgement,
+        judge: (any FactReader) throws -> (OutboxLetter) throws -> Judgement,
         progress: (OutboxLetter, Outcome) -> Void
     ) async throws -> Report {
         var report = Report()
-        while !Task.isCancelled {
+        var size = 1
+        while !Task.isCancelled, report.fault == nil {
             let started = clock()
-            guard
-                let letter = try outbox.claimNext(
-                    of: campaigns,
-                    at: started,
-                    owner: owner,
-                    judge: { letter, reader in
-                        let judgement = try judge(letter, reader)
-                        if case .skip = judgement { report.skipped += 1 }
-                        return judgement
-                    }
-                )
-            else { break }
-            let outbox = outbox
-            let outcome = await transport.deliver(letter) {
-                try outbox.markInFlight(letter, at: started)
+            let batch = try outbox.claim(of: campaigns, at: started, owner: owner, limit: size) {
+                let judge = try judge($0)
+                return { letter in
+                    let judgement = try judge(letter)
+                    if case .skip = judgement { report.skipped += 1 }
+                    return judgement
+                }
             }
+            guard !batch.isEmpty else { break }
+            do throws(RelayFault) {
+                try await transport.open()
+            } catch {
+                try outbox.giveBack(batch)
+                report.fault = error
+                break
+            }
+            try outbox.markInFlight(batch)
+            let left = try await deliver(batch, through: transport, clock, &report, progress)
+            try outbox.giveBack(left)
+            let took = clock().duration(since: started)
+            size = took < Self.batchTime ? min(size * 2, Self.largestBatch) : max(size / 2, 1)
+        }
+        await transport.close()
+        return report
+    }
+
+    /// Batches grow and shrink to about this, so that what was judged true still is when it leaves.
+    private static let batchTime = Duration.milliseconds(100)
+    private static let largestBatch = 64
+
+    /// Delivers the letters one after the other; returns those it did not come to.
+    private func deliver(
+        _ batch: [OutboxLetter],
+        through transport: any Transport,
+        _ clock: @Sendable () -> Instant,
+        _ report: inout Report,
+        _ progress: (OutboxLetter, Outcome) -> Void
+    ) async throws -> [OutboxLetter] {
+        let begun = clock()
+        for (index, letter) in batch.enumerated() {
+            let started = clock()
+            let isLate = index > 0 && started.duration(since: begun) > Self.batchTime * 10
+            guard !isLate, !Task.isCancelled else { return Array(batch[index...]) }
+            let outcome = await transport.deliver(letter)
             let ended = clock()
             let next = retry.nextAttempt(
                 after: letter.attempts + 1,
@@ -80,11 +110,10 @@ package struct Courier: Sendable {
             }
             if outcome.endsPass {
                 report.fault = outcome.fault
-                break
+                return Array(batch[(index + 1)...])
             }
         }
-        await transport.close()
-        return report
+        return []
     }
 }
 

@@ -61,7 +61,7 @@ package final class Dispatcher {
     /// One pass: plan, then deliver through the transport of each mail server.
     package func pass(
         at now: Instant,
-        clock: @Sendable () -> Instant,
+        clock: @escaping @Sendable () -> Instant,
         transport: (MailServer) throws -> any Transport,
         progress: (OutboxLetter, Outcome) -> Void = { _, _ in }
     ) async throws -> Report {
@@ -83,12 +83,16 @@ package final class Dispatcher {
                 of: campaigns,
                 through: line,
                 clock: clock,
-                judge: { letter, reader in
-                    guard
-                        let desk = desks.first(where: { $0.planner.campaign.id == letter.campaign })
-                    else { return .skip(Reason(.ruleRemoved)) }
-                    try desk.refresh(from: reader)
-                    return try desk.planner.judge(letter, facts: desk.facts, at: clock())
+                judge: { reader in
+                    for desk in desks { try desk.refresh(from: reader) }
+                    return { letter in
+                        guard
+                            let desk = desks.first(where: {
+                                $0.planner.campaign.id == letter.campaign
+                            })
+                        else { return .skip(Reason(.ruleRemoved)) }
+                        return try desk.planner.judge(letter, facts: desk.facts, at: clock())
+                    }
                 },
                 progress: progress
             )

@@ -63,32 +63,26 @@ extension Planner {
                 if case .list(let id) = target { isOfficeList(id) } else { false }
             }
             let troubles = isOffice ? try store.troubles(since: since, of: campaign.id) : nil
-            for (recipient, address) in try unwritten(occurrence, schedule) {
-                let context = DigestContext(
-                    since: since,
-                    asOf: occurrence.due,
-                    readers: readers(of: schedule),
-                    addressee: address.displayName ?? address.addrSpec,
-                    reminders: { try store.reminderCounts(of: $0, campaign: campaign) },
-                    toHandle: troubles.map {
-                        writer.toHandle(failed: $0.failed, missed: $0.missed)
-                    } ?? []
-                )
-                guard
-                    let letter = try writer.digest(
-                        terms,
-                        by: schedule,
-                        facts: pass.facts,
-                        context
-                    )
-                else {
+            let recipients = try unwritten(occurrence, schedule)
+            guard !recipients.isEmpty else { continue }
+            let context = DigestContext(
+                since: since,
+                asOf: occurrence.due,
+                readers: readers(of: schedule),
+                reminders: { try store.reminderCounts(of: $0, campaign: campaign) },
+                toHandle: troubles.map { writer.toHandle(failed: $0.failed, missed: $0.missed) }
+                    ?? []
+            )
+            let digest = try writer.digest(terms, by: schedule, facts: pass.facts, context)
+            for (recipient, address) in recipients {
+                guard let digest else {
                     pass.result.entries.append(
                         entry(occurrence, recipient, .skipped(Reason(.nothingNew)))
                     )
                     continue
                 }
                 try add(
-                    letter,
+                    try writer.letter(digest, to: address.displayName ?? address.addrSpec),
                     occurrence,
                     schedule,
                     recipient,

@@ -103,7 +103,7 @@ package struct Troubles: Hashable, Sendable {
 ///
 /// ```
 /// held ──release──▶ pending ──claim──▶ claimed ──mark──▶ inFlight ──▶ sent
-///                      ▲  ▲              │ lease out         ├──▶ failed
+///                      ▲  ▲              │ given back        ├──▶ failed
 ///                      │  └──────────────┘                   ├──▶ ambiguous
 ///                      └── deferred ◀───────────────────────-┘
 /// pending, deferred, held ──▶ skipped, cancelled, expired
@@ -116,19 +116,25 @@ package protocol OutboxStore: Sendable {
     /// Letters past their expiry end as missed.
     func expire(at instant: Instant) throws
 
-    /// Takes the next letter that may leave, asking `judge` inside the same transaction whether it
-    /// is still true; letters that are not end there.
+    /// Takes up to `limit` letters that may leave, the most urgent first, asking inside the same
+    /// transaction whether each is still true; letters that are not end there.
     ///
-    /// `judge` reads facts through the reader it is given, which sees the transaction's state.
-    func claimNext(
+    /// `judge` is called once with a reader that sees the transaction's state, and returns what
+    /// judges each letter. A letter of which no copy may arrive unasked, or of which one may have
+    /// arrived, comes alone: a worker that dies leaves only one such letter in doubt.
+    func claim(
         of campaigns: Set<String>,
         at instant: Instant,
         owner: String,
-        judge: (OutboxLetter, any FactReader) throws -> Judgement
-    ) throws -> OutboxLetter?
+        limit: Int,
+        judge: (any FactReader) throws -> (OutboxLetter) throws -> Judgement
+    ) throws -> [OutboxLetter]
 
-    /// Notes durably, before the first byte of content leaves, that an attempt is under way.
-    func markInFlight(_ letter: OutboxLetter, at instant: Instant) throws
+    /// Notes durably, before the first byte of their content leaves, that attempts are under way.
+    func markInFlight(_ letters: [OutboxLetter]) throws
+
+    /// Gives back claimed letters that no attempt was made for.
+    func giveBack(_ letters: [OutboxLetter]) throws
 
     /// Notes the outcome; `next` is when a deferred letter is tried again.
     func record(
@@ -158,6 +164,8 @@ package struct OutboxLetter: Sendable {
     package let expires: Instant
     /// A letter that may have arrived: sent again only with these bytes.
     package let isResend: Bool
+    /// Should its answer be lost, it is sent once more without asking.
+    package let resendsWhenAmbiguous: Bool
     package let occurrences: [OutboxOccurrence]
 
     package init(
@@ -172,6 +180,7 @@ package struct OutboxLetter: Sendable {
         attempts: Int,
         expires: Instant,
         isResend: Bool,
+        resendsWhenAmbiguous: Bool,
         occurrences: [OutboxOccurrence]
     ) {
         self.id = id
@@ -185,8 +194,14 @@ package struct OutboxLetter: Sendable {
         self.attempts = attempts
         self.expires = expires
         self.isResend = isResend
+        self.resendsWhenAmbiguous = resendsWhenAmbiguous
         self.occurrences = occurrences
     }
+}
+
+extension OutboxLetter {
+    /// See ``OutboxStore/claim(of:at:owner:limit:judge:)``.
+    package var travelsAlone: Bool { isResend || !resendsWhenAmbiguous }
 }
 
 /// One occurrence inside a letter.
@@ -225,12 +240,11 @@ package enum Judgement: Sendable {
 
 /// What carries letters: one connection for the letters of a pass.
 package protocol Transport: Sendable {
-    /// Delivers one letter; `beforeContent` is called when the server is ready for its bytes and
-    /// nothing of them has left.
-    func deliver(
-        _ letter: OutboxLetter,
-        beforeContent: @Sendable () throws -> Void
-    ) async -> Outcome
+    /// Makes sure of a line to the server, so that no letter is in flight while there is none.
+    func open() async throws(RelayFault)
+
+    /// Delivers one letter, over a new line where the old one broke.
+    func deliver(_ letter: OutboxLetter) async -> Outcome
 
     /// Takes leave of the server.
     func close() async

@@ -9,7 +9,6 @@ package struct DigestContext {
     /// The digest's own instant: facts up to it count.
     package let asOf: Instant
     package let readers: [String]
-    package let addressee: String
     /// Looks up the letters sent so far about obligations.
     package let reminders: ([ObligationID]) throws -> [ObligationID: ReminderCount]
     /// Lines only for the office that runs the campaign.
@@ -19,14 +18,12 @@ package struct DigestContext {
         since: Instant,
         asOf: Instant,
         readers: [String],
-        addressee: String,
         reminders: @escaping ([ObligationID]) throws -> [ObligationID: ReminderCount],
         toHandle: [String]
     ) {
         self.since = since
         self.asOf = asOf
         self.readers = readers
-        self.addressee = addressee
         self.reminders = reminders
         self.toHandle = toHandle
     }
@@ -43,8 +40,21 @@ package struct ReminderCount: Hashable, Sendable {
     }
 }
 
+/// What a digest says, the same for each of its recipients.
+package struct Digest {
+    let template: String
+    let values: [String: Any]
+}
+
 extension LetterWriter {
-    /// A digest; nil where there is nothing new to say.
+    /// The digest as the letter of one recipient.
+    package func letter(_ digest: Digest, to addressee: String) throws -> Letter {
+        var values = digest.values
+        values["kinh_gui"] = addressee
+        return try templates.letter(digest.template, values)
+    }
+
+    /// What a digest says; nil where there is nothing new.
     ///
     /// Nothing new: nothing happened since the last one and nothing is overdue; with the scope
     /// "overdue from N days", nothing has been overdue so long.
@@ -53,7 +63,7 @@ extension LetterWriter {
         by schedule: Schedule,
         facts: Facts,
         _ context: DigestContext
-    ) throws -> Letter? {
+    ) throws -> Digest? {
         if case .overdue(let days) = terms.scope {
             return try overdueList(days: days, by: schedule, facts: facts, context)
         }
@@ -68,11 +78,7 @@ extension LetterWriter {
         if changes.isEmpty, overdue.isEmpty, !terms.isSentWhenNothingNew { return nil }
 
         let end = campaign.zone.civil(of: context.asOf).toMinute
-        var values = common(
-            to: context.addressee,
-            at: context.asOf,
-            isSample: campaign.isSample(with: facts)
-        )
+        var values = common(at: context.asOf, isSample: campaign.isSample(with: facts))
         values["ky"] = words.period(
             from: campaign.zone.civil(of: context.since).toMinute,
             to: end
@@ -85,7 +91,7 @@ extension LetterWriter {
         values["khong_thay_doi"] = changes.isEmpty
         let shown =
             terms.period == .wholeCampaign
-            ? progress.filter { !$0.obliged.isEmpty } : current(progress, at: end.date)
+            ? progress.filter { $0.owed > 0 } : current(progress, at: end.date)
         values["tien_do"] = shown.map(row)
         values["bang_tien_do"] = progressTable(shown)
         values["tong"] = counts(of: progress)
@@ -120,7 +126,7 @@ extension LetterWriter {
         values["theo_don_vi"] = owing.map(unitRow)
         values["bang_don_vi"] = unitTable(owing)
         values["noi_nhan"] = readers(context.readers)
-        return try templates.letter(schedule.template ?? TemplateName.digest.rawValue, values)
+        return Digest(template: schedule.template ?? TemplateName.digest.rawValue, values: values)
     }
 
     // MARK: What changed
@@ -220,7 +226,7 @@ extension LetterWriter {
     private func current(_ progress: [MilestoneProgress], at date: CivilDate) -> [MilestoneProgress]
     {
         progress.filter { entry in
-            guard let due = entry.milestone.deadline?.date, !entry.obliged.isEmpty else {
+            guard let due = entry.milestone.deadline?.date, entry.owed > 0 else {
                 return false
             }
             let days = due.days(since: date)
@@ -237,12 +243,10 @@ extension LetterWriter {
 
     func counts(of progress: [MilestoneProgress]) -> [String: Any] {
         func sum(_ state: ObligationState) -> Int { progress.reduce(0) { $0 + $1.count(state) } }
-        let owed = progress.reduce(0) { $0 + $1.obliged.count }
+        let owed = progress.reduce(0) { $0 + $1.owed }
         let done = sum(.onTime) + sum(.late)
         let extended = progress.reduce(0) { $0 + $1.extendedAndOpen }
-        let invited = progress.reduce(0) { total, entry in
-            total + entry.invited.count { $0.status.state == .onTime }
-        }
+        let attended = progress.reduce(0) { $0 + $1.attended }
         return [
             "phai_nop": numbers.grouped(owed), "dung_han": numbers.grouped(sum(.onTime)),
             "sau_han": numbers.grouped(sum(.late)), "qua_han": numbers.grouped(sum(.overdue)),
@@ -251,7 +255,7 @@ extension LetterWriter {
             "duoc_mien": numbers.grouped(sum(.excused)), "bo_sung": numbers.grouped(sum(.returned)),
             "phan_da_nop": "\(owed == 0 ? 0 : done * 100 / owed)",
             "phoi_hop": Self.orAbsent(
-                progress.contains { !$0.invited.isEmpty } ? numbers.grouped(invited) : nil
+                progress.contains { $0.invited > 0 } ? numbers.grouped(attended) : nil
             ),
         ]
     }

@@ -23,11 +23,11 @@ extension LetterWriter {
     ) -> [OverdueEntry] {
         let today = campaign.zone.civil(of: instant).date
         return progress.flatMap { entry in
-            entry.obliged.filter { $0.status.state == .overdue }.map { unit, status in
+            entry.overdue.map { unit, deadline in
                 OverdueEntry(
                     unit: unit,
                     milestone: entry.milestone,
-                    days: status.deadline.map { today.days(since: $0.date) } ?? 0
+                    days: today.days(since: deadline.date)
                 )
             }
         }.sorted {
@@ -69,7 +69,7 @@ extension LetterWriter {
         by schedule: Schedule,
         facts: Facts,
         _ context: DigestContext
-    ) throws -> Letter? {
+    ) throws -> Digest? {
         let today = campaign.zone.civil(of: context.asOf).date
         let progress = campaign.milestones
             .filter { milestone in
@@ -81,18 +81,13 @@ extension LetterWriter {
         guard !all.isEmpty else { return nil }
         let entries = try withReminders(Array(all.prefix(Self.listLimit)), context)
         let end = campaign.zone.civil(of: context.asOf).toMinute
-        var values = common(
-            to: context.addressee,
-            at: context.asOf,
-            isSample: campaign.isSample(with: facts)
-        )
+        var values = common(at: context.asOf, isSample: campaign.isSample(with: facts))
         values["den"] = dates.moment(end)
         values["den_ngan"] = dates.short(end)
         values["so_ngay_nguong"] = numbers.inSentence(threshold)
         values["so_don_vi"] = numbers.inSentence(Set(all.map(\.unit.code)).count)
-        let listed = progress.filter { entry in
-            all.contains { $0.milestone.id == entry.milestone.id }
-        }
+        let late = Dictionary(grouping: all, by: \.milestone.id).mapValues(\.count)
+        let listed = progress.filter { late[$0.milestone.id] != nil }
         values["so_viec"] = numbers.inSentence(listed.count)
         if listed.count == 1 { values["mot_viec"] = listed[0].milestone.displayName }
         values["viec_qua_han"] = listed.map { milestone -> [String: Any] in
@@ -119,12 +114,15 @@ extension LetterWriter {
                 )
                 return values
             }
-            let hidden = all.count { $0.milestone.id == milestone.milestone.id } - mine.count
+            let hidden = late[milestone.milestone.id, default: 0] - mine.count
             if hidden > 0 { table.append(["", words.more(hidden), "", ""]) }
             item["bang"] = table.text
             return item
         }
         values["noi_nhan"] = readers(context.readers)
-        return try templates.letter(schedule.template ?? TemplateName.overdueList.rawValue, values)
+        return Digest(
+            template: schedule.template ?? TemplateName.overdueList.rawValue,
+            values: values
+        )
     }
 }

@@ -26,15 +26,18 @@ package struct LetterWriter: Sendable {
         words = LetterWords(campaign.language)
     }
 
-    /// The values that every template may use.
-    func common(to addressee: String, at instant: Instant, isSample: Bool) -> [String: Any] {
+    /// The values that every template may use; `kinh_gui` is added for a digest's recipients.
+    func common(
+        to addressee: String? = nil,
+        at instant: Instant,
+        isSample: Bool
+    ) -> [String: Any] {
         let local = campaign.zone.civil(of: instant)
         var values: [String: Any] = [
             "ten_ngan": campaign.shortName ?? campaign.name,
             "ten_dot": campaign.name,
             "thoi_diem": dates.moment(local.toMinute),
             "ngay": dates.inSentence(local.date),
-            "kinh_gui": addressee,
             "noi_gui": campaign.mailServer?.sender.displayName ?? campaign.name,
             "minh_hoa": isSample,
         ]
@@ -42,6 +45,7 @@ package struct LetterWriter: Sendable {
             values["can_cu"] = basis
             values["can_cu_ngan"] = words.shortCitation(basis)
         }
+        values["kinh_gui"] = addressee
         values["lien_he"] = campaign.contact
         return values
     }

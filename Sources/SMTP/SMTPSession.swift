@@ -58,7 +58,7 @@ final class SMTPSession {
         }
     }
 
-    func deliver(_ letter: OutboxLetter, beforeContent: () throws -> Void) -> Outcome {
+    func deliver(_ letter: OutboxLetter) -> Outcome {
         if let limit = sizeLimit, limit > 0, letter.bytes.count > limit {
             return .rejected(
                 .data,
@@ -89,13 +89,6 @@ final class SMTPSession {
         } catch {
             isUsable = false
             return .notSent(words(error))
-        }
-        do {
-            try beforeContent()
-        } catch {
-            // Nothing of the content has left; the server waits for it, so the line is given up.
-            isUsable = false
-            return .notSent("\(error)")
         }
         return sendContent(of: letter)
     }

@@ -31,13 +31,14 @@ package actor SMTPTransport: Transport {
         executor.stop()
     }
 
-    package func deliver(
-        _ letter: OutboxLetter,
-        beforeContent: @Sendable () throws -> Void
-    ) async -> Outcome {
+    package func open() async throws(RelayFault) {
+        _ = try openSession()
+    }
+
+    package func deliver(_ letter: OutboxLetter) async -> Outcome {
         do {
             let session = try openSession()
-            let outcome = session.deliver(letter, beforeContent: beforeContent)
+            let outcome = session.deliver(letter)
             if !session.isUsable { self.session = nil }
             return outcome
         } catch {

@@ -3,9 +3,16 @@ package import Campaigns
 /// Where the units stand with one milestone at one instant.
 package struct MilestoneProgress: Sendable {
     package let milestone: Milestone
-    /// Units that owe it, with their status, in the order of the unit list.
-    package let obliged: [(unit: OrganisationalUnit, status: ObligationStatus)]
-    package let invited: [(unit: OrganisationalUnit, status: ObligationStatus)]
+    /// How many units owe it.
+    package private(set) var owed = 0
+    package private(set) var invited = 0
+    /// Invited units that took part.
+    package private(set) var attended = 0
+    /// Extended, not yet submitted and not yet past the extension.
+    package private(set) var extendedAndOpen = 0
+    /// Owing units past their deadline, in the order of the unit list.
+    package private(set) var overdue: [(unit: OrganisationalUnit, deadline: CivilDateTime)] = []
+    private var counts: [ObligationState: Int] = [:]
 
     package init(
         _ milestone: Milestone,
@@ -14,8 +21,6 @@ package struct MilestoneProgress: Sendable {
         at instant: Instant
     ) {
         self.milestone = milestone
-        var obliged: [(OrganisationalUnit, ObligationStatus)] = []
-        var invited: [(OrganisationalUnit, ObligationStatus)] = []
         let histories = facts.histories[milestone.id] ?? [:]
         for (unit, involvement) in evaluator.concerned[milestone.id] ?? [] {
             let status = evaluator.status(
@@ -25,23 +30,20 @@ package struct MilestoneProgress: Sendable {
                 history: histories[unit.code],
                 at: instant
             )
-            switch involvement {
-            case .obliged: obliged.append((unit, status))
-            case .invited: invited.append((unit, status))
+            guard involvement == .obliged else {
+                invited += 1
+                if status.state == .onTime { attended += 1 }
+                continue
+            }
+            owed += 1
+            counts[status.state, default: 0] += 1
+            if status.isExtended, status.state == .notYetDue { extendedAndOpen += 1 }
+            if status.state == .overdue, let deadline = status.deadline {
+                overdue.append((unit, deadline))
             }
         }
-        self.obliged = obliged
-        self.invited = invited
     }
 
-    package func count(_ state: ObligationState) -> Int {
-        obliged.count { $0.status.state == state }
-    }
-
-    /// Extended, not yet submitted and not yet past the extension.
-    package var extendedAndOpen: Int {
-        obliged.count { $0.status.isExtended && $0.status.state == .notYetDue }
-    }
-
-    package var submitted: Int { count(.onTime) + count(.late) }
+    /// How many of the owing units are in that state.
+    package func count(_ state: ObligationState) -> Int { counts[state, default: 0] }
 }

@@ -58,68 +58,83 @@ extension Store: OutboxStore {
         }
     }
 
-    package func claimNext(
+    package func claim(
         of campaigns: Set<String>,
         at instant: Instant,
         owner: String,
-        judge: (OutboxLetter, any FactReader) throws -> Judgement
-    ) throws -> OutboxLetter? {
+        limit: Int,
+        judge: (any FactReader) throws -> (OutboxLetter) throws -> Judgement
+    ) throws -> [OutboxLetter] {
         try write { connection in
-            while let letter = try Self.nextWaiting(of: campaigns, at: instant, connection) {
-                switch try judge(letter, TransactionReader(connection: connection)) {
-                case .send:
-                    try connection.run(
-                        sql: """
-                            UPDATE message SET state = 'claimed', owner = ?, lease = ?,
-                                fence = fence + 1, reason = NULL
-                            WHERE id = ? AND state IN ('pending', 'deferred')
-                            """,
-                        arguments: [
-                            owner, instant.adding(minutes: Self.leaseMinutes).milliseconds,
-                            letter.id,
-                        ]
-                    )
-                    return letter
-                case .wait(let opening):
-                    try connection.run(
-                        sql: "UPDATE message SET not_before = ? WHERE id = ?",
-                        arguments: [opening.milliseconds, letter.id]
-                    )
-                case .skip(let reason):
-                    try Self.skip(letter, reason, at: instant, connection)
-                case .rewrite(let draft, let dropped):
-                    try Self.rewrite(letter, as: draft, dropping: dropped, at: instant, connection)
+            let judge = try judge(TransactionReader(connection: connection))
+            let lease = instant.adding(minutes: Self.leaseMinutes)
+            var claimed: [OutboxLetter] = []
+            while claimed.isEmpty {
+                let waiting = try Self.waiting(of: campaigns, at: instant, limit, connection)
+                guard !waiting.isEmpty else { break }
+                for letter in waiting {
+                    if letter.travelsAlone, !claimed.isEmpty { break }
+                    switch try judge(letter) {
+                    case .send:
+                        try connection.run(
+                            sql: """
+                                UPDATE message SET state = 'claimed', owner = ?, lease = ?,
+                                    fence = fence + 1, reason = NULL
+                                WHERE id = ? AND state IN ('pending', 'deferred')
+                                """,
+                            arguments: [owner, lease.milliseconds, letter.id]
+                        )
+                        claimed.append(letter)
+                    case .wait(let opening):
+                        try connection.run(
+                            sql: "UPDATE message SET not_before = ? WHERE id = ?",
+                            arguments: [opening.milliseconds, letter.id]
+                        )
+                    case .skip(let reason):
+                        try Self.skip(letter, reason, at: instant, connection)
+                    case .rewrite(let draft, let dropped):
+                        try Self.rewrite(
+                            letter,
+                            as: draft,
+                            dropping: dropped,
+                            at: instant,
+                            connection
+                        )
+                    }
+                    if letter.travelsAlone, !claimed.isEmpty { break }
                 }
             }
-            return nil
+            return claimed
         }
     }
 
-    private static func nextWaiting(
+    private static func waiting(
         of campaigns: Set<String>,
         at instant: Instant,
+        _ limit: Int,
         _ connection: Database
-    ) throws -> OutboxLetter? {
+    ) throws -> [OutboxLetter] {
         let names = campaigns.sorted()
         let marks = names.map { _ in "?" }.joined(separator: ", ")
-        guard
-            let row = try Row.fetchOne(
-                connection.cachedStatement(
-                    sql: """
-                        SELECT m.id, campaign, schedule, recipient, token, sender, address, bytes,
-                            attempts, expires, resending
-                        FROM message m JOIN content ON message_id = m.id
-                        WHERE state IN ('pending', 'deferred') AND not_before <= ?
-                            AND expires >= ? AND campaign IN (\(marks))
-                        ORDER BY priority, not_before, m.id LIMIT 1
-                        """
-                ),
-                arguments: StatementArguments(
-                    [instant.milliseconds, instant.milliseconds] as [any DatabaseValueConvertible]
-                )
-                    + StatementArguments(names)
-            )
-        else { return nil }
+        let arguments =
+            StatementArguments([instant.milliseconds, instant.milliseconds])
+            + StatementArguments(names) + StatementArguments([limit])
+        return try Row.fetchAll(
+            connection.cachedStatement(
+                sql: """
+                    SELECT m.id, campaign, schedule, recipient, token, sender, address, bytes,
+                        attempts, expires, resending, resends
+                    FROM message m JOIN content ON message_id = m.id
+                    WHERE state IN ('pending', 'deferred') AND not_before <= ?
+                        AND expires >= ? AND campaign IN (\(marks))
+                    ORDER BY priority, not_before, m.id LIMIT ?
+                    """
+            ),
+            arguments: arguments
+        ).map { row in try letter(row, connection) }
+    }
+
+    private static func letter(_ row: Row, _ connection: Database) throws -> OutboxLetter {
         let id: Int64 = row["id"]
         let occurrences = try Row.fetchAll(
             connection.cachedStatement(
@@ -150,6 +165,7 @@ extension Store: OutboxStore {
             attempts: row["attempts"],
             expires: row.instant("expires"),
             isResend: row["resending"] as Int == 1,
+            resendsWhenAmbiguous: row["resends"] as Int == 1,
             occurrences: occurrences
         )
     }
@@ -213,17 +229,35 @@ extension Store: OutboxStore {
         )
     }
 
-    package func markInFlight(_ letter: OutboxLetter, at instant: Instant) throws {
+    package func markInFlight(_ letters: [OutboxLetter]) throws {
         try writeDurably { connection in
-            try connection.run(
-                sql: """
-                    UPDATE message SET state = 'inFlight', attempts = attempts + 1
-                    WHERE id = ? AND state = 'claimed'
-                    """,
-                arguments: [letter.id]
-            )
-            guard connection.changesCount == 1 else {
-                throw StoreError.other("letter \(letter.id) was taken by another worker")
+            for letter in letters {
+                try connection.run(
+                    sql: """
+                        UPDATE message SET state = 'inFlight', attempts = attempts + 1
+                        WHERE id = ? AND state = 'claimed'
+                        """,
+                    arguments: [letter.id]
+                )
+                guard connection.changesCount == 1 else {
+                    throw StoreError.other("letter \(letter.id) was taken by another worker")
+                }
+            }
+        }
+    }
+
+    package func giveBack(_ letters: [OutboxLetter]) throws {
+        guard !letters.isEmpty else { return }
+        try write { connection in
+            for letter in letters {
+                try connection.run(
+                    sql: """
+                        UPDATE message SET state = 'pending', attempts = ?, owner = NULL,
+                            lease = NULL
+                        WHERE id = ? AND state IN ('claimed', 'inFlight')
+                        """,
+                    arguments: [letter.attempts, letter.id]
+                )
             }
         }
     }
@@ -259,19 +293,16 @@ extension Store: OutboxStore {
             // An attempt that never reached the content, or that the relay's fault ended, is noted
             // but not counted.
             let isCounted = verdict != .returned
-            let number =
-                1
-                + (try Int.fetchOne(
-                    connection,
-                    sql: "SELECT max(number) FROM attempt WHERE message_id = ?",
-                    arguments: [letter.id]
-                ) ?? 0)
             if isCounted {
                 try connection.run(
-                    sql: "INSERT INTO attempt VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    sql: """
+                        INSERT INTO attempt
+                        SELECT ?, 1 + ifnull(max(number), 0), ?, ?, ?, ?, ?, ?, ?
+                        FROM attempt WHERE message_id = ?
+                        """,
                     arguments: [
-                        letter.id, number, started.milliseconds, ended.milliseconds, name,
-                        phase?.rawValue, reply?.code, reply?.enhanced, text,
+                        letter.id, started.milliseconds, ended.milliseconds, name,
+                        phase?.rawValue, reply?.code, reply?.enhanced, text, letter.id,
                     ]
                 )
             }

@@ -100,9 +100,9 @@ import Testing
         try bench.plan(at: "2021-03-08T08:00:00")
         let now = try bench.instant("2021-03-08T08:00:00")
         let letter = try #require(
-            try bench.store.claimNext(of: ["d"], at: now, owner: "dead") { _, _ in .send }
+            try bench.claim(at: now)
         )
-        try bench.store.markInFlight(letter, at: now)
+        try bench.store.markInFlight([letter])
         bench.restart()
         try await bench.pass(at: "2021-03-08T08:10:00")
         let copy = try #require(bench.transport.delivered.first { $0.id == letter.id })
@@ -116,11 +116,41 @@ import Testing
         let bench = try TestBench(Self.plan)
         try bench.plan(at: "2021-03-08T08:00:00")
         let now = try bench.instant("2021-03-08T08:00:00")
-        _ = try bench.store.claimNext(of: ["d"], at: now, owner: "dead") { _, _ in .send }
+        _ = try bench.claim(at: now)
         bench.restart()
         try await bench.pass(at: "2021-03-08T08:10:00")
         #expect(try bench.letters() == ["sent cca", "sent ccb"])
         #expect(try bench.store.outbox(of: nil, state: nil).map(\.attempts) == [1, 1])
+    }
+
+    @Test func `nothing is sent where it could not be noted first`() async throws {
+        let bench = try TestBench(Self.plan)
+        try bench.tamper(
+            """
+            CREATE TRIGGER full BEFORE UPDATE ON message WHEN NEW.state = 'inFlight'
+            BEGIN SELECT RAISE(ABORT, 'disk full'); END
+            """
+        )
+        await #expect(throws: StoreError.self) { try await bench.pass(at: "2021-03-08T08:00:00") }
+        #expect(bench.transport.delivered.isEmpty)
+        try bench.tamper("DROP TRIGGER full")
+        try await bench.pass(at: "2021-03-08T08:01:00")
+        #expect(try bench.letters() == ["sent cca", "sent ccb"])
+        #expect(bench.transport.delivered.count == 2)
+    }
+
+    @Test func `while the relay cannot be reached no attempt is counted and nothing is claimed`()
+        async throws
+    {
+        let bench = try TestBench(Self.plan)
+        bench.transport.refuse(RelayFault(.connection, "down"))
+        let report = try await bench.pass(at: "2021-03-08T08:00:00")
+        #expect(report.delivery.fault == RelayFault(.connection, "down"))
+        #expect(try bench.letters() == ["pending cca", "pending ccb"])
+        #expect(try bench.store.outbox(of: nil, state: nil).map(\.attempts) == [0, 0])
+        bench.transport.refuse(nil)
+        try await bench.pass(at: "2021-03-08T08:01:00")
+        #expect(try bench.letters() == ["sent cca", "sent ccb"])
     }
 
     @Test func `a letter over which three workers died needs a person`() async throws {
@@ -130,9 +160,9 @@ import Testing
         for _ in 0..<3 {
             try bench.store.recover(at: now)
             let letter = try #require(
-                try bench.store.claimNext(of: ["d"], at: now, owner: "dead") { _, _ in .send }
+                try bench.claim(at: now)
             )
-            try bench.store.markInFlight(letter, at: now)
+            try bench.store.markInFlight([letter])
         }
         try bench.store.recover(at: now)
         #expect(try bench.store.outbox(of: nil, state: "quarantined").count == 1)

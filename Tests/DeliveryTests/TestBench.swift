@@ -200,6 +200,12 @@ final class TestBench {
         }
     }
 
+    /// Takes one letter as a worker that will die.
+    func claim(at instant: Instant) throws -> OutboxLetter? {
+        try store.claim(of: ["d"], at: instant, owner: "dead", limit: 1) { _ in { _ in .send } }
+            .first
+    }
+
     /// Counts over the whole ledger; every test's ledger must balance.
     func totals() throws -> [LedgerColumn: Int] {
         let rows = try store.ledger(of: nil)
@@ -217,7 +223,7 @@ final class ScriptedTransport: Transport {
     private struct State {
         var outcomes: [Outcome] = []
         var delivered: [OutboxLetter] = []
-        var dies = false
+        var refusal: RelayFault?
     }
 
     /// Played in this order, then every letter is accepted.
@@ -228,26 +234,27 @@ final class ScriptedTransport: Transport {
     /// Letters whose content reached the server, copies included.
     var delivered: [OutboxLetter] { state.withLock { $0.delivered } }
 
-    func deliver(
-        _ letter: OutboxLetter,
-        beforeContent: @Sendable () throws -> Void
-    ) async -> Outcome {
-        let outcome = state.withLock { state in
-            state.outcomes.isEmpty
+    /// No line to the server opens; nil: it does again.
+    func refuse(_ fault: RelayFault?) {
+        state.withLock { $0.refusal = fault }
+    }
+
+    func open() async throws(RelayFault) {
+        if let refusal = state.withLock({ $0.refusal }) { throw refusal }
+    }
+
+    func deliver(_ letter: OutboxLetter) async -> Outcome {
+        state.withLock { state in
+            let outcome =
+                state.outcomes.isEmpty
                 ? Outcome.accepted(Reply(code: 250, enhanced: nil, text: "Ok"))
                 : state.outcomes.removeFirst()
-        }
-        switch outcome {
-        case .accepted, .ambiguous, .rejected(.content, _):
-            do {
-                try beforeContent()
-            } catch {
-                return .notSent("\(error)")
+            switch outcome {
+            case .accepted, .ambiguous, .rejected(.content, _): state.delivered.append(letter)
+            default: break
             }
-            state.withLock { $0.delivered.append(letter) }
-        default: break
+            return outcome
         }
-        return outcome
     }
 
     func close() async {}

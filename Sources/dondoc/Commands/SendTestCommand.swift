@@ -67,9 +67,10 @@ struct SendTestCommand: AsyncParsableCommand {
                 attempts: 0,
                 expires: now.adding(days: 1),
                 isResend: false,
+                resendsWhenAmbiguous: false,
                 occurrences: []
             )
-        ) {}
+        )
         await transport.close()
         let language = Screen.language
         switch outcome {
