@@ -5,8 +5,16 @@
 package struct ObligationEvaluator: Sendable {
     package let campaign: Campaign
     private let instants: [CivilDateTime: Instant]
-    /// The units that each milestone concerns, with how, in the order of the unit list.
-    package let concerned: [MilestoneID: [(unit: OrganisationalUnit, involvement: Involvement)]]
+    /// The units that each milestone concerns, in the order of the unit list.
+    package let concerned: [MilestoneID: [Concern]]
+
+    /// A unit that a milestone concerns, and how.
+    package struct Concern: Sendable {
+        package let unit: UnitCode
+        package let involvement: Involvement
+        /// Where the unit stands in the campaign's list.
+        package let position: Int
+    }
 
     package init(_ campaign: Campaign) {
         self.campaign = campaign
@@ -16,8 +24,10 @@ package struct ObligationEvaluator: Sendable {
         }
         concerned = Dictionary(
             campaign.milestones.map { milestone in
-                let units = campaign.units.compactMap { unit in
-                    campaign.involvement(of: unit, in: milestone).map { (unit, $0) }
+                let units = campaign.units.enumerated().compactMap { position, unit in
+                    campaign.involvement(of: unit, in: milestone).map {
+                        Concern(unit: unit.code, involvement: $0, position: position)
+                    }
                 }
                 return (milestone.id, units)
             },
@@ -41,7 +51,7 @@ package struct ObligationEvaluator: Sendable {
         history: ObligationHistory?,
         at instant: Instant
     ) -> ObligationStatus {
-        let own = milestone.ownDeadlines[unit]
+        let own = milestone.ownDeadlines.isEmpty ? nil : milestone.ownDeadlines[unit]
         let original =
             own.map { $0.isExtension ? milestone.deadline : $0.deadline }
             ?? milestone.deadline

@@ -36,8 +36,10 @@ extension Planner {
         let special = (pass.facts.extended[id] ?? []).union(milestone.ownDeadlines.keys)
         let common = try occurrences(schedule, milestone, base, pass)
         guard !common.isEmpty || !special.isEmpty else { return }
-        for (unit, involvement) in evaluator.concerned[id] ?? []
-        where involvement == .obliged || schedule.targets.contains(.units) {
+        let isToAll = schedule.targets.contains(.units)
+        for concern in evaluator.concerned[id] ?? []
+        where concern.involvement == .obliged || isToAll {
+            let (unit, involvement) = (campaign.units[concern.position], concern.involvement)
             guard special.contains(unit.code) else {
                 guard !common.isEmpty else { continue }
                 consider(common, schedule, milestone, unit, involvement, nil, &pass, &candidates)

@@ -58,9 +58,9 @@ extension LetterWriter {
         values["noi_nhan"] = readers(context.readers)
         values["kinh_gui_danh_sach"] = readers(context.readers)
         if let next = context.next {
-            values["ky_tiep"] = [
-                "den": next.slot.time.description, "gui": next.actual.time.description,
-            ]
+            values["ky_tiep"] =
+                ["den": next.slot.time.description, "gui": next.actual.time.description]
+                as TemplateValues
         }
         let known = campaign.indicators.filter { terms.indicators.contains($0.id) }
         let main = known.first { !$0.alertsWhenPositive }
@@ -95,7 +95,7 @@ extension LetterWriter {
         _ indicator: Indicator,
         _ facts: Facts,
         _ context: BulletinContext,
-        to values: inout [String: Any]
+        to values: inout TemplateValues
     ) {
         let table = ParticipationTable(
             indicator,
@@ -121,7 +121,7 @@ extension LetterWriter {
         var text = TextTable([.left, .right, .right, .right])
         text.append(words.blockTableHeads)
         values["khoi"] = table.rows.filter { $0.unit == nil }
-            .compactMap { row -> [String: Any]? in
+            .compactMap { row -> TemplateValues? in
                 let share = row.numerator.flatMap { numerator in
                     row.denominator.map { numbers.percent(numerator, of: $0) }
                 }
@@ -157,7 +157,7 @@ extension LetterWriter {
         _ indicator: Indicator,
         _ facts: Facts,
         _ context: BulletinContext,
-        to values: inout [String: Any]
+        to values: inout TemplateValues
     ) {
         let silent = table.units.filter { !$0.isCountable }
         values["so_chua_bao_cao"] = numbers.inSentence(silent.count)
@@ -165,7 +165,7 @@ extension LetterWriter {
         values["co_chua_bao_cao"] = true
         var known = 0
         var text = TextTable([.left, .right, .left, .left])
-        values["chua_bao_cao"] = silent.compactMap { row -> [String: Any]? in
+        values["chua_bao_cao"] = silent.compactMap { row -> TemplateValues? in
             guard let unit = row.unit else { return nil }
             let older = facts.figure(
                 of: unit.code,
@@ -175,12 +175,12 @@ extension LetterWriter {
             )
             let denominator = older?.denominator ?? unit.expectedDenominator(of: indicator)
             known += denominator ?? 0
-            var values: [String: Any] = [
+            var values: TemplateValues = [
                 "don_vi": unit.name, "dau_moi": unit.focalOfficer ?? "",
                 "dien_thoai": unit.focalPhone ?? "",
             ]
-            values["mau_so"] = Self.orAbsent(denominator.map(numbers.grouped))
-            values["so_cu"] = Self.orAbsent(older.flatMap(olderFigure))
+            values["mau_so"] = (denominator.map(numbers.grouped))
+            values["so_cu"] = (older.flatMap(olderFigure))
             text.append([
                 unit.name,
                 denominator.map { "\(numbers.grouped($0)) \(indicator.denominator.label)" } ?? "",

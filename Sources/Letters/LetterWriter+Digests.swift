@@ -43,7 +43,7 @@ package struct ReminderCount: Hashable, Sendable {
 /// What a digest says, the same for each of its recipients.
 package struct Digest {
     let template: String
-    let values: [String: Any]
+    let values: TemplateValues
 }
 
 extension LetterWriter {
@@ -234,14 +234,14 @@ extension LetterWriter {
         }
     }
 
-    private func row(_ entry: MilestoneProgress) -> [String: Any] {
+    private func row(_ entry: MilestoneProgress) -> TemplateValues {
         var values = counts(of: [entry])
         values["viec"] = entry.milestone.displayName
         values["han_ngay"] = entry.milestone.deadline.map { dates.inTable($0.date) } ?? ""
         return values
     }
 
-    func counts(of progress: [MilestoneProgress]) -> [String: Any] {
+    func counts(of progress: [MilestoneProgress]) -> TemplateValues {
         func sum(_ state: ObligationState) -> Int { progress.reduce(0) { $0 + $1.count(state) } }
         let owed = progress.reduce(0) { $0 + $1.owed }
         let done = sum(.onTime) + sum(.late)
@@ -254,9 +254,7 @@ extension LetterWriter {
             "chua_den_han": numbers.grouped(sum(.notYetDue) - extended),
             "duoc_mien": numbers.grouped(sum(.excused)), "bo_sung": numbers.grouped(sum(.returned)),
             "phan_da_nop": "\(owed == 0 ? 0 : done * 100 / owed)",
-            "phoi_hop": Self.orAbsent(
-                progress.contains { $0.invited > 0 } ? numbers.grouped(attended) : nil
-            ),
+            "phoi_hop": (progress.contains { $0.invited > 0 } ? numbers.grouped(attended) : nil),
         ]
     }
 
@@ -267,16 +265,16 @@ extension LetterWriter {
             let values = row(entry)
             table.append(
                 ["viec", "han_ngay", "phai_nop", "dung_han", "sau_han", "qua_han", "chua_den_han"]
-                    .map { values[$0] as? String ?? "" }
+                    .map { values.text($0) }
             )
         }
         return table.text
     }
 
-    private func unitRow(_ row: ProgressTable.Row) -> [String: Any] {
+    private func unitRow(_ row: ProgressTable.Row) -> TemplateValues {
         var values = unitCounts(row)
-        values["don_vi"] = Self.orAbsent(row.unit.map(unitName))
-        values["khoi"] = Self.orAbsent(row.unit == nil ? blockName(row) : nil)
+        values["don_vi"] = (row.unit.map(unitName))
+        values["khoi"] = (row.unit == nil ? blockName(row) : nil)
         return values
     }
 
@@ -284,7 +282,7 @@ extension LetterWriter {
         row.block.map(words.blockTotal) ?? words.total
     }
 
-    private func unitCounts(_ row: ProgressTable.Row) -> [String: Any] {
+    private func unitCounts(_ row: ProgressTable.Row) -> TemplateValues {
         let owed = row.obligations
         let done = row[.onTime] + row[.late]
         return [
@@ -306,7 +304,7 @@ extension LetterWriter {
             text.append(
                 [name]
                     + ["phai_nop", "dung_han", "sau_han", "qua_han", "chua_den_han"]
-                    .map { values[$0] as? String ?? "" }
+                    .map { values.text($0) }
             )
         }
         return text.text
@@ -314,7 +312,7 @@ extension LetterWriter {
 
     // MARK: Indicators
 
-    private func indicators(_ facts: Facts, at instant: Instant) -> [[String: Any]] {
+    private func indicators(_ facts: Facts, at instant: Instant) -> [TemplateValues] {
         campaign.indicators.compactMap { indicator in
             guard !indicator.alertsWhenPositive else { return nil }
             let table = ParticipationTable(

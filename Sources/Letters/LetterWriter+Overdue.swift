@@ -90,28 +90,26 @@ extension LetterWriter {
         let listed = progress.filter { late[$0.milestone.id] != nil }
         values["so_viec"] = numbers.inSentence(listed.count)
         if listed.count == 1 { values["mot_viec"] = listed[0].milestone.displayName }
-        values["viec_qua_han"] = listed.map { milestone -> [String: Any] in
+        values["viec_qua_han"] = listed.map { milestone -> TemplateValues in
             var item = counts(of: [milestone])
             item["viec"] = milestone.milestone.displayName
             item["han"] = milestone.milestone.deadline.map(dates.deadline) ?? ""
             let mine = entries.filter { $0.milestone.id == milestone.milestone.id }
             var table = TextTable([.right, .left, .right, .right])
             table.append(words.overdueTableHeads)
-            item["don_vi_qua_han"] = mine.enumerated().map { index, entry -> [String: Any] in
+            item["don_vi_qua_han"] = mine.enumerated().map { index, entry -> TemplateValues in
                 table.append([
                     "\(index + 1)", entry.unit.name, words.overdueDays(entry.days),
                     numbers.inSentence(entry.reminders),
                 ])
-                var values: [String: Any] = [
+                var values: TemplateValues = [
                     "tt": "\(index + 1)", "don_vi": entry.unit.name,
                     "so_ngay": words.overdueDays(entry.days),
                     "so_lan_nhac": numbers.inSentence(entry.reminders),
                     "dau_moi": entry.unit.focalOfficer ?? "",
                     "dien_thoai": entry.unit.focalPhone ?? "",
                 ]
-                values["thu_truong_nhan"] = Self.orAbsent(
-                    entry.headWrittenOn.map(dates.inSentence)
-                )
+                values["thu_truong_nhan"] = (entry.headWrittenOn.map(dates.inSentence))
                 return values
             }
             let hidden = late[milestone.milestone.id, default: 0] - mine.count

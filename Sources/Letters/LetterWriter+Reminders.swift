@@ -16,7 +16,7 @@ extension LetterWriter {
         let now = campaign.zone.civil(of: instant).toMinute
         var values = common(to: addressee, at: instant, isSample: isSample)
         guard let first = items.first else { throw LetterError.malformed("no items") }
-        values.merge(itemValues(first, by: schedule, at: now)) { _, new in new }
+        values.merge(itemValues(first, by: schedule, at: now))
         let listsItems = (schedule.body ?? []).contains { line in
             Placeholder.uses(in: line).contains { $0.placeholder == .itemList }
         }
@@ -56,8 +56,8 @@ extension LetterWriter {
         _ item: ReminderItem,
         by schedule: Schedule,
         at now: CivilDateTime
-    ) -> [String: Any] {
-        var values: [String: Any] = [
+    ) -> TemplateValues {
+        var values: TemplateValues = [
             "don_vi": item.unit.name,
             "ma_don_vi": item.unit.code.text,
             "viec": item.milestone.name,
@@ -69,8 +69,8 @@ extension LetterWriter {
             "lan_nhac": numbers.inSentence(item.remindedOn.count + 1),
             "duoc_gia_han": item.status.isExtended,
         ]
-        values["dong_gui"] = Self.orAbsent(copyLine(of: schedule, unit: item.unit))
-        values["ngay_da_nhac"] = Self.orAbsent(words.list(of: item.remindedOn))
+        values["dong_gui"] = (copyLine(of: schedule, unit: item.unit))
+        values["ngay_da_nhac"] = (words.list(of: item.remindedOn))
         if let deadline = item.status.deadline {
             let left = deadline.date.days(since: now.date)
             values["han"] = dates.deadline(deadline)
@@ -119,7 +119,7 @@ extension LetterWriter {
         _ items: [ReminderItem],
         by schedule: Schedule,
         at now: CivilDateTime,
-        _ values: [String: Any]
+        _ values: TemplateValues
     ) throws -> Letter {
         let filled = body.map { fill($0, items, values, at: now) }
         let tag = "[\(campaign.shortName ?? campaign.name)] \(schedule.name)"
@@ -137,28 +137,27 @@ extension LetterWriter {
     private func fill(
         _ text: String,
         _ items: [ReminderItem],
-        _ values: [String: Any],
+        _ values: TemplateValues,
         at now: CivilDateTime
     ) -> String {
         guard let item = items.first, text.utf8.contains(UInt8(ascii: "{")) else { return text }
-        func value(_ key: String) -> String { values[key] as? String ?? "" }
         return Placeholder.fill(text) { placeholder in
             switch placeholder {
             case .unit: item.unit.name
             case .unitCode: item.unit.code.text
             case .milestone: item.milestone.displayName
-            case .due: value("han_ngan")
-            case .timeLeft: value("thoi_gian_con_lai")
-            case .daysLeft: value("so_ngay_con_lai")
-            case .daysOverdue: value("so_ngay_qua_han")
-            case .evidence: value("minh_chung")
-            case .howToSubmit: value("cach_nop")
+            case .due: values.text("han_ngan")
+            case .timeLeft: values.text("thoi_gian_con_lai")
+            case .daysLeft: values.text("so_ngay_con_lai")
+            case .daysOverdue: values.text("so_ngay_qua_han")
+            case .evidence: values.text("minh_chung")
+            case .howToSubmit: values.text("cach_nop")
             case .basis: campaign.basis ?? ""
-            case .dueBasis: value("can_cu_han")
-            case .reference: value("ma_viec")
+            case .dueBasis: values.text("can_cu_han")
+            case .reference: values.text("ma_viec")
             case .contact: campaign.contact ?? ""
             case .period: ""
-            case .reminderNumber: value("lan_nhac")
+            case .reminderNumber: values.text("lan_nhac")
             case .itemList: "\n" + table(of: items, at: now)
             }
         }

@@ -13,6 +13,7 @@ package struct LetterWriter: Sendable {
     let dates: DateStyle
     let numbers: NumberStyle
     let words: LetterWords
+    private let shortBasis: String?
 
     package init(
         _ evaluator: ObligationEvaluator,
@@ -24,6 +25,7 @@ package struct LetterWriter: Sendable {
         dates = DateStyle(campaign.language)
         numbers = NumberStyle(campaign.language)
         words = LetterWords(campaign.language)
+        shortBasis = campaign.basis.map(words.shortCitation)
     }
 
     /// The values that every template may use; `kinh_gui` is added for a digest's recipients.
@@ -31,9 +33,9 @@ package struct LetterWriter: Sendable {
         to addressee: String? = nil,
         at instant: Instant,
         isSample: Bool
-    ) -> [String: Any] {
+    ) -> TemplateValues {
         let local = campaign.zone.civil(of: instant)
-        var values: [String: Any] = [
+        var values: TemplateValues = [
             "ten_ngan": campaign.shortName ?? campaign.name,
             "ten_dot": campaign.name,
             "thoi_diem": dates.moment(local.toMinute),
@@ -41,25 +43,18 @@ package struct LetterWriter: Sendable {
             "noi_gui": campaign.mailServer?.sender.displayName ?? campaign.name,
             "minh_hoa": isSample,
         ]
-        if let basis = campaign.basis {
-            values["can_cu"] = basis
-            values["can_cu_ngan"] = words.shortCitation(basis)
-        }
+        values["can_cu"] = campaign.basis
+        values["can_cu_ngan"] = shortBasis
         values["kinh_gui"] = addressee
         values["lien_he"] = campaign.contact
         return values
     }
 
     /// The names of those who read a digest, one a line, the last marked.
-    func readers(_ names: [String]) -> [[String: Any]] {
+    func readers(_ names: [String]) -> [TemplateValues] {
         names.enumerated().map { index, name in
             ["ten": name, "cuoi": index == names.count - 1]
         }
-    }
-
-    /// An absent value inside a list: without it the name would be looked up further out.
-    static func orAbsent(_ value: Any?) -> Any {
-        value ?? NSNull()
     }
 
     func unitName(_ code: UnitCode) -> String {

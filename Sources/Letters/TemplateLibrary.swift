@@ -100,7 +100,7 @@ package struct TemplateLibrary: Sendable {
     /// The letter that the template makes of these values.
     ///
     /// Throws ``LetterError`` where the home has no such template, or a faulty one.
-    package func letter(_ name: String, _ values: [String: Any]) throws -> Letter {
+    package func letter(_ name: String, _ values: TemplateValues) throws -> Letter {
         let subject = try render(.subject, name, values)
             .split(whereSeparator: \.isNewline).joined(separator: " ")
         var values = values
@@ -112,9 +112,8 @@ package struct TemplateLibrary: Sendable {
         )
     }
 
-    private func render(_ part: Part, _ name: String, _ values: [String: Any]) throws -> String {
-        let cut = TemplateValues(values)
-        let key = StencilCache.Key(template: name, part: part.rawValue, shape: cut.shape)
+    private func render(_ part: Part, _ name: String, _ values: TemplateValues) throws -> String {
+        let key = StencilCache.Key(template: name, part: part.rawValue, shape: values.shape)
         let stencil = stencils.stencil(key) {
             let library =
                 switch part {
@@ -122,13 +121,12 @@ package struct TemplateLibrary: Sendable {
                 case .text: plain
                 case .html: html
                 }
-            return library.render(TemplateValues.marked(values), withTemplate: name)
+            return library.render(values.marked, withTemplate: name)
                 .map { Stencil($0) }
         }
         guard let stencil else { throw LetterError.noTemplate(name) }
-        return stencil.filled(
-            with: part == .html ? cut.texts.map(\.escapedForHTML) : cut.texts
-        )
+        let texts = values.texts
+        return stencil.filled(with: part == .html ? texts.map(\.escapedForHTML) : texts)
     }
 }
 

@@ -22,15 +22,15 @@ package struct MilestoneProgress: Sendable {
     ) {
         self.milestone = milestone
         let histories = facts.histories[milestone.id] ?? [:]
-        for (unit, involvement) in evaluator.concerned[milestone.id] ?? [] {
+        for concern in evaluator.concerned[milestone.id] ?? [] {
             let status = evaluator.status(
                 of: milestone,
-                for: unit.code,
-                involvement: involvement,
-                history: histories[unit.code],
+                for: concern.unit,
+                involvement: concern.involvement,
+                history: histories[concern.unit],
                 at: instant
             )
-            guard involvement == .obliged else {
+            guard concern.involvement == .obliged else {
                 invited += 1
                 if status.state == .onTime { attended += 1 }
                 continue
@@ -39,7 +39,7 @@ package struct MilestoneProgress: Sendable {
             counts[status.state, default: 0] += 1
             if status.isExtended, status.state == .notYetDue { extendedAndOpen += 1 }
             if status.state == .overdue, let deadline = status.deadline {
-                overdue.append((unit, deadline))
+                overdue.append((evaluator.campaign.units[concern.position], deadline))
             }
         }
     }

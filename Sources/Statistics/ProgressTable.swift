@@ -33,23 +33,23 @@ package struct ProgressTable: Sendable {
         let counted = campaign.milestones.filter {
             !$0.isDateOnly && (milestones?.contains($0.id) ?? true)
         }
-        var counts: [UnitCode: [ObligationState: Int]] = [:]
+        var counts = [[ObligationState: Int]](repeating: [:], count: campaign.units.count)
         for milestone in counted {
             let histories = facts.histories[milestone.id] ?? [:]
-            for (unit, involvement) in evaluator.concerned[milestone.id] ?? []
-            where includesInvited || involvement == .obliged {
+            for concern in evaluator.concerned[milestone.id] ?? []
+            where includesInvited || concern.involvement == .obliged {
                 let status = evaluator.status(
                     of: milestone,
-                    for: unit.code,
-                    involvement: involvement,
-                    history: histories[unit.code],
+                    for: concern.unit,
+                    involvement: concern.involvement,
+                    history: histories[concern.unit],
                     at: instant
                 )
-                counts[unit.code, default: [:]][status.state, default: 0] += 1
+                counts[concern.position][status.state, default: 0] += 1
             }
         }
-        let unitRows = campaign.units.map { unit in
-            Row(block: unit.block, unit: unit.code, counts: counts[unit.code] ?? [:])
+        let unitRows = zip(campaign.units, counts).map { unit, counts in
+            Row(block: unit.block, unit: unit.code, counts: counts)
         }
         rows = Self.withTotals(unitRows)
     }

@@ -1,6 +1,6 @@
 import Foundation
 
-extension StringProtocol {
+extension String {
     /// The text without case and diacritics, composed or decomposed alike: `Trước hạn` → `truoc han`.
     ///
     /// Also `đ` → `d`, which Unicode's decomposition and Foundation's `.diacriticInsensitive` keep,
@@ -29,7 +29,7 @@ extension StringProtocol {
     }
 
     /// ``folded`` for any script: decomposes first, which takes ten times as long.
-    var foldedByDecomposition: String {
+    private var foldedByDecomposition: String {
         var result = ""
         result.reserveCapacity(utf8.count)
         var pendingBlank = false
@@ -57,7 +57,7 @@ extension StringProtocol {
 
     /// Unicode normalisation form C, in which all text of DonDoc is kept.
     package var composed: String {
-        isPlainlyComposed ? String(self) : precomposedStringWithCanonicalMapping
+        isPlainlyComposed ? self : precomposedStringWithCanonicalMapping
     }
 
     /// True where normalising could change nothing; false where looking closer costs more than doing it.
@@ -70,8 +70,9 @@ extension StringProtocol {
             if skip > 0 {
                 if lead == 0xE1, skip == 2, !(0xB8...0xBB).contains(octet) { return false }
                 if lead == 0xE2, skip == 2 {
-                    guard octet == 0x80 || (0x86...0x87).contains(octet)
-                        || (0x94...0x97).contains(octet)
+                    guard
+                        octet == 0x80 || (0x86...0x87).contains(octet)
+                            || (0x94...0x97).contains(octet)
                     else { return false }
                     if octet == 0x80 { lead = 0x80 }
                 } else if lead == 0x80, skip == 1, octet < 0x82 {
@@ -91,6 +92,11 @@ extension StringProtocol {
         }
         return true
     }
+}
+
+extension Substring {
+    /// See ``Swift/String/folded``.
+    package var folded: String { String(self).folded }
 }
 
 extension Unicode.Scalar {

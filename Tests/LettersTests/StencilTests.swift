@@ -27,22 +27,22 @@ import Testing
         for _ in 0..<400 {
             let values = Self.values(&generator)
             let letter = try library.letter("thu", values)
-            #expect(letter.text == plain.render(values), "\(values)")
-            #expect(letter.html == html.render(values), "\(values)")
+            #expect(letter.text == plain.render(values.plain), "\(values)")
+            #expect(letter.html == html.render(values.plain), "\(values)")
         }
     }
 
-    private static func values(_ generator: inout some RandomNumberGenerator) -> [String: Any] {
+    private static func values(_ generator: inout some RandomNumberGenerator) -> TemplateValues {
         let words = ["", "a & b", "<b>'x'</b>", "\"Đắk Lắk\"", "{{viec}}", "hai\ndòng", "{thu}"]
         func word() -> String { words.randomElement(using: &generator) ?? "" }
-        var values: [String: Any] = [
+        var values: TemplateValues = [
             "minh_hoa": Bool.random(using: &generator), "ten_ngan": word(),
         ]
         if Bool.random(using: &generator) { values["viec"] = word() }
         if Bool.random(using: &generator) { values["han"] = word() }
         let count = Int.random(in: 0...3, using: &generator)
-        values["tien_do"] = (0..<count).map { index -> [String: Any] in
-            var row: [String: Any] = ["cuoi": index == count - 1]
+        values["tien_do"] = (0..<count).map { index -> TemplateValues in
+            var row: TemplateValues = ["cuoi": index == count - 1]
             if Bool.random(using: &generator) { row["viec"] = word() }
             if Bool.random(using: &generator) { row["don_vi"] = word() }
             return row
@@ -53,7 +53,8 @@ import Testing
     @Test func `a template changes neither delimiters nor escaping, nor uses private characters`() {
         let library = TemplateLibrary(files: [
             "thu.vi.subject.mustache": "{{viec}}\u{E001}",
-            "thu.vi.text.mustache": "a\n{{=<% %>=}}", "thu.vi.html.mustache": "{{% CONTENT_TYPE:TEXT}}",
+            "thu.vi.text.mustache": "a\n{{=<% %>=}}",
+            "thu.vi.html.mustache": "{{% CONTENT_TYPE:TEXT}}",
         ])
         #expect(
             library.faults.map { "\($0.path.split(separator: ".")[2]):\($0.line):\($0.column)" }
