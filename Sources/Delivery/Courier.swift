@@ -55,13 +55,13 @@ package struct Courier: Sendable {
             do throws(RelayFault) {
                 try await transport.open()
             } catch {
-                try outbox.giveBack(batch)
+                try outbox.finish(batch)
                 report.fault = error
                 break
             }
             try outbox.markInFlight(batch)
-            let left = try await deliver(batch, through: transport, clock, &report, progress)
-            try outbox.giveBack(left)
+            try await deliver(batch, through: transport, clock, &report, progress)
+            try outbox.finish(batch)
             let took = clock().duration(since: started)
             size = took < Self.batchTime ? min(size * 2, Self.largestBatch) : max(size / 2, 1)
         }
@@ -73,19 +73,19 @@ package struct Courier: Sendable {
     private static let batchTime = Duration.milliseconds(100)
     private static let largestBatch = 64
 
-    /// Delivers the letters one after the other; returns those it did not come to.
+    /// Delivers the letters one after the other, until the relay is at fault or time is up.
     private func deliver(
         _ batch: [OutboxLetter],
         through transport: any Transport,
         _ clock: @Sendable () -> Instant,
         _ report: inout Report,
         _ progress: (OutboxLetter, Outcome) -> Void
-    ) async throws -> [OutboxLetter] {
+    ) async throws {
         let begun = clock()
         for (index, letter) in batch.enumerated() {
             let started = clock()
             let isLate = index > 0 && started.duration(since: begun) > Self.batchTime * 10
-            guard !isLate, !Task.isCancelled else { return Array(batch[index...]) }
+            guard !isLate, !Task.isCancelled else { return }
             let outcome = await transport.deliver(letter)
             let ended = clock()
             let next = retry.nextAttempt(
@@ -110,10 +110,9 @@ package struct Courier: Sendable {
             }
             if outcome.endsPass {
                 report.fault = outcome.fault
-                return Array(batch[(index + 1)...])
+                return
             }
         }
-        return []
     }
 }
 

@@ -133,10 +133,10 @@ package protocol OutboxStore: Sendable {
     /// Notes durably, before the first byte of their content leaves, that attempts are under way.
     func markInFlight(_ letters: [OutboxLetter]) throws
 
-    /// Gives back claimed letters that no attempt was made for.
-    func giveBack(_ letters: [OutboxLetter]) throws
-
-    /// Notes the outcome; `next` is when a deferred letter is tried again.
+    /// Notes the outcome of an attempt; it survives a kill from then on.
+    ///
+    /// `next`: when a deferred letter is tried again. An accepted letter shows as sent once its
+    /// batch is finished; what has an accepted attempt is never sent again.
     func record(
         _ outcome: Outcome,
         of letter: OutboxLetter,
@@ -144,6 +144,9 @@ package protocol OutboxStore: Sendable {
         ended: Instant,
         next: Instant?
     ) throws
+
+    /// Ends a batch: accepted letters are sent, those that no attempt was made for wait again.
+    func finish(_ batch: [OutboxLetter]) throws
 
     /// When the next waiting letter may leave; nil where none waits.
     func nextSendable() throws -> Instant?

@@ -11,6 +11,7 @@ extension Store: OutboxStore {
 
     package func recover(at instant: Instant) throws {
         try write { connection in
+            try Self.noteSent("state IN ('claimed', 'inFlight')", [], connection)
             try connection.run(
                 sql: """
                     UPDATE message SET state = 'pending', owner = NULL, lease = NULL
@@ -75,16 +76,7 @@ extension Store: OutboxStore {
                 for letter in waiting {
                     if letter.travelsAlone, !claimed.isEmpty { break }
                     switch try judge(letter) {
-                    case .send:
-                        try connection.run(
-                            sql: """
-                                UPDATE message SET state = 'claimed', owner = ?, lease = ?,
-                                    fence = fence + 1, reason = NULL
-                                WHERE id = ? AND state IN ('pending', 'deferred')
-                                """,
-                            arguments: [owner, lease.milliseconds, letter.id]
-                        )
-                        claimed.append(letter)
+                    case .send: claimed.append(letter)
                     case .wait(let opening):
                         try connection.run(
                             sql: "UPDATE message SET not_before = ? WHERE id = ?",
@@ -104,6 +96,14 @@ extension Store: OutboxStore {
                     if letter.travelsAlone, !claimed.isEmpty { break }
                 }
             }
+            try connection.run(
+                sql: """
+                    UPDATE message SET state = 'claimed', owner = ?, lease = ?,
+                        fence = fence + 1, reason = NULL
+                    WHERE id IN (SELECT value FROM json_each(?))
+                    """,
+                arguments: [owner, lease.milliseconds, claimed.idList]
+            )
             return claimed
         }
     }
@@ -119,7 +119,7 @@ extension Store: OutboxStore {
         let arguments =
             StatementArguments([instant.milliseconds, instant.milliseconds])
             + StatementArguments(names) + StatementArguments([limit])
-        return try Row.fetchAll(
+        let rows = try Row.fetchAll(
             connection.cachedStatement(
                 sql: """
                     SELECT m.id, campaign, schedule, recipient, token, sender, address, bytes,
@@ -131,43 +131,53 @@ extension Store: OutboxStore {
                     """
             ),
             arguments: arguments
-        ).map { row in try letter(row, connection) }
-    }
-
-    private static func letter(_ row: Row, _ connection: Database) throws -> OutboxLetter {
-        let id: Int64 = row["id"]
-        let occurrences = try Row.fetchAll(
-            connection.cachedStatement(
-                sql: """
-                    SELECT key, schedule, milestone, deadline, unit FROM occurrence
-                    WHERE message_id = ? ORDER BY id
-                    """
-            ),
-            arguments: [id]
-        ).map { row in
-            OutboxOccurrence(
-                key: OccurrenceKey(text: row["key"]),
+        )
+        let occurrences = try occurrences(of: rows.map { $0["id"] }, connection)
+        return try rows.map { row in
+            OutboxLetter(
+                id: row["id"],
+                campaign: row["campaign"],
                 schedule: ScheduleID(row["schedule"]),
-                milestone: (row["milestone"] as String?).map { MilestoneID($0) },
-                deadline: row.civil("deadline"),
-                unit: (row["unit"] as String?).map { UnitCode($0) }
+                recipientKey: row["recipient"],
+                token: row["token"],
+                sender: try row.address("sender"),
+                address: try row.address("address"),
+                bytes: row["bytes"],
+                attempts: row["attempts"],
+                expires: row.instant("expires"),
+                isResend: row["resending"] as Int == 1,
+                resendsWhenAmbiguous: row["resends"] as Int == 1,
+                occurrences: occurrences[row["id"]] ?? []
             )
         }
-        return OutboxLetter(
-            id: id,
-            campaign: row["campaign"],
-            schedule: ScheduleID(row["schedule"]),
-            recipientKey: row["recipient"],
-            token: row["token"],
-            sender: try row.address("sender"),
-            address: try row.address("address"),
-            bytes: row["bytes"],
-            attempts: row["attempts"],
-            expires: row.instant("expires"),
-            isResend: row["resending"] as Int == 1,
-            resendsWhenAmbiguous: row["resends"] as Int == 1,
-            occurrences: occurrences
+    }
+
+    private static func occurrences(
+        of ids: [Int64],
+        _ connection: Database
+    ) throws -> [Int64: [OutboxOccurrence]] {
+        var occurrences: [Int64: [OutboxOccurrence]] = [:]
+        let rows = try Row.fetchCursor(
+            connection.cachedStatement(
+                sql: """
+                    SELECT message_id, key, schedule, milestone, deadline, unit FROM occurrence
+                    WHERE message_id IN (SELECT value FROM json_each(?)) ORDER BY id
+                    """
+            ),
+            arguments: [ids.jsonList]
         )
+        while let row = try rows.next() {
+            occurrences[row[0], default: []].append(
+                OutboxOccurrence(
+                    key: OccurrenceKey(text: row[1]),
+                    schedule: ScheduleID(row[2]),
+                    milestone: (row[3] as String?).map { MilestoneID($0) },
+                    deadline: row.civil("deadline"),
+                    unit: (row[5] as String?).map { UnitCode($0) }
+                )
+            )
+        }
+        return occurrences
     }
 
     private static func skip(
@@ -231,35 +241,50 @@ extension Store: OutboxStore {
 
     package func markInFlight(_ letters: [OutboxLetter]) throws {
         try writeDurably { connection in
-            for letter in letters {
-                try connection.run(
-                    sql: """
-                        UPDATE message SET state = 'inFlight', attempts = attempts + 1
-                        WHERE id = ? AND state = 'claimed'
-                        """,
-                    arguments: [letter.id]
-                )
-                guard connection.changesCount == 1 else {
-                    throw StoreError.other("letter \(letter.id) was taken by another worker")
-                }
+            try connection.run(
+                sql: """
+                    UPDATE message SET state = 'inFlight', attempts = attempts + 1
+                    WHERE id IN (SELECT value FROM json_each(?)) AND state = 'claimed'
+                    """,
+                arguments: [letters.idList]
+            )
+            guard connection.changesCount == letters.count else {
+                throw StoreError.other("claimed letters were taken by another worker")
             }
         }
     }
 
-    package func giveBack(_ letters: [OutboxLetter]) throws {
-        guard !letters.isEmpty else { return }
+    package func finish(_ batch: [OutboxLetter]) throws {
         try write { connection in
-            for letter in letters {
-                try connection.run(
-                    sql: """
-                        UPDATE message SET state = 'pending', attempts = ?, owner = NULL,
-                            lease = NULL
-                        WHERE id = ? AND state IN ('claimed', 'inFlight')
-                        """,
-                    arguments: [letter.attempts, letter.id]
-                )
-            }
+            try Self.noteSent("id IN (SELECT value FROM json_each(?))", [batch.idList], connection)
+            try connection.run(
+                sql: """
+                    UPDATE message SET state = 'pending', owner = NULL, lease = NULL,
+                        attempts = attempts - (state = 'inFlight')
+                    WHERE id IN (SELECT value FROM json_each(?))
+                        AND state IN ('claimed', 'inFlight')
+                    """,
+                arguments: [batch.idList]
+            )
         }
+    }
+
+    /// What has an accepted attempt is sent, whatever happened since.
+    private static func noteSent(
+        _ condition: String,
+        _ arguments: StatementArguments,
+        _ connection: Database
+    ) throws {
+        try connection.run(
+            sql: """
+                UPDATE message SET state = 'sent', reason = NULL, owner = NULL, lease = NULL,
+                    ended = attempt.ended
+                FROM attempt
+                WHERE \(condition) AND message.state = 'inFlight'
+                    AND attempt.message_id = message.id AND attempt.outcome = 'accepted'
+                """,
+            arguments: arguments
+        )
     }
 
     package func record(
@@ -269,13 +294,18 @@ extension Store: OutboxStore {
         ended: Instant,
         next: Instant?
     ) throws {
+        if case .accepted = outcome {
+            return try writeOne { connection in
+                try Self.insertAttempt(outcome, of: letter, started, ended, connection)
+            }
+        }
         try write { connection in
-            let (name, phase, reply, text) = outcome.columns
+            let text = outcome.columns.text
             let verdict = outcome.verdict
             let state: String
-            var reason: Reason?
+            let reason: Reason
             switch verdict {
-            case .sent: state = "sent"
+            case .sent: return
             case .deferred:
                 let isInTime = next.map { $0 <= letter.expires } ?? false
                 state = isInTime ? "deferred" : "expired"
@@ -290,21 +320,11 @@ extension Store: OutboxStore {
                 state = "pending"
                 reason = Reason(.refused, text)
             }
-            // An attempt that never reached the content, or that the relay's fault ended, is noted
-            // but not counted.
+            // An attempt that never reached the content, or that the relay's fault ended, is not
+            // counted.
             let isCounted = verdict != .returned
             if isCounted {
-                try connection.run(
-                    sql: """
-                        INSERT INTO attempt
-                        SELECT ?, 1 + ifnull(max(number), 0), ?, ?, ?, ?, ?, ?, ?
-                        FROM attempt WHERE message_id = ?
-                        """,
-                    arguments: [
-                        letter.id, started.milliseconds, ended.milliseconds, name,
-                        phase?.rawValue, reply?.code, reply?.enhanced, text, letter.id,
-                    ]
-                )
+                try Self.insertAttempt(outcome, of: letter, started, ended, connection)
             }
             let resends = verdict == .ambiguous && !letter.isResend
             try connection.run(
@@ -317,12 +337,33 @@ extension Store: OutboxStore {
                     WHERE id = ? AND state IN ('claimed', 'inFlight')
                     """,
                 arguments: [
-                    resends, state, reason?.text, ended.milliseconds,
+                    resends, state, reason.text, ended.milliseconds,
                     letter.attempts + (isCounted ? 1 : 0), next?.milliseconds,
                     verdict == .ambiguous, letter.id,
                 ]
             )
         }
+    }
+
+    private static func insertAttempt(
+        _ outcome: Outcome,
+        of letter: OutboxLetter,
+        _ started: Instant,
+        _ ended: Instant,
+        _ connection: Database
+    ) throws {
+        let (name, phase, reply, text) = outcome.columns
+        try connection.run(
+            sql: """
+                INSERT INTO attempt
+                SELECT ?, 1 + ifnull(max(number), 0), ?, ?, ?, ?, ?, ?, ?
+                FROM attempt WHERE message_id = ?
+                """,
+            arguments: [
+                letter.id, started.milliseconds, ended.milliseconds, name,
+                phase?.rawValue, reply?.code, reply?.enhanced, text, letter.id,
+            ]
+        )
     }
 
     package func nextSendable() throws -> Instant? {
@@ -333,6 +374,14 @@ extension Store: OutboxStore {
             ).map(Instant.init(milliseconds:))
         }
     }
+}
+
+extension [OutboxLetter] {
+    fileprivate var idList: String { map(\.id).jsonList }
+}
+
+extension [Int64] {
+    fileprivate var jsonList: String { "[" + map(String.init).joined(separator: ",") + "]" }
 }
 
 extension Outcome {

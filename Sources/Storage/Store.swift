@@ -61,6 +61,15 @@ package struct Store: Sendable {
         }
     }
 
+    /// Writes with one statement, which is a transaction of its own.
+    func writeOne(_ statement: (Database) throws -> Void) throws {
+        do {
+            try database.writeWithoutTransaction(statement)
+        } catch let error as DatabaseError {
+            throw StoreError(error)
+        }
+    }
+
     /// Writes in one transaction that has reached the disk when this returns.
     func writeDurably(_ body: (Database) throws -> Void) throws {
         guard durability == .full else { return try write(body) }

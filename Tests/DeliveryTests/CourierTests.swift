@@ -153,6 +153,23 @@ import Testing
         #expect(try bench.letters() == ["sent cca", "sent ccb"])
     }
 
+    @Test func `what was accepted when the process died is sent and never sent again`()
+        async throws
+    {
+        let bench = try TestBench(Self.plan)
+        try bench.plan(at: "2021-03-08T08:00:00")
+        let now = try bench.instant("2021-03-08T08:00:00")
+        let letter = try #require(try bench.claim(at: now))
+        try bench.store.markInFlight([letter])
+        let accepted = Outcome.accepted(Self.reply(250, "Ok"))
+        try bench.store.record(accepted, of: letter, started: now, ended: now, next: nil)
+        bench.restart()
+        try await bench.pass(at: "2021-03-08T08:10:00")
+        #expect(bench.transport.delivered.allSatisfy { $0.id != letter.id })
+        #expect(try bench.letters() == ["sent cca", "sent ccb"])
+        #expect(try bench.store.outbox(of: nil, state: nil).map(\.attempts) == [1, 1])
+    }
+
     @Test func `a letter over which three workers died needs a person`() async throws {
         let bench = try TestBench(Self.plan)
         try bench.plan(at: "2021-03-08T08:00:00")
