@@ -13,7 +13,7 @@ package struct Facts: Sendable {
     package mutating func append(_ submission: Submission) {
         let name = submission.obligation
         histories[name.milestone, default: [:]][name.unit, default: ObligationHistory()]
-            .submissions.append(submission)
+            .append(submission)
     }
 
     package mutating func append(_ decision: Decision) {
@@ -22,7 +22,7 @@ package struct Facts: Sendable {
         }
         let name = decision.obligation
         histories[name.milestone, default: [:]][name.unit, default: ObligationHistory()]
-            .decisions.append(decision)
+            .append(decision)
     }
 
     package mutating func append(_ figure: Figure) {

@@ -92,39 +92,30 @@ package struct ObligationEvaluator: Sendable {
             state: state,
             deadline: deadline,
             originalDeadline: original,
-            submission: submission,
+            submissionID: submission?.id,
+            submitted: submission?.happened,
             resubmitBy: submission == nil ? resubmitBy : nil,
             deadlineSince: since
         )
     }
 
-    /// The version that stands, and the return that is unanswered.
+    /// The version that stands; when the unanswered return happened.
     private func outcome(
         of history: ObligationHistory?,
         at instant: Instant
-    ) -> (Submission?, Submission?) {
-        guard let history, !history.submissions.isEmpty else { return (nil, nil) }
-        if history.submissions.count == 1, let only = history.submissions.first {
-            guard only.recorded <= instant, only.happened <= instant else { return (nil, nil) }
-            switch only.status {
-            case .received, .accepted: return (only, nil)
-            case .returned: return (nil, only)
-            case .withdrawn: return (nil, nil)
-            }
-        }
-        let known = history.submissions
-            .filter { $0.recorded <= instant && $0.happened <= instant }
-            .sorted { ($0.happened, $0.id) < ($1.happened, $1.id) }
-        var standing: Submission?
-        var returned: Submission?
-        for fact in known {
+    ) -> (standing: (id: Int64, happened: Instant)?, returned: Instant?) {
+        guard let history else { return (nil, nil) }
+        var standing: (id: Int64, happened: Instant)?
+        var returned: Instant?
+        for fact in history.submissions
+        where fact.recorded <= instant && fact.happened <= instant {
             switch fact.status {
             case .received, .accepted:
-                standing = standing ?? fact
+                standing = standing ?? (fact.id, fact.happened)
                 returned = nil
             case .returned:
                 standing = nil
-                returned = fact
+                returned = fact.happened
             case .withdrawn:
                 standing = nil
                 returned = nil
@@ -135,10 +126,10 @@ package struct ObligationEvaluator: Sendable {
 
     /// The later of the deadline and two working days after the return, at the deadline's time.
     private func resubmissionDate(
-        after fact: Submission,
+        after returned: Instant,
         deadline: CivilDateTime?
     ) -> CivilDateTime {
-        let day = campaign.zone.civil(of: fact.happened).date
+        let day = campaign.zone.civil(of: returned).date
         let date = (try? campaign.calendar.adding(workingDays: 2, to: day)) ?? day.adding(days: 2)
         let resubmit = CivilDateTime(date, deadline?.time ?? .lastSecond)
         return max(resubmit, deadline ?? resubmit)

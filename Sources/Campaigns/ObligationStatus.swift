@@ -17,8 +17,10 @@ package struct ObligationStatus: Hashable, Sendable {
     /// The deadline that counts: the milestone's, the unit's own, or an extension.
     package let deadline: CivilDateTime?
     package let originalDeadline: CivilDateTime?
-    /// The first submission received and not later returned or withdrawn.
-    package let submission: Submission?
+    /// The first submission received and not later returned or withdrawn: its id, and when it
+    /// happened.
+    package let submissionID: Int64?
+    package let submitted: Instant?
     /// The resubmission date after a return that is not yet answered.
     package let resubmitBy: CivilDateTime?
     /// Since when ``deadline`` has counted; nil where it always did.
@@ -30,10 +32,31 @@ package struct ObligationStatus: Hashable, Sendable {
     }
 }
 
-/// The facts about one obligation, in the order of recording.
+/// The facts about one obligation.
 package struct ObligationHistory: Hashable, Sendable {
-    package var submissions: [Submission] = []
-    package var decisions: [Decision] = []
+    /// In the order in which they happened, then of recording.
+    package private(set) var submissions: [Submission] = []
+    /// In the order of recording.
+    package private(set) var decisions: [Decision] = []
 
     package init() {}
+
+    package mutating func append(_ submission: Submission) {
+        let later = submissions.firstIndex {
+            (submission.happened, submission.id) < ($0.happened, $0.id)
+        }
+        submissions.insert(submission, at: later ?? submissions.endIndex)
+    }
+
+    package mutating func append(_ decision: Decision) {
+        decisions.append(decision)
+    }
+
+    /// Whether something of it counts at `end` that did not count at `start`.
+    package func changes(after start: Instant, through end: Instant) -> Bool {
+        submissions.contains { fact in
+            let counts = max(fact.recorded, fact.happened)
+            return counts > start && counts <= end
+        } || decisions.contains { $0.recorded > start && $0.recorded <= end }
+    }
 }

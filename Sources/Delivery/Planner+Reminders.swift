@@ -388,7 +388,7 @@ extension Planner {
     ) -> Reason? {
         if milestone.isDateOnly || schedule.targets.contains(.units) { return nil }
         switch status.state {
-        case .onTime, .late: return Reason(.submitted, status.submission?.happened.description)
+        case .onTime, .late: return Reason(.submitted, status.submitted?.description)
         case .excused: return Reason(.excused)
         case .returned: return Reason(.returned, status.resubmitBy?.description)
         case .notYetDue, .overdue, .notApplicable: return nil

@@ -144,6 +144,7 @@ extension LetterWriter {
             var others: [String] = []
             for unit in campaign.units {
                 guard let history = facts.history(of: unit.code, milestone.id),
+                    history.changes(after: since, through: end),
                     let involvement = campaign.involvement(of: unit, in: milestone)
                 else { continue }
                 func status(_ instant: Instant) -> ObligationStatus {
@@ -157,7 +158,7 @@ extension LetterWriter {
                 }
                 let before = status(since)
                 let after = status(end)
-                if after.submission != nil, after.submission != before.submission {
+                if after.submissionID != nil, after.submissionID != before.submissionID {
                     submitted.units += 1
                     if after.state == .onTime { submitted.onTime += 1 }
                     if after.state == .late { submitted.late += 1 }

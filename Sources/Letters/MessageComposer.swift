@@ -30,22 +30,33 @@ package enum MessageComposer {
         lines.append("Content-Type: multipart/alternative;")
         lines.append(" boundary=\"\(boundary)\"")
         lines.append("")
-        var message = octets(of: lines)
-        for (type, content) in [("text/plain", letter.text), ("text/html", letter.html)] {
-            let body = BodyEncoder.encode(content)
-            message += octets(of: [
-                "--\(boundary)", "Content-Type: \(type); charset=utf-8",
-                "Content-Transfer-Encoding: \(body.encoding)", "",
-            ])
+        let bodies = [("text/plain", letter.text), ("text/html", letter.html)].map {
+            (type: $0, body: BodyEncoder.encode($1))
+        }
+        var message: [UInt8] = []
+        message.reserveCapacity(bodies.reduce(2048) { $0 + $1.body.octets.count })
+        append(lines, to: &message)
+        for (type, body) in bodies {
+            append(
+                [
+                    "--\(boundary)", "Content-Type: \(type); charset=utf-8",
+                    "Content-Transfer-Encoding: \(body.encoding)", "",
+                ],
+                to: &message
+            )
             message += body.octets
         }
-        message += octets(of: ["--\(boundary)--"])
-        try check(message)
+        append(["--\(boundary)--"], to: &message)
+        try check(message.span)
         return Data(message)
     }
 
-    private static func octets(of lines: [String]) -> [UInt8] {
-        lines.flatMap { Array($0.utf8) + [13, 10] }
+    private static func append(_ lines: [String], to message: inout [UInt8]) {
+        for line in lines {
+            message += line.utf8
+            message.append(13)
+            message.append(10)
+        }
     }
 
     private static func header(_ name: String, _ address: EmailAddress) -> [String] {
@@ -84,10 +95,11 @@ package enum MessageComposer {
     }
 
     /// ASCII only, every line end CRLF, no line over 998 octets or beginning with a dot.
-    private static func check(_ message: [UInt8]) throws {
+    private static func check(_ message: Span<UInt8>) throws {
         var column = 0
         var previous: UInt8 = 10
-        for octet in message {
+        for index in message.indices {
+            let octet = message[index]
             guard octet < 128, octet != 0 else { throw LetterError.malformed("8-bit octet") }
             if octet == 10, previous != 13 { throw LetterError.malformed("bare LF") }
             if previous == 13, octet != 10 { throw LetterError.malformed("bare CR") }

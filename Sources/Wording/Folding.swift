@@ -64,9 +64,11 @@ extension String {
     ///
     /// Latin letters, general punctuation, arrows and box drawing are nearly all there is.
     private var isPlainlyComposed: Bool {
+        let span = utf8.span
         var skip = 0
         var lead: UInt8 = 0
-        for octet in utf8 {
+        for index in span.indices {
+            let octet = span[index]
             if skip > 0 {
                 if lead == 0xE1, skip == 2, !(0xB8...0xBB).contains(octet) { return false }
                 if lead == 0xE2, skip == 2 {

@@ -44,7 +44,7 @@ import Testing
 
     @Test func `an extension moves the deadline from when it was recorded`() throws {
         var history = ObligationHistory()
-        history.decisions = [
+        history.append(
             Decision(
                 obligation: id,
                 ruling: .extend(try civil("2021-03-25T17:00:00")),
@@ -52,7 +52,7 @@ import Testing
                 author: "a",
                 recorded: try instant("2021-03-16T08:00:00")
             )
-        ]
+        )
         #expect(try status(at: "2021-03-16T07:59:59", history).state == .overdue)
         let later = try status(at: "2021-03-25T17:00:00", history)
         #expect(later.state == .notYetDue)
@@ -67,7 +67,7 @@ import Testing
 
     @Test func `an excuse settles what was not done on time`() throws {
         var history = ObligationHistory()
-        history.decisions = [
+        history.append(
             Decision(
                 obligation: id,
                 ruling: .excuse,
@@ -75,7 +75,7 @@ import Testing
                 author: "a",
                 recorded: try instant("2021-03-01T08:00:00")
             )
-        ]
+        )
         #expect(try status(at: "2021-03-20T08:00:00", history).state == .excused)
     }
 
@@ -121,7 +121,7 @@ import Testing
         involvement: Involvement = .obliged
     ) throws -> ObligationState {
         var history = ObligationHistory()
-        history.submissions = submissions
+        for submission in submissions { history.append(submission) }
         return try status(at: moment, history, involvement: involvement).state
     }
 
