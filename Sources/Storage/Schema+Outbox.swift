@@ -36,6 +36,8 @@ extension Schema {
         CREATE INDEX message_waiting ON message (priority, not_before, id)
             WHERE state IN ('pending', 'deferred');
         CREATE INDEX message_busy ON message (state) WHERE state IN ('claimed', 'inFlight');
+        CREATE INDEX message_failed ON message (campaign, ended)
+            WHERE state IN ('failed', 'quarantined');
         CREATE INDEX message_expiring ON message (expires)
             WHERE state IN ('pending', 'deferred', 'held');
 
