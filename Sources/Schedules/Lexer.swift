@@ -4,12 +4,25 @@ import Wording
 struct Lexer {
     private let path: String
     private let line: Int
+    private let text: String
     private let scalars: [Unicode.Scalar]
+    /// Where each scalar starts in the text, and where the last one ends.
+    private let places: [String.Index]
 
     init(path: String, line: Int, text: String) {
         self.path = path
         self.line = line
-        scalars = text.unicodeScalars.map { $0 == "\u{A0}" || $0 == "\t" ? " " : $0 }
+        let isPlain = !text.utf8.contains { $0 == 9 || $0 == 0xC2 }
+        self.text =
+            isPlain
+            ? text
+            : String(
+                String.UnicodeScalarView(
+                    text.unicodeScalars.map { $0 == "\u{A0}" || $0 == "\t" ? " " : $0 }
+                )
+            )
+        scalars = Array(self.text.unicodeScalars)
+        places = Array(self.text.unicodeScalars.indices) + [self.text.endIndex]
     }
 
     /// What the line is, by its first words alone.
@@ -152,9 +165,7 @@ struct Lexer {
     }
 
     private func string(_ range: Range<Int>) -> String {
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: scalars[range])
-        return String(view)
+        String(text.unicodeScalars[places[range.lowerBound]..<places[range.upperBound]])
     }
 
     private func isDigit(_ scalar: Unicode.Scalar) -> Bool {

@@ -10,9 +10,24 @@ package struct SourceFile: Sendable {
 
     package init(path: String, text: String) {
         self.path = path
-        var text = text.composed
-        if text.first == "\u{FEFF}" { text.removeFirst() }
-        lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }.map(String.init)
+        var scalars = text.composed.unicodeScalars[...]
+        if scalars.first == "\u{FEFF}" { scalars = scalars.dropFirst() }
+        var lines: [String] = []
+        var start = scalars.startIndex
+        var isAfterReturn = false
+        for index in scalars.indices {
+            let scalar = scalars[index]
+            let next = scalars.index(after: index)
+            if scalar == "\n", isAfterReturn {
+                start = next
+            } else if scalar.endsLine {
+                lines.append(String(scalars[start..<index]))
+                start = next
+            }
+            isAfterReturn = scalar == "\r"
+        }
+        lines.append(String(scalars[start...]))
+        self.lines = lines
     }
 
     /// The file with these bytes; where they are not UTF-8, the line of the first bad one.
@@ -31,5 +46,15 @@ package struct SourceFile: Sendable {
         return .failure(
             Finding(.notUTF8, path: path, line: good + 1, column: 1, length: 1, Findings.notUTF8)
         )
+    }
+}
+
+extension Unicode.Scalar {
+    /// What ``Swift/Character/isNewline`` knows.
+    fileprivate var endsLine: Bool {
+        switch value {
+        case 0x0A...0x0D, 0x85, 0x2028, 0x2029: true
+        default: false
+        }
     }
 }

@@ -1,0 +1,14 @@
+import Schedules
+import Testing
+
+@Suite struct SourceFileTests {
+    @Test(arguments: [
+        ("a\r\nb\rc\nd\u{2028}e\u{85}f", ["a", "b", "c", "d", "e", "f"]), ("", [""]),
+        ("\n\n", ["", "", ""]), ("\r\n\r\n", ["", "", ""]), ("\n\r", ["", "", ""]),
+        ("\u{FEFF}ĐỢT\u{301}\n", ["ĐỢT\u{301}", ""]), ("e\u{302}\u{300}", ["ề"]),
+    ])
+    func `lines end as editors end them, and text is composed`(text: String, lines: [String]) {
+        let read = SourceFile(path: "a.lich", text: text).lines
+        #expect(read.map { Array($0.utf8) } == lines.map { Array($0.utf8) })
+    }
+}
