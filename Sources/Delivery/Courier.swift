@@ -5,11 +5,11 @@ import Letters
 package struct Courier: Sendable {
     private let outbox: any OutboxStore
     private let retry = RetryPolicy()
-    private let owner: String
+    private let worker: Worker
 
-    package init(outbox: any OutboxStore, owner: String) {
+    package init(outbox: any OutboxStore, worker: Worker) {
         self.outbox = outbox
-        self.owner = owner
+        self.worker = worker
     }
 
     /// What a pass came to.
@@ -30,7 +30,7 @@ package struct Courier: Sendable {
     /// Sends until nothing may leave, the relay is at fault or the task is cancelled.
     ///
     /// `clock`: the present, asked anew for each letter. `judge`: whether a letter still says what
-    /// is true, see ``OutboxStore/claim(of:at:owner:limit:judge:)``. A letter whose content has
+    /// is true, see ``OutboxStore/claim(of:at:worker:limit:judge:)``. A letter whose content has
     /// started is always finished.
     package func deliver(
         of campaigns: Set<String>,
@@ -43,7 +43,7 @@ package struct Courier: Sendable {
         var size = 1
         while !Task.isCancelled, report.fault == nil {
             let started = clock()
-            let batch = try outbox.claim(of: campaigns, at: started, owner: owner, limit: size) {
+            let batch = try outbox.claim(of: campaigns, at: started, worker: worker, limit: size) {
                 let judge = try judge($0)
                 return { letter in
                     let judgement = try judge(letter)

@@ -22,18 +22,20 @@ package final class Dispatcher {
     private let ledger: any LedgerStore
     private let outbox: any OutboxStore
     private let courier: Courier
+    private let worker: Worker
     package let desks: [CampaignDesk]
 
     package init(
         desks: [CampaignDesk],
         ledger: any LedgerStore,
         outbox: any OutboxStore,
-        owner: String
+        worker: Worker
     ) {
         self.desks = desks
         self.ledger = ledger
         self.outbox = outbox
-        courier = Courier(outbox: outbox, owner: owner)
+        self.worker = worker
+        courier = Courier(outbox: outbox, worker: worker)
     }
 
     /// What one pass came to.
@@ -66,7 +68,7 @@ package final class Dispatcher {
         progress: (OutboxLetter, Outcome) -> Void = { _, _ in }
     ) async throws -> Report {
         var report = try plan(at: now)
-        try outbox.recover(at: now)
+        try outbox.recover(at: now, by: worker)
         try outbox.expire(at: now)
         var desksByServer: [String: [CampaignDesk]] = [:]
         for desk in desks {

@@ -109,9 +109,12 @@ package struct Troubles: Hashable, Sendable {
 /// pending, deferred, held ──▶ skipped, cancelled, expired
 /// ```
 package protocol OutboxStore: Sendable {
-    /// Takes back what a dead worker left: claimed letters wait again, those in flight without a
-    /// result are ambiguous, and are sent again with the same bytes or held, as their rule says.
-    func recover(at instant: Instant) throws
+    /// Takes back what a dead worker left: accepted letters are sent, claimed ones wait again.
+    ///
+    /// Of the letters in flight without a result only the first can have left, for they leave one
+    /// after the other; it is ambiguous, and is sent again with the same bytes or held, as its rule
+    /// says. After a loss of power, which may have taken results along, all of them are.
+    func recover(at instant: Instant, by worker: Worker) throws
 
     /// Letters past their expiry end as missed.
     func expire(at instant: Instant) throws
@@ -121,11 +124,11 @@ package protocol OutboxStore: Sendable {
     ///
     /// `judge` is called once with a reader that sees the transaction's state, and returns what
     /// judges each letter. A letter of which no copy may arrive unasked, or of which one may have
-    /// arrived, comes alone: a worker that dies leaves only one such letter in doubt.
+    /// arrived, comes alone: a loss of power leaves only one such letter in doubt.
     func claim(
         of campaigns: Set<String>,
         at instant: Instant,
-        owner: String,
+        worker: Worker,
         limit: Int,
         judge: (any FactReader) throws -> (OutboxLetter) throws -> Judgement
     ) throws -> [OutboxLetter]
@@ -203,7 +206,7 @@ package struct OutboxLetter: Sendable {
 }
 
 extension OutboxLetter {
-    /// See ``OutboxStore/claim(of:at:owner:limit:judge:)``.
+    /// See ``OutboxStore/claim(of:at:worker:limit:judge:)``.
     package var travelsAlone: Bool { isResend || !resendsWhenAmbiguous }
 }
 

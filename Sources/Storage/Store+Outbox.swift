@@ -9,38 +9,80 @@ extension Store: OutboxStore {
     /// Workers that may die over one letter before a person must look.
     private static let deadWorkers = 3
 
-    package func recover(at instant: Instant) throws {
+    package func recover(at instant: Instant, by worker: Worker) throws {
         try write { connection in
             try Self.noteSent("state IN ('claimed', 'inFlight')", [], connection)
-            try connection.run(
+            let rows = try Row.fetchAll(
+                connection,
                 sql: """
-                    UPDATE message SET state = 'pending', owner = NULL, lease = NULL
-                    WHERE state IN ('claimed', 'inFlight') AND state = 'claimed'
+                    SELECT id, state, owner FROM message WHERE state IN ('claimed', 'inFlight')
+                    ORDER BY priority, not_before, id
                     """
             )
-            // In flight without a result: the letter may have arrived.
+            var interrupted: [Int64] = []
+            var untouched: [Int64] = []
+            var seen: Set<String> = []
+            for row in rows {
+                let owner: String = row["owner"]
+                let isFirst = row["state"] == "inFlight" && seen.insert(owner).inserted
+                let mayHaveLeft =
+                    row["state"] == "inFlight" && !worker.shares(bootOf: Worker(text: owner))
+                if isFirst || mayHaveLeft {
+                    interrupted.append(row["id"])
+                } else {
+                    untouched.append(row["id"])
+                }
+            }
+            try Self.giveBack(untouched, connection)
+            try Self.noteInterrupted(interrupted, at: instant, connection)
+        }
+    }
+
+    private static func noteInterrupted(
+        _ ids: [Int64],
+        at instant: Instant,
+        _ connection: Database
+    ) throws {
+        for id in ids {
             try connection.run(
                 sql: """
                     INSERT INTO attempt (message_id, number, started, ended, outcome, text)
-                    SELECT id, attempts, ifnull(lease, ?), ?, 'ambiguous', 'interrupted'
-                    FROM message WHERE state IN ('claimed', 'inFlight') AND state = 'inFlight'
+                    SELECT ?, 1 + ifnull(max(number), 0), ?, ?, 'ambiguous', '\(interrupted)'
+                    FROM attempt WHERE message_id = ?
                     """,
-                arguments: [instant.milliseconds, instant.milliseconds]
+                arguments: [id, instant.milliseconds, instant.milliseconds, id]
             )
             try connection.run(
                 sql: """
                     UPDATE message SET
-                        state = CASE WHEN attempts >= ? THEN 'quarantined'
+                        state = CASE
+                            WHEN (SELECT count(*) FROM attempt
+                                WHERE message_id = id AND text = '\(interrupted)') >= ?
+                                THEN 'quarantined'
                             WHEN resends = 1 THEN 'pending' ELSE 'ambiguous' END,
                         reason = ?, resending = 1, owner = NULL, lease = NULL, ended = ?
-                    WHERE state IN ('claimed', 'inFlight') AND state = 'inFlight'
+                    WHERE id = ?
                     """,
                 arguments: [
-                    Self.deadWorkers, Reason(.ambiguous, "interrupted").text,
-                    instant.milliseconds,
+                    Self.deadWorkers, Reason(.ambiguous, interrupted).text, instant.milliseconds,
+                    id,
                 ]
             )
         }
+    }
+
+    private static let interrupted = "interrupted"
+
+    /// Letters that no attempt was made for wait again.
+    private static func giveBack(_ ids: [Int64], _ connection: Database) throws {
+        try connection.run(
+            sql: """
+                UPDATE message SET state = 'pending', owner = NULL, lease = NULL,
+                    attempts = attempts - (state = 'inFlight')
+                WHERE id IN (SELECT value FROM json_each(?)) AND state IN ('claimed', 'inFlight')
+                """,
+            arguments: [ids.jsonList]
+        )
     }
 
     package func expire(at instant: Instant) throws {
@@ -62,7 +104,7 @@ extension Store: OutboxStore {
     package func claim(
         of campaigns: Set<String>,
         at instant: Instant,
-        owner: String,
+        worker: Worker,
         limit: Int,
         judge: (any FactReader) throws -> (OutboxLetter) throws -> Judgement
     ) throws -> [OutboxLetter] {
@@ -102,7 +144,7 @@ extension Store: OutboxStore {
                         fence = fence + 1, reason = NULL
                     WHERE id IN (SELECT value FROM json_each(?))
                     """,
-                arguments: [owner, lease.milliseconds, claimed.idList]
+                arguments: [worker.text, lease.milliseconds, claimed.idList]
             )
             return claimed
         }
@@ -257,15 +299,7 @@ extension Store: OutboxStore {
     package func finish(_ batch: [OutboxLetter]) throws {
         try write { connection in
             try Self.noteSent("id IN (SELECT value FROM json_each(?))", [batch.idList], connection)
-            try connection.run(
-                sql: """
-                    UPDATE message SET state = 'pending', owner = NULL, lease = NULL,
-                        attempts = attempts - (state = 'inFlight')
-                    WHERE id IN (SELECT value FROM json_each(?))
-                        AND state IN ('claimed', 'inFlight')
-                    """,
-                arguments: [batch.idList]
-            )
+            try Self.giveBack(batch.map(\.id), connection)
         }
     }
 

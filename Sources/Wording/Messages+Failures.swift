@@ -48,6 +48,11 @@ extension Messages {
         Phrase(vi: "lỗi cơ sở dữ liệu: \(words)", en: "database error: \(words)")
     }
 
+    package static let outputFailed = Phrase(
+        vi: "không ghi được kết quả ra màn hình hoặc tệp: đĩa đầy hoặc đầu ra đã đóng",
+        en: "the output cannot be written: the disk is full or the reader is gone"
+    )
+
     package static func cannotWrite(_ path: String) -> Phrase {
         Phrase(vi: "không ghi được «\(path)»", en: "«\(path)» cannot be written")
     }

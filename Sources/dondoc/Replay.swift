@@ -49,11 +49,16 @@ struct Replay {
         let desk = CampaignDesk(
             Planner(campaign: campaign, templates: templates, store: store, approvesAll: true)
         )
-        let dispatcher = Dispatcher(desks: [desk], ledger: store, outbox: store, owner: "replay")
+        let dispatcher = Dispatcher(
+            desks: [desk],
+            ledger: store,
+            outbox: store,
+            worker: .thisProcess
+        )
         let clock = VirtualClock(from)
         let loop = ReplayLoop(dispatcher: dispatcher, clock: clock, transport: transport)
         let report = try await loop.run(to: to, arrivals: try arrivals(), progress: showProgress)
-        if Screen.isErrorTerminal { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
+        if Screen.isErrorTerminal { Screen.showProgress("\r\u{1B}[K") }
         return report
     }
 
@@ -72,6 +77,6 @@ struct Replay {
         guard Screen.isErrorTerminal else { return }
         let date = DateStyle(Screen.language).inTable(campaign.zone.civil(of: now).date)
         let line = Messages.replaying(date, sent: report.sent)(Screen.language)
-        FileHandle.standardError.write(Data("\r\u{1B}[K\(line)".utf8))
+        Screen.showProgress("\r\u{1B}[K\(line)")
     }
 }

@@ -33,15 +33,26 @@ enum Screen {
     }
 
     static func say(_ text: String) {
-        FileHandle.standardOutput.write(Data((text + "\n").utf8))
+        write(Data((text + "\n").utf8))
     }
 
+    /// Writes to standard output; where that takes no more, there is nothing left to do but say so.
     static func write(_ bytes: Data) {
-        FileHandle.standardOutput.write(bytes)
+        do {
+            try FileHandle.standardOutput.write(contentsOf: bytes)
+        } catch {
+            complain("dondoc: \(Findings.error(language)): \(Messages.outputFailed(language))")
+            exit(1)
+        }
     }
 
     static func complain(_ text: String) {
-        FileHandle.standardError.write(Data((text + "\n").utf8))
+        showProgress(text + "\n")
+    }
+
+    /// Writes to standard error as it is; what cannot be shown there cannot be shown anywhere.
+    static func showProgress(_ text: String) {
+        try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
     }
 
     static var isOutputTerminal: Bool { isatty(STDOUT_FILENO) == 1 }

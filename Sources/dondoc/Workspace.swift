@@ -125,7 +125,7 @@ struct Workspace {
             desks: desks,
             ledger: store,
             outbox: store,
-            owner: "\(ProcessInfo.processInfo.processIdentifier)"
+            worker: .thisProcess
         )
     }
 }
@@ -142,4 +142,14 @@ extension Home {
         }
         return TemplateLibrary(files: files)
     }
+}
+
+extension Worker {
+    /// This process.
+    static let thisProcess = Worker(
+        process: ProcessInfo.processInfo.processIdentifier,
+        boot: ((try? String(contentsOfFile: "/proc/sys/kernel/random/boot_id", encoding: .utf8))
+            ?? "")
+            .trimmingCharacters(in: .whitespacesAndNewlines)
+    )
 }

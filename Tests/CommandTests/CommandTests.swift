@@ -130,20 +130,66 @@ import Testing
     }
 
     @Test func `a read-only home is a sentence, not a trace`() throws {
-        guard getuid() != 0 else { return }
         let home = try home()
         defer { home.remove() }
-        try FileManager.default.setAttributes(
-            [.posixPermissions: 0o555],
-            ofItemAtPath: home.url.path
-        )
-        let result = try DonDocProgram(home: home.url).run("tick")
+        let attributes: (Int) -> [FileAttributeKey: Any] = { [.posixPermissions: $0] }
+        try FileManager.default.setAttributes(attributes(0o555), ofItemAtPath: home.url.path)
+        // Root may write everywhere: there the program runs as nobody, where nobody may run it.
+        let user = getuid() == 0 ? "setpriv --reuid 65534 --clear-groups -- " : ""
+        guard try shell(user + "$DONDOC --version", home).code == 0 else { return }
+        let result = try shell(user + "$DONDOC tick", home)
         #expect(result.code == 1)
-        #expect(result.errors.contains("dondoc.sqlite"))
-        try FileManager.default.setAttributes(
-            [.posixPermissions: 0o755],
-            ofItemAtPath: home.url.path
+        #expect(result.errors.split(separator: "\n").count == 1, "\(result.errors)")
+        #expect(result.errors.contains("dondoc.sqlite"), "\(result.errors)")
+        try FileManager.default.setAttributes(attributes(0o755), ofItemAtPath: home.url.path)
+        #expect(try DonDocProgram(home: home.url).run("tick").code == 0)
+    }
+
+    /// The limit stands for the disk: a write past it fails as on a full one.
+    @Test func `a full disk is a sentence, and the next run goes on`() throws {
+        let home = try home()
+        defer { home.remove() }
+        let full = try shell("trap '' XFSZ; ulimit -f 40; exec $DONDOC tick", home)
+        #expect(full.code == 1)
+        #expect(
+            full.errors
+                == "dondoc: lỗi: không ghi được: đĩa đầy hoặc hỏng; chưa có gì bị mất\n"
         )
+        let program = DonDocProgram(home: home.url)
+        #expect(try program.run("tick").code == 0)
+        #expect(try program.run("ledger").code == 0)
+    }
+
+    @Test(arguments: ["stats progress", "--help", "ledger", "plan"])
+    func `a full disk under the output is a sentence`(command: String) throws {
+        let home = try home()
+        defer { home.remove() }
+        let result = try shell("$DONDOC \(command) > /dev/full", home)
+        #expect(result.code == 1)
+        #expect(
+            result.errors
+                == "dondoc: lỗi: không ghi được kết quả ra màn hình hoặc tệp: đĩa đầy hoặc đầu ra đã đóng\n"
+        )
+    }
+
+    private func shell(
+        _ line: String,
+        _ home: GeneratedHome
+    ) throws -> (code: Int32, errors: String) {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/bin/bash")
+        process.arguments = ["-c", line]
+        process.environment = [
+            "LANG": "C", "PATH": "/usr/bin:/bin", "DONDOC": DonDocProgram.path,
+            "DONDOC_HOME": home.url.path,
+        ]
+        let errors = Pipe()
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = errors
+        try process.run()
+        let words = errors.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return (process.terminationStatus, String(decoding: words, as: UTF8.self))
     }
 
     @Test func `a database that is none is a sentence, not a trace`() throws {

@@ -170,18 +170,36 @@ import Testing
         #expect(try bench.store.outbox(of: nil, state: nil).map(\.attempts) == [1, 1])
     }
 
+    /// Letters leave one after the other: after a kill only the first without a result may have
+    /// arrived; after a loss of power results may be missing, and each may have.
+    @Test(arguments: [("this", [1, 0]), ("another", [1, 1]), ("", [1, 1])])
+    func `a dead batch leaves in doubt what may have left`(boot: String, doubts: [Int]) throws {
+        let bench = try TestBench(Self.plan)
+        try bench.plan(at: "2021-03-08T08:00:00")
+        let now = try bench.instant("2021-03-08T08:00:00")
+        let dead = Worker(process: 2, boot: boot)
+        let batch = try bench.claim(10, at: now, by: dead)
+        #expect(batch.count == 2)
+        try bench.store.markInFlight(batch)
+        try bench.store.recover(at: now, by: TestBench.worker)
+        let rows = try bench.store.outbox(of: nil, state: nil)
+        #expect(rows.map(\.state) == ["pending", "pending"])
+        #expect(rows.map(\.attempts) == doubts)
+        #expect(try batch.map { try bench.store.attempts(of: $0.id).count } == doubts)
+    }
+
     @Test func `a letter over which three workers died needs a person`() async throws {
         let bench = try TestBench(Self.plan)
         try bench.plan(at: "2021-03-08T08:00:00")
         let now = try bench.instant("2021-03-08T08:00:00")
         for _ in 0..<3 {
-            try bench.store.recover(at: now)
+            try bench.store.recover(at: now, by: TestBench.worker)
             let letter = try #require(
                 try bench.claim(at: now)
             )
             try bench.store.markInFlight([letter])
         }
-        try bench.store.recover(at: now)
+        try bench.store.recover(at: now, by: TestBench.worker)
         #expect(try bench.store.outbox(of: nil, state: "quarantined").count == 1)
     }
 

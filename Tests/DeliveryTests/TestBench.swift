@@ -108,7 +108,7 @@ final class TestBench {
             desks: [CampaignDesk(planner)],
             ledger: store,
             outbox: store,
-            owner: "test"
+            worker: Self.worker
         )
     }
 
@@ -201,10 +201,18 @@ final class TestBench {
     }
 
     /// Takes one letter as a worker that will die.
-    func claim(at instant: Instant) throws -> OutboxLetter? {
-        try store.claim(of: ["d"], at: instant, owner: "dead", limit: 1) { _ in { _ in .send } }
-            .first
+    func claim(at instant: Instant, by worker: Worker = Worker(process: 2, boot: "this")) throws
+        -> OutboxLetter?
+    {
+        try claim(1, at: instant, by: worker).first
     }
+
+    func claim(_ limit: Int, at instant: Instant, by worker: Worker) throws -> [OutboxLetter] {
+        try store.claim(of: ["d"], at: instant, worker: worker, limit: limit) { _ in { _ in .send }
+        }
+    }
+
+    static let worker = Worker(process: 1, boot: "this")
 
     /// Counts over the whole ledger; every test's ledger must balance.
     func totals() throws -> [LedgerColumn: Int] {
