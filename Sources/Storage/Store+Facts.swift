@@ -107,7 +107,7 @@ struct TransactionReader: FactReader {
 
 extension TransactionReader {
     /// Three look-ups at the ends of tables, for the many times that nothing is new.
-    private func lastFacts() throws -> FactCursor {
+    fileprivate func lastFacts() throws -> FactCursor {
         let row = try Row.fetchOne(
             connection.cachedStatement(
                 sql: """
@@ -130,6 +130,8 @@ extension Store: FactReader {
         into facts: inout Facts,
         after cursor: inout FactCursor
     ) throws {
+        let last = try look { try TransactionReader(connection: $0).lastFacts() }
+        guard last != cursor else { return }
         try read { connection in
             try TransactionReader(connection: connection)
                 .loadFacts(of: campaign, into: &facts, after: &cursor)

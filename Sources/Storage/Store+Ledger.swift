@@ -6,13 +6,14 @@ package import Letters
 
 extension Store: LedgerStore {
     package func ruleStates(of campaign: String) throws -> [RuleName: RuleState] {
-        try read { connection in
+        try look { connection in
             let rows = try Row.fetchAll(
-                connection,
-                sql: """
-                    SELECT schedule, rule_key, effective_from, cursor FROM rule_state
-                    WHERE campaign = ?
-                    """,
+                connection.cachedStatement(
+                    sql: """
+                        SELECT schedule, rule_key, effective_from, cursor FROM rule_state
+                        WHERE campaign = ?
+                        """
+                ),
                 arguments: [campaign]
             )
             return rows.reduce(into: [:]) { states, row in
@@ -26,7 +27,7 @@ extension Store: LedgerStore {
     }
 
     package func known(_ keys: [OccurrenceKey]) throws -> Set<OccurrenceKey> {
-        try read { connection in
+        try look { connection in
             let statement = try connection.cachedStatement(
                 sql: "SELECT 1 FROM occurrence WHERE key = ?"
             )
@@ -43,7 +44,7 @@ extension Store: LedgerStore {
         about milestones: Set<MilestoneID>,
         of campaign: String
     ) throws -> [LetterRecord] {
-        try read { connection in
+        try look { connection in
             var records: [LetterRecord] = []
             let statement = try connection.cachedStatement(
                 sql: """
@@ -78,7 +79,7 @@ extension Store: LedgerStore {
         of obligations: [ObligationID],
         campaign: Campaign
     ) throws -> [ObligationID: ReminderCount] {
-        try read { connection in
+        try look { connection in
             let statement = try connection.cachedStatement(
                 sql: """
                     SELECT count(DISTINCT CASE WHEN o.recipient LIKE 'unit:%/focal' THEN m.id END),
@@ -104,37 +105,40 @@ extension Store: LedgerStore {
     }
 
     package func lastSent(_ schedule: ScheduleID, of campaign: String) throws -> Instant? {
-        try read { connection in
+        try look { connection in
             try Int64.fetchOne(
-                connection,
-                sql: """
-                    SELECT max(o.due) FROM occurrence o JOIN message m ON m.id = o.message_id
-                    WHERE o.campaign = ? AND o.schedule = ? AND m.state = 'sent'
-                    """,
+                connection.cachedStatement(
+                    sql: """
+                        SELECT max(o.due) FROM occurrence o JOIN message m ON m.id = o.message_id
+                        WHERE o.campaign = ? AND o.schedule = ? AND m.state = 'sent'
+                        """
+                ),
                 arguments: [campaign, schedule.text]
             ).map(Instant.init(milliseconds:))
         }
     }
 
     package func troubles(since instant: Instant, of campaign: String) throws -> Troubles {
-        try read { connection in
+        try look { connection in
             let failed = try Row.fetchAll(
-                connection,
-                sql: """
-                    SELECT ifnull(u.name, m.address), m.reason FROM message m
-                    LEFT JOIN occurrence o ON o.message_id = m.id AND o.disposition = 'letter'
-                    LEFT JOIN unit u ON u.campaign = m.campaign AND u.code = o.unit
-                    WHERE m.campaign = ? AND m.state IN ('failed', 'quarantined') AND m.ended > ?
-                    ORDER BY m.id
-                    """,
+                connection.cachedStatement(
+                    sql: """
+                        SELECT ifnull(u.name, m.address), m.reason FROM message m
+                        LEFT JOIN occurrence o ON o.message_id = m.id AND o.disposition = 'letter'
+                        LEFT JOIN unit u ON u.campaign = m.campaign AND u.code = o.unit
+                        WHERE m.campaign = ? AND m.state IN ('failed', 'quarantined') AND m.ended > ?
+                        ORDER BY m.id
+                        """
+                ),
                 arguments: [campaign, instant.milliseconds]
             )
             let missed = try Int.fetchOne(
-                connection,
-                sql: """
-                    SELECT ifnull(sum(count), 0) FROM run
-                    WHERE campaign = ? AND disposition = 'missed' AND reason = ? AND noted > ?
-                    """,
+                connection.cachedStatement(
+                    sql: """
+                        SELECT ifnull(sum(count), 0) FROM run
+                        WHERE campaign = ? AND disposition = 'missed' AND reason = ? AND noted > ?
+                        """
+                ),
                 arguments: [campaign, Reason(.tooLate).text, instant.milliseconds]
             )
             return Troubles(
@@ -145,10 +149,9 @@ extension Store: LedgerStore {
     }
 
     package func lastPass(of campaign: String) throws -> Instant? {
-        try read { connection in
+        try look { connection in
             try Int64.fetchOne(
-                connection,
-                sql: "SELECT last_pass FROM service WHERE campaign = ?",
+                connection.cachedStatement(sql: "SELECT last_pass FROM service WHERE campaign = ?"),
                 arguments: [campaign]
             ).map(Instant.init(milliseconds:))
         }

@@ -10,6 +10,14 @@ extension Store: OutboxStore {
     private static let deadWorkers = 3
 
     package func recover(at instant: Instant, by worker: Worker) throws {
+        let isNeeded = try look { connection in
+            try Row.fetchOne(
+                connection.cachedStatement(
+                    sql: "SELECT 1 FROM message WHERE state IN ('claimed', 'inFlight') LIMIT 1"
+                )
+            ) != nil
+        }
+        guard isNeeded else { return }
         try write { connection in
             try Self.noteSent("state IN ('claimed', 'inFlight')", [], connection)
             let rows = try Row.fetchAll(
@@ -86,6 +94,18 @@ extension Store: OutboxStore {
     }
 
     package func expire(at instant: Instant) throws {
+        let isNeeded = try look { connection in
+            try Row.fetchOne(
+                connection.cachedStatement(
+                    sql: """
+                        SELECT 1 FROM message
+                        WHERE state IN ('pending', 'deferred', 'held') AND expires < ? LIMIT 1
+                        """
+                ),
+                arguments: [instant.milliseconds]
+            ) != nil
+        }
+        guard isNeeded else { return }
         try write { connection in
             try connection.run(
                 sql: """
@@ -401,10 +421,12 @@ extension Store: OutboxStore {
     }
 
     package func nextSendable() throws -> Instant? {
-        try read { connection in
+        try look { connection in
             try Int64.fetchOne(
-                connection,
-                sql: "SELECT min(not_before) FROM message WHERE state IN ('pending', 'deferred')"
+                connection.cachedStatement(
+                    sql:
+                        "SELECT min(not_before) FROM message WHERE state IN ('pending', 'deferred')"
+                )
             ).map(Instant.init(milliseconds:))
         }
     }

@@ -58,6 +58,16 @@ package struct Store: Sendable {
         }
     }
 
+    /// Reads outside a transaction, which costs a third: for a single statement, and for several
+    /// about what only the one courier changes.
+    func look<Value>(_ body: (Database) throws -> Value) throws -> Value {
+        do {
+            return try database.writeWithoutTransaction(body)
+        } catch let error as DatabaseError {
+            throw StoreError(error)
+        }
+    }
+
     /// Writes in one transaction; it survives a kill, and a loss of power up to the last sync.
     func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
         do {
