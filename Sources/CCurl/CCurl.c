@@ -121,6 +121,19 @@ dondoc_result dondoc_set_credentials(dondoc_connection *connection, const char *
     return DONDOC_OK;
 }
 
+dondoc_result dondoc_set_token(dondoc_connection *connection, const char *user, const char *token,
+                               const char *mechanism) {
+    SET(CURLOPT_USERNAME, user);
+    SET(CURLOPT_XOAUTH2_BEARER, token);
+    SET(CURLOPT_LOGIN_OPTIONS, mechanism);
+    return DONDOC_OK;
+}
+
+dondoc_result dondoc_set_client_certificate(dondoc_connection *connection, const char *path) {
+    SET(CURLOPT_SSLCERT, path);
+    return DONDOC_OK;
+}
+
 dondoc_result dondoc_set_timeout(dondoc_connection *connection, long milliseconds) {
     SET(CURLOPT_CONNECTTIMEOUT_MS, milliseconds);
     SET(CURLOPT_SERVER_RESPONSE_TIMEOUT, (milliseconds + 999) / 1000);

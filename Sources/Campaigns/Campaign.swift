@@ -17,6 +17,7 @@ package struct Campaign: Hashable, Sendable {
     package var milestones: [Milestone] = []
     package var schedules: [Schedule] = []
     package var indicators: [Indicator] = []
+    package var scoreSheets: [ScoreSheet] = []
     package var recipientLists: [RecipientList] = []
     /// The unit list says of itself that its figures are made up.
     package var hasSampleUnits = false
@@ -60,6 +61,10 @@ package struct Campaign: Hashable, Sendable {
         hasSampleUnits || facts.containsSamples
     }
 
+    package func mailServer(of schedule: Schedule) -> MailServer? {
+        schedule.mailServer ?? mailServer
+    }
+
     package func window(of schedule: Schedule) -> SendWindow {
         schedule.window ?? window
     }
@@ -79,59 +84,4 @@ package enum Involvement: String, Hashable, Sendable {
     case obliged
     /// May take part; never overdue.
     case invited
-}
-
-/// How letters leave: server, account, sender; never a secret.
-package struct MailServer: Hashable, Sendable {
-    package enum Security: Hashable, Sendable {
-        /// TLS required, the server's certificate checked against the system's authorities; plain
-        /// only to loopback without an account.
-        case system
-        /// TLS required, checked against the authorities of that file.
-        case authorities(path: String)
-        /// TLS required, the certificate not checked.
-        case unverified
-        /// No TLS, and then never with an account.
-        case plain
-    }
-
-    package enum Authentication: String, Hashable, Sendable {
-        case none, plain = "PLAIN", login = "LOGIN"
-    }
-
-    package enum Secret: Hashable, Sendable {
-        case environment(String)
-        case file(path: String)
-    }
-
-    package let id: String
-    package var host: String
-    package var port: Int
-    /// True for `smtps://`: TLS from the first byte.
-    package var isImplicitTLS: Bool
-    package var user: String?
-    package var secret: Secret?
-    package var authentication: Authentication?
-    package var sender: EmailAddress
-    package var replyTo: EmailAddress?
-    package var bounceAddress: EmailAddress?
-    package var security: Security?
-    package var operatorAddress: EmailAddress?
-
-    package init(id: String, host: String, port: Int, isImplicitTLS: Bool, sender: EmailAddress) {
-        self.id = id
-        self.host = host
-        self.port = port
-        self.isImplicitTLS = isImplicitTLS
-        self.sender = sender
-    }
-
-    package var isLoopback: Bool {
-        host == "localhost" || host == "[::1]" || host == "::1" || host.hasPrefix("127.")
-    }
-
-    /// Plain text is allowed only where the file says so, or to this machine with nothing to guard.
-    package var allowsPlain: Bool {
-        security == .plain || (isLoopback && user == nil && security == nil && !isImplicitTLS)
-    }
 }

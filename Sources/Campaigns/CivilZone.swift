@@ -13,11 +13,13 @@ package struct CivilZone: Sendable {
 
     /// The zone of that IANA identifier; nil where it is not one.
     ///
-    /// Abbreviations (`ICT`), offsets (`GMT+7`) and identifiers in another spelling are refused,
-    /// though Foundation would take them.
+    /// Abbreviations (`ICT`), offsets (`GMT+7`) and identifiers in another spelling are refused.
+    /// So is `Etc/GMT+7`: to the database it means seven hours *behind* UTC, to everybody else the
+    /// opposite.
     package init?(identifier: String) {
-        guard identifier == "UTC" || identifier.contains("/"),
-            TimeZone.knownTimeZoneIdentifiers.contains(identifier) || identifier == "UTC",
+        let isPlace = identifier.contains("/") && !identifier.hasPrefix("SystemV/")
+        let isOffset = identifier.hasPrefix("Etc/GMT") && identifier != "Etc/GMT"
+        guard isPlace && !isOffset || identifier == "UTC",
             let zone = TimeZone(identifier: identifier)
         else { return nil }
         self.identifier = identifier

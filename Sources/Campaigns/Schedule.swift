@@ -26,6 +26,8 @@ package struct Schedule: Hashable, Sendable {
     package var dayOffShift: HolidayShift?
     /// nil means the campaign's window.
     package var window: SendWindow?
+    /// nil means the campaign's server.
+    package var mailServer: MailServer?
     package var targets: [Target] = []
     /// Each of these gets a letter of its own with the same text.
     package var copies: [Target] = []

@@ -30,10 +30,11 @@ package struct Courier: Sendable {
     /// Sends until nothing may leave, the relay is at fault or the task is cancelled.
     ///
     /// `clock`: the present, asked anew for each letter. `judge`: whether a letter still says what
-    /// is true, see ``OutboxStore/claim(of:at:worker:limit:judge:)``. A letter whose content has
+    /// is true, see ``OutboxStore/claim(of:by:at:worker:limit:judge:)``. A letter whose content has
     /// started is always finished.
     package func deliver(
         of campaigns: Set<String>,
+        by server: String,
         through transport: any Transport,
         clock: @Sendable () -> Instant,
         judge: (any FactReader) throws -> (OutboxLetter) throws -> Judgement,
@@ -43,7 +44,13 @@ package struct Courier: Sendable {
         var size = 1
         while !Task.isCancelled, report.fault == nil {
             let started = clock()
-            let batch = try outbox.claim(of: campaigns, at: started, worker: worker, limit: size) {
+            let batch = try outbox.claim(
+                of: campaigns,
+                by: server,
+                at: started,
+                worker: worker,
+                limit: size
+            ) {
                 let judge = try judge($0)
                 return { letter in
                     let judgement = try judge(letter)

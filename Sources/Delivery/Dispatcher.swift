@@ -70,22 +70,16 @@ package final class Dispatcher {
         var report = try plan(at: now)
         try outbox.recover(at: now, by: worker)
         try outbox.expire(at: now)
-        var desksByServer: [String: [CampaignDesk]] = [:]
-        for desk in desks {
-            guard let server = desk.planner.campaign.mailServer else { continue }
-            desksByServer[server.id, default: []].append(desk)
-        }
-        for (_, desks) in desksByServer.sorted(by: { $0.key < $1.key }) {
-            guard let server = desks[0].planner.campaign.mailServer,
-                let next = try outbox.nextSendable(), next <= clock()
-            else { continue }
-            let campaigns = Set(desks.map(\.planner.campaign.id))
+        let campaigns = Set(desks.map(\.planner.campaign.id))
+        for server in servers {
+            guard let next = try outbox.nextSendable(), next <= clock() else { continue }
             let line = try transport(server)
             let result = try await courier.deliver(
                 of: campaigns,
+                by: server.id,
                 through: line,
                 clock: clock,
-                judge: { reader in
+                judge: { [desks] reader in
                     for desk in desks { try desk.refresh(from: reader) }
                     return { letter in
                         guard
@@ -101,6 +95,16 @@ package final class Dispatcher {
             report.delivery.add(result)
         }
         return report
+    }
+
+    /// The mail servers that the campaigns name, by id.
+    private var servers: [MailServer] {
+        let all = desks.flatMap { desk in
+            let campaign = desk.planner.campaign
+            return ([campaign.mailServer] + campaign.schedules.map(\.mailServer)).compactMap(\.self)
+        }
+        return Dictionary(all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+            .values.sorted { $0.id < $1.id }
     }
 
     /// The next instant at which a pass has something to do; nil where nothing is left.

@@ -76,6 +76,8 @@ package struct MessageDraft: Sendable {
     package let token: String
     package let schedule: ScheduleID
     package let recipientKey: String
+    /// The mail server that takes it, by its id in the schedule files.
+    package let server: String
     package let sender: EmailAddress
     package let address: EmailAddress
     package let subject: String

@@ -282,7 +282,7 @@ extension Planner {
         isBulk: Bool,
         _ pass: inout Pass
     ) throws {
-        guard let server = campaign.mailServer else { return }
+        guard let server = campaign.mailServer(of: schedule) else { return }
         let token = OccurrenceKey.messageToken(of: [key(occurrence, recipient, unit)])
         let isPunctual = pass.now <= occurrence.due.adding(minutes: Self.punctualMinutes)
         let sendAt =
@@ -298,6 +298,7 @@ extension Planner {
                 token: token,
                 schedule: schedule.id,
                 recipientKey: recipient.key,
+                server: server.id,
                 sender: server.bounceAddress ?? server.sender,
                 address: address,
                 subject: letter.subject,

@@ -82,7 +82,9 @@ extension Planner {
         _ facts: Facts,
         _ now: Instant
     ) throws -> MessageDraft {
-        guard let (_, first, schedule) = left.first, let server = campaign.mailServer else {
+        guard let (_, first, schedule) = left.first,
+            let server = campaign.mailServer(of: schedule)
+        else {
             throw LetterError.malformed("nothing left to write")
         }
         let token = OccurrenceKey.messageToken(of: left.map(\.0.key))
@@ -112,6 +114,7 @@ extension Planner {
             token: token,
             schedule: schedule.id,
             recipientKey: letter.recipientKey,
+            server: server.id,
             sender: letter.sender,
             address: letter.address,
             subject: words.subject,

@@ -15,7 +15,7 @@ extension Planner {
 
     func planReminders(_ pass: inout Pass) throws {
         var candidates: [Candidate] = []
-        for schedule in campaign.schedules {
+        for schedule in campaign.schedules where campaign.mailServer(of: schedule) != nil {
             guard case .reminder(let ids) = schedule.kind else { continue }
             for id in ids {
                 try collect(schedule, id, &pass, &candidates)
@@ -212,7 +212,11 @@ extension Planner {
             let announcement =
                 candidate.milestone.isDateOnly ? "\(candidate.schedule.id)" : "reminder"
             let approval = candidate.schedule.needsApproval && !approvesAll ? "held" : "free"
-            clusters["\(candidate.recipient.key)|\(approval)|\(announcement)", default: []]
+            let server = campaign.mailServer(of: candidate.schedule)?.id ?? ""
+            clusters[
+                "\(candidate.recipient.key)|\(approval)|\(announcement)|\(server)",
+                default: []
+            ]
                 .append((candidate, key))
         }
         for name in clusters.keys.sorted() {
@@ -259,7 +263,7 @@ extension Planner {
         _ pass: inout Pass
     ) throws {
         guard let (first, _) = group.first, let address = first.recipient.address,
-            let server = campaign.mailServer
+            let server = campaign.mailServer(of: first.schedule)
         else { return }
         let token = OccurrenceKey.messageToken(of: group.map(\.1))
         let expires = group.map(\.0.expires).max() ?? first.expires
@@ -288,6 +292,7 @@ extension Planner {
                 token: token,
                 schedule: first.schedule.id,
                 recipientKey: first.recipient.key,
+                server: server.id,
                 sender: server.bounceAddress ?? server.sender,
                 address: address,
                 subject: letter.subject,

@@ -42,14 +42,13 @@ package struct Planner: Sendable {
 
     /// Everything due up to `now` that the ledger does not hold yet.
     ///
-    /// Nothing is planned without a mail server: the cursors stay, the letters wait.
+    /// Nothing is planned for a block without a mail server: its cursors stay, its letters wait.
     package func plan(facts: Facts, at now: Instant) throws -> PassPlan {
-        guard campaign.mailServer != nil else { return PassPlan() }
         let states = try store.ruleStates(of: campaign.id)
         var pass = Pass(now: now, facts: facts, states: states, zone: campaign.zone)
         pass.lastPass = try store.lastPass(of: campaign.id)
         try planReminders(&pass)
-        for schedule in campaign.schedules {
+        for schedule in campaign.schedules where campaign.mailServer(of: schedule) != nil {
             switch schedule.kind {
             case .reminder: continue
             case .digest(let terms): try planDigest(schedule, terms, &pass)
@@ -58,7 +57,10 @@ package struct Planner: Sendable {
                 try planIncidents(schedule, terms, &pass)
             }
         }
-        for (name, state) in states where state.cursor < now { pass.result.cursors[name] = now }
+        let silent = Set(campaign.schedules.filter { campaign.mailServer(of: $0) == nil }.map(\.id))
+        for (name, state) in states where state.cursor < now && !silent.contains(name.schedule) {
+            pass.result.cursors[name] = now
+        }
         holdBacklog(&pass)
         return pass.finished()
     }
@@ -134,6 +136,7 @@ extension MessageDraft {
             token: token,
             schedule: schedule,
             recipientKey: recipientKey,
+            server: server,
             sender: sender,
             address: address,
             subject: subject,

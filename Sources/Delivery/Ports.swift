@@ -119,7 +119,7 @@ package protocol OutboxStore: Sendable {
     /// Letters past their expiry end as missed.
     func expire(at instant: Instant) throws
 
-    /// Takes up to `limit` letters that may leave, the most urgent first, asking inside the same
+    /// Takes up to `limit` letters that may leave by that server, the most urgent first, asking inside the same
     /// transaction whether each is still true; letters that are not end there.
     ///
     /// `judge` is called once with a reader that sees the transaction's state, and returns what
@@ -127,6 +127,7 @@ package protocol OutboxStore: Sendable {
     /// arrived, comes alone: a loss of power leaves only one such letter in doubt.
     func claim(
         of campaigns: Set<String>,
+        by server: String,
         at instant: Instant,
         worker: Worker,
         limit: Int,
@@ -206,7 +207,7 @@ package struct OutboxLetter: Sendable {
 }
 
 extension OutboxLetter {
-    /// See ``OutboxStore/claim(of:at:worker:limit:judge:)``.
+    /// See ``OutboxStore/claim(of:by:at:worker:limit:judge:)``.
     package var travelsAlone: Bool { isResend || !resendsWhenAmbiguous }
 }
 

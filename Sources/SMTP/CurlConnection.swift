@@ -1,3 +1,4 @@
+import Campaigns
 import CCurl
 import Delivery
 
@@ -55,13 +56,19 @@ final class CurlConnection {
         if let path = server.authorities {
             results.append(unsafe dondoc_set_authorities(handle, path))
         }
+        if let path = server.clientCertificate {
+            results.append(unsafe dondoc_set_client_certificate(handle, path))
+        }
         if let credentials {
+            let set =
+                unsafe credentials.mechanism == .xoauth2
+                ? dondoc_set_token : dondoc_set_credentials
             results.append(
-                unsafe dondoc_set_credentials(
+                unsafe set(
                     handle,
                     credentials.user,
                     credentials.password,
-                    "AUTH=\(credentials.mechanism)"
+                    "AUTH=\(credentials.mechanism.rawValue)"
                 )
             )
         }

@@ -6,12 +6,14 @@ struct SMTPServer: Sendable {
     let requiresTLS: Bool
     let verifies: Bool
     let authorities: String?
+    let clientCertificate: String?
 
     init(_ server: MailServer) {
         let scheme = server.isImplicitTLS ? "smtps" : "smtp"
         url = "\(scheme)://\(server.host):\(server.port)/\(server.sender.domain)"
         requiresTLS = !server.allowsPlain
         verifies = server.security != .unverified
+        clientCertificate = server.clientCertificatePath
         if case .authorities(let path) = server.security {
             authorities = path
         } else {
@@ -24,12 +26,11 @@ struct SMTPServer: Sendable {
 package struct Credentials: Sendable {
     let user: String
     let password: String
-    /// `PLAIN` or `LOGIN`.
-    let mechanism: String
+    let mechanism: MailServer.Authentication
 
     package init(user: String, password: String, mechanism: MailServer.Authentication) {
         self.user = user
         self.password = password
-        self.mechanism = mechanism == .login ? "LOGIN" : "PLAIN"
+        self.mechanism = mechanism
     }
 }

@@ -14,6 +14,8 @@ struct Block {
     var campaign: String?
     /// A line of the block was not understood: what it lacks may stand there.
     var isDamaged = false
+    /// Where its readers note how values are spelled; nil where nobody asks.
+    var record: SpellingRecord?
 
     struct Entry {
         let key: Key

@@ -2,7 +2,7 @@ import Wording
 
 /// The kinds of block, each with its head's spellings: canonical first, English last.
 enum BlockKind: String, CaseIterable {
-    case campaign, calendar, milestone, reminder, digest, bulletin, indicator, recipients
+    case campaign, calendar, milestone, reminder, digest, bulletin, indicator, score, recipients
     case mailServer
 
     var spellings: [String] {
@@ -14,6 +14,7 @@ enum BlockKind: String, CaseIterable {
         case .digest: ["TỔNG HỢP", "BẢN TỔNG HỢP", "DIGEST"]
         case .bulletin: ["BÁO CÁO NHANH", "NHỊP", "BULLETIN"]
         case .indicator: ["CHỈ TIÊU", "CHỈ TIÊU THỐNG KÊ", "INDICATOR"]
+        case .score: ["THANG ĐIỂM", "BẢNG CHẤM ĐIỂM", "SCORE"]
         case .recipients: ["NGƯỜI NHẬN", "NƠI NHẬN", "RECIPIENTS"]
         case .mailServer: ["MÁY CHỦ THƯ", "THƯ ĐI", "MAIL SERVER"]
         }
@@ -33,6 +34,7 @@ enum BlockKind: String, CaseIterable {
         case .digest: [.send, .to]
         case .bulletin: [.day, .send, .to]
         case .indicator: [.numerator, .denominator]
+        case .score: [.criterion, .level]
         case .recipients: [.address]
         case .mailServer: [.server, .from]
         }

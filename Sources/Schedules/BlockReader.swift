@@ -4,6 +4,11 @@ import Wording
 struct BlockReader {
     private(set) var blocks: [Block] = []
     private(set) var findings: [Finding] = []
+    private let record: SpellingRecord?
+
+    init(record: SpellingRecord? = nil) {
+        self.record = record
+    }
 
     mutating func read(_ file: SourceFile) {
         var campaign: String?
@@ -91,6 +96,7 @@ struct BlockReader {
                             tokens: try lexer.tokens(from: valueStart),
                             endColumn: text.trimmedEnd.unicodeScalars.count + 1
                         )
+                        record?.note(.key(key, tokens: entry.tokens), at: number, of: file.path)
                     } catch {
                         entry.isBroken = true
                         findings.append(key == .password ? error.hidingSecret : error)
@@ -114,7 +120,13 @@ struct BlockReader {
                     close(current, into: &blocks)
                     if block.kind == .campaign { campaign = block.id }
                     current = block
+                    current?.record = record
                     isAnonymous = false
+                    record?.note(
+                        .head(block.kind, id: block.id, name: block.name),
+                        at: number,
+                        of: file.path
+                    )
                 }
             } catch {
                 findings.append(error)

@@ -201,6 +201,9 @@ extension CampaignBuilder {
             return .keep
         }
         schedule.window = reader.value(.window) { cursor throws(Finding) in try cursor.window() }
+        schedule.mailServer = reader.value(.mail) { [shared] cursor throws(Finding) in
+            try cursor.mailServer(shared.mailServers)
+        }
         schedule.maximum = reader.value(.atMost) { cursor throws(Finding) -> Int in
             let count = try cursor.number(1...9999)
             try cursor.expect(.times)
@@ -320,19 +323,22 @@ extension Cursor {
     fileprivate mutating func milestones(
         _ known: Set<MilestoneID>
     ) throws(Finding) -> [MilestoneID] {
-        var ids: [MilestoneID] = []
-        for (text, token) in try identifiers() {
-            guard known.contains(MilestoneID(text)) else {
-                throw finding(
-                    .unknownMilestone,
-                    token,
-                    Findings.unknownMilestone(text),
-                    likelyWord(for: text, among: known.map(\.text).sorted())
-                )
-            }
-            ids.append(MilestoneID(text))
-        }
+        var ids = [try milestone(known)]
+        while accept(.comma) { ids.append(try milestone(known)) }
         return ids
+    }
+
+    mutating func milestone(_ known: Set<MilestoneID>) throws(Finding) -> MilestoneID {
+        let (text, token) = try identifier()
+        guard known.contains(MilestoneID(text)) else {
+            throw finding(
+                .unknownMilestone,
+                token,
+                Findings.unknownMilestone(text),
+                likelyWord(for: text, among: known.map(\.text).sorted())
+            )
+        }
+        return MilestoneID(text)
     }
 
     fileprivate mutating func expectComma() throws(Finding) {
@@ -351,10 +357,11 @@ extension Cursor {
     ) throws(Finding) -> [Target] {
         var targets: [Target] = []
         for name in try names(Findings.aRecipient) {
-            if let target = Self.unitTargets[name.folded] {
+            if let (target, term) = Self.unitTargets[name.folded] {
                 guard isReminder else {
                     throw finding(.misplacedRule, name, Findings.unitsInDigest)
                 }
+                spell(name.range, as: term.label)
                 targets.append(target)
             } else if let list = lists.first(where: {
                 $0.id.text == name.text || $0.name.folded == name.folded
@@ -375,12 +382,12 @@ extension Cursor {
         return targets
     }
 
-    private static let unitTargets: [String: Target] = {
-        var targets: [String: Target] = [:]
+    private static let unitTargets: [String: (target: Target, term: Term)] = {
+        var targets: [String: (target: Target, term: Term)] = [:]
         for (term, target) in [
             (Term.unitsNotDone, Target.unitsNotDone), (.units, .units), (.unitHeads, .unitHeads),
         ] {
-            for spelling in term.spellings { targets[spelling.folded] = target }
+            for spelling in term.spellings { targets[spelling.folded] = (target, term) }
         }
         return targets
     }()

@@ -20,6 +20,7 @@ struct CampaignBuilder {
     var recipientLists: [RecipientList] = []
     var indicators: [Indicator] = []
     var schedules: [Schedule] = []
+    var scoreSheets: [ScoreSheet] = []
     /// Where the rules stand, for what is found out only when they are computed.
     var ruleEntries: [ScheduleID: (block: Block, lines: [Block.Entry])] = [:]
 
@@ -99,6 +100,7 @@ struct CampaignBuilder {
         buildIndicators()
         buildMilestones(calendar: calendar)
         buildSchedules(validity: validity)
+        buildScores()
         guard var campaign else { return nil }
         campaign.units = units
         campaign.milestones = milestones.values.sorted {
@@ -107,6 +109,7 @@ struct CampaignBuilder {
         campaign.schedules = schedules.sorted { $0.id < $1.id }
         campaign.recipientLists = recipientLists
         campaign.indicators = indicators
+        campaign.scoreSheets = scoreSheets
         judgeRules(of: campaign)
         return campaign
     }

@@ -21,6 +21,7 @@ extension Cursor {
         let stated = startsWeekday ? try weekday() : nil
         guard let token = current, token.looksLikeDate else { throw unexpected(Findings.aDate) }
         let date = try parseDate(token)
+        spell(index..<index + 1, as: .verbatim(DateStyle(.vietnamese).inTable(date)))
         advance()
         if let stated, let start, stated != date.weekday {
             let right = DateStyle(.vietnamese)
@@ -38,6 +39,19 @@ extension Cursor {
     }
 
     mutating func weekday() throws(Finding) -> Weekday {
+        let start = index
+        let weekday = try readWeekday()
+        spell(
+            start..<index,
+            as: Phrase(
+                vi: DateStyle(.vietnamese).weekday(weekday),
+                en: DateStyle(.english).weekday(weekday)
+            )
+        )
+        return weekday
+    }
+
+    private mutating func readWeekday() throws(Finding) -> Weekday {
         guard let token = current, let word = token.folded else {
             throw unexpected(Findings.aWeekday)
         }
@@ -97,6 +111,7 @@ extension Cursor {
             default: throw unexpected(Findings.aTime)
             }
         }
+        spell(index..<index + 1, as: .verbatim(time.description))
         advance()
         return time
     }

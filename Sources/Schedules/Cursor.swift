@@ -10,6 +10,8 @@ struct Cursor {
     /// Where the value would go on after its last token, 1-based.
     private let endColumn: Int
     private var expected: [Phrase] = []
+    /// How what was read so far is spelled canonically.
+    private(set) var spellings: [Spelling] = []
 
     init(path: String, line: Int, tokens: [Token], endColumn: Int) {
         self.path = path
@@ -29,6 +31,7 @@ struct Cursor {
     /// Takes the term if it stands here, in any spelling.
     mutating func accept(_ term: Term) -> Bool {
         for words in Term.words[term] ?? [] where stands(words) {
+            spell(index..<index + words.count, as: canonical(term))
             index += words.count
             expected = []
             return true
@@ -122,16 +125,9 @@ struct Cursor {
     /// Words up to the next comma or the end, as one name.
     mutating func name(_ what: Phrase) throws(Finding) -> Name {
         let start = index
-        while let token = current {
-            switch token.kind {
-            case .word, .number: advance()
-            default:
-                guard index > start else { throw unexpected(what) }
-                return Name(tokens[start..<index])
-            }
-        }
+        while current?.isNamePart ?? false { advance() }
         guard index > start else { throw unexpected(what) }
-        return Name(tokens[start..<index])
+        return Name(tokens, start..<index)
     }
 
     /// Several words with their place.
@@ -141,7 +137,11 @@ struct Cursor {
         let column: Int
         let length: Int
 
-        init(_ tokens: ArraySlice<Token>) {
+        let range: Range<Int>
+
+        init(_ all: [Token], _ range: Range<Int>) {
+            self.range = range
+            let tokens = all[range]
             text = tokens.map(\.text).joined(separator: " ")
             folded = text.folded
             column = tokens.first?.column ?? 1
@@ -230,6 +230,20 @@ struct Cursor {
     /// Goes back to an earlier ``index``, for the few places that need two tokens to decide.
     mutating func rewind(to earlier: Int) {
         index = earlier
+        spellings.removeAll { $0.tokens.upperBound > earlier }
+    }
+
+    /// Notes how `dondoc format` writes these tokens.
+    mutating func spell(_ tokens: Range<Int>, as phrase: Phrase) {
+        spellings.append(Spelling(tokens: tokens, phrase: phrase))
+    }
+
+    /// English counts: `1 day`, `7 days`.
+    private func canonical(_ term: Term) -> Phrase {
+        guard index > 0, case .number(let count) = tokens[index - 1].kind, count != 1,
+            let plural = term.plural
+        else { return term.label }
+        return Phrase(vi: term.spellings[0], en: plural)
     }
 
     func token(at position: Int) -> Token? {

@@ -13,12 +13,13 @@ enum Key: String, CaseIterable {
     case numerator, denominator, target, mayExceed
     case address
     case server, user, password, auth, from, replyTo, bouncesTo, certificate
-    case operatorAddress
+    case operatorAddress, rate, connections, clientCertificate, provider
+    case criterion, level, rankWithin
 
     /// A key may stand once in a block unless it is one of these.
     var mayRepeat: Bool {
         switch self {
-        case .off, .work, .evidence, .ownDue, .extended, .send, .address: true
+        case .off, .work, .evidence, .ownDue, .extended, .send, .address, .criterion, .level: true
         default: false
         }
     }
@@ -28,7 +29,7 @@ enum Key: String, CaseIterable {
         case .timezone, .calendar, .units, .language, .basis, .howToSubmit, .contact: [.campaign]
         case .valid: [.campaign, .calendar]
         case .window: [.campaign, .reminder, .digest, .bulletin]
-        case .mail: [.campaign]
+        case .mail: [.campaign, .reminder, .digest, .bulletin]
         case .shortName: [.campaign, .milestone]
         case .weeklyOff, .off, .work: [.calendar]
         case .due, .opens, .appliesTo, .invites, .evidence, .ownDue, .extended, .grace, .code,
@@ -43,8 +44,9 @@ enum Key: String, CaseIterable {
         case .numerator, .denominator, .target, .mayExceed: [.indicator]
         case .address: [.recipients]
         case .server, .user, .password, .auth, .from, .replyTo, .bouncesTo, .certificate,
-            .operatorAddress:
+            .operatorAddress, .rate, .connections, .clientCertificate, .provider:
             [.mailServer]
+        case .criterion, .level, .rankWithin: [.score]
         }
     }
 
@@ -108,6 +110,13 @@ enum Key: String, CaseIterable {
         case .bouncesTo: ["thư dội về", "bounces to"]
         case .certificate: ["chứng thư", "certificate"]
         case .operatorAddress: ["người vận hành", "operator"]
+        case .rate: ["tốc độ", "rate"]
+        case .connections: ["kết nối", "connections"]
+        case .clientCertificate: ["chứng thư máy khách", "client certificate"]
+        case .provider: ["loại máy chủ", "provider"]
+        case .criterion: ["tiêu chí", "criterion"]
+        case .level: ["xếp loại", "mức", "level"]
+        case .rankWithin: ["khối thi đua", "khối", "rank within"]
         }
     }
 

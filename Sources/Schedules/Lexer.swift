@@ -104,6 +104,23 @@ struct Lexer {
         return tokens
     }
 
+    /// The comment after the value that begins there, with its `#`.
+    func comment(from start: Int) -> String? {
+        var index = start
+        while index < scalars.count {
+            switch scalars[index] {
+            case "#" where index == start || scalars[index - 1] == " ":
+                return string(index..<scalars.count).trimmedEnd
+            case "\"", "“", "”":
+                guard let (_, next) = try? quoted(at: index) else { return nil }
+                index = next
+            case "<": index = (scalars[index...].firstIndex(of: ">") ?? index) + 1
+            default: index += 1
+            }
+        }
+        return nil
+    }
+
     private func quoted(at start: Int) throws(Finding) -> (Token, Int) {
         var text = String.UnicodeScalarView()
         var index = start + 1

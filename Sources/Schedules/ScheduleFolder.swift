@@ -1,3 +1,4 @@
+package import Campaigns
 package import Foundation
 import Wording
 
@@ -14,6 +15,31 @@ package struct ScheduleFolder: Sendable {
     /// `templates`: names of the letter templates at hand.
     /// Throws what the file system says where the folder cannot be listed.
     package func read(templates: Set<String>) throws -> ScheduleSets {
+        let (files, unreadable) = try sources()
+        return ScheduleSets(
+            scheduleFiles: files,
+            unreadable: unreadable,
+            templates: templates,
+            readUnitList: unitList
+        )
+    }
+
+    /// Reads the same files for rewriting them in canonical spelling.
+    package func formatter(
+        templates: Set<String>,
+        language: Language
+    ) throws -> ScheduleFormatter {
+        let (files, unreadable) = try sources()
+        return ScheduleFormatter(
+            scheduleFiles: files,
+            unreadable: unreadable,
+            templates: templates,
+            language: language,
+            readUnitList: unitList
+        )
+    }
+
+    private func sources() throws -> (files: [SourceFile], unreadable: [Finding]) {
         var files: [SourceFile] = []
         var unreadable: [Finding] = []
         for path in try schedulePaths() {
@@ -22,14 +48,11 @@ package struct ScheduleFolder: Sendable {
             case .failure(let finding): unreadable.append(finding)
             }
         }
-        return ScheduleSets(
-            scheduleFiles: files,
-            unreadable: unreadable,
-            templates: templates,
-            readUnitList: { path, beside in
-                source((beside as NSString).deletingLastPathComponent + "/" + path)
-            }
-        )
+        return (files, unreadable)
+    }
+
+    private func unitList(_ path: String, beside file: String) -> Result<SourceFile, Finding> {
+        source((file as NSString).deletingLastPathComponent + "/" + path)
     }
 
     /// Paths relative to the home, sorted.

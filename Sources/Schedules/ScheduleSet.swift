@@ -35,11 +35,28 @@ package struct ScheduleSets: Sendable {
         readUnitList:
             @escaping (_ path: String, _ besideFile: String) -> Result<SourceFile, Finding>
     ) {
+        self.init(
+            scheduleFiles: scheduleFiles,
+            unreadable: unreadable,
+            templates: templates,
+            record: nil,
+            readUnitList: readUnitList
+        )
+    }
+
+    init(
+        scheduleFiles: [SourceFile],
+        unreadable: [Finding],
+        templates: Set<String>,
+        record: SpellingRecord?,
+        readUnitList:
+            @escaping (_ path: String, _ besideFile: String) -> Result<SourceFile, Finding>
+    ) {
         var findings = unreadable
         var blocks: [Block] = []
         var fileFindings: [String: [Finding]] = [:]
         for file in scheduleFiles {
-            var reader = BlockReader()
+            var reader = BlockReader(record: record)
             reader.read(file)
             blocks += Self.attributed(reader.blocks)
             fileFindings[file.path] = reader.findings

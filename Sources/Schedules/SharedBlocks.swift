@@ -103,6 +103,20 @@ struct SharedBlocks {
             cursor.advance()
             return .authorities(path: token.text)
         }
+        let rates = reader.value(.rate) { cursor throws(Finding) in try cursor.rates() }
+        let connections = reader.value(.connections) { cursor throws(Finding) in
+            try cursor.connections()
+        }
+        let clientCertificate = reader.value(.clientCertificate) {
+            cursor throws(Finding) -> String in
+            try cursor.expect(.file)
+            guard let token = cursor.current, token.folded != nil else {
+                throw cursor.unexpected(Findings.aPath)
+            }
+            cursor.advance()
+            return token.text
+        }
+        let provider = reader.value(.provider) { cursor throws(Finding) in try cursor.provider() }
         let replyTo = reader.value(.replyTo) { cursor throws(Finding) in try cursor.address() }
         let bounces = reader.value(.bouncesTo) { cursor throws(Finding) in try cursor.address() }
         let operatorAddress = reader.value(.operatorAddress) { cursor throws(Finding) in
@@ -132,11 +146,56 @@ struct SharedBlocks {
         server.replyTo = replyTo
         server.bounceAddress = bounces
         server.operatorAddress = operatorAddress
+        server.rates = rates ?? []
+        server.connections = connections
+        server.clientCertificatePath = clientCertificate
+        server.provider = provider ?? .generic
         return server
     }
 }
 
 extension Cursor {
+    /// `N thư mỗi giây, N thư mỗi ngày`.
+    fileprivate mutating func rates() throws(Finding) -> [MailServer.Rate] {
+        var rates: [MailServer.Rate] = []
+        repeat {
+            let count = try number(1...9999)
+            let seconds: Int
+            if accept(.lettersPerSecond) {
+                seconds = 1
+            } else if accept(.lettersPerMinute) {
+                seconds = 60
+            } else if accept(.lettersPerHour) {
+                seconds = 3600
+            } else {
+                try expect(.lettersPerDay)
+                seconds = 86_400
+            }
+            rates.append(MailServer.Rate(letters: count, seconds: seconds))
+        } while accept(.comma)
+        return rates
+    }
+
+    /// `N` or `N đến N`.
+    fileprivate mutating func connections() throws(Finding) -> ClosedRange<Int> {
+        let token = current
+        let lower = try number(1...100)
+        guard accept(.until) else { return lower...lower }
+        let upper = try number(1...100)
+        guard lower <= upper else {
+            throw finding(.reversedRange, token, Findings.numberRange(lower...max(lower, 100)))
+        }
+        return lower...upper
+    }
+
+    fileprivate mutating func provider() throws(Finding) -> MailServer.Provider {
+        if accept(.microsoft365) { return .microsoft365 }
+        if accept(.googleWorkspace) { return .googleWorkspace }
+        if accept(.ses) { return .ses }
+        try expect(.generic)
+        return .generic
+    }
+
     /// `smtp://host[:port]` or `smtps://host[:port]`; 587 and 465 where no port is given.
     fileprivate mutating func endpoint() throws(Finding) -> Endpoint {
         guard let token = current else { throw unexpected(Findings.aServer) }

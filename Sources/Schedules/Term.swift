@@ -16,6 +16,10 @@ enum Term: String, CaseIterable {
     case document, figures, link, byDocument, byLaw, officeProposal
     case times, resend, hold, column
     case variable, file, system, unverified, plaintext
+    case lettersPerSecond, lettersPerMinute, lettersPerHour, lettersPerDay
+    case generic, microsoft365, googleWorkspace, ses
+    case points, onTime, submitted, share, missing, atMost, count, each, deduct, pointsPer
+    case pointsPerDayLate, atLeast, councilScores, byKind, byBlock, all
 
     var spellings: [String] {
         switch self {
@@ -81,11 +85,43 @@ enum Term: String, CaseIterable {
         case .system: ["hệ thống", "system"]
         case .unverified: ["không kiểm tra", "do not verify"]
         case .plaintext: ["không mã hóa", "no encryption"]
+        case .lettersPerSecond: ["thư mỗi giây", "letters per second"]
+        case .lettersPerMinute: ["thư mỗi phút", "letters per minute"]
+        case .lettersPerHour: ["thư mỗi giờ", "letters per hour"]
+        case .lettersPerDay: ["thư mỗi ngày", "letters per day"]
+        case .generic: ["chung", "generic"]
+        case .microsoft365: ["microsoft-365"]
+        case .googleWorkspace: ["google-workspace"]
+        case .ses: ["ses"]
+        case .points: ["điểm", "points", "point"]
+        case .onTime: ["đúng hạn", "on time"]
+        case .submitted: ["đã nộp", "submitted"]
+        case .share: ["tỷ lệ", "share of"]
+        case .missing: ["thiếu", "missing"]
+        case .atMost: ["tối đa", "at most"]
+        case .count: ["đếm", "count"]
+        case .each: ["mỗi", "each"]
+        case .deduct: ["trừ", "deduct"]
+        case .pointsPer: ["điểm mỗi", "points per"]
+        case .pointsPerDayLate: ["điểm mỗi ngày chậm", "points per day late"]
+        case .atLeast: ["ít nhất", "at least"]
+        case .councilScores: ["hội đồng chấm", "the council scores"]
+        case .byKind: ["theo loại", "by kind"]
+        case .byBlock: ["theo khối", "by block"]
+        case .all: ["tất cả", "all"]
         }
     }
 
     var label: Phrase {
         Phrase(vi: spellings[0], en: spellings[spellings.count - 1])
+    }
+
+    /// What English says after a number other than one; nil where it says the same.
+    var plural: String? {
+        switch self {
+        case .workingDays, .days, .weeks, .hours, .minutes, .times, .points: spellings[spellings.count - 2]
+        default: nil
+        }
     }
 
     /// Folded words of every spelling, longest first.

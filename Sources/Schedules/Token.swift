@@ -22,4 +22,11 @@ struct Token: Hashable {
     var folded: String? {
         if case .word(let folded) = kind { folded } else { nil }
     }
+
+    var isNamePart: Bool {
+        switch kind {
+        case .word, .number: true
+        default: false
+        }
+    }
 }

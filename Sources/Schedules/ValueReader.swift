@@ -53,6 +53,7 @@ struct ValueReader {
         do throws(Finding) {
             let value = try parse(&cursor)
             try cursor.finish()
+            block.record?.note(cursor.spellings, at: entry.line, of: block.path)
             return value
         } catch {
             findings.append(error)

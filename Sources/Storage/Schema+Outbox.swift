@@ -7,6 +7,7 @@ extension Schema {
             token TEXT NOT NULL UNIQUE,
             schedule TEXT NOT NULL,
             recipient TEXT NOT NULL,
+            server TEXT NOT NULL,
             sender TEXT NOT NULL,
             address TEXT NOT NULL,
             subject TEXT NOT NULL,

@@ -214,13 +214,13 @@ extension Store: LedgerStore {
     ) throws -> Int64 {
         let statement = try connection.cachedStatement(
             sql: """
-                INSERT INTO message (campaign, token, schedule, recipient, sender, address, subject,
+                INSERT INTO message (campaign, token, schedule, recipient, server, sender, address, subject,
                     priority, resends, approved, created, not_before, expires, state, reason)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         )
         try statement.execute(arguments: [
-            campaign, message.token, message.schedule.text, message.recipientKey,
+            campaign, message.token, message.schedule.text, message.recipientKey, message.server,
             message.sender.addrSpec, message.address.addrSpec, message.subject,
             message.priority, message.resendsWhenAmbiguous ? 1 : 0,
             message.heldBecause == nil ? 1 : 0, instant.milliseconds,

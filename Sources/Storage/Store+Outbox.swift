@@ -123,6 +123,7 @@ extension Store: OutboxStore {
 
     package func claim(
         of campaigns: Set<String>,
+        by server: String,
         at instant: Instant,
         worker: Worker,
         limit: Int,
@@ -133,7 +134,13 @@ extension Store: OutboxStore {
             let lease = instant.adding(minutes: Self.leaseMinutes)
             var claimed: [OutboxLetter] = []
             while claimed.isEmpty {
-                let waiting = try Self.waiting(of: campaigns, at: instant, limit, connection)
+                let waiting = try Self.waiting(
+                    of: campaigns,
+                    by: server,
+                    at: instant,
+                    limit,
+                    connection
+                )
                 guard !waiting.isEmpty else { break }
                 for letter in waiting {
                     if letter.travelsAlone, !claimed.isEmpty { break }
@@ -172,6 +179,7 @@ extension Store: OutboxStore {
 
     private static func waiting(
         of campaigns: Set<String>,
+        by server: String,
         at instant: Instant,
         _ limit: Int,
         _ connection: Database
@@ -180,7 +188,7 @@ extension Store: OutboxStore {
         let marks = names.map { _ in "?" }.joined(separator: ", ")
         let arguments =
             StatementArguments([instant.milliseconds, instant.milliseconds])
-            + StatementArguments(names) + StatementArguments([limit])
+            + StatementArguments([server]) + StatementArguments(names) + StatementArguments([limit])
         let rows = try Row.fetchAll(
             connection.cachedStatement(
                 sql: """
@@ -188,7 +196,7 @@ extension Store: OutboxStore {
                         attempts, expires, resending, resends
                     FROM message m JOIN content ON message_id = m.id
                     WHERE state IN ('pending', 'deferred') AND not_before <= ?
-                        AND expires >= ? AND campaign IN (\(marks))
+                        AND expires >= ? AND server = ? AND campaign IN (\(marks))
                     ORDER BY priority, not_before, m.id LIMIT ?
                     """
             ),

@@ -8,6 +8,26 @@ package enum Commands {
         vi: "Đọc mọi tệp lịch, danh sách đơn vị và mẫu thư; báo mọi lỗi kèm vị trí.",
         en: "Read all schedules, unit lists and templates; show every mistake with its place."
     )
+    package static let formatFiles = Phrase(
+        vi: "Viết lại tệp lịch theo chính tả chuẩn; không đổi ý nghĩa, giữ nguyên ghi chú.",
+        en: "Rewrite schedule files in canonical spelling; meaning and comments stay."
+    )
+    package static let keywordLanguage = Phrase(
+        vi: "từ khóa viết bằng tiếng Việt (vi) hoặc tiếng Anh (en)",
+        en: "write keywords in Vietnamese (vi) or English (en)"
+    )
+    package static let formatPaths = Phrase(
+        vi: "tệp lịch cần viết lại; không ghi: mọi tệp",
+        en: "schedule files to rewrite; none given: all"
+    )
+    package static let ics = Phrase(
+        vi: "xuất các mốc thành tệp lịch iCalendar",
+        en: "write the milestones as an iCalendar file"
+    )
+    package static let accept = Phrase(
+        vi: "áp dụng bản đang bị giữ vì gửi quá nhiều thư trong ngày đầu",
+        en: "activate a set that is held because its first day sends too much"
+    )
     package static let plan = Phrase(
         vi: "Lịch gửi: thư nào sẽ gửi, lúc nào, vì sao chuyển ngày.",
         en: "What will be sent, when, and why a day was shifted."

@@ -32,8 +32,16 @@ extension Findings {
         en: "the name of an environment variable"
     )
     package static let anAuthentication = Phrase(
-        vi: "không, PLAIN hoặc LOGIN",
-        en: "none, PLAIN or LOGIN"
+        vi: "không, PLAIN, LOGIN hoặc XOAUTH2",
+        en: "none, PLAIN, LOGIN or XOAUTH2"
+    )
+    package static let aDecimal = Phrase(
+        vi: "một số như 20 hoặc 0,5 (nhiều nhất ba chữ số lẻ)",
+        en: "a number like 20 or 0.5 (three decimals at most)"
+    )
+    package static let aPositiveShare = Phrase(
+        vi: "tỷ lệ phải lớn hơn 0",
+        en: "the share must be above 0"
     )
     package static let aLanguage = Phrase(
         vi: "ngôn ngữ là vi hoặc en",

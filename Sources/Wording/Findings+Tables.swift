@@ -5,6 +5,13 @@ extension Findings {
         en: "the table has no heading"
     )
 
+    package static func sameLevel(_ name: String) -> Phrase {
+        Phrase(
+            vi: "mức «\(name)» cũng bắt đầu từ số điểm này; mỗi mức một ngưỡng riêng",
+            en: "the level «\(name)» begins at the same points; each needs its own"
+        )
+    }
+
     package static func missingFile(_ path: String) -> Phrase {
         Phrase(vi: "không đọc được tệp «\(path)»", en: "the file «\(path)» cannot be read")
     }

@@ -51,6 +51,25 @@ package enum Messages {
         )
     }
 
+    package static let notFormatted = Phrase(
+        vi: "chưa viết lại tệp nào: sửa các lỗi trên trước",
+        en: "no file was rewritten: mend the errors above first"
+    )
+
+    package static func formatted(_ count: Int) -> Phrase {
+        Phrase(
+            vi: count == 0 ? "mọi tệp đã đúng chính tả chuẩn" : "đã viết lại \(count) tệp",
+            en: count == 0 ? "every file is in canonical spelling" : "\(count) files rewritten"
+        )
+    }
+
+    package static func notAScheduleFile(_ path: String) -> Phrase {
+        Phrase(
+            vi: "\(path) không phải tệp lịch (.lich) trong thư mục Schedules",
+            en: "\(path) is no schedule file (.lich) in the folder Schedules"
+        )
+    }
+
     package static func noAddress(_ units: [String]) -> Phrase {
         let list = units.prefix(10).joined(separator: ", ") + (units.count > 10 ? ", …" : "")
         return Phrase(

@@ -37,6 +37,12 @@ DONDOC_CHECKED dondoc_result dondoc_set_url(dondoc_connection *connection, const
 /* 0: plain text, 1: TLS required. */
 DONDOC_CHECKED dondoc_result dondoc_set_tls(dondoc_connection *connection, int required, int verify);
 DONDOC_CHECKED dondoc_result dondoc_set_authorities(dondoc_connection *connection, const char *path);
+/* A PEM file that holds certificate and key. */
+DONDOC_CHECKED dondoc_result dondoc_set_client_certificate(dondoc_connection *connection,
+                                                           const char *path);
+/* An OAuth 2 access token in place of a password. */
+DONDOC_CHECKED dondoc_result dondoc_set_token(dondoc_connection *connection, const char *user,
+                                              const char *token, const char *mechanism);
 DONDOC_CHECKED dondoc_result dondoc_set_credentials(dondoc_connection *connection, const char *user,
                                                     const char *password, const char *mechanism);
 DONDOC_CHECKED dondoc_result dondoc_set_timeout(dondoc_connection *connection, long milliseconds);

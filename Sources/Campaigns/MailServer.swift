@@ -1,0 +1,77 @@
+/// How letters leave: server, account, sender; never a secret.
+package struct MailServer: Hashable, Sendable {
+    package enum Security: Hashable, Sendable {
+        /// TLS required, the server's certificate checked against the system's authorities; plain
+        /// only to loopback without an account.
+        case system
+        /// TLS required, checked against the authorities of that file.
+        case authorities(path: String)
+        /// TLS required, the certificate not checked.
+        case unverified
+        /// No TLS, and then never with an account.
+        case plain
+    }
+
+    package enum Authentication: String, Hashable, Sendable {
+        case none, plain = "PLAIN", login = "LOGIN"
+        /// The secret is an OAuth 2 access token.
+        case xoauth2 = "XOAUTH2"
+    }
+
+    package enum Secret: Hashable, Sendable {
+        case environment(String)
+        case file(path: String)
+    }
+
+    /// Whose habits to expect: limits, and what replies mean.
+    package enum Provider: String, Hashable, Sendable {
+        case generic, microsoft365, googleWorkspace, ses
+    }
+
+    /// Letters within a span of time, at most.
+    package struct Rate: Hashable, Sendable {
+        package let letters: Int
+        package let seconds: Int
+
+        package init(letters: Int, seconds: Int) {
+            self.letters = letters
+            self.seconds = seconds
+        }
+    }
+
+    package let id: String
+    package var host: String
+    package var port: Int
+    /// True for `smtps://`: TLS from the first byte.
+    package var isImplicitTLS: Bool
+    package var user: String?
+    package var secret: Secret?
+    package var authentication: Authentication?
+    package var sender: EmailAddress
+    package var replyTo: EmailAddress?
+    package var bounceAddress: EmailAddress?
+    package var security: Security?
+    package var operatorAddress: EmailAddress?
+    package var rates: [Rate] = []
+    /// Connections at a time.
+    package var connections: ClosedRange<Int>?
+    package var clientCertificatePath: String?
+    package var provider = Provider.generic
+
+    package init(id: String, host: String, port: Int, isImplicitTLS: Bool, sender: EmailAddress) {
+        self.id = id
+        self.host = host
+        self.port = port
+        self.isImplicitTLS = isImplicitTLS
+        self.sender = sender
+    }
+
+    package var isLoopback: Bool {
+        host == "localhost" || host == "[::1]" || host == "::1" || host.hasPrefix("127.")
+    }
+
+    /// Plain text is allowed only where the file says so, or to this machine with nothing to guard.
+    package var allowsPlain: Bool {
+        security == .plain || (isLoopback && user == nil && security == nil && !isImplicitTLS)
+    }
+}

@@ -1,0 +1,156 @@
+import Campaigns
+import Wording
+
+extension CampaignBuilder {
+    mutating func buildScores() {
+        let milestones = Set(milestones.keys)
+        let indicators = indicators.map(\.id.text)
+        for block in blocks where block.kind == .score {
+            var reader = ValueReader(block)
+            reader.requireKeys()
+            var sheet = ScoreSheet(id: block.id, name: block.name ?? block.id)
+            sheet.criteria = reader.values(.criterion) { cursor throws(Finding) in
+                try cursor.criterion(milestones, indicators)
+            }
+            readLevels(of: &sheet, &reader)
+            let scope = reader.value(.rankWithin) { cursor throws(Finding) -> ScoreSheet.RankScope in
+                if cursor.accept(.byKind) { return .kind }
+                if cursor.accept(.byBlock) { return .block }
+                try cursor.expect(.all)
+                return .all
+            }
+            sheet.rankWithin = scope ?? .all
+            scoreSheets.append(sheet)
+            findings += reader.findings
+        }
+    }
+
+    /// Levels must differ in where they begin: two that begin alike leave open which one counts.
+    private func readLevels(of sheet: inout ScoreSheet, _ reader: inout ValueReader) {
+        for entry in reader.block.entries where entry.key == .level {
+            let level = reader.value(of: entry) { cursor throws(Finding) -> ScoreSheet.Level in
+                let name = try cursor.string()
+                try cursor.expect(.from)
+                return ScoreSheet.Level(name: name, from: try cursor.points())
+            }
+            guard let level else { continue }
+            if let twin = sheet.levels.first(where: { $0.from == level.from }) {
+                reader.report(.numberOutOfRange, at: entry, Findings.sameLevel(twin.name))
+            }
+            sheet.levels.append(level)
+        }
+        sheet.levels.sort { $0.from > $1.from }
+    }
+}
+
+extension Cursor {
+    /// `string decimal điểm, formula {, adjust}`.
+    fileprivate mutating func criterion(
+        _ milestones: Set<MilestoneID>,
+        _ indicators: [String]
+    ) throws(Finding) -> ScoreSheet.Criterion {
+        let name = try string()
+        let points = try points()
+        try expect(.points)
+        guard accept(.comma) else { throw unexpected() }
+        let formula = try formula(milestones, indicators)
+        var deduction: ScoreSheet.LateDeduction?
+        while accept(.comma) {
+            try expect(.deduct)
+            let perDay = try self.points()
+            try expect(.pointsPerDayLate)
+            var floor = Points.zero
+            if accept(.comma) {
+                try expect(.atLeast)
+                floor = try self.points()
+            }
+            deduction = ScoreSheet.LateDeduction(perDay: perDay, floor: floor)
+        }
+        return ScoreSheet.Criterion(
+            name: name,
+            points: points,
+            formula: formula,
+            deduction: deduction
+        )
+    }
+
+    private mutating func formula(
+        _ milestones: Set<MilestoneID>,
+        _ indicators: [String]
+    ) throws(Finding) -> ScoreSheet.Formula {
+        if accept(.onTime) { return .onTime(try scoredMilestones(milestones)) }
+        if accept(.submitted) { return .submitted(try scoredMilestones(milestones)) }
+        if accept(.share) { return .share(try indicator(among: indicators)) }
+        if accept(.missing) {
+            let id = try indicator(among: indicators)
+            try expect(.atMost)
+            let (share, token) = try decimal()
+            guard share > 0 else { throw finding(.numberOutOfRange, token, Findings.aPositiveShare) }
+            guard accept(.percent) else { throw unexpected() }
+            return .missing(id, tolerated: Percentage(thousandths: share))
+        }
+        if accept(.count) {
+            let id = try indicator(among: indicators)
+            try expect(.each)
+            let each = try points()
+            try expect(.points)
+            return .count(id, each: each)
+        }
+        if accept(.deduct) {
+            let points = try points()
+            try expect(.pointsPer)
+            return .deduct(points, per: try indicator(among: indicators))
+        }
+        try expect(.councilScores)
+        return .council
+    }
+
+    /// Milestones up to the comma before `trừ`.
+    private mutating func scoredMilestones(
+        _ known: Set<MilestoneID>
+    ) throws(Finding) -> [MilestoneID] {
+        var ids = [try milestone(known)]
+        while current?.kind == .comma {
+            let comma = index
+            _ = accept(.comma)
+            guard !peeks(.deduct) else {
+                rewind(to: comma)
+                break
+            }
+            ids.append(try milestone(known))
+        }
+        return ids
+    }
+
+    private mutating func indicator(among known: [String]) throws(Finding) -> IndicatorID {
+        let (text, token) = try identifier()
+        guard known.contains(text) else {
+            throw finding(
+                .unknownIndicator,
+                token,
+                Findings.unknownIndicator(text),
+                likelyWord(for: text, among: known)
+            )
+        }
+        return IndicatorID(text)
+    }
+
+    fileprivate mutating func points() throws(Finding) -> Points {
+        Points(thousandths: try decimal().thousandths)
+    }
+
+    /// A number with up to three decimals, after a point or a comma.
+    private mutating func decimal() throws(Finding) -> (thousandths: Int, token: Token) {
+        guard let token = current else { throw unexpected(Findings.aDecimal) }
+        let parts = token.text.replacing(",", with: ".")
+            .split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+        let digits = parts.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy { (48...57).contains($0) } }
+        guard digits, token.isNamePart, let whole = Int(parts[0]), whole <= 9999,
+            parts.count == 1 || parts[1].utf8.count <= 3
+        else { throw unexpected(Findings.aDecimal) }
+        let fraction = parts.count == 1 ? "" : String(parts[1])
+        let padded = fraction + String(repeating: "0", count: 3 - fraction.utf8.count)
+        advance()
+        return (whole * 1000 + (Int(padded) ?? 0), token)
+    }
+}

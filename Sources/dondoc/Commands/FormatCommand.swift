@@ -1,0 +1,62 @@
+import ArgumentParser
+import Campaigns
+import Foundation
+import Schedules
+import Wording
+
+struct FormatCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "format",
+            abstract: Commands.formatFiles(Screen.language),
+            aliases: ["dinh-dang"]
+        )
+    }
+
+    @Option(help: ArgumentHelp(Commands.home(Screen.language), valueName: "DIR"))
+    var home: String?
+
+    @Option(help: ArgumentHelp(Commands.keywordLanguage(Screen.language), valueName: "vi|en"))
+    var lang: Language = .vietnamese
+
+    @Argument(help: ArgumentHelp(Commands.formatPaths(Screen.language), valueName: "FILE"))
+    var files: [String] = []
+
+    func run() throws {
+        let home = try Home(path: home)
+        let formatter = try ScheduleFolder(home: home.url)
+            .formatter(templates: home.templateNames(), language: lang)
+        let language = Screen.language
+        if formatter.sets.hasErrors {
+            let findings = formatter.sets.findings.filter { $0.severity == .error }
+            let report = FindingReport(findings, files: formatter.sets.files)
+            Screen.complain(report.text(language).trimmedLines)
+            throw CommandFailure(Messages.notFormatted)
+        }
+        let texts = formatter.texts
+        let wanted = try files.map { try relativePath($0, in: home, among: texts.map(\.path)) }
+        var count = 0
+        for (path, text) in texts where wanted.isEmpty || wanted.contains(path) {
+            let url = home.url.appendingPathComponent(path)
+            guard try Data(contentsOf: url) != Data(text.utf8) else { continue }
+            // The new file takes the old one's place whole: a reader never sees half of it.
+            try Data(text.utf8).write(to: url, options: .atomic)
+            Screen.say(path)
+            count += 1
+        }
+        Screen.say(Messages.formatted(count)(language))
+    }
+
+    private func relativePath(
+        _ file: String,
+        in home: Home,
+        among known: [String]
+    ) throws -> String {
+        let full = URL(fileURLWithPath: file).standardizedFileURL.path
+        let candidates = [file, String(full.dropFirst(home.url.path.count + 1))]
+        guard let path = known.first(where: candidates.contains) else {
+            throw CommandFailure(Messages.notAScheduleFile(file))
+        }
+        return path
+    }
+}
