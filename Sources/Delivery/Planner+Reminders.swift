@@ -217,7 +217,7 @@ extension Planner {
                 "\(candidate.recipient.key)|\(approval)|\(announcement)|\(server)",
                 default: []
             ]
-                .append((candidate, key))
+            .append((candidate, key))
         }
         for name in clusters.keys.sorted() {
             try write(cluster: clusters[name] ?? [], memory, &pass)

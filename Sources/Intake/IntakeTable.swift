@@ -15,6 +15,7 @@ package struct IntakeTable: Sendable {
     private let directory: UnitDirectory
     private let units: [UnitCode: OrganisationalUnit]
     private let milestones: [MilestoneID: Milestone]
+    private let calculator: OccurrenceCalculator
     private let now: Instant
     private let author: String
 
@@ -49,6 +50,7 @@ package struct IntakeTable: Sendable {
         self.campaign = campaign
         self.now = now
         self.author = author
+        calculator = OccurrenceCalculator(campaign)
         directory = UnitDirectory(campaign.units)
         units = Dictionary(
             campaign.units.map { ($0.code, $0) },
@@ -145,14 +147,16 @@ package struct IntakeTable: Sendable {
             guard let date = CivilDate(written: field.text),
                 let deadline = milestones[obligation.milestone]?.deadline
             else { throw row.finding(.badDate, field, Findings.badDate(field.text)) }
-            guard campaign.calendar.validity.contains(date) else {
+            let extended = CivilDateTime(date, deadline.time)
+            guard extended > deadline else {
                 throw row.finding(
-                    .calendarTooShort,
+                    .reversedRange,
                     field,
-                    IntakeWords.calendarEnds(date, campaign.calendar.validity.upperBound)
+                    IntakeWords.extensionTooEarly(date, deadline: deadline)
                 )
             }
-            ruling = .extend(CivilDateTime(date, deadline.time))
+            try check(extended, of: obligation.milestone, row, field)
+            ruling = .extend(extended)
         case "mien", "excuse": ruling = .excuse
         default: throw row.finding(.badStatus, kind, IntakeWords.badKind(kind.text))
         }
@@ -166,6 +170,57 @@ package struct IntakeTable: Sendable {
                 recorded: try recorded(row)
             )
         )
+    }
+
+    /// Refuses a deadline for which the letters of some block could not be worked out.
+    private func check(
+        _ deadline: CivilDateTime,
+        of milestone: MilestoneID,
+        _ row: IntakeRow,
+        _ field: CSVTable.Field
+    ) throws(Finding) {
+        guard campaign.calendar.validity.contains(deadline.date) else {
+            throw row.finding(
+                .calendarTooShort,
+                field,
+                IntakeWords.calendarEnds(deadline.date, campaign.calendar.validity.upperBound)
+            )
+        }
+        for schedule in campaign.schedules {
+            guard case .reminder(let ids) = schedule.kind, ids.contains(milestone) else { continue }
+            for rule in schedule.rules {
+                do {
+                    _ = try calculator.occurrences(
+                        of: rule,
+                        in: schedule,
+                        milestone: milestone,
+                        deadline: deadline
+                    )
+                } catch let error as DeadlineCrossing {
+                    throw row.finding(
+                        .crossesDeadline,
+                        field,
+                        IntakeWords.extensionCrossed(
+                            schedule.name,
+                            Findings.crossesDeadline(
+                                nominal: error.nominal,
+                                actual: error.actual,
+                                deadline: error.deadline
+                            )
+                        )
+                    )
+                } catch {
+                    throw row.finding(
+                        .calendarTooShort,
+                        field,
+                        IntakeWords.calendarEnds(
+                            deadline.date,
+                            campaign.calendar.validity.upperBound
+                        )
+                    )
+                }
+            }
+        }
     }
 
     private mutating func readFigure(_ row: IntakeRow) throws(Finding) {

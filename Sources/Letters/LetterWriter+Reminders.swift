@@ -64,7 +64,7 @@ extension LetterWriter {
             "viec_ngan": item.milestone.displayName,
             "minh_chung": words.evidence(item.milestone.evidence),
             "cach_nop": campaign.howToSubmit ?? "",
-            "can_cu_han": words.dueBasis(item.milestone.basis),
+            "can_cu_han": words.dueBasis(item.milestone.basis, office: office),
             "ma_viec": reference(item),
             "lan_nhac": numbers.inSentence(item.remindedOn.count + 1),
             "duoc_gia_han": item.status.isExtended,

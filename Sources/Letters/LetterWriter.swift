@@ -14,6 +14,10 @@ package struct LetterWriter: Sendable {
     let numbers: NumberStyle
     let words: LetterWords
     private let shortBasis: String?
+    /// The sender's display name.
+    private let sender: String
+    /// The sender without what it belongs to: all before the dash.
+    let office: String
 
     package init(
         _ evaluator: ObligationEvaluator,
@@ -25,6 +29,8 @@ package struct LetterWriter: Sendable {
         dates = DateStyle(campaign.language)
         numbers = NumberStyle(campaign.language)
         words = LetterWords(campaign.language)
+        sender = campaign.mailServer?.sender.displayName ?? campaign.name
+        office = sender.split(separator: " – ").first.map(String.init) ?? sender
         shortBasis = campaign.basis.map(words.shortCitation)
     }
 
@@ -40,7 +46,7 @@ package struct LetterWriter: Sendable {
             "ten_dot": campaign.name,
             "thoi_diem": dates.moment(local.toMinute),
             "ngay": dates.inSentence(local.date),
-            "noi_gui": campaign.mailServer?.sender.displayName ?? campaign.name,
+            "noi_gui": sender, "noi_gui_ngan": office, "noi_gui_hoa": sender.uppercased(),
             "minh_hoa": isSample,
         ]
         values["can_cu"] = campaign.basis

@@ -17,7 +17,7 @@ package enum TemplateName: String, CaseIterable, Sendable {
 package enum TemplateVocabulary {
     private static let common: Set<String> = [
         "ten_ngan", "ten_dot", "can_cu", "can_cu_ngan", "lien_he", "minh_hoa", "thoi_diem", "ngay",
-        "kinh_gui", "noi_gui", "tieu_de",
+        "kinh_gui", "noi_gui", "noi_gui_ngan", "noi_gui_hoa", "tieu_de",
     ]
     private static let item: Set<String> = [
         "don_vi", "ma_don_vi", "dong_gui", "viec", "viec_ngan", "han", "han_ngan", "han_ngay",

@@ -19,6 +19,19 @@ package final class Maildir: Sendable {
         }
     }
 
+    /// Removes the letters of an earlier run; false where the folder holds anything else.
+    package static func clear(_ url: URL) throws -> Bool {
+        let folder = url.appendingPathComponent("new")
+        guard FileManager.default.fileExists(atPath: folder.path) else { return true }
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        guard names.allSatisfy({ $0.hasSuffix(".eml") && $0.prefix(6).allSatisfy(\.isNumber) })
+        else { return false }
+        for name in names {
+            try FileManager.default.removeItem(at: folder.appendingPathComponent(name))
+        }
+        return true
+    }
+
     package var received: Int { count.withLock { $0 } }
 
     /// Keeps the letter; it is whole under its name or not there at all.
@@ -31,7 +44,7 @@ package final class Maildir: Sendable {
             .map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
         let digits = String(number)
         let padded = String(repeating: "0", count: max(0, 6 - digits.count)) + digits
-        let name = "\(padded).\(hash).dondoc"
+        let name = "\(padded).\(hash).eml"
         let temporary = url.appendingPathComponent("tmp").appendingPathComponent(name)
         try Data(content).write(to: temporary)
         try FileManager.default.moveItem(

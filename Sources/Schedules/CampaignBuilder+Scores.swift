@@ -13,7 +13,8 @@ extension CampaignBuilder {
                 try cursor.criterion(milestones, indicators)
             }
             readLevels(of: &sheet, &reader)
-            let scope = reader.value(.rankWithin) { cursor throws(Finding) -> ScoreSheet.RankScope in
+            let scope = reader.value(.rankWithin) {
+                cursor throws(Finding) -> ScoreSheet.RankScope in
                 if cursor.accept(.byKind) { return .kind }
                 if cursor.accept(.byBlock) { return .block }
                 try cursor.expect(.all)
@@ -85,7 +86,9 @@ extension Cursor {
             let id = try indicator(among: indicators)
             try expect(.atMost)
             let (share, token) = try decimal()
-            guard share > 0 else { throw finding(.numberOutOfRange, token, Findings.aPositiveShare) }
+            guard share > 0 else {
+                throw finding(.numberOutOfRange, token, Findings.aPositiveShare)
+            }
             guard accept(.percent) else { throw unexpected() }
             return .missing(id, tolerated: Percentage(thousandths: share))
         }
@@ -144,7 +147,9 @@ extension Cursor {
         guard let token = current else { throw unexpected(Findings.aDecimal) }
         let parts = token.text.replacing(",", with: ".")
             .split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-        let digits = parts.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy { (48...57).contains($0) } }
+        let digits = parts.allSatisfy {
+            !$0.isEmpty && $0.utf8.allSatisfy { (48...57).contains($0) }
+        }
         guard digits, token.isNamePart, let whole = Int(parts[0]), whole <= 9999,
             parts.count == 1 || parts[1].utf8.count <= 3
         else { throw unexpected(Findings.aDecimal) }

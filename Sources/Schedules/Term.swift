@@ -119,7 +119,8 @@ enum Term: String, CaseIterable {
     /// What English says after a number other than one; nil where it says the same.
     var plural: String? {
         switch self {
-        case .workingDays, .days, .weeks, .hours, .minutes, .times, .points: spellings[spellings.count - 2]
+        case .workingDays, .days, .weeks, .hours, .minutes, .times, .points:
+            spellings[spellings.count - 2]
         default: nil
         }
     }

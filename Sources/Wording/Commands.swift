@@ -134,6 +134,10 @@ package enum Commands {
         vi: "dạng in ra: table, csv, json, markdown",
         en: "table, csv, json or markdown"
     )
+    package static let instantForm = Phrase(
+        vi: "Viết ngày giờ như 31/03/2021, 2021-03-31 hoặc 2021-03-31T08:00.",
+        en: "Write a date or time like 2021-03-31, 31/03/2021 or 2021-03-31T08:00."
+    )
     package static let now = Phrase(
         vi: "coi như bây giờ là thời điểm này",
         en: "take this instant for the present"

@@ -129,4 +129,23 @@ package enum IntakeWords {
                 "the extension to \(style.inTable(date)) lies past the calendar (until \(style.inTable(last)))"
         )
     }
+
+    package static func extensionTooEarly(
+        _ date: CivilDate,
+        deadline: CivilDateTime
+    ) -> Phrase {
+        let (vi, en) = (DateStyle(.vietnamese), DateStyle(.english))
+        return Phrase(
+            vi: "gia hạn đến \(vi.inTable(date)) không sau thời hạn chung \(vi.inTable(deadline))",
+            en:
+                "the extension to \(en.inTable(date)) is not after the deadline \(en.inTable(deadline))"
+        )
+    }
+
+    package static func extensionCrossed(_ block: String, _ why: Phrase) -> Phrase {
+        Phrase(
+            vi: "với hạn này, thư của «\(block)» không tính được: \(why.vi)",
+            en: "with this deadline, letters of «\(block)» cannot be worked out: \(why.en)"
+        )
+    }
 }

@@ -43,7 +43,7 @@ package struct LetterWords: Sendable {
     }
 
     /// Where a deadline comes from, as a sentence that claims no more than the file says.
-    package func dueBasis(_ basis: DueBasis) -> String {
+    package func dueBasis(_ basis: DueBasis, office: String) -> String {
         switch basis {
         case .document(let text):
             Phrase(vi: "Thời hạn theo \(text).", en: "The deadline follows \(text).")(language)
@@ -52,8 +52,8 @@ package struct LetterWords: Sendable {
         case .officeProposal:
             Phrase(
                 vi:
-                    "Thời hạn trên do Phòng Tổ chức cán bộ đề nghị để kịp tổng hợp, báo cáo lãnh đạo Sở.",
-                en: "The office proposes this deadline so that it can sum up and report in time."
+                    "Thời hạn trên do \(office) đề nghị để kịp tổng hợp, báo cáo lãnh đạo.",
+                en: "\(office) proposes this deadline so that it can sum up and report in time."
             )(
                 language
             )

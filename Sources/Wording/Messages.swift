@@ -51,6 +51,28 @@ package enum Messages {
         )
     }
 
+    package static let nowNeedsZone = Phrase(
+        vi:
+            "các đợt khác múi giờ hoặc tệp lịch có lỗi: viết --now kèm múi giờ, ví dụ 2021-03-08T08:00+07:00",
+        en:
+            "campaigns of several zones, or faulty files: write --now with an offset, 2021-03-08T08:00+07:00"
+    )
+    package static let replayedNowhere = Phrase(
+        vi: "thư chỉ được viết, không gửi đi đâu; thêm --to-inbox THƯ-MỤC để xem từng thư",
+        en: "letters were written and sent nowhere; add --to-inbox DIR to look at them"
+    )
+
+    package static func replayedInto(_ place: String) -> Phrase {
+        Phrase(vi: "thư nằm trong \(place)", en: "the letters are in \(place)")
+    }
+
+    package static func inboxInUse(_ path: String) -> Phrase {
+        Phrase(
+            vi: "\(path) đã có tệp khác; chọn một thư mục trống",
+            en: "\(path) holds other files; choose an empty folder"
+        )
+    }
+
     package static let notFormatted = Phrase(
         vi: "chưa viết lại tệp nào: sửa các lỗi trên trước",
         en: "no file was rewritten: mend the errors above first"

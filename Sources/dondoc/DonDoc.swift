@@ -13,7 +13,8 @@ struct DonDoc: AsyncParsableCommand {
             abstract: Commands.program(Screen.language),
             version: version,
             subcommands: [
-                CheckCommand.self, FormatCommand.self, PlanCommand.self, RecordCommand.self, ImportCommand.self,
+                CheckCommand.self, FormatCommand.self, PlanCommand.self, RecordCommand.self,
+                ImportCommand.self,
                 StatsCommand.self, OutboxCommand.self, LedgerCommand.self, WhyCommand.self,
                 TickCommand.self, RunCommand.self, ReplayCommand.self, DemoCommand.self,
                 SendTestCommand.self,

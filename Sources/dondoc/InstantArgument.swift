@@ -4,7 +4,7 @@ import Schedules
 import Wording
 
 /// An INSTANT as typed: `yyyy-mm-dd[Thh:mm[:ss]]` local to the campaign, with `Z` or an offset, or
-/// `now`.
+/// `now`; also as the schedule files write it, `dd/mm/yyyy[ hh:mm]`.
 struct InstantArgument: ExpressibleByArgument {
     private enum Form {
         case now
@@ -18,8 +18,10 @@ struct InstantArgument: ExpressibleByArgument {
     init?(argument: String) {
         if argument == "now" {
             form = .now
-        } else if let date = CivilDate(iso: argument) {
+        } else if let date = CivilDate(written: argument) {
             form = .date(date)
+        } else if let civil = Self.written(argument) {
+            form = .local(civil)
         } else if let civil = CivilDateTime(iso: argument) {
             form = .local(civil)
         } else if let instant = Self.absolute(argument) {
@@ -27,6 +29,15 @@ struct InstantArgument: ExpressibleByArgument {
         } else {
             return nil
         }
+    }
+
+    private static func written(_ text: String) -> CivilDateTime? {
+        let parts = text.split(whereSeparator: { $0 == " " || $0 == "T" })
+        guard parts.count == 2, parts[0].contains("/"),
+            let date = CivilDate(written: String(parts[0])),
+            let time = TimeOfDay(written: String(parts[1]))
+        else { return nil }
+        return CivilDateTime(date, time)
     }
 
     private static func absolute(_ text: String) -> Instant? {
@@ -45,6 +56,15 @@ struct InstantArgument: ExpressibleByArgument {
         }
         guard let civil = CivilDateTime(iso: local) else { return nil }
         return Instant(milliseconds: Int64(civil.secondsSinceEpoch - offset) * 1000)
+    }
+
+    /// The instant where it does not depend on a zone; nil where it does.
+    func absolute(now: Instant) -> Instant? {
+        switch form {
+        case .now: now
+        case .absolute(let instant): instant
+        case .date, .local: nil
+        }
     }
 
     /// A bare date is its last second.
@@ -81,5 +101,12 @@ struct NowOptions: ParsableArguments {
     func instant(_ zone: CivilZone) -> Instant {
         let present = WallClock.now()
         return now?.instant(zone, now: present) ?? present
+    }
+
+    /// Asks for the zone only where the text is local to one.
+    func instant(zone: @autoclosure () throws -> CivilZone) throws -> Instant {
+        let present = WallClock.now()
+        guard let now else { return present }
+        return try now.absolute(now: present) ?? now.instant(zone(), now: present)
     }
 }

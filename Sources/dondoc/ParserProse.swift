@@ -4,8 +4,14 @@ import Wording
 /// The argument parser's own words, which it has in English only.
 enum ParserProse {
     static func translated(_ message: String, to language: Language) -> String {
-        guard language == .vietnamese else { return message }
         var text = message
+        if text.contains("INSTANT>'") || text.contains("DATE>'") {
+            text = text.replacing("\nUsage:", with: "\n\(Commands.instantForm(language))\nUsage:")
+            if !text.contains(Commands.instantForm(language)) {
+                text += "\n" + Commands.instantForm(language)
+            }
+        }
+        guard language == .vietnamese else { return text }
         for (english, phrase) in [
             ("OVERVIEW:", Commands.overview), ("USAGE:", Commands.usage),
             ("Usage:", Commands.usage), ("ARGUMENTS:", Commands.arguments),
@@ -25,6 +31,9 @@ enum ParserProse {
             ("Unexpected argument", "Thừa tham số"),
             ("unexpected arguments", "tham số thừa"),
             ("Did you mean", "Ý bạn là"),
+            ("Help:  ", "Giải thích: "), ("Help: ", "Giải thích: "),
+            ("Please provide one of", "Chọn một trong"), ("; default: ", "; mặc định: "),
+            ("' or '", "' hoặc '"), ("' and '", "' và '"),
             ("for more information.", "để biết thêm."),
             ("for detailed help.", "để xem chi tiết."),
             ("for more information", "để biết thêm"),

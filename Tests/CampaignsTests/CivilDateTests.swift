@@ -42,8 +42,10 @@ import Testing
         }
     }
 
-    @Test(arguments: ["ICT", "GMT+7", "+07:00", "SE Asia Standard Time", "Asia/Hanoi", "Etc/GMT+7",
-        "asia/ho_chi_minh"])
+    @Test(arguments: [
+        "ICT", "GMT+7", "+07:00", "SE Asia Standard Time", "Asia/Hanoi", "Etc/GMT+7",
+        "asia/ho_chi_minh",
+    ])
     func `what is not an IANA identifier is no zone`(text: String) {
         #expect(CivilZone(identifier: text) == nil)
     }

@@ -208,7 +208,8 @@ final class TestBench {
     }
 
     func claim(_ limit: Int, at instant: Instant, by worker: Worker) throws -> [OutboxLetter] {
-        try store.claim(of: ["d"], by: "may", at: instant, worker: worker, limit: limit) { _ in { _ in .send }
+        try store.claim(of: ["d"], by: "may", at: instant, worker: worker, limit: limit) { _ in
+            { _ in .send }
         }
     }
 

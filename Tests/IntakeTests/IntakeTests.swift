@@ -95,10 +95,15 @@ import Wording
             CCA,ke-hoach,gia hạn,25/03/2021,đang chống dịch,Giám đốc
             CCA,ke-hoach,miễn,,,Giám đốc
             CCA,ke-hoach,gia hạn,25/03/2031,xa,Giám đốc
+            CCA,ke-hoach,gia hạn,15/03/2021,không đổi,Giám đốc
+            CCA,ke-hoach,gia hạn,01/03/2021,rút ngắn,Giám đốc
             """
         )
         #expect(table.batch.decisions.count == 1)
-        #expect(table.findings.map(\.code) == [.missingValue, .calendarTooShort])
+        #expect(
+            table.findings.map(\.code)
+                == [.missingValue, .calendarTooShort, .reversedRange, .reversedRange]
+        )
     }
 
     private func intake(_ text: String) throws -> IntakeTable {

@@ -198,7 +198,7 @@ import Testing
         formatter.dateFormat = "dd/MM/yyyy HH:mm"
         let deadline = formatter.string(from: now.addingTimeInterval(7_200))
         formatter.timeZone = TimeZone(identifier: "UTC")
-        formatter.dateFormat = "yyyy-MM-dd'T'HH:mm:ss"
+        formatter.dateFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'"
         return (deadline, 125, formatter.string(from: now.addingTimeInterval(-1_200)))
     }
 

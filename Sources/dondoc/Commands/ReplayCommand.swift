@@ -57,12 +57,19 @@ struct ReplayCommand: AsyncParsableCommand {
         try store.prepare(campaign)
         try workspace.store.copyFacts(of: campaign.id, to: store)
         let report: ReplayLoop.Report
+        var destination = Messages.replayedNowhere
         if let toInbox {
-            report = try await replay.run(intoInbox: URL(fileURLWithPath: toInbox))
+            let folder = URL(fileURLWithPath: toInbox)
+            guard try Maildir.clear(folder) else {
+                throw CommandFailure(Messages.inboxInUse(folder.path))
+            }
+            destination = Messages.replayedInto(folder.appendingPathComponent("new").path)
+            report = try await replay.run(intoInbox: folder)
         } else if let mail {
             guard let endpoint = Endpoint(mail) else {
                 throw CommandFailure(Findings.badServer(mail))
             }
+            destination = Messages.replayedInto(mail)
             report = try await replay.run(to: endpoint)
         } else {
             report = try await replay.run(through: AcceptingTransport())
@@ -75,6 +82,7 @@ struct ReplayCommand: AsyncParsableCommand {
                 sent: report.sent
             )(language)
         )
+        Screen.say(destination(language))
         Screen.say(Messages.approvedByReplay(language))
         let rows = try store.ledger(of: nil)
         Screen.say(LedgerTable.totals(rows).text(.table, language, width: Screen.width))

@@ -2,6 +2,7 @@ import ArgumentParser
 import Campaigns
 import Delivery
 import Foundation
+import Schedules
 import Storage
 import Wording
 
@@ -25,7 +26,7 @@ struct TickCommand: AsyncParsableCommand {
             processID: ProcessInfo.processInfo.processIdentifier
         )
         defer { _ = lock }
-        let present = try instant()
+        let present = try now.instant(zone: zone(of: home))
         let isFixed = now.now != nil
         let clock: @Sendable () -> Instant = { isFixed ? present : WallClock.now() }
         let report = try await Engine(workspace).pass(at: present, clock: clock)
@@ -39,9 +40,12 @@ struct TickCommand: AsyncParsableCommand {
         if delivery.hasTrouble || !report.isClean { throw Exit(code: 1) }
     }
 
-    /// `--now` without a zone is UTC here: a tick serves campaigns of any zone.
-    private func instant() throws -> Instant {
-        guard let utc = CivilZone(identifier: "UTC") else { return WallClock.now() }
-        return now.instant(utc)
+    /// The zone that all campaigns of the home share.
+    private func zone(of home: Home) throws -> CivilZone {
+        let zones = Set(try home.readSchedules().sets.compactMap { $0.campaign?.zone })
+        guard let zone = zones.first, zones.count == 1 else {
+            throw CommandFailure(Messages.nowNeedsZone)
+        }
+        return zone
     }
 }
