@@ -58,6 +58,10 @@ package struct CivilDate: Hashable, Sendable {
         dayNumber - other.dayNumber
     }
 
+    package var firstOfMonth: CivilDate {
+        adding(days: 1 - day)
+    }
+
     package var lastOfMonth: CivilDate {
         let (year, month, day) = components
         return adding(days: Self.days(inMonth: month, of: year) - day)

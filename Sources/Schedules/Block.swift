@@ -14,6 +14,7 @@ struct Block {
     var campaign: String?
     /// A line of the block was not understood: what it lacks may stand there.
     var isDamaged = false
+    var doubts: Doubts?
     /// Where its readers note how values are spelled; nil where nobody asks.
     var record: SpellingRecord?
 

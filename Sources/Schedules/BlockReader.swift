@@ -5,8 +5,10 @@ struct BlockReader {
     private(set) var blocks: [Block] = []
     private(set) var findings: [Finding] = []
     private let record: SpellingRecord?
+    private let doubts: Doubts
 
-    init(record: SpellingRecord? = nil) {
+    init(doubts: Doubts, record: SpellingRecord? = nil) {
+        self.doubts = doubts
         self.record = record
     }
 
@@ -108,6 +110,7 @@ struct BlockReader {
                         block = try head(lexer, file.path, number)
                     } catch {
                         current?.isDamaged = true
+                        for token in (try? lexer.tokens()) ?? [] { doubts.add(token.text) }
                         if error.code != .unknownStatement
                             || error.suggestion?.hasSuffix(":") != true
                         {
@@ -121,6 +124,7 @@ struct BlockReader {
                     if block.kind == .campaign { campaign = block.id }
                     current = block
                     current?.record = record
+                    current?.doubts = doubts
                     isAnonymous = false
                     record?.note(
                         .head(block.kind, id: block.id, name: block.name),

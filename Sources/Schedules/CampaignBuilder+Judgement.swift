@@ -8,58 +8,61 @@ extension CampaignBuilder {
         let calculator = OccurrenceCalculator(campaign)
         for schedule in campaign.schedules {
             guard let (block, lines) = ruleEntries[schedule.id] else { continue }
+            var byMilestone: [MilestoneID?: [(Occurrence, Block.Entry)]] = [:]
             for (rule, entry) in zip(schedule.rules, lines) {
-                judge(rule, entry, of: schedule, in: block, calculator)
+                let occurrences = occurrences(of: rule, entry, of: schedule, in: block, calculator)
+                judge(occurrences, at: entry, in: block, campaign.window(of: schedule))
+                for occurrence in occurrences {
+                    byMilestone[occurrence.milestone, default: []].append((occurrence, entry))
+                }
             }
+            judgeSameDays(byMilestone, in: block)
             judgeDelivery(of: schedule, in: block)
         }
     }
 
-    private mutating func judge(
-        _ rule: SendRule,
+    /// What the line sends; what cannot be computed is reported.
+    private mutating func occurrences(
+        of rule: SendRule,
         _ entry: Block.Entry,
         of schedule: Schedule,
         in block: Block,
         _ calculator: OccurrenceCalculator
-    ) {
-        func report(_ code: FindingCode, _ message: Phrase) {
-            findings.append(
-                Finding(
-                    code,
-                    path: block.path,
-                    line: entry.line,
-                    column: entry.column,
-                    length: entry.length,
-                    message
-                )
-            )
-        }
+    ) -> [Occurrence] {
         do {
-            var count = 0
+            var occurrences: [Occurrence] = []
             switch schedule.kind {
             case .reminder(let ids):
                 for id in ids {
                     guard let milestone = milestones[id], let deadline = milestone.deadline
                     else { continue }
                     let own = Set(milestone.ownDeadlines.values.map(\.deadline))
-                    for date in own.union([deadline]) {
-                        count += try calculator.occurrences(
+                    for date in own.union([deadline]).sorted() {
+                        occurrences += try calculator.occurrences(
                             of: rule,
                             in: schedule,
                             milestone: id,
                             deadline: date
-                        ).count
+                        )
                     }
                 }
             case .digest, .bulletin:
-                count = try calculator.occurrences(of: rule, in: schedule).count
+                occurrences = try calculator.occurrences(of: rule, in: schedule)
             }
-            if count == 0 { report(.neverFires, Findings.neverFires) }
+            if occurrences.isEmpty { report(.neverFires, entry, block, Findings.neverFires) }
+            return occurrences
         } catch let error as CalendarError {
-            report(.calendarTooShort, Findings.dateOutsideCalendar(error.date, error.validity))
+            report(
+                .calendarTooShort,
+                entry,
+                block,
+                Findings.dateOutsideCalendar(error.date, error.validity)
+            )
         } catch let error as DeadlineCrossing {
             report(
                 .crossesDeadline,
+                entry,
+                block,
                 Findings.crossesDeadline(
                     nominal: error.nominal,
                     actual: error.actual,
@@ -69,6 +72,91 @@ extension CampaignBuilder {
         } catch {
             assertionFailure("occurrences throw nothing else: \(error)")
         }
+        return []
+    }
+
+    private mutating func judge(
+        _ occurrences: [Occurrence],
+        at entry: Block.Entry,
+        in block: Block,
+        _ window: SendWindow
+    ) {
+        let onDueDay = occurrences.filter { occurrence in
+            guard let due = occurrence.deadline?.date, occurrence.isBeforeDue else { return false }
+            return occurrence.nominal.date < due && occurrence.actual.date == due
+        }
+        if let first = onDueDay.first {
+            report(
+                .shiftedOntoDueDay,
+                entry,
+                block,
+                Findings.shiftedOntoDueDay(first.actual.date, times: onDueDay.count)
+            )
+        }
+        let outside = occurrences.filter { $0.shifts.contains(.window) }
+        if let first = outside.first, case .daily(let from, let until) = window {
+            report(
+                .outsideWindow,
+                entry,
+                block,
+                Findings.outsideWindow(from, until, first.actual, times: outside.count)
+            )
+        }
+    }
+
+    /// Letters about one thing that a day off brings together on one day.
+    private mutating func judgeSameDays(
+        _ byMilestone: [MilestoneID?: [(Occurrence, Block.Entry)]],
+        in block: Block
+    ) {
+        var clashes: [Int: (count: Int, day: CivilDate, other: Int, entry: Block.Entry)] = [:]
+        for (milestone, occurrences) in byMilestone where milestone != nil {
+            let byDay = Dictionary(grouping: occurrences) { occurrence, _ in
+                DayOfLetter(day: occurrence.actual.date, deadline: occurrence.deadline)
+            }
+            for (place, letters) in byDay where letters.count > 1 {
+                let isShifted = letters.contains { $0.0.nominal.date != $0.0.actual.date }
+                let sorted = letters.sorted { $0.1.line < $1.1.line }
+                guard isShifted, let first = sorted.first, let last = sorted.last,
+                    first.0.nominal.date != last.0.nominal.date
+                else { continue }
+                var clash = clashes[last.1.line] ?? (0, place.day, first.1.line, last.1)
+                clash.count += 1
+                clash.day = min(clash.day, place.day)
+                clashes[last.1.line] = clash
+            }
+        }
+        for (_, clash) in clashes.sorted(by: { $0.key < $1.key }) {
+            report(
+                .sameDay,
+                clash.entry,
+                block,
+                Findings.sameDay(clash.day, asLine: clash.other, times: clash.count)
+            )
+        }
+    }
+
+    private struct DayOfLetter: Hashable {
+        let day: CivilDate
+        let deadline: CivilDateTime?
+    }
+
+    private mutating func report(
+        _ code: FindingCode,
+        _ entry: Block.Entry,
+        _ block: Block,
+        _ message: Phrase
+    ) {
+        findings.append(
+            Finding(
+                code,
+                path: block.path,
+                line: entry.line,
+                column: entry.column,
+                length: entry.length,
+                message
+            )
+        )
     }
 
     private mutating func judgeDelivery(of schedule: Schedule, in block: Block) {

@@ -144,11 +144,11 @@ extension Cursor {
     fileprivate mutating func unitCode(_ directory: UnitDirectory) throws(Finding) -> UnitCode {
         guard let token = current else { throw unexpected(Findings.aUnitCode) }
         guard let unit = directory.unit(code: token.text) else {
-            throw finding(
+            throw unknown(
                 .unknownUnit,
                 token,
                 Findings.unknownUnit(token.text),
-                likelyWord(for: token.text, among: directory.codes)
+                among: directory.codes
             )
         }
         advance()
@@ -161,11 +161,11 @@ extension Cursor {
         var selectors: [UnitSelector] = []
         for name in try names(Findings.aUnitName) {
             guard let selector = directory.selector(name.text) else {
-                throw finding(
+                throw unknown(
                     .unknownUnit,
                     name,
                     Findings.unknownUnit(name.text),
-                    likelyWord(for: name.text, among: directory.names)
+                    among: directory.names
                 )
             }
             selectors.append(selector)

@@ -104,11 +104,11 @@ extension CampaignBuilder {
             var ids: [IndicatorID] = []
             for (text, token) in try cursor.identifiers() {
                 guard known.contains(text) else {
-                    throw cursor.finding(
+                    throw cursor.unknown(
                         .unknownIndicator,
                         token,
                         Findings.unknownIndicator(text),
-                        likelyWord(for: text, among: known)
+                        among: known
                     )
                 }
                 ids.append(IndicatorID(text))
@@ -331,11 +331,11 @@ extension Cursor {
     mutating func milestone(_ known: Set<MilestoneID>) throws(Finding) -> MilestoneID {
         let (text, token) = try identifier()
         guard known.contains(MilestoneID(text)) else {
-            throw finding(
+            throw unknown(
                 .unknownMilestone,
                 token,
                 Findings.unknownMilestone(text),
-                likelyWord(for: text, among: known.map(\.text).sorted())
+                among: known.map(\.text).sorted()
             )
         }
         return MilestoneID(text)
@@ -371,11 +371,11 @@ extension Cursor {
                 let known =
                     lists.flatMap { [$0.name, $0.id.text] }
                     + [Term.unitsNotDone, .units, .unitHeads].flatMap(\.spellings)
-                throw finding(
+                throw unknown(
                     .unknownRecipient,
                     name,
                     Findings.unknownRecipient(name.text),
-                    likelyWord(for: name.text, among: known)
+                    among: known
                 )
             }
         }

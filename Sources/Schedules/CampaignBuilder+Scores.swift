@@ -128,11 +128,11 @@ extension Cursor {
     private mutating func indicator(among known: [String]) throws(Finding) -> IndicatorID {
         let (text, token) = try identifier()
         guard known.contains(text) else {
-            throw finding(
+            throw unknown(
                 .unknownIndicator,
                 token,
                 Findings.unknownIndicator(text),
-                likelyWord(for: text, among: known)
+                among: known
             )
         }
         return IndicatorID(text)

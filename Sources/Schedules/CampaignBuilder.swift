@@ -4,7 +4,7 @@ import Wording
 /// Turns the blocks of one campaign into a ``Campaign``, reporting everything that is wrong.
 struct CampaignBuilder {
     let id: String
-    let blocks: [Block]
+    private(set) var blocks: [Block]
     let shared: SharedBlocks
     /// The unit list beside a file of the campaign; nil where it cannot be read.
     let readUnitList: (_ path: String, _ besideFile: String) -> Result<SourceFile, Finding>
@@ -40,7 +40,7 @@ struct CampaignBuilder {
 
     /// The campaign; nil where an error leaves it without meaning.
     mutating func build() -> Campaign? {
-        reportRepeatedBlocks()
+        dropRepeatedBlocks()
         guard let head = campaignHead() else { return nil }
         var reader = ValueReader(head)
         reader.requireKeys()
@@ -61,15 +61,20 @@ struct CampaignBuilder {
             return language
         }
         let hasSampleUnits = readUnits(&reader)
-        if let calendar, let validity, let entry = reader.entry(.calendar),
-            !(calendar.validity.contains(validity.lowerBound)
-                && calendar.validity.contains(validity.upperBound))
-        {
-            reader.report(
-                .calendarTooShort,
-                at: entry,
-                Findings.calendarTooShort(calendar.validity, validity)
+        if let calendar, let validity, let entry = reader.entry(.calendar) {
+            let covers = (
+                start: calendar.validity.contains(validity.lowerBound),
+                end: calendar.validity.contains(validity.upperBound)
             )
+            // Too short at its end, it is still right for what comes before: only a line that counts
+            // past it is wrong.
+            if !covers.start || !covers.end {
+                reader.report(
+                    covers.start ? .calendarEnds : .calendarTooShort,
+                    at: entry,
+                    Findings.calendarTooShort(calendar.validity, validity)
+                )
+            }
         }
 
         var campaign: Campaign?
@@ -91,7 +96,8 @@ struct CampaignBuilder {
             result.hasSampleUnits = hasSampleUnits
             campaign = result
         }
-        if server == nil, !reader.has(.mail) {
+        let sends = blocks.contains { [.reminder, .digest, .bulletin].contains($0.kind) }
+        if server == nil, !reader.has(.mail), sends {
             reader.report(.noMailServer, Findings.noMailServer)
         }
         findings += reader.findings
@@ -156,9 +162,16 @@ struct CampaignBuilder {
         return full.first
     }
 
-    private mutating func reportRepeatedBlocks() {
+    /// Only the first of two blocks with one id counts: nothing is said about the other's lines.
+    private mutating func dropRepeatedBlocks() {
         var first: [String: Block] = [:]
-        for block in blocks where block.kind != .campaign {
+        var kept: [Block] = []
+        defer { blocks = kept }
+        for block in blocks {
+            guard block.kind != .campaign else {
+                kept.append(block)
+                continue
+            }
             let isSchedule = [.reminder, .digest, .bulletin].contains(block.kind)
             let key = (isSchedule ? "schedule" : block.kind.rawValue) + " " + block.id
             if let earlier = first[key] {
@@ -179,6 +192,7 @@ struct CampaignBuilder {
                 )
             } else {
                 first[key] = block
+                kept.append(block)
             }
         }
     }
@@ -201,8 +215,10 @@ struct CampaignBuilder {
             directory = UnitDirectory(units)
             unitColumns = list.columns
             findings += list.findings
+            if !list.findings.isEmpty { reader.block.doubts?.coverUnits = true }
             return list.isSample
         case .failure(let finding):
+            reader.block.doubts?.coverUnits = true
             if finding.code == .notUTF8 {
                 reader.report(finding)
             } else {
@@ -284,11 +300,11 @@ extension Cursor {
         var union: WorkingCalendar?
         for (text, token) in try identifiers() {
             guard let calendar = known[text] else {
-                throw finding(
+                throw unknown(
                     .unknownCalendar,
                     token,
                     Findings.unknownCalendar(text),
-                    likelyWord(for: text, among: known.keys.sorted())
+                    among: known.keys.sorted()
                 )
             }
             guard let earlier = union else {
@@ -307,11 +323,11 @@ extension Cursor {
     mutating func mailServer(_ known: [String: MailServer]) throws(Finding) -> MailServer {
         let (text, token) = try identifier()
         guard let server = known[text] else {
-            throw finding(
+            throw unknown(
                 .unknownMailServer,
                 token,
                 Findings.unknownMailServer(text),
-                likelyWord(for: text, among: known.keys.sorted())
+                among: known.keys.sorted()
             )
         }
         return server

@@ -13,7 +13,10 @@ struct Cursor {
     /// How what was read so far is spelled canonically.
     private(set) var spellings: [Spelling] = []
 
-    init(path: String, line: Int, tokens: [Token], endColumn: Int) {
+    private let doubts: Doubts?
+
+    init(path: String, line: Int, tokens: [Token], endColumn: Int, doubts: Doubts? = nil) {
+        self.doubts = doubts
         self.path = path
         self.line = line
         self.tokens = tokens
@@ -225,6 +228,33 @@ struct Cursor {
             message,
             suggestion: suggestion
         )
+    }
+
+    /// There is nothing of that name among `known`: perhaps because its own place has a mistake.
+    func unknown(
+        _ code: FindingCode,
+        _ token: Token,
+        _ message: Phrase,
+        among known: [String]
+    ) -> Finding {
+        let suggestion = likelyWord(for: token.text, among: known)
+        var finding = finding(code, token, message, suggestion)
+        finding.missing = token.text
+        finding.isConsequence = doubts?.cover(token.text, code) ?? false
+        return finding
+    }
+
+    func unknown(
+        _ code: FindingCode,
+        _ name: Name,
+        _ message: Phrase,
+        among known: [String]
+    ) -> Finding {
+        let suggestion = likelyWord(for: name.text, among: known)
+        var finding = finding(code, name, message, suggestion)
+        finding.missing = name.text
+        finding.isConsequence = doubts?.cover(name.text, code) ?? false
+        return finding
     }
 
     /// Goes back to an earlier ``index``, for the few places that need two tokens to decide.

@@ -107,17 +107,19 @@ struct DeadlineResolver {
         _ block: Block
     ) -> CivilDateTime? {
         func report(_ code: FindingCode, _ message: Phrase, _ suggestion: String? = nil) {
-            findings.append(
-                Finding(
-                    code,
-                    path: block.path,
-                    line: line(block),
-                    column: token.column,
-                    length: token.length,
-                    message,
-                    suggestion: suggestion
-                )
+            var finding = Finding(
+                code,
+                path: block.path,
+                line: line(block),
+                column: token.column,
+                length: token.length,
+                message,
+                suggestion: suggestion
             )
+            if code == .unknownMilestone { finding.missing = reference.text }
+            finding.isConsequence =
+                code == .unknownMilestone && block.doubts?.cover(reference.text, code) ?? false
+            findings.append(finding)
         }
         guard known.contains(reference) else {
             report(

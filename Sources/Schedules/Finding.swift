@@ -18,6 +18,10 @@ package struct Finding: Error, Hashable, Sendable {
     package let message: Phrase
     /// What to type in place of the underlined text.
     package var suggestion: String?
+    /// The name that a reference calls for and nothing has.
+    var missing: String?
+    /// Most likely follows from another finding, and is shown only where there is no other.
+    var isConsequence = false
 
     package init(
         _ code: FindingCode,
@@ -58,6 +62,14 @@ extension Finding {
             length: length,
             Findings.secretWritten
         )
+    }
+}
+
+extension [Finding] {
+    /// Without what follows from the others.
+    var withoutConsequences: [Finding] {
+        guard contains(where: { $0.severity == .error && !$0.isConsequence }) else { return self }
+        return filter { !$0.isConsequence }
     }
 }
 
@@ -136,7 +148,12 @@ package enum FindingCode: String, CaseIterable, Hashable, Sendable {
     case template = "T001"
 
     case neverFires = "C01"
+    case sameDay = "C02"
+    case shiftedOntoDueDay = "C03"
+    case outsideWindow = "C04"
     case endlessReminder = "C05"
+    case changedNames = "C06"
+    case calendarEnds = "C07"
     case upwardsWithoutApproval = "C08"
     case noMailServer = "C09"
 

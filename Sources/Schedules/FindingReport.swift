@@ -1,4 +1,5 @@
 package import Campaigns
+import Foundation
 import Wording
 
 /// Findings as an officer sees them: the place, the line, the marked token, what to type.
@@ -32,6 +33,37 @@ package struct FindingReport {
             result += Findings.more(findings.count - shown)(language) + "\n"
         }
         return result
+    }
+
+    /// A list for editors: path, line, column, length, severity, code, message in both languages,
+    /// suggestion.
+    package var json: String {
+        struct Entry: Encodable {
+            let path: String
+            let line: Int
+            let column: Int
+            let length: Int
+            let severity: String
+            let code: String
+            let message: [String: String]
+            let suggestion: String?
+        }
+        let entries = findings.map { finding in
+            Entry(
+                path: finding.path,
+                line: finding.line,
+                column: finding.column,
+                length: finding.length,
+                severity: finding.severity == .error ? "error" : "warning",
+                code: finding.code.rawValue,
+                message: ["vi": finding.message.vi, "en": finding.message.en],
+                suggestion: finding.suggestion
+            )
+        }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        guard let data = try? encoder.encode(entries) else { return "[]" }
+        return String(decoding: data, as: UTF8.self)
     }
 
     private func excerpt(of finding: Finding) -> String? {

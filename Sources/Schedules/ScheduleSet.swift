@@ -53,14 +53,19 @@ package struct ScheduleSets: Sendable {
             @escaping (_ path: String, _ besideFile: String) -> Result<SourceFile, Finding>
     ) {
         var findings = unreadable
+        let doubts = Doubts()
         var blocks: [Block] = []
         var fileFindings: [String: [Finding]] = [:]
         for file in scheduleFiles {
-            var reader = BlockReader(record: record)
+            var reader = BlockReader(doubts: doubts, record: record)
             reader.read(file)
             blocks += Self.attributed(reader.blocks)
             fileFindings[file.path] = reader.findings
             findings += reader.findings
+        }
+        for block in blocks {
+            doubts.add(block.id)
+            if let name = block.name { doubts.add(name) }
         }
         let shared = SharedBlocks(blocks)
         findings += shared.findings
@@ -100,9 +105,8 @@ package struct ScheduleSets: Sendable {
             let known = builder.findings.count
             let campaign = builder.build()
             findings += builder.findings.dropFirst(known)
-            let all =
-                builder.findings + shared.findings
-                + unreadable
+            let all = MisspeltDefinitions(blocks, in: scheduleFiles)
+                .explain((builder.findings + shared.findings + unreadable).withoutConsequences)
             let hasErrors = all.contains { $0.severity == .error }
             let files = scheduleFiles.filter {
                 paths.contains($0.path) || sharedFiles.contains($0.path)
@@ -117,7 +121,10 @@ package struct ScheduleSets: Sendable {
             )
         }
         self.sets = sets
-        self.findings = Set(findings).sorted()
+        self.findings = Set(
+            MisspeltDefinitions(blocks, in: scheduleFiles).explain(findings.withoutConsequences)
+        )
+        .sorted()
         files = scheduleFiles + lists.all
     }
 

@@ -48,7 +48,8 @@ struct ValueReader {
             path: block.path,
             line: entry.line,
             tokens: entry.tokens,
-            endColumn: entry.endColumn
+            endColumn: entry.endColumn,
+            doubts: block.doubts
         )
         do throws(Finding) {
             let value = try parse(&cursor)

@@ -24,6 +24,10 @@ package enum Commands {
         vi: "xuất các mốc thành tệp lịch iCalendar",
         en: "write the milestones as an iCalendar file"
     )
+    package static let findingsFormat = Phrase(
+        vi: "json: chỉ in các lỗi, cho trình soạn thảo",
+        en: "json: the findings alone, for an editor"
+    )
     package static let accept = Phrase(
         vi: "áp dụng bản đang bị giữ vì gửi quá nhiều thư trong ngày đầu",
         en: "activate a set that is held because its first day sends too much"

@@ -1,9 +1,22 @@
-/// The sentences about tables, and the warnings.
+/// The sentences about tables.
 extension Findings {
     package static let emptyTable = Phrase(
         vi: "bảng không có dòng tiêu đề",
         en: "the table has no heading"
     )
+
+    package static func misspeltDefinition(
+        _ name: String,
+        calledFor other: String,
+        by lines: Int
+    ) -> Phrase {
+        Phrase(
+            vi:
+                "không dòng nào gọi «\(name)»; trong khi \(lines) dòng gọi «\(other)» mà không có",
+            en:
+                "no line names «\(name)», while \(lines) name «\(other)», which is not there"
+        )
+    }
 
     package static func sameLevel(_ name: String) -> Phrase {
         Phrase(
@@ -46,23 +59,4 @@ extension Findings {
             en: "«\(written)» is not a count; write plain digits, for example 312"
         )
     }
-
-    // MARK: Warnings
-
-    package static let neverFires = Phrase(
-        vi: "dòng này không bao giờ gửi thư nào trong thời gian của đợt",
-        en: "this line never sends anything within the campaign"
-    )
-    package static let endlessReminder = Phrase(
-        vi: "nhắc cho đến khi nộp mà không có «gửi tối đa»",
-        en: "reminds until done without «at most»"
-    )
-    package static let upwardsWithoutApproval = Phrase(
-        vi: "thư gửi lên thủ trưởng mà không có «duyệt trước khi gửi: có»",
-        en: "letters go to heads of units without «approve: yes»"
-    )
-    package static let noMailServer = Phrase(
-        vi: "đợt chưa có «máy chủ thư»: lịch gửi tính được nhưng thư chưa gửi đi",
-        en: "the campaign names no mail server: it can be planned, but letters wait"
-    )
 }

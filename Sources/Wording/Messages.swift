@@ -100,6 +100,75 @@ package enum Messages {
         )
     }
 
+    package static func noHeadAddress(_ units: [String]) -> Phrase {
+        let list = units.prefix(10).joined(separator: ", ") + (units.count > 10 ? ", …" : "")
+        return Phrase(
+            vi: "  \(units.count) đơn vị không có địa chỉ thư của thủ trưởng: \(list)",
+            en: "  \(units.count) units have no mail address of their head: \(list)"
+        )
+    }
+
+    package static func sharedMailboxes(
+        _ mailboxes: [(address: String, names: [String])]
+    ) -> Phrase {
+        let list =
+            mailboxes.prefix(5).map { "\($0.address) (\($0.names.joined(separator: ", ")))" }
+            .joined(separator: "; ") + (mailboxes.count > 5 ? "; …" : "")
+        return Phrase(
+            vi: "  \(mailboxes.count) hộp thư dùng chung: \(list)",
+            en: "  \(mailboxes.count) mailboxes serve several: \(list)"
+        )
+    }
+
+    package static func lettersByMonth(_ months: [(month: CivilDate, letters: Int)]) -> Phrase {
+        func list(_ number: NumberStyle) -> String {
+            months.map { entry in
+                let (year, month, _) = entry.month.components
+                return "\(month)/\(year) \(number.grouped(entry.letters))"
+            }.joined(separator: " · ")
+        }
+        return Phrase(
+            vi: "  theo tháng: " + list(NumberStyle(.vietnamese)),
+            en: "  by month: " + list(NumberStyle(.english))
+        )
+    }
+
+    package static func lettersOnDaysOff(_ days: [(day: CivilDate, letters: Int)]) -> Phrase {
+        func list(_ style: DateStyle) -> String {
+            days.prefix(5).map { "\(style.inTable($0.day)) (\($0.letters))" }
+                .joined(separator: ", ") + (days.count > 5 ? ", …" : "")
+        }
+        return Phrase(
+            vi: "  gửi vào ngày nghỉ: " + list(DateStyle(.vietnamese)),
+            en: "  sent on days off: " + list(DateStyle(.english))
+        )
+    }
+
+    package static func comparedToActive(
+        added: Int,
+        removed: Int,
+        first: CivilDateTime?
+    ) -> Phrase {
+        let (vi, en) = (DateStyle(.vietnamese), DateStyle(.english))
+        return Phrase(
+            vi: "  so với bản đang dùng: +\(added) −\(removed) dòng gửi; "
+                + (first.map { "thư khác đi từ \(vi.inTable($0))" } ?? "thư gửi đi không đổi"),
+            en: "  compared to the active set: +\(added) −\(removed) lines; "
+                + (first.map { "what is sent differs from \(en.inTable($0))" }
+                    ?? "the same letters are sent")
+        )
+    }
+
+    package static func setHeld(_ id: String, letters: Int, limit: Int) -> Phrase {
+        Phrase(
+            vi: "\(id): bản mới sẽ gửi \(letters) thư trong 24 giờ tới, quá mức an toàn \(limit); "
+                + "bản cũ vẫn dùng. Nếu đúng ý: dondoc check --accept",
+            en:
+                "\(id): the new files would send \(letters) letters within 24 hours, above the safe "
+                + "\(limit); the old set stays. If that is meant: dondoc check --accept"
+        )
+    }
+
     package static func letterCount(_ count: Int) -> Phrase {
         Phrase(
             vi: "\(NumberStyle(.vietnamese).grouped(count)) thư",

@@ -9,6 +9,7 @@ actor Engine {
     private let workspace: Workspace
     private var dispatcher: Dispatcher?
     private var campaigns: [Campaign] = []
+    private var lastReport: [String] = []
 
     init(_ workspace: Workspace) {
         self.workspace = workspace
@@ -21,18 +22,25 @@ actor Engine {
     }
 
     func pass(at now: Instant, clock: @escaping @Sendable () -> Instant) async throws -> Report {
-        let (active, isClean) = try workspace.activate(at: now)
-        if dispatcher == nil || active != campaigns {
-            campaigns = active
-            dispatcher = try workspace.dispatcher(for: active)
+        let activation = try workspace.activate(at: now)
+        if dispatcher == nil || activation.campaigns != campaigns {
+            campaigns = activation.campaigns
+            dispatcher = try workspace.dispatcher(for: campaigns)
         }
-        guard let dispatcher else { return Report(dispatch: Dispatcher.Report(), isClean: isClean) }
+        // The same mistake is told once, not at every pass.
+        if activation.report != lastReport {
+            activation.report.forEach(Screen.complain)
+            lastReport = activation.report
+        }
+        guard let dispatcher else {
+            return Report(dispatch: Dispatcher.Report(), isClean: activation.isClean)
+        }
         let report = try await dispatcher.pass(
             at: now,
             clock: clock,
             transport: { SMTPTransport(to: $0) }
         )
-        return Report(dispatch: report, isClean: isClean)
+        return Report(dispatch: report, isClean: activation.isClean)
     }
 
     func nextDue(after now: Instant) throws -> Instant? {

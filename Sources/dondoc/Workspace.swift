@@ -61,49 +61,86 @@ struct Workspace {
         return facts
     }
 
-    /// Activates changed files that have no errors and says what it did.
+    /// What became of the files of a home.
+    struct Activation {
+        var campaigns: [Campaign] = []
+        /// Some file has an error.
+        var isClean = true
+        /// What the log should say, the findings first.
+        var report: [String] = []
+    }
+
+    /// Activates changed files that have no errors; the last good set of the others goes on.
     ///
-    /// Returns the campaigns under delivery, and false where some file has an error.
-    func activate(at now: Instant) throws -> (campaigns: [Campaign], isClean: Bool) {
+    /// A set that would send more within a day than is safe is held: see ``SendForecast/safetyLimit``.
+    func activate(at now: Instant) throws -> Activation {
         let sets = try home.readSchedules()
         let language = Screen.language
-        var campaigns: [Campaign] = []
+        var result = Activation()
         if sets.hasErrors {
-            Screen.complain(
+            result.isClean = false
+            result.report.append(
                 FindingReport(sets.findings, files: sets.files).text(language).trimmedLines
             )
         }
-        let known = try store.activeCampaigns()
         for set in sets.sets {
             if let campaign = set.campaign {
-                let texts = Dictionary(
-                    set.files.map { ($0.path, $0.lines.joined(separator: "\n")) },
-                    uniquingKeysWith: { first, _ in first }
-                )
-                if try store.activeTexts(of: set.id) != texts {
-                    let change = try store.activate(campaign, texts: texts, at: now)
-                    Screen.complain(
-                        Messages.activated(
-                            set.id,
-                            added: change.added.count,
-                            removed: change.removed.count,
-                            cancelled: change.cancelled
-                        )(language)
-                    )
+                let isActive = try store.activeTexts(of: set.id) == set.texts
+                if !isActive, let held = try hold(campaign, at: now) {
+                    result.report.append(held(language))
+                    if let stored = try storedCampaign(set.id) { result.campaigns.append(stored) }
+                    continue
                 }
-                campaigns.append(campaign)
+                if !isActive {
+                    result.report.append(try activate(set, campaign, at: now)(language))
+                }
+                result.campaigns.append(campaign)
             } else if let stored = try storedCampaign(set.id) {
-                Screen.complain(Messages.brokenFiles(set.id)(language))
-                campaigns.append(stored)
+                result.report.append(Messages.brokenFiles(set.id)(language))
+                result.campaigns.append(stored)
             } else {
-                Screen.complain(Messages.brokenFilesNothingStored(set.id)(language))
+                result.report.append(Messages.brokenFilesNothingStored(set.id)(language))
             }
         }
         // A campaign whose files are unreadable altogether goes on as it was.
-        for id in known where !sets.sets.contains(where: { $0.id == id }) && sets.hasErrors {
-            if let stored = try storedCampaign(id) { campaigns.append(stored) }
+        let present = Set(sets.sets.map(\.id))
+        for id in try store.activeCampaigns() where !present.contains(id) && sets.hasErrors {
+            if let stored = try storedCampaign(id) { result.campaigns.append(stored) }
         }
-        return (campaigns, !sets.hasErrors)
+        return result
+    }
+
+    /// Activates changed sets whatever they send.
+    func accept(_ sets: ScheduleSets, at now: Instant) throws -> [Phrase] {
+        var report: [Phrase] = []
+        for set in sets.sets {
+            guard let campaign = set.campaign, try store.activeTexts(of: set.id) != set.texts
+            else { continue }
+            report.append(try activate(set, campaign, at: now))
+        }
+        return report
+    }
+
+    private func activate(
+        _ set: ScheduleSet,
+        _ campaign: Campaign,
+        at now: Instant
+    ) throws -> Phrase {
+        let change = try store.activate(campaign, texts: set.texts, at: now)
+        return Messages.activated(
+            set.id,
+            added: change.added.count,
+            removed: change.removed.count,
+            cancelled: change.cancelled
+        )
+    }
+
+    /// Why the set is not activated by itself; nil where it may be.
+    private func hold(_ campaign: Campaign, at now: Instant) throws -> Phrase? {
+        let forecast = try SendForecast(Agenda(campaign))
+        let count = forecast.count(after: now, through: now.adding(days: 1))
+        guard count > forecast.safetyLimit else { return nil }
+        return Messages.setHeld(campaign.id, letters: count, limit: forecast.safetyLimit)
     }
 
     func dispatcher(
@@ -152,4 +189,14 @@ extension Worker {
             ?? "")
             .trimmingCharacters(in: .whitespacesAndNewlines)
     )
+}
+
+extension ScheduleSet {
+    /// What the database keeps of the files.
+    var texts: [String: String] {
+        Dictionary(
+            files.map { ($0.path, $0.lines.joined(separator: "\n")) },
+            uniquingKeysWith: { first, _ in first }
+        )
+    }
 }

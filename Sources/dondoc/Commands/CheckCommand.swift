@@ -15,35 +15,102 @@ struct CheckCommand: ParsableCommand {
     }
 
     @OptionGroup var home: HomeOptions
+    @OptionGroup var now: NowOptions
+
+    @Option(help: ArgumentHelp(Commands.findingsFormat(Screen.language), valueName: "table|json"))
+    var format = FindingsFormat.table
+
+    @Flag(help: ArgumentHelp(Commands.accept(Screen.language)))
+    var accept = false
+
+    enum FindingsFormat: String, ExpressibleByArgument, CaseIterable {
+        case table, json
+    }
 
     func run() throws {
         let home = try home.open()
         let sets = try home.readSchedules()
         let templates = try home.readTemplates()
-        let findings = sets.findings + Self.findings(about: templates, neededBy: sets)
+        let active = try ActiveSets(home)
+        let changes = try sets.sets.flatMap { try active.changedNames(in: $0) }
+        let findings =
+            (sets.findings + Self.findings(about: templates, neededBy: sets) + changes).sorted()
         let language = Screen.language
-        let report = FindingReport(findings, files: sets.files).text(language)
-        if !report.isEmpty { Screen.complain(report.trimmedLines) }
-        for set in sets.sets {
-            guard let campaign = set.campaign else { continue }
-            let plan = try SendPlan(Agenda(campaign), isPerUnit: true)
-            let letters = plan.rows.count { $0.mergedInto == nil }
-            Screen.say(
-                Messages.campaignRead(
-                    campaign.id,
-                    units: campaign.units.count,
-                    milestones: campaign.milestones.count,
-                    schedules: campaign.schedules.count,
-                    letters: letters
-                )(language)
-            )
-            let unreachable = campaign.units.filter { $0.focalAddress == nil }.map(\.code.text)
-            if !unreachable.isEmpty, !campaign.schedules.isEmpty {
-                Screen.say(Messages.noAddress(unreachable)(language))
+        switch format {
+        case .json: Screen.say(FindingReport(findings, files: sets.files).json)
+        case .table:
+            let report = FindingReport(findings, files: sets.files).text(language)
+            if !report.isEmpty { Screen.complain(report.trimmedLines) }
+            for set in sets.sets {
+                guard let campaign = set.campaign else { continue }
+                try show(campaign, SendForecast(Agenda(campaign)), active)
             }
         }
         if findings.contains(where: { $0.severity == .error }) { throw Exit(code: 1) }
         if sets.sets.isEmpty { throw CommandFailure(Messages.noCampaigns) }
+        if accept {
+            let workspace = try Workspace(home)
+            for line in try workspace.accept(sets, at: now.instant(zone: zone(of: sets))) {
+                Screen.say(line(language))
+            }
+        }
+    }
+
+    private func zone(of sets: ScheduleSets) throws -> CivilZone {
+        guard let zone = sets.sets.compactMap(\.campaign?.zone).first else {
+            throw CommandFailure(Messages.nowNeedsZone)
+        }
+        return zone
+    }
+
+    /// What the set would send, and to whom it cannot.
+    private func show(
+        _ campaign: Campaign,
+        _ forecast: SendForecast,
+        _ active: ActiveSets
+    ) throws {
+        let language = Screen.language
+        Screen.say(
+            Messages.campaignRead(
+                campaign.id,
+                units: campaign.units.count,
+                milestones: campaign.milestones.count,
+                schedules: campaign.schedules.count,
+                letters: forecast.count
+            )(language)
+        )
+        if forecast.count > 0 {
+            Screen.say(Messages.lettersByMonth(forecast.months)(language))
+            var table = Table([
+                Table.Column(key: "schedule", heading: Columns.schedule, isFlexible: true),
+                Table.Column(key: "rule", heading: Columns.rule, isNumber: true),
+                Table.Column(key: "letters", heading: Columns.letters, isNumber: true),
+                Table.Column(key: "first", heading: Columns.first),
+                Table.Column(key: "last", heading: Columns.last),
+            ])
+            let dates = DateStyle(language)
+            table.rows = forecast.rules.map { rule in
+                [
+                    .text(rule.schedule.text), .number(rule.line), .number(rule.letters),
+                    .text(rule.first.description, shown: dates.inTable(rule.first)),
+                    .text(rule.last.description, shown: dates.inTable(rule.last)),
+                ]
+            }
+            Screen.say(table.text(.table, language, width: Screen.width).trimmedLines)
+        }
+        if !forecast.unreachable.isEmpty {
+            Screen.say(Messages.noAddress(forecast.unreachable.map(\.text))(language))
+        }
+        if !forecast.unreachableHeads.isEmpty {
+            Screen.say(Messages.noHeadAddress(forecast.unreachableHeads.map(\.text))(language))
+        }
+        if !forecast.sharedMailboxes.isEmpty {
+            Screen.say(Messages.sharedMailboxes(forecast.sharedMailboxes)(language))
+        }
+        if !forecast.daysOff.isEmpty {
+            Screen.say(Messages.lettersOnDaysOff(forecast.daysOff)(language))
+        }
+        if let change = try active.change(to: campaign, forecast) { Screen.say(change(language)) }
     }
 
     /// Faults of templates, and templates that the campaigns' letters need and the home lacks.

@@ -1,0 +1,119 @@
+package import Campaigns
+
+/// What a set of files will send if nobody reports, in numbers: what a change would do.
+package struct SendForecast: Sendable {
+    /// One line of a block.
+    package struct Rule: Hashable, Sendable {
+        package let schedule: ScheduleID
+        package let line: Int
+        package var letters = 0
+        package var first: CivilDateTime
+        package var last: CivilDateTime
+    }
+
+    /// By due instant; merged occurrences and those without an address are no letters.
+    private let letters: [SendPlan.Row]
+    private let campaign: Campaign
+    package let rules: [Rule]
+    /// First day of a month → letters that leave in it.
+    package let months: [(month: CivilDate, letters: Int)]
+    /// Days off on which letters leave, with how many.
+    package let daysOff: [(day: CivilDate, letters: Int)]
+    /// Units whose focal officer has no address.
+    package let unreachable: [UnitCode]
+    /// Units whose head is to be written to and has no address.
+    package let unreachableHeads: [UnitCode]
+    /// Addresses that stand for several units or persons.
+    package let sharedMailboxes: [(address: String, names: [String])]
+
+    /// Throws what ``Agenda`` throws.
+    package init(_ agenda: Agenda) throws {
+        campaign = agenda.campaign
+        let campaign = agenda.campaign
+        letters = try SendPlan(agenda, isPerUnit: true).rows
+            .filter { $0.mergedInto == nil && $0.recipient?.address != nil }
+        var rules: [String: Rule] = [:]
+        var months: [CivilDate: Int] = [:]
+        var daysOff: [CivilDate: Int] = [:]
+        for occurrence in letters.map(\.occurrence) {
+            let actual = occurrence.actual
+            let name = "\(occurrence.schedule)/\(occurrence.line)"
+            var rule =
+                rules[name]
+                ?? Rule(
+                    schedule: occurrence.schedule,
+                    line: occurrence.line,
+                    first: actual,
+                    last: actual
+                )
+            rule.letters += 1
+            rule.first = min(rule.first, actual)
+            rule.last = max(rule.last, actual)
+            rules[name] = rule
+            months[actual.date.firstOfMonth, default: 0] += 1
+            if try !campaign.calendar.isWorkingDay(actual.date) {
+                daysOff[actual.date, default: 0] += 1
+            }
+        }
+        self.rules = rules.values.sorted { ($0.schedule, $0.line) < ($1.schedule, $1.line) }
+        self.months = months.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+        self.daysOff = daysOff.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+        unreachable =
+            campaign.schedules.isEmpty
+            ? [] : campaign.units.filter { $0.focalAddress == nil }.map(\.code)
+        let writesToHeads = campaign.schedules.contains {
+            ($0.targets + $0.copies).contains(.unitHeads)
+        }
+        unreachableHeads =
+            writesToHeads
+            ? campaign.units.filter { $0.headAddress == nil }.map(\.code) : []
+        sharedMailboxes = Self.sharedMailboxes(of: campaign)
+    }
+
+    package var count: Int { letters.count }
+
+    /// Letters due after `start` and not after `end`.
+    package func count(after start: Instant, through end: Instant) -> Int {
+        letters.count { $0.occurrence.due > start && $0.occurrence.due <= end }
+    }
+
+    /// More letters within a day than this are held until a person has looked: fifty, or three times
+    /// what is sent on an ordinary sending day.
+    package var safetyLimit: Int {
+        let perDay = Dictionary(grouping: letters) { $0.occurrence.actual.date }
+            .values.map(\.count).sorted()
+        let median = perDay.isEmpty ? 0 : perDay[perDay.count / 2]
+        return max(50, 3 * median)
+    }
+
+    /// The first instant at which the two send something different; nil where they never do.
+    package func firstDifference(from other: SendForecast) -> Instant? {
+        let (mine, theirs) = (Set(letters.map(Self.name)), Set(other.letters.map(Self.name)))
+        let changed =
+            letters.filter { !theirs.contains(Self.name($0)) }
+            + other.letters.filter { !mine.contains(Self.name($0)) }
+        return changed.map(\.occurrence.due).min()
+    }
+
+    private static func name(_ row: SendPlan.Row) -> String {
+        let occurrence = row.occurrence
+        return [
+            occurrence.schedule.text, occurrence.ruleKey, occurrence.milestone?.text ?? "",
+            occurrence.due.description, row.unit?.text ?? "", row.recipient?.key ?? "",
+        ].joined(separator: "|")
+    }
+
+    private static func sharedMailboxes(
+        of campaign: Campaign
+    ) -> [(address: String, names: [String])] {
+        var names: [String: [String]] = [:]
+        for unit in campaign.units {
+            for role in ContactRole.allCases {
+                guard let address = unit.address(of: role)?.addrSpec.lowercased() else { continue }
+                names[address, default: []].append("\(unit.code)/\(role.rawValue)")
+            }
+        }
+        return names.filter { $0.value.count > 1 }.sorted { $0.key < $1.key }
+            .map { ($0.key, $0.value) }
+    }
+}

@@ -1,0 +1,114 @@
+import Campaigns
+import Foundation
+import Schedules
+import Testing
+
+/// One slip of the keyboard at a time, in the lines that ship.
+@Suite struct MutationTests {
+    @Test func `the first message about a slip is on its line`() async throws {
+        let campaigns = try #require(ShippedFiles.campaigns)
+        let examples = try #require(ShippedFiles.examples)
+        // The big campaign takes longest to read and gets fewer slips.
+        let small = campaigns.files.filter { !$0.path.contains("bau-cu-2021/") }
+        let large = campaigns.files.filter { $0.path.contains("bau-cu-2021/") }
+        let rounds: [(ShippedFiles, [SourceFile], Int)] = [
+            (campaigns, large, 2_000), (campaigns, small, 1_000), (examples, examples.files, 7_000),
+        ]
+        let result = await withTaskGroup(of: Tally.self) { group in
+            for worker in 0..<2 {
+                group.addTask {
+                    var tally = Tally()
+                    for (shipped, files, count) in rounds {
+                        for number in stride(from: worker, to: count, by: 2) {
+                            tally.note(Slip(number, in: files), of: shipped)
+                        }
+                    }
+                    return tally
+                }
+            }
+            return await group.reduce(into: Tally()) { $0.add($1) }
+        }
+        #expect(result.slips == 10_000)
+        let share = Double(result.onLine) / Double(result.detected)
+        print(
+            "\(result.slips) slips, \(result.detected) detected, first message on the line:",
+            "\(result.onLine) (\((share * 1000).rounded() / 10) %)"
+        )
+        #expect(share >= 0.97, "\(result.elsewhere.prefix(20).joined(separator: "\n"))")
+    }
+}
+
+/// How slips were told.
+private struct Tally: Sendable {
+    var slips = 0
+    var detected = 0
+    var onLine = 0
+    var elsewhere: [String] = []
+
+    mutating func note(_ slip: Slip?, of shipped: ShippedFiles) {
+        slips += 1
+        guard let slip else { return }
+        let files = shipped.files.map { $0.path == slip.file.path ? slip.file : $0 }
+        let findings = shipped.read(files).findings.filter { $0.severity == .error }
+        guard let first = findings.first else { return }
+        detected += 1
+        if first.path == slip.file.path, first.line == slip.line {
+            onLine += 1
+        } else {
+            elsewhere.append("\(slip.file.path):\(slip.line) → \(first.headline(.english))")
+        }
+    }
+
+    mutating func add(_ other: Tally) {
+        slips += other.slips
+        detected += other.detected
+        onLine += other.onLine
+        elsewhere += other.elsewhere
+    }
+}
+
+/// A file in which one key was missed, doubled, swapped, or hit beside its place.
+private struct Slip {
+    let file: SourceFile
+    /// 1-based.
+    let line: Int
+
+    /// The slip of that number, always the same one; nil where the line came out as it was.
+    init?(_ number: Int, in files: [SourceFile]) {
+        var generator = Mixer(state: UInt64(number) &* 0x9E37_79B9_7F4A_7C15 &+ 548)
+        guard let original = files.randomElement(using: &generator) else { return nil }
+        let candidates = original.lines.indices.filter { index in
+            let text = original.lines[index].drop { $0 == " " }
+            return !text.isEmpty && !text.hasPrefix("#") && !text.hasPrefix(">")
+        }
+        guard let index = candidates.randomElement(using: &generator) else { return nil }
+        var characters = Array(original.lines[index])
+        let place = Int.random(in: characters.indices, using: &generator)
+        switch Int.random(in: 0..<6, using: &generator) {
+        case 0: characters.remove(at: place)
+        case 1: characters.insert(characters[place], at: place)
+        case 2 where place + 1 < characters.count: characters.swapAt(place, place + 1)
+        case 3: characters.insert(" ", at: place)
+        case 4: characters.insert("asdfghjkl".randomElement(using: &generator) ?? "a", at: place)
+        default: characters[place] = "qwertyuiop0123456789".randomElement(using: &generator) ?? "0"
+        }
+        guard String(characters) != original.lines[index] else { return nil }
+        var lines = original.lines
+        lines[index] = String(characters)
+        file = SourceFile(path: original.path, text: lines.joined(separator: "\n"))
+        line = index + 1
+    }
+}
+
+/// A small generator with a seed (SplitMix64).
+private struct Mixer: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}
