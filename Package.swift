@@ -130,7 +130,8 @@ let package = Package(
             dependencies: [
                 "Campaigns", "Delivery", "Letters", "Schedules", "Storage", "Wording",
                 .product(name: "GRDB", package: "GRDB.swift"),
-            ]
+            ],
+            resources: [.copy("Fixtures")]
         ),
         .testTarget(
             name: "SchedulesTests",

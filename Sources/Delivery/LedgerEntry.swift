@@ -10,6 +10,8 @@ package struct LedgerEntry: Hashable, Sendable {
         case merged(String)
         case skipped(Reason)
         case missed(Reason)
+        /// Its rule or its deadline is gone.
+        case cancelled(Reason)
     }
 
     package let key: OccurrenceKey
@@ -100,8 +102,12 @@ package struct PassPlan: Sendable {
     package var messages: [MessageDraft] = []
     /// How far each rule has been looked at, by schedule and rule key.
     package var cursors: [RuleName: Instant] = [:]
+    /// When it was found out.
+    package let notedAt: Instant
 
-    package init() {}
+    package init(at instant: Instant) {
+        notedAt = instant
+    }
 }
 
 /// A rule of a campaign by its meaning.

@@ -36,6 +36,19 @@ struct LetterMemory {
             .compactMap { $0.sent.map { zone.civil(of: $0).date } }.max()
     }
 
+    /// When the recipient last got the same rule's letter about the milestone's earlier deadline.
+    func lastSent(_ candidate: Planner.Candidate) -> Instant? {
+        let name = Name(milestone: candidate.milestone.id, unit: candidate.unit.code)
+        return (records[name] ?? [])
+            .filter {
+                $0.schedule == candidate.schedule.id
+                    && $0.ruleKey == candidate.occurrence.ruleKey
+                    && $0.recipientKey == candidate.recipient.key
+                    && $0.deadline != candidate.occurrence.deadline
+            }
+            .compactMap(\.sent).max()
+    }
+
     /// Letters of one block to one recipient about one milestone; several lines in one letter count
     /// once.
     func letters(

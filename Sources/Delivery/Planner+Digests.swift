@@ -10,7 +10,13 @@ extension Planner {
         _ pass: inout Pass
     ) throws -> Occurrence? {
         let state = pass.state(schedule.id, schedule.key(of: rule))
-        let recipients = campaign.recipients(of: schedule, unit: nil).count
+        let all = campaign.recipients(of: schedule, unit: nil)
+        let recipients = all.count
+        func miss(_ occurrence: Occurrence, _ reason: Reason) throws {
+            // At another time of that day it may have gone out.
+            let known = try store.known(all.map { key(occurrence, $0) })
+            pass.count(occurrence, times: recipients - known.count, isMissed: true, reason)
+        }
         var live: [Occurrence] = []
         for occurrence in try agenda.occurrences(of: rule, in: schedule)
             .due(after: state.cursor, through: pass.now)
@@ -25,10 +31,10 @@ extension Planner {
         }
         guard let latest = live.popLast() else { return nil }
         for earlier in live {
-            pass.count(earlier, times: recipients, isMissed: true, Reason(.superseded))
+            try miss(earlier, Reason(.superseded))
         }
         guard pass.now <= latest.due.adding(minutes: window) else {
-            pass.count(latest, times: recipients, isMissed: true, Reason(.tooLate))
+            try miss(latest, Reason(.tooLate))
             return nil
         }
         return latest
@@ -288,6 +294,11 @@ extension Planner {
         let sendAt =
             isPunctual || priority < 2
             ? pass.now : try caughtUp(schedule, isBefore: true, pass)
+        guard sendAt <= expires else {
+            let missed = LedgerEntry.Disposition.missed(Reason(.tooLate))
+            pass.result.entries.append(entry(occurrence, recipient, missed, unit))
+            return
+        }
         let bytes = try MessageComposer.compose(
             letter,
             envelope(token, to: address, server, thread: nil, at: sendAt, isBulk: isBulk)

@@ -64,8 +64,14 @@ extension Planner {
             return nil
         }
         let moment = campaign.zone.civil(of: now)
-        let keepsDaysOff = schedule.rules.allSatisfy {
-            agenda.calculator.shift(for: $0, in: schedule, isBefore: true) == .keep
+        // The letter leaves for the sake of its most urgent line.
+        let keepsDaysOff = letter.occurrences.contains { occurrence in
+            guard let schedule = campaign.schedule(occurrence.schedule),
+                let rule = schedule.rules.first(where: {
+                    schedule.key(of: $0) == occurrence.ruleKey
+                })
+            else { return false }
+            return agenda.calculator.shift(for: rule, in: schedule, isBefore: true) == .keep
         }
         let shift: HolidayShift = keepsDaysOff ? .keep : .nextWorkingDay
         var day = moment

@@ -34,7 +34,10 @@ extension Planner {
     ) throws {
         guard let milestone = milestonesByID[id], let base = milestone.deadline else { return }
         let special = (pass.facts.extended[id] ?? []).union(milestone.ownDeadlines.keys)
-        let common = try occurrences(schedule, milestone, base, pass)
+        let all = try occurrences(schedule, milestone, base, pass)
+        let common = all.filter { occurrence in
+            pass.moved[id].map { campaign.zone.instant(of: occurrence.nominal) >= $0 } ?? true
+        }
         guard !common.isEmpty || !special.isEmpty else { return }
         let isToAll = schedule.targets.contains(.units)
         for concern in evaluator.concerned[id] ?? []
@@ -42,11 +45,30 @@ extension Planner {
             let (unit, involvement) = (campaign.units[concern.position], concern.involvement)
             guard special.contains(unit.code) else {
                 guard !common.isEmpty else { continue }
-                consider(common, schedule, milestone, unit, involvement, nil, &pass, &candidates)
+                try consider(
+                    common,
+                    schedule,
+                    milestone,
+                    unit,
+                    involvement,
+                    nil,
+                    &pass,
+                    &candidates
+                )
                 continue
             }
             let status = status(of: milestone, unit.code, involvement, pass)
             guard let deadline = status.deadline else { continue }
+            if let since = status.deadlineSince {
+                // Due by the old deadline before the extension, and never looked at.
+                try cancel(
+                    common.filter { $0.due <= since },
+                    schedule,
+                    unit,
+                    Reason(.deadlineMoved, deadline.description),
+                    &pass
+                )
+            }
             let own = try occurrences(schedule, milestone, deadline, pass)
                 .filter { occurrence in
                     status.deadlineSince.map {
@@ -54,8 +76,45 @@ extension Planner {
                     } ?? true
                 }
             if !own.isEmpty {
-                consider(own, schedule, milestone, unit, involvement, status, &pass, &candidates)
+                try consider(
+                    own,
+                    schedule,
+                    milestone,
+                    unit,
+                    involvement,
+                    status,
+                    &pass,
+                    &candidates
+                )
             }
+        }
+    }
+
+    /// Notes occurrences whose deadline or rule is gone, where nothing was noted about them yet.
+    func cancel(
+        _ occurrences: [Occurrence],
+        _ schedule: Schedule,
+        _ unit: OrganisationalUnit?,
+        _ reason: Reason,
+        _ pass: inout Pass
+    ) throws {
+        for occurrence in occurrences {
+            let state = pass.state(schedule.id, occurrence.ruleKey)
+            guard campaign.zone.instant(of: occurrence.nominal) >= state.effectiveFrom,
+                unit?.isValid(on: occurrence.nominal.date) ?? true
+            else { continue }
+            let recipients = campaign.recipients(of: schedule, unit: unit)
+            let entries = recipients.map { recipient in
+                LedgerEntry(
+                    occurrence,
+                    campaign: campaign.id,
+                    unit: unit?.code,
+                    recipient: recipient,
+                    disposition: .cancelled(reason)
+                )
+            }
+            let known = try store.known(entries.map(\.key))
+            pass.result.entries += entries.filter { !known.contains($0.key) }
         }
     }
 
@@ -77,8 +136,8 @@ extension Planner {
         }.sorted { ($0.due, $0.line) < ($1.due, $1.line) }
     }
 
-    /// Coalesces the occurrences of one block, unit and milestone: only the latest may leave, with
-    /// those less than half an hour before it.
+    /// Coalesces the occurrences of one block, unit and milestone: of those due only the latest may
+    /// leave.
     private func consider(
         _ occurrences: [Occurrence],
         _ schedule: Schedule,
@@ -88,7 +147,7 @@ extension Planner {
         _ known: ObligationStatus?,
         _ pass: inout Pass,
         _ candidates: inout [Candidate]
-    ) {
+    ) throws {
         let recipients = campaign.recipients(of: schedule, unit: unit)
         var live: [Occurrence] = []
         for occurrence in occurrences where unit.isValid(on: occurrence.nominal.date) {
@@ -119,20 +178,13 @@ extension Planner {
         let isLatestOnly = schedule.catchUp?.isLatestOnly ?? true
         let status = known ?? status(of: milestone, unit.code, involvement, pass)
         for occurrence in live {
-            if isLatestOnly, occurrence.due.adding(minutes: mergeMinutes) < latest.due,
-                occurrence.due <= pass.now
-            {
-                pass.count(
-                    occurrence,
-                    times: recipients.count,
-                    isMissed: true,
-                    Reason(.superseded)
-                )
+            if isLatestOnly, occurrence.due < latest.due, occurrence.due <= pass.now {
+                try miss(occurrence, unit, recipients, Reason(.superseded), &pass)
                 continue
             }
             let expires = expiry(of: occurrence, in: schedule, milestone, status)
             if occurrence.due <= pass.now, expires < pass.now {
-                pass.count(occurrence, times: recipients.count, isMissed: true, Reason(.tooLate))
+                try miss(occurrence, unit, recipients, Reason(.tooLate), &pass)
                 continue
             }
             for recipient in recipients {
@@ -149,6 +201,27 @@ extension Planner {
                 )
             }
         }
+    }
+
+    /// Counts an occurrence as missed for those about whom nothing was noted yet: it may have gone
+    /// out at an earlier time of day, or ahead of its time in another letter.
+    private func miss(
+        _ occurrence: Occurrence,
+        _ unit: OrganisationalUnit,
+        _ recipients: [Recipient],
+        _ reason: Reason,
+        _ pass: inout Pass
+    ) throws {
+        let keys = recipients.map { recipient in
+            OccurrenceKey(
+                campaign: campaign.id,
+                occurrence: occurrence,
+                unit: unit.code,
+                recipient: recipient
+            )
+        }
+        let times = try keys.count - store.known(keys).count
+        pass.count(occurrence, times: times, isMissed: true, reason)
     }
 
     func status(
@@ -203,7 +276,7 @@ extension Planner {
 
         var clusters: [String: [(Candidate, OccurrenceKey)]] = [:]
         for (candidate, key) in zip(candidates, keys) where !known.contains(key) {
-            if let reason = objection(to: candidate, memory) {
+            if let reason = objection(to: candidate, memory, pass) {
                 if candidate.occurrence.due <= pass.now {
                     pass.result.entries.append(entry(candidate, .skipped(reason)))
                 }
@@ -234,13 +307,17 @@ extension Planner {
         var index = 0
         while index < sorted.count, sorted[index].0.occurrence.due <= pass.now {
             let first = sorted[index].0
+            let sendAt = try sendTime(of: first, pass)
             let limit = first.occurrence.due.adding(minutes: mergeMinutes)
-            var group: [(Candidate, OccurrenceKey)] = []
-            while index < sorted.count, sorted[index].0.occurrence.due <= limit {
+            var group = [sorted[index]]
+            index += 1
+            while index < sorted.count, sorted[index].0.occurrence.due <= limit,
+                try canLeave(sorted[index].0, at: sendAt, pass)
+            {
                 group.append(sorted[index])
                 index += 1
             }
-            try write(letter: group, memory, &pass)
+            try write(letter: group, at: sendAt, memory, &pass)
         }
     }
 
@@ -259,6 +336,7 @@ extension Planner {
 
     private func write(
         letter group: [(Candidate, OccurrenceKey)],
+        at sendAt: Instant,
         _ memory: LetterMemory,
         _ pass: inout Pass
     ) throws {
@@ -267,7 +345,12 @@ extension Planner {
         else { return }
         let token = OccurrenceKey.messageToken(of: group.map(\.1))
         let expires = group.map(\.0.expires).max() ?? first.expires
-        let sendAt = try sendTime(of: first, pass)
+        guard sendAt <= expires else {
+            for (candidate, _) in group {
+                pass.result.entries.append(entry(candidate, .missed(Reason(.tooLate))))
+            }
+            return
+        }
         let letter = try writer.reminder(
             items(of: group.map(\.0), memory),
             by: first.schedule,
@@ -316,6 +399,19 @@ extension Planner {
         let due = candidate.occurrence.due
         if pass.now <= due.adding(minutes: Self.punctualMinutes) { return max(due, pass.now) }
         return try caughtUp(candidate.schedule, isBefore: candidate.occurrence.isBeforeDue, pass)
+    }
+
+    /// Whether a candidate's own block lets it leave at that instant, in another's letter.
+    private func canLeave(
+        _ candidate: Candidate,
+        at instant: Instant,
+        _ pass: Pass
+    ) throws -> Bool {
+        if candidate.occurrence.due.adding(minutes: Self.punctualMinutes) < pass.now {
+            return try sendTime(of: candidate, pass) <= instant
+        }
+        let moment = campaign.zone.civil(of: instant)
+        return campaign.window(of: candidate.schedule).contains(moment.time)
     }
 
     /// The first moment from now on at which the block's letters may leave.
@@ -368,8 +464,14 @@ extension Planner {
     }
 
     /// Why the candidate is no letter; nil where it may be one.
-    private func objection(to candidate: Candidate, _ memory: LetterMemory) -> Reason? {
-        if let reason = settled(candidate.milestone, candidate.status, by: candidate.schedule) {
+    private func objection(
+        to candidate: Candidate,
+        _ memory: LetterMemory,
+        _ pass: Pass
+    ) -> Reason? {
+        if let reason = settled(candidate.milestone, candidate.status, by: candidate.schedule)
+            ?? settledWhenDue(candidate, pass)
+        {
             return reason
         }
         if let maximum = candidate.schedule.maximum,
@@ -381,6 +483,10 @@ extension Planner {
             ) >= maximum
         {
             return Reason(.maximum, "\(maximum)")
+        }
+        if pass.moved[candidate.milestone.id] != nil, let sent = memory.lastSent(candidate), candidate.occurrence.due < sent.adding(days: 3)
+        {
+            return Reason(.recent, sent.description)
         }
         return candidate.recipient.address == nil ? Reason(.noAddress) : nil
     }
@@ -398,6 +504,22 @@ extension Planner {
         case .returned: return Reason(.returned, status.resubmitBy?.description)
         case .notYetDue, .overdue, .notApplicable: return nil
         }
+    }
+
+    /// What fell due while the thing was done or returned is not caught up once it is open again.
+    private func settledWhenDue(_ candidate: Candidate, _ pass: Pass) -> Reason? {
+        let due = candidate.occurrence.due
+        guard due < pass.now,
+            let history = pass.facts.history(of: candidate.unit.code, candidate.milestone.id)
+        else { return nil }
+        let status = evaluator.status(
+            of: candidate.milestone,
+            for: candidate.unit.code,
+            involvement: .obliged,
+            history: history,
+            at: due
+        )
+        return settled(candidate.milestone, status, by: candidate.schedule)
     }
 
     private func key(_ candidate: Candidate) -> OccurrenceKey {

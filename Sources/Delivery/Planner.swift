@@ -47,6 +47,7 @@ package struct Planner: Sendable {
         let states = try store.ruleStates(of: campaign.id)
         var pass = Pass(now: now, facts: facts, states: states, zone: campaign.zone)
         pass.lastPass = try store.lastPass(of: campaign.id)
+        pass.moved = try store.movedMilestones(of: campaign.id)
         try planReminders(&pass)
         for schedule in campaign.schedules where campaign.mailServer(of: schedule) != nil {
             switch schedule.kind {
@@ -157,7 +158,9 @@ struct Pass {
     let states: [RuleName: RuleState]
     let zone: CivilZone
     var lastPass: Instant?
-    var result = PassPlan()
+    /// Since when milestones have had their deadline, where the files moved it.
+    var moved: [MilestoneID: Instant] = [:]
+    var result: PassPlan
     private var runs: [RunName: LedgerRun] = [:]
 
     private struct RunName: Hashable {
@@ -169,6 +172,7 @@ struct Pass {
 
     init(now: Instant, facts: Facts, states: [RuleName: RuleState], zone: CivilZone) {
         self.now = now
+        result = PassPlan(at: now)
         self.facts = facts
         self.states = states
         self.zone = zone

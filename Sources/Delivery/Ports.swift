@@ -24,10 +24,13 @@ package protocol LedgerStore: FactReader, Sendable {
     /// What the office should know: letters that failed, and letters missed, since then.
     func troubles(since instant: Instant, of campaign: String) throws -> Troubles
 
+    /// Milestones whose deadline the files moved, with the last instant at which they did.
+    func movedMilestones(of campaign: String) throws -> [MilestoneID: Instant]
+
     func lastPass(of campaign: String) throws -> Instant?
 
-    /// Stores everything or nothing.
-    func commit(_ plan: PassPlan, of campaign: String, at instant: Instant) throws
+    /// Stores everything or nothing; `instant`: that of a pass, nil where it is none.
+    func commit(_ plan: PassPlan, of campaign: String, at instant: Instant?) throws
 }
 
 /// Reads what was recorded.
@@ -52,7 +55,9 @@ package struct FactCursor: Hashable, Sendable {
 /// A letter about a milestone, as the ledger has it.
 package struct LetterRecord: Hashable, Sendable {
     package let schedule: ScheduleID
+    package let ruleKey: String
     package let milestone: MilestoneID
+    package let deadline: CivilDateTime?
     package let unit: UnitCode?
     package let recipientKey: String
     package let messageToken: String
@@ -64,6 +69,8 @@ package struct LetterRecord: Hashable, Sendable {
     package init(
         schedule: ScheduleID,
         milestone: MilestoneID,
+        ruleKey: String,
+        deadline: CivilDateTime?,
         unit: UnitCode?,
         recipientKey: String,
         messageToken: String,
@@ -72,6 +79,8 @@ package struct LetterRecord: Hashable, Sendable {
     ) {
         self.schedule = schedule
         self.milestone = milestone
+        self.ruleKey = ruleKey
+        self.deadline = deadline
         self.unit = unit
         self.recipientKey = recipientKey
         self.messageToken = messageToken
@@ -215,6 +224,7 @@ extension OutboxLetter {
 package struct OutboxOccurrence: Hashable, Sendable {
     package let key: OccurrenceKey
     package let schedule: ScheduleID
+    package let ruleKey: String
     package let milestone: MilestoneID?
     package let deadline: CivilDateTime?
     package let unit: UnitCode?
@@ -222,12 +232,14 @@ package struct OutboxOccurrence: Hashable, Sendable {
     package init(
         key: OccurrenceKey,
         schedule: ScheduleID,
+        ruleKey: String,
         milestone: MilestoneID?,
         deadline: CivilDateTime?,
         unit: UnitCode?
     ) {
         self.key = key
         self.schedule = schedule
+        self.ruleKey = ruleKey
         self.milestone = milestone
         self.deadline = deadline
         self.unit = unit

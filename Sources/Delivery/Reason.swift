@@ -7,6 +7,8 @@ package struct Reason: Hashable, Sendable {
         /// Returned to the unit, whose resubmission date has not passed; detail: that date.
         case returned
         case maximum
+        /// The deadline was moved within 72 hours after the same letter about the earlier one.
+        case recent
         case noAddress = "no-address"
         /// The block is paused; detail: its reason.
         case paused

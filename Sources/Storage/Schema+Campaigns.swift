@@ -20,6 +20,15 @@ extension Schema {
             PRIMARY KEY (campaign, schedule, rule_key)
         ) STRICT, WITHOUT ROWID;
 
+        -- The deadline that counts, and since when: 0 where it always did.
+        CREATE TABLE milestone_state (
+            campaign TEXT NOT NULL,
+            milestone TEXT NOT NULL,
+            deadline TEXT,
+            since INTEGER NOT NULL,
+            PRIMARY KEY (campaign, milestone)
+        ) STRICT, WITHOUT ROWID;
+
         CREATE TABLE unit (
             id INTEGER PRIMARY KEY,
             campaign TEXT NOT NULL,

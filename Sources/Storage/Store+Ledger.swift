@@ -48,7 +48,8 @@ extension Store: LedgerStore {
             var records: [LetterRecord] = []
             let statement = try connection.cachedStatement(
                 sql: """
-                    SELECT o.schedule, o.unit, o.recipient, m.token, m.state, m.ended
+                    SELECT o.schedule, o.unit, o.recipient, m.token, m.state, m.ended, o.rule_key,
+                        o.deadline
                     FROM occurrence o JOIN message m ON m.id = o.message_id
                     WHERE o.campaign = ? AND o.milestone = ? ORDER BY o.id
                     """
@@ -61,6 +62,8 @@ extension Store: LedgerStore {
                         LetterRecord(
                             schedule: ScheduleID(row[0]),
                             milestone: milestone,
+                            ruleKey: row[6],
+                            deadline: row.civil("deadline"),
                             unit: (row[1] as String?).map { UnitCode($0) },
                             recipientKey: row[2],
                             messageToken: row[3],
@@ -148,6 +151,20 @@ extension Store: LedgerStore {
         }
     }
 
+    package func movedMilestones(of campaign: String) throws -> [MilestoneID: Instant] {
+        try look { connection in
+            let rows = try Row.fetchCursor(
+                connection.cachedStatement(
+                    sql: "SELECT milestone, since FROM milestone_state WHERE campaign = ? AND since > 0"
+                ),
+                arguments: [campaign]
+            )
+            var moved: [MilestoneID: Instant] = [:]
+            while let row = try rows.next() { moved[MilestoneID(row[0])] = Instant(column: row[1]) }
+            return moved
+        }
+    }
+
     package func lastPass(of campaign: String) throws -> Instant? {
         try look { connection in
             try Int64.fetchOne(
@@ -157,7 +174,8 @@ extension Store: LedgerStore {
         }
     }
 
-    package func commit(_ plan: PassPlan, of campaign: String, at instant: Instant) throws {
+    package func commit(_ plan: PassPlan, of campaign: String, at pass: Instant?) throws {
+        let instant = pass ?? plan.notedAt
         try write { connection in
             var messageIDs: [String: Int64] = [:]
             for message in plan.messages {
@@ -196,6 +214,7 @@ extension Store: LedgerStore {
                     arguments: [cursor.milliseconds, campaign, name.schedule.text, name.ruleKey]
                 )
             }
+            guard pass != nil else { return }
             try connection.run(
                 sql: """
                     INSERT INTO service (campaign, last_pass) VALUES (?, ?)
@@ -263,6 +282,7 @@ extension LedgerEntry.Disposition {
         case .merged(let token): ("merged", nil, token)
         case .skipped(let reason): ("skipped", reason, nil)
         case .missed(let reason): ("missed", reason, nil)
+        case .cancelled(let reason): ("cancelled", reason, nil)
         }
     }
 }

@@ -230,7 +230,8 @@ extension Store: OutboxStore {
         let rows = try Row.fetchCursor(
             connection.cachedStatement(
                 sql: """
-                    SELECT message_id, key, schedule, milestone, deadline, unit FROM occurrence
+                    SELECT message_id, key, schedule, milestone, deadline, unit, rule_key
+                    FROM occurrence
                     WHERE message_id IN (SELECT value FROM json_each(?)) ORDER BY id
                     """
             ),
@@ -241,6 +242,7 @@ extension Store: OutboxStore {
                 OutboxOccurrence(
                     key: OccurrenceKey(text: row[1]),
                     schedule: ScheduleID(row[2]),
+                    ruleKey: row[6],
                     milestone: (row[3] as String?).map { MilestoneID($0) },
                     deadline: row.civil("deadline"),
                     unit: (row[5] as String?).map { UnitCode($0) }
@@ -257,7 +259,9 @@ extension Store: OutboxStore {
         _ connection: Database
     ) throws {
         // A copy may have arrived: that stays the truth about it.
-        let state = letter.isResend ? "ambiguous" : "skipped"
+        let isGone = [.deadlineMoved, .ruleRemoved, .unitLeft].contains(reason.code)
+        let end = isGone ? "cancelled" : "skipped"
+        let state = letter.isResend ? "ambiguous" : end
         try connection.run(
             sql: "UPDATE message SET state = ?, reason = ?, ended = ? WHERE id = ?",
             arguments: [state, reason.text, instant.milliseconds, letter.id]
@@ -265,10 +269,10 @@ extension Store: OutboxStore {
         guard !letter.isResend else { return }
         try connection.run(
             sql: """
-                UPDATE occurrence SET disposition = 'skipped', reason = ?, message_id = NULL
+                UPDATE occurrence SET disposition = ?, reason = ?, message_id = NULL
                 WHERE message_id = ?
                 """,
-            arguments: [reason.text, letter.id]
+            arguments: [end, reason.text, letter.id]
         )
     }
 

@@ -71,7 +71,9 @@ extension Store {
                     sql: "INSERT INTO rule_state VALUES (?, ?, ?, ?, ?)",
                     arguments: [
                         campaign.id, name.schedule.text, name.ruleKey, instant.milliseconds,
-                        instant.milliseconds,
+                        // What was due before is looked at once, to be noted as before its effect.
+                        campaign.zone.start(of: campaign.validity.lowerBound).adding(days: -7)
+                            .milliseconds,
                     ]
                 )
             }
@@ -84,6 +86,7 @@ extension Store {
                     connection
                 )
             }
+            try Self.noteDeadlines(of: campaign, at: instant, connection)
             try Self.sync(campaign, connection)
             return activation
         }
@@ -93,6 +96,27 @@ extension Store {
     /// can be recorded before the first letter is planned.
     package func prepare(_ campaign: Campaign) throws {
         try write { try Self.sync(campaign, $0) }
+    }
+
+    private static func noteDeadlines(
+        of campaign: Campaign,
+        at instant: Instant,
+        _ connection: Database
+    ) throws {
+        for milestone in campaign.milestones {
+            try connection.run(
+                sql: """
+                    INSERT INTO milestone_state VALUES (?, ?, ?, 0)
+                    ON CONFLICT (campaign, milestone) DO UPDATE SET
+                        since = CASE WHEN deadline IS excluded.deadline THEN since ELSE ? END,
+                        deadline = excluded.deadline
+                    """,
+                arguments: [
+                    campaign.id, milestone.id.text, milestone.deadline?.description,
+                    instant.milliseconds,
+                ]
+            )
+        }
     }
 
     private static func ruleNames(of campaign: Campaign) -> [RuleName] {

@@ -12,6 +12,11 @@ extension Messages {
                 Phrase(vi: "đang chờ đơn vị bổ sung", en: "the unit has time to resubmit")
             case "maximum":
                 Phrase(vi: "đã gửi tối đa số lần", en: "the limit of letters is reached")
+            case "recent":
+                Phrase(
+                    vi: "thời hạn vừa thay đổi, thư cùng loại đã gửi trong 72 giờ trước",
+                    en: "the deadline was moved, the same letter went out within 72 hours before"
+                )
             case "no-address":
                 Phrase(vi: "danh sách đơn vị không có địa chỉ", en: "the unit list has no address")
             case "paused": Phrase(vi: "tạm ngừng", en: "paused")

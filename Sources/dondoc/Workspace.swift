@@ -126,6 +126,11 @@ struct Workspace {
         _ campaign: Campaign,
         at now: Instant
     ) throws -> Phrase {
+        if let old = try storedCampaign(set.id) {
+            let planner = Planner(campaign: old, templates: TemplateLibrary(files: [:]), store: store)
+            let closing = try planner.closing(for: campaign, facts: facts(of: old), at: now)
+            try store.commit(closing, of: set.id, at: nil)
+        }
         let change = try store.activate(campaign, texts: set.texts, at: now)
         return Messages.activated(
             set.id,

@@ -10,7 +10,7 @@ import Wording
 
 /// A small campaign with its store in a folder of its own, driven by hand-fed instants.
 final class TestBench {
-    let campaign: Campaign
+    private(set) var campaign: Campaign
     let store: Store
     let folder: URL
     let templates: TemplateLibrary
@@ -26,7 +26,7 @@ final class TestBench {
           danh sách đơn vị: don-vi.csv
           máy chủ thư: may
         LỊCH NGHỈ lich "L"
-          thời gian: từ 01/01/2021 đến 31/12/2021
+          thời gian: từ 01/01/2021 đến 31/01/2022
           nghỉ hằng tuần: thứ Bảy, Chủ nhật
         MÁY CHỦ THƯ may
           máy chủ: smtp://127.0.0.1:2525
@@ -45,20 +45,21 @@ final class TestBench {
         CD,Công đoàn,đoàn thể,khối đoàn thể,,cd@so.example,Chủ tịch,cd-ld@so.example
         """
 
-    init(_ blocks: String, activatedAt: String = "2021-03-01T00:00:00", approvesAll: Bool = false)
-        throws
-    {
+    private let daysOff: [String]
+
+    /// `daysOff`: dates beyond Saturdays and Sundays, as files write them.
+    init(
+        _ blocks: String,
+        daysOff: [String] = [],
+        activatedAt: String = "2021-03-01T00:00:00",
+        approvesAll: Bool = false
+    ) throws {
+        self.daysOff = daysOff
         folder = FileManager.default.temporaryDirectory
             .appendingPathComponent("dondoc-test-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         templates = try Self.templates()
-        let sets = ScheduleSets(
-            scheduleFiles: [SourceFile(path: "a.lich", text: Self.head + blocks)],
-            templates: templates.names,
-            readUnitList: { path, _ in .success(SourceFile(path: path, text: Self.units)) }
-        )
-        let findings = sets.findings.map { $0.headline(.english) }
-        campaign = try #require(sets.sets.first?.campaign, "\(findings)")
+        campaign = try Self.campaign(blocks, daysOff)
         store = try Store(
             path: folder.appendingPathComponent("dondoc.sqlite").path,
             durability: .scratch
@@ -76,11 +77,40 @@ final class TestBench {
 
     private let approvesAll: Bool
 
+    /// The files are changed to these blocks, and the service notices at that instant.
+    func edit(_ blocks: String, at text: String) throws {
+        let (old, now) = (campaign, try instant(text))
+        campaign = try Self.campaign(blocks, daysOff)
+        var facts = Facts()
+        var cursor = FactCursor()
+        try store.loadFacts(of: old.id, into: &facts, after: &cursor)
+        let planner = Planner(campaign: old, templates: templates, store: store)
+        try store.commit(try planner.closing(for: campaign, facts: facts, at: now), of: old.id, at: nil)
+        _ = try store.activate(campaign, texts: [:], at: now)
+        restart()
+    }
+
+    private static func campaign(_ blocks: String, _ daysOff: [String]) throws -> Campaign {
+        let calendar = daysOff.map { "  nghỉ: \($0) \"nghỉ\"\n" }.joined()
+        let text = head.replacing("MÁY CHỦ THƯ may\n", with: calendar + "MÁY CHỦ THƯ may\n") + blocks
+        let sets = ScheduleSets(
+            scheduleFiles: [SourceFile(path: "a.lich", text: text)],
+            templates: try templates().names,
+            readUnitList: { path, _ in .success(SourceFile(path: path, text: units)) }
+        )
+        let findings = sets.findings.map { $0.headline(.english) }
+        return try #require(sets.sets.first?.campaign, "\(findings)")
+    }
+
     deinit {
         try? FileManager.default.removeItem(at: folder)
     }
 
-    static func templates() throws -> TemplateLibrary {
+    static func templates() throws -> TemplateLibrary { try library.get() }
+
+    private static let library = Result { try readTemplates() }
+
+    private static func readTemplates() throws -> TemplateLibrary {
         let url = URL(fileURLWithPath: #filePath)
             .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
             .appendingPathComponent("Templates")

@@ -1,0 +1,78 @@
+package import Campaigns
+
+extension Planner {
+    /// What ends with this set of files when a new one takes over: everything due and not decided
+    /// yet of rules and deadlines that the new one no longer has.
+    ///
+    /// To be committed before the new set is activated.
+    package func closing(
+        for new: Campaign,
+        facts: Facts,
+        at now: Instant
+    ) throws -> PassPlan {
+        let states = try store.ruleStates(of: campaign.id)
+        var pass = Pass(now: now, facts: facts, states: states, zone: campaign.zone)
+        pass.moved = try store.movedMilestones(of: campaign.id)
+        for schedule in campaign.schedules {
+            let next = new.schedule(schedule.id)
+            let keys = Set(next?.rules.map { next?.key(of: $0) ?? "" } ?? [])
+            for rule in schedule.rules {
+                let isRemoved = !keys.contains(schedule.key(of: rule))
+                guard case .reminder(let ids) = schedule.kind else {
+                    guard isRemoved else { continue }
+                    let due = try agenda.occurrences(of: rule, in: schedule)
+                    try close(due, rule, schedule, nil, Reason(.ruleRemoved), &pass)
+                    continue
+                }
+                for id in ids {
+                    let deadline = new.milestone(id)?.deadline
+                    guard isRemoved || deadline != milestonesByID[id]?.deadline else { continue }
+                    let reason =
+                        isRemoved
+                        ? Reason(.ruleRemoved) : Reason(.deadlineMoved, deadline?.description)
+                    try close(rule, schedule, id, reason, &pass)
+                }
+            }
+        }
+        return pass.finished()
+    }
+
+    private func close(
+        _ rule: SendRule,
+        _ schedule: Schedule,
+        _ id: MilestoneID,
+        _ reason: Reason,
+        _ pass: inout Pass
+    ) throws {
+        guard let milestone = milestonesByID[id] else { return }
+        let isToAll = schedule.targets.contains(.units)
+        for concern in evaluator.concerned[id] ?? []
+        where concern.involvement == .obliged || isToAll {
+            let status = status(of: milestone, concern.unit, concern.involvement, pass)
+            guard let deadline = status.deadline else { continue }
+            let since = status.deadlineSince ?? pass.moved[id]
+            let due = try agenda.occurrences(
+                of: rule,
+                in: schedule,
+                milestone: id,
+                deadline: deadline
+            ).filter { occurrence in
+                since.map { campaign.zone.instant(of: occurrence.nominal) >= $0 } ?? true
+            }
+            try close(due, rule, schedule, campaign.units[concern.position], reason, &pass)
+        }
+    }
+
+    private func close(
+        _ occurrences: [Occurrence],
+        _ rule: SendRule,
+        _ schedule: Schedule,
+        _ unit: OrganisationalUnit?,
+        _ reason: Reason,
+        _ pass: inout Pass
+    ) throws {
+        let state = pass.state(schedule.id, schedule.key(of: rule))
+        let due = occurrences.due(after: state.cursor, through: pass.now)
+        try cancel(Array(due), schedule, unit, reason, &pass)
+    }
+}

@@ -1,0 +1,167 @@
+import Campaigns
+import Delivery
+import Foundation
+import GRDB
+import Storage
+import Testing
+
+/// Random histories of outages, edits, moved milestones and completions, against a model written
+/// apart from the program: `Fixtures/histories.py`.
+@Suite struct HistoryTests {
+    @Test func `the ledger of every history is the one of the reference model`() async throws {
+        let histories = try Self.histories()
+        #expect(histories.count == 2_000)
+        let failures = await withTaskGroup(of: [String].self) { group in
+            for worker in 0..<2 {
+                group.addTask {
+                    var failures: [String] = []
+                    for history in histories where history.id % 2 == worker {
+                        do {
+                            let differences = try await history.differences()
+                            if !differences.isEmpty {
+                                failures.append("\(history.id): " + differences.joined(separator: "; "))
+                            }
+                        } catch {
+                            failures.append("\(history.id): \(error)")
+                        }
+                    }
+                    return failures
+                }
+            }
+            return await group.reduce(into: []) { $0 += $1 }
+        }
+        print("\(histories.count - failures.count) of \(histories.count) histories agree")
+        #expect(failures.isEmpty, "\(failures.prefix(200).joined(separator: "\n"))")
+    }
+
+    private static func histories() throws -> [History] {
+        let url = try #require(
+            Bundle.module.url(forResource: "Fixtures/histories.jsonl", withExtension: nil)
+        )
+        return try String(contentsOf: url, encoding: .utf8).split(separator: "\n")
+            .map { try JSONDecoder().decode(History.self, from: Data($0.utf8)) }
+    }
+}
+
+private struct History: Decodable, Sendable {
+    let id: Int
+    let daysOff: [String]
+    let blocks: String
+    let activatedAt: String
+    let steps: [Step]
+    let expect: [Expectation]
+
+    struct Step: Decodable {
+        let at: String
+        let `do`: String
+        let unit: String?
+        let milestone: String?
+        let to: String?
+        let blocks: String?
+    }
+
+    struct Expectation: Decodable {
+        let schedule: String
+        let rule: String
+        let milestone: String?
+        let deadline: String?
+        let unit: String?
+        let recipient: String
+        let nominal: String
+        let outcome: String
+        let sentAt: String?
+
+        /// As ``TestBench/ledgerLines()`` writes it.
+        var line: String {
+            [
+                schedule, rule, milestone ?? "", deadline ?? "", unit ?? "", recipient, nominal,
+                outcome, sentAt ?? "",
+            ].joined(separator: " ")
+        }
+
+        var tally: String { "\(schedule) \(rule) \(outcome)" }
+    }
+
+    /// What the program's ledger says otherwise than the model.
+    func differences() async throws -> [String] {
+        let bench = try TestBench(blocks, daysOff: daysOff, activatedAt: activatedAt)
+        var lastEdit = ""
+        for step in steps {
+            let (unit, milestone) = (step.unit ?? "", step.milestone ?? "")
+            switch step.do {
+            case "pass": try await bench.pass(at: step.at)
+            case "submit": try bench.report(unit, milestone, at: step.at)
+            case "return": try bench.report(unit, milestone, at: step.at, .returned)
+            case "withdraw": try bench.report(unit, milestone, at: step.at, .withdrawn)
+            case "extend":
+                try bench.extend(unit, milestone, to: step.to ?? "", recorded: step.at)
+            case "edit":
+                try bench.edit(step.blocks ?? "", at: step.at)
+                lastEdit = step.at
+            default: return ["unknown step \(step.do)"]
+            }
+        }
+        let (lines, runs) = try bench.ledgerLines()
+        let expected = Dictionary(expect.map { ($0.line, $0) }, uniquingKeysWith: { first, _ in first })
+        var left = Set(lines)
+        var tallies = runs
+        var missing: [String] = []
+        for (line, expectation) in expected {
+            if left.remove(line) != nil { continue }
+            if let count = tallies[expectation.tally], count > 0 {
+                tallies[expectation.tally] = count - 1
+            } else {
+                missing.append("− " + line)
+            }
+        }
+        let extra = left.filter { line in
+            // What a later edit took back before it fell due leaves no row in the model.
+            !(line.contains(" cancelled:") && !lastEdit.isEmpty)
+        }
+        return missing.sorted() + extra.sorted().map { "+ " + $0 }
+            + tallies.filter { $0.value != 0 }.map { "+ \($0.value) × \($0.key)" }
+    }
+}
+
+extension TestBench {
+    /// Every single occurrence as one line, and the counts of those that are only counted.
+    func ledgerLines() throws -> (lines: [String], runs: [String: Int]) {
+        let path = folder.appendingPathComponent("dondoc.sqlite").path
+        return try DatabaseQueue(path: path).read { connection in
+            let rows = try Row.fetchAll(
+                connection,
+                sql: """
+                    SELECT o.schedule, o.rule_key, o.milestone, o.deadline, o.unit, o.recipient,
+                        o.nominal, o.disposition, o.reason, m.state, m.reason, m.ended
+                    FROM occurrence o LEFT JOIN message m ON m.id = o.message_id
+                    """
+            )
+            let lines = rows.map { row -> String in
+                let disposition: String = row[7]
+                let state: String? = row[9]
+                let reason = ((row[8] as String?) ?? (row[10] as String?)).flatMap(Reason.init(text:))
+                var outcome = disposition
+                var sent = ""
+                if state == "sent", let ended = row[11] as Int64? {
+                    sent = campaign.zone.civil(of: Instant(milliseconds: ended)).description
+                } else {
+                    outcome = "\(state ?? disposition):\(reason?.code.rawValue ?? "")"
+                    if outcome == "expired:expired" { outcome = "missed:too-late" }
+                }
+                if outcome == "skipped:deadline-moved" { outcome = "cancelled:deadline-moved" }
+                let fields: [String] = (0..<7).map { row[$0] as String? ?? "" }
+                return (fields + [outcome, sent]).joined(separator: " ")
+            }
+            var runs: [String: Int] = [:]
+            for row in try Row.fetchAll(
+                connection,
+                sql: "SELECT schedule, rule_key, disposition, reason, count FROM run"
+            ) {
+                let code = Reason(text: row[3])?.code.rawValue ?? ""
+                runs["\(row[0] as String) \(row[1] as String) \(row[2] as String):\(code)", default: 0]
+                    += row[4] as Int
+            }
+            return (lines, runs)
+        }
+    }
+}
