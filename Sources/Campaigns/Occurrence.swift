@@ -12,7 +12,7 @@ package struct Occurrence: Hashable, Sendable {
     package let nominal: CivilDateTime
     /// When the letter leaves, local: after the holiday shift, the wait and the send window.
     package let actual: CivilDateTime
-    /// ``actual`` as an instant.
+    /// When it falls due: after the holiday shift and the wait, before the send window.
     package let due: Instant
     package let shifts: [Shift]
     /// What tells this occurrence from others of its rule: a date, or a date and a time.

@@ -1,7 +1,7 @@
 /// The instants of a campaign's rules: a function of the files alone.
 ///
 /// Order of computation: offset in calendar or working days → holiday shift of the date → time of
-/// day → wait → send window → zone. Deadlines are never shifted, only letters are.
+/// day → wait → zone → send window. Deadlines are never shifted, only letters are.
 package struct OccurrenceCalculator: Sendable {
     private let campaign: Campaign
     private let milestones: [MilestoneID: Milestone]
@@ -154,6 +154,7 @@ package struct OccurrenceCalculator: Sendable {
             actual = actual.adding(minutes: terms.waitMinutes)
             shifts.append(.wait(minutes: terms.waitMinutes))
         }
+        let due = campaign.zone.instant(of: actual)
         let opening = try opening(atOrAfter: actual, for: schedule, shift: shift)
         if opening != actual {
             actual = opening
@@ -176,7 +177,7 @@ package struct OccurrenceCalculator: Sendable {
             deadline: deadline,
             nominal: nominal,
             actual: actual,
-            due: campaign.zone.instant(of: actual),
+            due: due,
             shifts: shifts,
             slot: rule.isDayGranular && !schedule.isBulletin
                 ? nominal.date.description : nominal.description,

@@ -69,7 +69,16 @@ package final class Dispatcher {
     ) async throws -> Report {
         var report = try plan(at: now)
         try outbox.recover(at: now, by: worker)
-        try outbox.expire(at: now)
+        let judge: (any FactReader) throws -> (OutboxLetter) throws -> Judgement = {
+            [desks] reader in
+            for desk in desks { try desk.refresh(from: reader) }
+            return { letter in
+                guard let desk = desks.first(where: { $0.planner.campaign.id == letter.campaign })
+                else { return .skip(Reason(.ruleRemoved)) }
+                return try desk.planner.judge(letter, facts: desk.facts, at: clock())
+            }
+        }
+        try outbox.expire(at: now, judge: judge)
         let campaigns = Set(desks.map(\.planner.campaign.id))
         for server in servers {
             guard let next = try outbox.nextSendable(), next <= clock() else { continue }
@@ -79,17 +88,7 @@ package final class Dispatcher {
                 by: server.id,
                 through: line,
                 clock: clock,
-                judge: { [desks] reader in
-                    for desk in desks { try desk.refresh(from: reader) }
-                    return { letter in
-                        guard
-                            let desk = desks.first(where: {
-                                $0.planner.campaign.id == letter.campaign
-                            })
-                        else { return .skip(Reason(.ruleRemoved)) }
-                        return try desk.planner.judge(letter, facts: desk.facts, at: clock())
-                    }
-                },
+                judge: judge,
                 progress: progress
             )
             report.delivery.add(result)

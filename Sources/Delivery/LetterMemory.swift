@@ -49,16 +49,14 @@ struct LetterMemory {
             .compactMap(\.sent).max()
     }
 
-    /// Letters of one block to one recipient about one milestone; several lines in one letter count
-    /// once.
-    func letters(
-        by schedule: ScheduleID,
-        about milestone: MilestoneID,
-        of unit: UnitCode,
-        to recipientKey: String
-    ) -> Int {
-        let mine = (records[Name(milestone: milestone, unit: unit)] ?? [])
-            .filter { $0.schedule == schedule && $0.recipientKey == recipientKey }
+    /// Letters of the candidate's block to its recipient about its milestone; several lines in one
+    /// letter count once, and one about an earlier deadline that was not sent does not.
+    func letters(like candidate: Planner.Candidate) -> Int {
+        let name = Name(milestone: candidate.milestone.id, unit: candidate.unit.code)
+        let mine = (records[name] ?? []).filter {
+            $0.schedule == candidate.schedule.id && $0.recipientKey == candidate.recipient.key
+                && ($0.sent != nil || $0.deadline == candidate.occurrence.deadline)
+        }
         return Set(mine.map(\.messageToken)).count
     }
 }

@@ -293,7 +293,8 @@ extension Planner {
         let isPunctual = pass.now <= occurrence.due.adding(minutes: Self.punctualMinutes)
         let sendAt =
             isPunctual || priority < 2
-            ? pass.now : try caughtUp(schedule, isBefore: true, pass)
+            ? max(pass.now, campaign.zone.instant(of: occurrence.actual))
+            : try caughtUp(schedule, isBefore: true, pass)
         guard sendAt <= expires else {
             let missed = LedgerEntry.Disposition.missed(Reason(.tooLate))
             pass.result.entries.append(entry(occurrence, recipient, missed, unit))

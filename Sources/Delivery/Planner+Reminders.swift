@@ -250,6 +250,19 @@ extension Planner {
         let deadline = status.deadline.map {
             evaluator.dueInstant(of: $0, graceMinutes: milestone.graceMinutes)
         }
+        // What the send window holds is not late.
+        let actual = campaign.zone.instant(of: occurrence.actual)
+        return max(
+            caughtUpUntil(occurrence, in: schedule, deadline),
+            actual.adding(minutes: actual == occurrence.due ? 0 : Self.punctualMinutes)
+        )
+    }
+
+    private func caughtUpUntil(
+        _ occurrence: Occurrence,
+        in schedule: Schedule,
+        _ deadline: Instant?
+    ) -> Instant {
         switch schedule.catchUp {
         case .within(let minutes, _): return occurrence.due.adding(minutes: minutes)
         case .never: return occurrence.due.adding(minutes: Self.punctualMinutes)
@@ -396,22 +409,26 @@ extension Planner {
 
     /// Now for a punctual letter; a caught-up one waits for the window of a working day.
     private func sendTime(of candidate: Candidate, _ pass: Pass) throws -> Instant {
-        let due = candidate.occurrence.due
-        if pass.now <= due.adding(minutes: Self.punctualMinutes) { return max(due, pass.now) }
+        let occurrence = candidate.occurrence
+        if pass.now <= occurrence.due.adding(minutes: Self.punctualMinutes) {
+            return max(campaign.zone.instant(of: occurrence.actual), pass.now)
+        }
         return try caughtUp(candidate.schedule, isBefore: candidate.occurrence.isBeforeDue, pass)
     }
 
-    /// Whether a candidate's own block lets it leave at that instant, in another's letter.
+    /// Whether a candidate may leave at that instant in another's letter: its own block lets it, and
+    /// it would not have to wait.
     private func canLeave(
         _ candidate: Candidate,
         at instant: Instant,
         _ pass: Pass
     ) throws -> Bool {
-        if candidate.occurrence.due.adding(minutes: Self.punctualMinutes) < pass.now {
-            return try sendTime(of: candidate, pass) <= instant
-        }
+        let own = try sendTime(of: candidate, pass)
+        if own == instant { return true }
+        let isLate = candidate.occurrence.due.adding(minutes: Self.punctualMinutes) < pass.now
         let moment = campaign.zone.civil(of: instant)
-        return campaign.window(of: candidate.schedule).contains(moment.time)
+        return own > instant && !isLate
+            && campaign.window(of: candidate.schedule).contains(moment.time)
     }
 
     /// The first moment from now on at which the block's letters may leave.
@@ -475,16 +492,12 @@ extension Planner {
             return reason
         }
         if let maximum = candidate.schedule.maximum,
-            memory.letters(
-                by: candidate.schedule.id,
-                about: candidate.milestone.id,
-                of: candidate.unit.code,
-                to: candidate.recipient.key
-            ) >= maximum
+            memory.letters(like: candidate) >= maximum
         {
             return Reason(.maximum, "\(maximum)")
         }
-        if pass.moved[candidate.milestone.id] != nil, let sent = memory.lastSent(candidate), candidate.occurrence.due < sent.adding(days: 3)
+        if pass.moved[candidate.milestone.id] != nil, let sent = memory.lastSent(candidate),
+            candidate.occurrence.due < sent.adding(days: 3)
         {
             return Reason(.recent, sent.description)
         }

@@ -125,8 +125,12 @@ package protocol OutboxStore: Sendable {
     /// says. After a loss of power, which may have taken results along, all of them are.
     func recover(at instant: Instant, by worker: Worker) throws
 
-    /// Letters past their expiry end as missed.
-    func expire(at instant: Instant) throws
+    /// Letters past their expiry end as missed, or, where they had become untrue before, for that
+    /// reason; `judge` as in ``claim(of:by:at:worker:limit:judge:)``.
+    func expire(
+        at instant: Instant,
+        judge: (any FactReader) throws -> (OutboxLetter) throws -> Judgement
+    ) throws
 
     /// Takes up to `limit` letters that may leave by that server, the most urgent first, asking inside the same
     /// transaction whether each is still true; letters that are not end there.

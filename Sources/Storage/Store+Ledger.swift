@@ -155,7 +155,8 @@ extension Store: LedgerStore {
         try look { connection in
             let rows = try Row.fetchCursor(
                 connection.cachedStatement(
-                    sql: "SELECT milestone, since FROM milestone_state WHERE campaign = ? AND since > 0"
+                    sql:
+                        "SELECT milestone, since FROM milestone_state WHERE campaign = ? AND since > 0"
                 ),
                 arguments: [campaign]
             )

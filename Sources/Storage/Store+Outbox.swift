@@ -93,7 +93,10 @@ extension Store: OutboxStore {
         )
     }
 
-    package func expire(at instant: Instant) throws {
+    package func expire(
+        at instant: Instant,
+        judge: (any FactReader) throws -> (OutboxLetter) throws -> Judgement
+    ) throws {
         let isNeeded = try look { connection in
             try Row.fetchOne(
                 connection.cachedStatement(
@@ -107,19 +110,38 @@ extension Store: OutboxStore {
         }
         guard isNeeded else { return }
         try write { connection in
-            try connection.run(
-                sql: """
-                    UPDATE message SET
-                        state = CASE WHEN resending = 1 THEN 'ambiguous' ELSE 'expired' END,
-                        reason = ?, ended = ?
-                    WHERE state IN ('pending', 'deferred', 'held') AND expires < ?
-                    """,
-                arguments: [
-                    Reason(.expired).text, instant.milliseconds, instant.milliseconds,
-                ]
+            let judge = try judge(TransactionReader(connection: connection))
+            let rows = try Row.fetchAll(
+                connection.cachedStatement(
+                    sql: """
+                        SELECT \(Self.letterColumns) FROM message m JOIN content ON message_id = m.id
+                        WHERE state IN ('pending', 'deferred', 'held') AND expires < ?
+                        """
+                ),
+                arguments: [instant.milliseconds]
             )
+            for letter in try Self.letters(rows, connection) {
+                if case .skip(let reason) = try judge(letter) {
+                    try Self.skip(letter, reason, at: instant, connection)
+                    continue
+                }
+                try connection.run(
+                    sql: """
+                        UPDATE message SET
+                            state = CASE WHEN resending = 1 THEN 'ambiguous' ELSE 'expired' END,
+                            reason = ?, ended = ?
+                        WHERE id = ?
+                        """,
+                    arguments: [Reason(.expired).text, instant.milliseconds, letter.id]
+                )
+            }
         }
     }
+
+    private static let letterColumns = """
+        m.id, campaign, schedule, recipient, token, sender, address, bytes, attempts, expires,
+        resending, resends
+        """
 
     package func claim(
         of campaigns: Set<String>,
@@ -192,9 +214,7 @@ extension Store: OutboxStore {
         let rows = try Row.fetchAll(
             connection.cachedStatement(
                 sql: """
-                    SELECT m.id, campaign, schedule, recipient, token, sender, address, bytes,
-                        attempts, expires, resending, resends
-                    FROM message m JOIN content ON message_id = m.id
+                    SELECT \(letterColumns) FROM message m JOIN content ON message_id = m.id
                     WHERE state IN ('pending', 'deferred') AND not_before <= ?
                         AND expires >= ? AND server = ? AND campaign IN (\(marks))
                     ORDER BY priority, not_before, m.id LIMIT ?
@@ -202,6 +222,10 @@ extension Store: OutboxStore {
             ),
             arguments: arguments
         )
+        return try letters(rows, connection)
+    }
+
+    private static func letters(_ rows: [Row], _ connection: Database) throws -> [OutboxLetter] {
         let occurrences = try occurrences(of: rows.map { $0["id"] }, connection)
         return try rows.map { row in
             OutboxLetter(

@@ -127,7 +127,11 @@ struct Workspace {
         at now: Instant
     ) throws -> Phrase {
         if let old = try storedCampaign(set.id) {
-            let planner = Planner(campaign: old, templates: TemplateLibrary(files: [:]), store: store)
+            let planner = Planner(
+                campaign: old,
+                templates: TemplateLibrary(files: [:]),
+                store: store
+            )
             let closing = try planner.closing(for: campaign, facts: facts(of: old), at: now)
             try store.commit(closing, of: set.id, at: nil)
         }

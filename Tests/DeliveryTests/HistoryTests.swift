@@ -19,7 +19,9 @@ import Testing
                         do {
                             let differences = try await history.differences()
                             if !differences.isEmpty {
-                                failures.append("\(history.id): " + differences.joined(separator: "; "))
+                                failures.append(
+                                    "\(history.id): " + differences.joined(separator: "; ")
+                                )
                             }
                         } catch {
                             failures.append("\(history.id): \(error)")
@@ -102,7 +104,10 @@ private struct History: Decodable, Sendable {
             }
         }
         let (lines, runs) = try bench.ledgerLines()
-        let expected = Dictionary(expect.map { ($0.line, $0) }, uniquingKeysWith: { first, _ in first })
+        let expected = Dictionary(
+            expect.map { ($0.line, $0) },
+            uniquingKeysWith: { first, _ in first }
+        )
         var left = Set(lines)
         var tallies = runs
         var missing: [String] = []
@@ -139,7 +144,9 @@ extension TestBench {
             let lines = rows.map { row -> String in
                 let disposition: String = row[7]
                 let state: String? = row[9]
-                let reason = ((row[8] as String?) ?? (row[10] as String?)).flatMap(Reason.init(text:))
+                let reason = ((row[8] as String?) ?? (row[10] as String?)).flatMap(
+                    Reason.init(text:)
+                )
                 var outcome = disposition
                 var sent = ""
                 if state == "sent", let ended = row[11] as Int64? {
@@ -158,8 +165,10 @@ extension TestBench {
                 sql: "SELECT schedule, rule_key, disposition, reason, count FROM run"
             ) {
                 let code = Reason(text: row[3])?.code.rawValue ?? ""
-                runs["\(row[0] as String) \(row[1] as String) \(row[2] as String):\(code)", default: 0]
-                    += row[4] as Int
+                runs[
+                    "\(row[0] as String) \(row[1] as String) \(row[2] as String):\(code)",
+                    default: 0
+                ] += row[4] as Int
             }
             return (lines, runs)
         }

@@ -85,14 +85,19 @@ final class TestBench {
         var cursor = FactCursor()
         try store.loadFacts(of: old.id, into: &facts, after: &cursor)
         let planner = Planner(campaign: old, templates: templates, store: store)
-        try store.commit(try planner.closing(for: campaign, facts: facts, at: now), of: old.id, at: nil)
+        try store.commit(
+            try planner.closing(for: campaign, facts: facts, at: now),
+            of: old.id,
+            at: nil
+        )
         _ = try store.activate(campaign, texts: [:], at: now)
         restart()
     }
 
     private static func campaign(_ blocks: String, _ daysOff: [String]) throws -> Campaign {
         let calendar = daysOff.map { "  nghỉ: \($0) \"nghỉ\"\n" }.joined()
-        let text = head.replacing("MÁY CHỦ THƯ may\n", with: calendar + "MÁY CHỦ THƯ may\n") + blocks
+        let text =
+            head.replacing("MÁY CHỦ THƯ may\n", with: calendar + "MÁY CHỦ THƯ may\n") + blocks
         let sets = ScheduleSets(
             scheduleFiles: [SourceFile(path: "a.lich", text: text)],
             templates: try templates().names,

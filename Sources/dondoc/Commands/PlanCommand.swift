@@ -77,7 +77,7 @@ struct PlanCommand: ParsableCommand {
                 .text(occurrence.milestone?.text ?? ""),
                 .text(occurrence.nominal.description, shown: dates.inTable(occurrence.nominal)),
                 .text(occurrence.actual.description, shown: dates.inTable(occurrence.actual)),
-                .text(occurrence.due.description),
+                .text(campaign.zone.instant(of: occurrence.actual).description),
                 .text(
                     occurrence.shifts.map { Messages.shift($0)(Screen.language) }.joined(
                         separator: "; "
