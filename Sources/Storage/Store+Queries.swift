@@ -120,7 +120,10 @@ extension Store {
                 ended: row.instant("ended"),
                 outcome: row["outcome"],
                 phase: row["phase"],
-                reply: code.map { "\($0) \(text ?? "")" } ?? text
+                reply: code.map { code in
+                    let words = text ?? ""
+                    return words.hasPrefix("\(code)") ? words : "\(code) \(words)"
+                } ?? text
             )
         }
     }

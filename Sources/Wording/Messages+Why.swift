@@ -116,6 +116,13 @@ extension Messages {
         vi: "Tệp lịch chưa từng được áp dụng: chưa có lượt «tick» hay «run» nào.",
         en: "The files were never active: there was no «tick» or «run» yet."
     )
+    package static func whyMore(_ count: Int) -> Phrase {
+        Phrase(
+            vi: "… còn \(count) lần nữa nếu chưa nộp; xem từng ngày: --on NGÀY",
+            en: "… and \(count) more until it is done; for one day: --on DATE"
+        )
+    }
+
     package static let whyFuture = Phrase(vi: "chưa đến giờ", en: "not due yet")
     package static let whyUnknown = Phrase(
         vi: "chưa xét: chờ lượt sau",

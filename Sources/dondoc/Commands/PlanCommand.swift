@@ -1,6 +1,8 @@
 import ArgumentParser
 import Campaigns
 import Delivery
+import Foundation
+import Letters
 import Schedules
 import Wording
 
@@ -30,6 +32,9 @@ struct PlanCommand: ParsableCommand {
     @Flag(help: ArgumentHelp(Commands.perUnit(Screen.language)))
     var perUnit = false
 
+    @Flag(help: ArgumentHelp(Commands.ics(Screen.language)))
+    var ics = false
+
     func run() throws {
         let campaign = try campaign.load(from: home.open())
         let present = now.instant(campaign.zone)
@@ -41,6 +46,10 @@ struct PlanCommand: ParsableCommand {
                 throw CommandFailure(Messages.unknownUnit(unit))
             }
             code = known
+        }
+        if ics {
+            let calendar = MilestoneCalendar(campaign, unit: code.flatMap(campaign.unit))
+            return Screen.write(Data(calendar.text.utf8))
         }
         let plan = try SendPlan(Agenda(campaign), isPerUnit: perUnit || code != nil, unit: code)
         let rows = plan.rows.filter { row in

@@ -55,6 +55,7 @@ struct LetterTrace {
     let day: CivilDate?
 
     private var campaign: Campaign { agenda.campaign }
+    private static let futureLimit = 3
     private var language: Language { Screen.language }
 
     func lines(_ unit: OrganisationalUnit, _ milestone: Milestone) throws -> [String] {
@@ -107,21 +108,29 @@ struct LetterTrace {
     ) throws -> [String] {
         // The deadlines that counted at some time: letters were planned for each.
         let deadlines = [status.originalDeadline, status.deadline].compactMap(\.self)
-        var lines: [String] = []
-        for deadline in Set(deadlines).sorted() {
-            for rule in schedule.rules {
-                let occurrences = try agenda.occurrences(
-                    of: rule,
+        let occurrences = try Set(deadlines).flatMap { deadline in
+            try schedule.rules.flatMap {
+                try agenda.occurrences(
+                    of: $0,
                     in: schedule,
                     milestone: milestone.id,
                     deadline: deadline
                 )
-                for occurrence in occurrences
-                where day == nil || occurrence.actual.date == day || occurrence.nominal.date == day
-                {
-                    lines += try self.lines(occurrence, schedule, unit, milestone)
-                }
             }
+        }.filter { day == nil || $0.actual.date == day || $0.nominal.date == day }
+            .sorted { ($0.due, $0.line) < ($1.due, $1.line) }
+        var lines: [String] = []
+        var future = 0
+        for occurrence in occurrences {
+            // Of what is still to come the next few tell enough, unless a day is asked for.
+            if occurrence.due > now, day == nil {
+                future += 1
+                if future > Self.futureLimit { continue }
+            }
+            lines += try self.lines(occurrence, schedule, unit, milestone)
+        }
+        if future > Self.futureLimit {
+            lines.append("  " + Messages.whyMore(future - Self.futureLimit)(language))
         }
         guard !lines.isEmpty else { return [] }
         return ["", "\(schedule.id) «\(schedule.name)»"] + lines
@@ -200,7 +209,10 @@ struct LetterTrace {
         if let sent = message.sent {
             text += " " + DateStyle(language).inTable(campaign.zone.civil(of: sent))
         } else if let reason = message.reason {
-            text += ": " + Messages.reason(reason.code.rawValue, reason.detail)(language)
+            let why = words(reason)
+            if why != text, message.state != "held" || reason.code != .approval {
+                text += ": " + why
+            }
         }
         let attempts = try workspace.store.attempts(of: message.id).map { attempt in
             Messages.attempt(
@@ -213,7 +225,17 @@ struct LetterTrace {
     }
 
     private func words(_ disposition: String, _ reason: Reason) -> String {
-        Messages.state(disposition)(language) + ": "
-            + Messages.reason(reason.code.rawValue, reason.detail)(language)
+        Messages.state(disposition)(language) + ": " + words(reason)
+    }
+
+    /// A reason whose instants are told as everything else on the screen.
+    private func words(_ reason: Reason) -> String {
+        let dates = DateStyle(language)
+        let detail = reason.detail.map { detail in
+            if let local = CivilDateTime(iso: detail) { return dates.inTable(local) }
+            let instant = InstantArgument(argument: detail)?.absolute(now: now)
+            return instant.map { dates.inTable(campaign.zone.civil(of: $0)) } ?? detail
+        }
+        return Messages.reason(reason.code.rawValue, detail)(language)
     }
 }
