@@ -13,8 +13,24 @@ package struct Campaign: Hashable, Sendable {
     package var howToSubmit: String?
     package var contact: String?
     package var mailServer: MailServer?
-    package var units: [OrganisationalUnit] = []
-    package var milestones: [Milestone] = []
+    package var units: [OrganisationalUnit] = [] {
+        didSet {
+            unitPositions = Dictionary(
+                zip(units.map(\.code), units.indices),
+                uniquingKeysWith: { first, _ in first }
+            )
+        }
+    }
+    package var milestones: [Milestone] = [] {
+        didSet {
+            milestonePositions = Dictionary(
+                zip(milestones.map(\.id), milestones.indices),
+                uniquingKeysWith: { first, _ in first }
+            )
+        }
+    }
+    private var unitPositions: [UnitCode: Int] = [:]
+    private var milestonePositions: [MilestoneID: Int] = [:]
     package var schedules: [Schedule] = []
     package var indicators: [Indicator] = []
     package var scoreSheets: [ScoreSheet] = []
@@ -37,11 +53,11 @@ package struct Campaign: Hashable, Sendable {
     }
 
     package func milestone(_ id: MilestoneID) -> Milestone? {
-        milestones.first { $0.id == id }
+        milestonePositions[id].map { milestones[$0] }
     }
 
     package func unit(_ code: UnitCode) -> OrganisationalUnit? {
-        units.first { $0.code == code }
+        unitPositions[code].map { units[$0] }
     }
 
     package func indicator(_ id: IndicatorID) -> Indicator? {
