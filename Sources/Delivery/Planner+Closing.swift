@@ -26,7 +26,9 @@ extension Planner {
                 }
                 for id in ids {
                     let deadline = new.milestone(id)?.deadline
-                    guard isRemoved || deadline != milestonesByID[id]?.deadline else { continue }
+                    guard isRemoved || deadline != campaign.milestone(id)?.deadline else {
+                        continue
+                    }
                     let reason =
                         isRemoved
                         ? Reason(.ruleRemoved) : Reason(.deadlineMoved, deadline?.description)
@@ -44,7 +46,7 @@ extension Planner {
         _ reason: Reason,
         _ pass: inout Pass
     ) throws {
-        guard let milestone = milestonesByID[id] else { return }
+        guard let milestone = campaign.milestone(id) else { return }
         let isToAll = schedule.targets.contains(.units)
         for concern in evaluator.concerned[id] ?? []
         where concern.involvement == .obliged || isToAll {

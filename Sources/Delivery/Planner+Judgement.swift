@@ -19,11 +19,11 @@ extension Planner {
                 continue
             }
             guard schedule.isReminder else { return .send }
-            guard let id = occurrence.milestone, let milestone = milestonesByID[id] else {
+            guard let id = occurrence.milestone, let milestone = campaign.milestone(id) else {
                 dropped[occurrence.key] = Reason(.ruleRemoved)
                 continue
             }
-            guard let code = occurrence.unit, let unit = unitsByCode[code],
+            guard let code = occurrence.unit, let unit = campaign.unit(code),
                 let involvement = campaign.involvement(of: unit, in: milestone)
             else {
                 dropped[occurrence.key] = Reason(.unitLeft)

@@ -32,7 +32,7 @@ extension Planner {
         _ pass: inout Pass,
         _ candidates: inout [Candidate]
     ) throws {
-        guard let milestone = milestonesByID[id], let base = milestone.deadline else { return }
+        guard let milestone = campaign.milestone(id), let base = milestone.deadline else { return }
         let special = (pass.facts.extended[id] ?? []).union(milestone.ownDeadlines.keys)
         let all = try occurrences(schedule, milestone, base, pass)
         let common = all.filter { occurrence in

@@ -14,8 +14,6 @@ package struct Planner: Sendable {
     let store: any LedgerStore
     /// Letters that wait for approval are approved at once: replay and demo say so.
     let approvesAll: Bool
-    let unitsByCode: [UnitCode: OrganisationalUnit]
-    let milestonesByID: [MilestoneID: Milestone]
 
     package var campaign: Campaign { agenda.campaign }
 
@@ -30,14 +28,6 @@ package struct Planner: Sendable {
         writer = LetterWriter(evaluator, templates: templates)
         self.store = store
         self.approvesAll = approvesAll
-        unitsByCode = Dictionary(
-            campaign.units.map { ($0.code, $0) },
-            uniquingKeysWith: { first, _ in first }
-        )
-        milestonesByID = Dictionary(
-            campaign.milestones.map { ($0.id, $0) },
-            uniquingKeysWith: { first, _ in first }
-        )
     }
 
     /// Everything due up to `now` that the ledger does not hold yet.
@@ -100,7 +90,9 @@ package struct Planner: Sendable {
 
     private func deadlines(of id: MilestoneID, facts: Facts, at now: Instant) -> Set<CivilDateTime>
     {
-        guard let milestone = milestonesByID[id], let base = milestone.deadline else { return [] }
+        guard let milestone = campaign.milestone(id), let base = milestone.deadline else {
+            return []
+        }
         var deadlines: Set<CivilDateTime> = [base]
         for unit in facts.extended[id] ?? [] {
             let status = evaluator.status(
