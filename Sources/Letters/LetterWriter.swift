@@ -90,7 +90,7 @@ package struct LetterWriter: Sendable {
 
 extension CivilDateTime {
     /// The same reading without its seconds.
-    var toMinute: CivilDateTime {
+    package var toMinute: CivilDateTime {
         CivilDateTime(date, TimeOfDay(minuteOfDay: time.minuteOfDay) ?? time)
     }
 }

@@ -171,13 +171,19 @@ extension Store {
                     sql: """
                         INSERT OR IGNORE INTO decision (obligation_id, kind, deadline, reason,
                             author, recorded, sample)
-                        SELECT id, ?, ?, ?, ?, ?, ? FROM obligation
+                        SELECT id, ?, ?, ?, ?, ?, ? FROM obligation o
                         WHERE campaign = ? AND unit = ? AND milestone = ?
+                            AND NOT EXISTS (
+                                SELECT 1 FROM decision d WHERE d.id = (
+                                    SELECT max(id) FROM decision
+                                    WHERE obligation_id = o.id AND kind = ?)
+                                AND d.deadline IS ? AND d.reason = ?)
                         """,
                     arguments: [
                         deadline == nil ? "excuse" : "extension", deadline, decision.reason,
                         decision.author, decision.recorded.milliseconds, sample, campaign,
                         decision.obligation.unit.text, decision.obligation.milestone.text,
+                        deadline == nil ? "excuse" : "extension", deadline, decision.reason,
                     ]
                 )
                 added += connection.changesCount

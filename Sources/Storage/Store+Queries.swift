@@ -5,6 +5,12 @@ import GRDB
 
 /// One line of `dondoc outbox list`.
 package struct OutboxRow: Hashable, Sendable {
+    /// Every state that a letter can be in.
+    package static let states = [
+        "pending", "claimed", "inFlight", "deferred", "held", "sent", "failed", "ambiguous",
+        "skipped", "cancelled", "expired", "quarantined",
+    ]
+
     package let id: Int64
     package let due: Instant
     package let schedule: ScheduleID

@@ -54,6 +54,14 @@ struct Workspace {
         return sets.sets.first { $0.id == id }?.campaign
     }
 
+    /// Refuses the name of a campaign that neither files nor database know.
+    func require(_ id: String?) throws {
+        guard let id else { return }
+        let known = Set(try home.readSchedules().sets.map(\.id) + store.activeCampaigns())
+        guard !known.contains(id) else { return }
+        throw CommandFailure(Messages.unknownCampaign(id, known: known.sorted()))
+    }
+
     func facts(of campaign: Campaign) throws -> Facts {
         var facts = Facts()
         var cursor = FactCursor()
@@ -198,6 +206,14 @@ extension Worker {
             ?? "")
             .trimmingCharacters(in: .whitespacesAndNewlines)
     )
+}
+
+extension ScheduleSets {
+    /// The zone that all campaigns share; nil where they differ.
+    var sharedZone: CivilZone? {
+        let zones = Set(sets.compactMap { $0.campaign?.zone })
+        return zones.count == 1 ? zones.first : nil
+    }
 }
 
 extension ScheduleSet {

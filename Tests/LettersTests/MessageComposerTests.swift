@@ -19,6 +19,16 @@ import Testing
         #expect(lines.allSatisfy { !$0.hasPrefix(".") && !$0.contains("\n") && !$0.contains("\r") })
     }
 
+    @Test(arguments: [
+        "Kính gửi: Chi cục A\n=3D  \n\n.cuối" + String(repeating: " dài", count: 60),
+        String(repeating: "Số liệu ", count: 50), "a", "plain = text\nline",
+    ])
+    func `a stored message is read back as it was written`(text: String) throws {
+        let letter = Letter(subject: "s", text: text, html: "<p>x</p>")
+        let bytes = try MessageComposer.compose(letter, try envelope())
+        #expect(StoredMessage(bytes).text == text + "\n")
+    }
+
     @Test(arguments: ["a\r\nBcc: x@y.example", "a\nb", "a\u{0}b", "a\rb"])
     func `a control character never becomes a header`(subject: String) throws {
         #expect(throws: LetterError.self) {

@@ -57,7 +57,7 @@ struct CheckCommand: ParsableCommand {
     }
 
     private func zone(of sets: ScheduleSets) throws -> CivilZone {
-        guard let zone = sets.sets.compactMap(\.campaign?.zone).first else {
+        guard let zone = sets.sharedZone else {
             throw CommandFailure(Messages.nowNeedsZone)
         }
         return zone

@@ -19,6 +19,7 @@ struct LedgerCommand: ParsableCommand {
 
     func run() throws {
         let workspace = try Workspace(home.open())
+        try workspace.require(campaign)
         let rows = try workspace.store.ledger(of: campaign)
         format.show(LedgerTable.table(rows))
         let wrong = rows.filter { !$0.balances }

@@ -2,6 +2,8 @@ import ArgumentParser
 import Campaigns
 import Delivery
 import Foundation
+import Letters
+import Schedules
 import Storage
 import Wording
 
@@ -31,26 +33,38 @@ struct OutboxList: ParsableCommand {
     var state: String?
 
     func run() throws {
-        let workspace = try Workspace(home.open())
+        if let state, !OutboxRow.states.contains(state) {
+            throw CommandFailure(Messages.unknownState(state, known: OutboxRow.states))
+        }
+        let home = try home.open()
+        let workspace = try Workspace(home)
+        try workspace.require(campaign)
         let language = Screen.language
+        let dates = DateStyle(language)
+        let zone = try home.readSchedules().sharedZone
         var table = Table([
             Table.Column(key: "id", heading: Columns.number, isNumber: true),
             Table.Column(key: "due_utc", heading: Columns.due),
-            Table.Column(key: "schedule", heading: Columns.schedule, isFlexible: true),
+            Table.Column(key: "schedule", heading: Columns.schedule, isHidden: true),
             Table.Column(key: "milestone", heading: Columns.milestone, isHidden: true),
-            Table.Column(key: "unit", heading: Columns.unit),
-            Table.Column(key: "recipient", heading: Columns.recipient, isHidden: true),
+            Table.Column(key: "unit", heading: Columns.unit, isHidden: true),
+            Table.Column(key: "recipient", heading: Columns.recipient, isFlexible: true),
             Table.Column(key: "subject", heading: Columns.subject, isFlexible: true),
-            Table.Column(key: "state", heading: Columns.state, isFlexible: true),
+            Table.Column(key: "state", heading: Columns.state),
             Table.Column(key: "attempts", heading: Columns.attempts, isHidden: true),
-            Table.Column(key: "reason", heading: Columns.reason, isFlexible: true),
+            Table.Column(key: "reason", heading: Columns.reason, isHidden: true),
         ])
         let rows = try workspace.store.outbox(of: campaign, state: state)
         for row in rows {
             table.rows.append([
-                .number(Int(row.id)), .text(row.due.description), .text(row.schedule.text),
+                .number(Int(row.id)),
+                .text(
+                    row.due.description,
+                    shown: zone.map { dates.inTable($0.civil(of: row.due).toMinute) }
+                ), .text(row.schedule.text),
                 .text(row.milestone ?? ""), .text(row.unit ?? ""), .text(row.recipient),
-                .text(row.subject), .text(row.state, shown: Messages.state(row.state)(language)),
+                .text(row.subject, shown: Self.withoutTag(row.subject)),
+                .text(row.state, shown: Messages.state(row.state)(language)),
                 .number(row.attempts),
                 .text(
                     row.reason?.text ?? "",
@@ -61,6 +75,12 @@ struct OutboxList: ParsableCommand {
         }
         table.footnotes = [Messages.letterCount(rows.count)(language)]
         format.show(table)
+    }
+
+    /// The subject without the campaign's `[tag]`, which is the same on every line.
+    private static func withoutTag(_ subject: String) -> String {
+        guard subject.hasPrefix("["), let end = subject.firstIndex(of: "]") else { return subject }
+        return String(subject[subject.index(after: end)...].drop { $0 == " " })
     }
 }
 
@@ -76,15 +96,18 @@ struct OutboxShow: ParsableCommand {
     @Flag(help: ArgumentHelp(Commands.eml(Screen.language))) var eml = false
 
     func run() throws {
-        let workspace = try Workspace(home.open())
+        let home = try home.open()
+        let workspace = try Workspace(home)
         guard let (row, bytes, attempts) = try workspace.store.letter(id) else {
             throw CommandFailure(Messages.noLetter(id))
         }
         if eml { return Screen.write(bytes) }
         let language = Screen.language
+        let due = try home.readSchedules().sharedZone
+            .map { DateStyle(language).inTable($0.civil(of: row.due).toMinute) }
         let reason = row.reason.map { Messages.reason($0.code.rawValue, $0.detail)(language) }
         let fields: [(Phrase, String)] = [
-            (Columns.number, "\(row.id)"), (Columns.due, row.due.description),
+            (Columns.number, "\(row.id)"), (Columns.due, due ?? row.due.description),
             (Columns.schedule, row.schedule.text), (Columns.milestone, row.milestone ?? ""),
             (Columns.unit, row.unit ?? ""), (Columns.recipient, row.recipient),
             (Columns.subject, row.subject), (Columns.state, Messages.state(row.state)(language)),
@@ -94,6 +117,7 @@ struct OutboxShow: ParsableCommand {
             let label = heading(language).replacing("\n", with: " ")
             Screen.say(label + String(repeating: " ", count: max(1, 14 - label.count)) + value)
         }
+        if let text = StoredMessage(bytes).text { Screen.say("\n" + text.trimmedLines + "\n") }
         for attempt in attempts {
             Screen.say(
                 Messages.attempt(
@@ -117,6 +141,14 @@ struct LetterOptions: ParsableArguments {
     @Option(help: ArgumentHelp(Commands.campaign(Screen.language), valueName: "ID"))
     var campaign: String?
 
+    /// Says how many were changed; fails where letters were named and not all could be.
+    func report(_ count: Int) throws {
+        Screen.say(Messages.changed(count)(Screen.language))
+        if !all, count < Set(ids).count {
+            throw CommandFailure(Messages.notAllChanged(Set(ids).count - count))
+        }
+    }
+
     /// nil for all of them.
     func chosen() throws -> [Int64]? {
         guard all != !ids.isEmpty else { throw CommandFailure(Messages.nameLetters) }
@@ -139,7 +171,7 @@ struct OutboxRetry: ParsableCommand {
             of: letters.campaign,
             at: WallClock.now()
         )
-        Screen.say(Messages.changed(count)(Screen.language))
+        try letters.report(count)
     }
 }
 
@@ -157,6 +189,6 @@ struct OutboxRelease: ParsableCommand {
     func run() throws {
         let workspace = try Workspace(home.open())
         let count = try workspace.store.release(try letters.chosen(), of: letters.campaign)
-        Screen.say(Messages.changed(count)(Screen.language))
+        try letters.report(count)
     }
 }

@@ -40,6 +40,9 @@ struct PlanCommand: ParsableCommand {
         let present = now.instant(campaign.zone)
         let first = from?.date(campaign.zone, now: present) ?? campaign.zone.civil(of: present).date
         let last = to?.date(campaign.zone, now: present) ?? campaign.validity.upperBound
+        guard first <= last || from == nil || to == nil else {
+            throw CommandFailure(Findings.reversedDates(first, last))
+        }
         var code: UnitCode?
         if let unit {
             guard let known = UnitDirectory(campaign.units).unit(unit) else {

@@ -178,6 +178,7 @@ struct RecordFigures: ParsableCommand {
             else { throw CommandFailure(Messages.badLine(number, text)) }
             entries.append((String(words[0]), numerator, denominator))
         }
+        guard !entries.isEmpty else { throw CommandFailure(Messages.nothingToRecord) }
         try options.store(
             heading: ["unit", "indicator", "as_of", "numerator", "denominator", "status"]
         ) { campaign in

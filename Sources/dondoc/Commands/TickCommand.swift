@@ -42,8 +42,7 @@ struct TickCommand: AsyncParsableCommand {
 
     /// The zone that all campaigns of the home share.
     private func zone(of home: Home) throws -> CivilZone {
-        let zones = Set(try home.readSchedules().sets.compactMap { $0.campaign?.zone })
-        guard let zone = zones.first, zones.count == 1 else {
+        guard let zone = try home.readSchedules().sharedZone else {
             throw CommandFailure(Messages.nowNeedsZone)
         }
         return zone
