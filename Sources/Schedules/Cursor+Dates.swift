@@ -5,7 +5,12 @@ extension Cursor {
     /// True where a date or a weekday before a date may begin here.
     var startsDate: Bool {
         guard let token = current else { return false }
-        return startsWeekday || token.looksLikeDate
+        return startsWeekday || token.looksLikeDate || hasWordBeforeDate
+    }
+
+    /// `ngày 20/11/2026`: the word is not part of a date.
+    private var hasWordBeforeDate: Bool {
+        current?.folded == "ngay" && token(at: index + 1)?.looksLikeDate ?? false
     }
 
     var startsWeekday: Bool {
@@ -17,6 +22,17 @@ extension Cursor {
 
     /// `[weekday] dd/mm/yyyy` or `[weekday] yyyy-mm-dd`; the weekday is verified.
     mutating func date() throws(Finding) -> CivilDate {
+        if hasWordBeforeDate, let word = current, let date = token(at: index + 1) {
+            throw Finding(
+                .badDate,
+                path: path,
+                line: line,
+                column: word.column,
+                length: date.column + date.length - word.column,
+                Findings.wordBeforeDate,
+                suggestion: date.text
+            )
+        }
         let start = current
         let stated = startsWeekday ? try weekday() : nil
         guard let token = current, token.looksLikeDate else { throw unexpected(Findings.aDate) }
@@ -123,11 +139,15 @@ extension Cursor {
     }
 
     private func parseDate(_ token: Token) throws(Finding) -> CivilDate {
-        if token.text.contains("-") {
-            guard let date = CivilDate(iso: token.text) else {
-                throw finding(.badDate, token, Findings.badDate(token.text))
-            }
-            return date
+        if let date = CivilDate(iso: token.text) { return date }
+        guard token.text.contains("/") else {
+            let slashed = token.text.replacing("-", with: "/").replacing(".", with: "/")
+            throw finding(
+                .badDate,
+                token,
+                Findings.badDate(token.text),
+                CivilDate(written: slashed).map { DateStyle(.vietnamese).inTable($0) }
+            )
         }
         let parts = token.text.split(separator: "/", omittingEmptySubsequences: false)
         let numbers = parts.compactMap { Int($0) }
@@ -167,14 +187,16 @@ extension Cursor {
 }
 
 extension Token {
-    /// A run that begins with a digit and holds two slashes, or has the shape of an ISO date.
+    /// A run that begins with a digit and holds a slash, or three numbers between `-` or `.`.
     var looksLikeDate: Bool {
         guard let first = text.unicodeScalars.first, (48...57).contains(first.value) else {
             return false
         }
         if text.contains("/") { return true }
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        return parts.count == 3 && parts[0].count == 4 && parts.allSatisfy { Int($0) != nil }
+        return ["-", "."].contains { separator in
+            let parts = text.split(separator: separator, omittingEmptySubsequences: false)
+            return parts.count == 3 && parts.allSatisfy { Int($0) != nil }
+        }
     }
 }
 

@@ -7,14 +7,14 @@ extension Cursor {
         if case .number = current?.kind { return try offsetForm() }
         if startsDate {
             let date = try date()
-            _ = accept(.comma)
+            skipComma()
             try expect(.at)
             return .once(date, try time())
         }
         if accept(.atDue) { return .atDue }
         if accept(.onDueDayAt) { return .onDueDay(try time()) }
         if accept(.lastWorkingDayOfEveryMonth) {
-            _ = accept(.comma)
+            skipComma()
             try expect(.at)
             return .lastWorkingDayOfMonth(try time())
         }
@@ -22,9 +22,12 @@ extension Cursor {
         if accept(.dayOfMonth) {
             let day = try number(1...31)
             try expect(.ofEveryMonth)
-            _ = accept(.comma)
+            skipComma()
             try expect(.at)
             return .dayOfMonth(day, try time())
+        }
+        if peeks(.beforeDue) || peeks(.afterDue), let token = current {
+            throw finding(.expected, token, Findings.countFirst)
         }
         throw unexpected(Findings.aSendRule)
     }
@@ -52,6 +55,7 @@ extension Cursor {
     /// The value of `hạn:`, still unresolved where it is counted from another milestone.
     mutating func dueExpression() throws(Finding) -> DueExpression? {
         if accept(.none) { return nil }
+        if startsTime { throw timeBeforeDate() }
         var form: DueExpression.Form
         if startsDate {
             form = .date(try date())
@@ -110,6 +114,29 @@ extension Cursor {
         return DueExpression(form: form, time: time, verified: verified)
     }
 
+    /// The comma before `lúc` may be left out, and is not asked for.
+    private mutating func skipComma() {
+        if current?.kind == .comma { advance() }
+    }
+
+    /// `17:00 thứ Sáu 20/11/2026`: the date comes first.
+    private func timeBeforeDate() -> Finding {
+        var rest: [Token] = []
+        while let token = token(at: index + 1 + rest.count) { rest.append(token) }
+        let words = (rest + [current].compactMap(\.self)).map(\.text).joined(separator: " ")
+        let first = current?.column ?? 1
+        let end = (rest.last ?? current).map { $0.column + $0.length } ?? first + 1
+        return Finding(
+            .expected,
+            path: path,
+            line: line,
+            column: first,
+            length: end - first,
+            Findings.dateBeforeTime,
+            suggestion: rest.isEmpty ? nil : words
+        )
+    }
+
     /// `m/yyyy`.
     private mutating func month() throws(Finding) -> CivilDate {
         guard let token = current else { throw unexpected(Findings.aMonth) }
@@ -138,7 +165,7 @@ extension Cursor {
             factor = 7
         }
         let days = try sign() * count * factor
-        _ = accept(.comma)
+        skipComma()
         try expect(.at)
         let time = try time()
         return isWorking ? .workingDays(days, time) : .days(days, time)
@@ -195,7 +222,7 @@ extension Cursor {
     }
 
     private mutating func timeAndBounds() throws(Finding) -> (TimeOfDay, SendRule.Bounds) {
-        _ = accept(.comma)
+        skipComma()
         try expect(.at)
         let time = try time()
         var bounds = SendRule.Bounds()

@@ -3,6 +3,18 @@ extension Findings {
     package static let aNumber = Phrase(vi: "một số", en: "a number")
     package static let aQuotedText = Phrase(vi: "chữ trong ngoặc kép", en: "text in quotes")
     package static let anIdentifier = Phrase(vi: "một mã (a-z, 0-9, -)", en: "an id (a-z, 0-9, -)")
+    package static let wordBeforeDate = Phrase(
+        vi: "ghi thẳng ngày, không có chữ «ngày» ở trước",
+        en: "write the date itself, without a word before it"
+    )
+    package static let dateBeforeTime = Phrase(
+        vi: "ghi ngày trước, giờ sau",
+        en: "the date comes first, then the time"
+    )
+    package static let countFirst = Phrase(
+        vi: "ghi số ngày trước, ví dụ: 3 ngày trước hạn, lúc 08:00",
+        en: "write the number of days first, for example: 3 days before due, at 08:00"
+    )
     package static let aDate = Phrase(vi: "một ngày dd/mm/yyyy", en: "a date dd/mm/yyyy")
     package static let aTime = Phrase(vi: "giờ như 08:00", en: "a time like 08:00")
     package static let aWeekday = Phrase(vi: "thứ Hai … Chủ nhật", en: "Monday … Sunday")
