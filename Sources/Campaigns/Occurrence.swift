@@ -26,9 +26,6 @@ package struct Occurrence: Hashable, Sendable {
         case wait(minutes: Int)
         case window
     }
-
-    /// The slot's end on the wall clock that figures of a bulletin are counted up to.
-    package var slotTime: CivilDateTime { nominal }
 }
 
 extension Occurrence {

@@ -29,13 +29,6 @@ struct LetterMemory {
         return Set(days).sorted()
     }
 
-    func headWrittenOn(about milestone: MilestoneID, to unit: UnitCode) -> CivilDate? {
-        let key = Recipient(place: .unit(unit, .head), address: nil).key
-        return (records[Name(milestone: milestone, unit: unit)] ?? [])
-            .filter { $0.recipientKey == key }
-            .compactMap { $0.sent.map { zone.civil(of: $0).date } }.max()
-    }
-
     /// When the recipient last got the same rule's letter about the milestone's earlier deadline.
     func lastSent(_ candidate: Planner.Candidate) -> Instant? {
         let name = Name(milestone: candidate.milestone.id, unit: candidate.unit.code)

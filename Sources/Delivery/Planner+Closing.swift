@@ -52,15 +52,15 @@ extension Planner {
         where concern.involvement == .obliged || isToAll {
             let status = status(of: milestone, concern.unit, concern.involvement, pass)
             guard let deadline = status.deadline else { continue }
-            let since = status.deadlineSince ?? pass.moved[id]
-            let due = try agenda.occurrences(
-                of: rule,
-                in: schedule,
-                milestone: id,
-                deadline: deadline
-            ).filter { occurrence in
-                since.map { campaign.zone.instant(of: occurrence.nominal) >= $0 } ?? true
-            }
+            let due = standing(
+                try agenda.occurrences(
+                    of: rule,
+                    in: schedule,
+                    milestone: id,
+                    deadline: deadline
+                ),
+                since: status.deadlineSince ?? pass.moved[id]
+            )
             try close(due, rule, schedule, campaign.units[concern.position], reason, &pass)
         }
     }

@@ -2,61 +2,6 @@ import Campaigns
 import Letters
 
 extension Planner {
-    /// The occurrence of a digest or bulletin that may leave now; earlier and stale ones are noted.
-    private func latest(
-        _ rule: SendRule,
-        _ schedule: Schedule,
-        _ window: Int,
-        _ pass: inout Pass
-    ) throws -> Occurrence? {
-        let state = pass.state(schedule.id, schedule.key(of: rule))
-        let all = campaign.recipients(of: schedule, unit: nil)
-        let recipients = all.count
-        func miss(_ occurrence: Occurrence, _ reason: Reason) throws {
-            // At another time of that day it may have gone out.
-            let known = try store.known(all.map { key(occurrence, $0) })
-            pass.count(occurrence, times: recipients - known.count, isMissed: true, reason)
-        }
-        var live: [Occurrence] = []
-        for occurrence in try agenda.occurrences(of: rule, in: schedule)
-            .due(after: state.cursor, through: pass.now)
-        {
-            if campaign.zone.instant(of: occurrence.nominal) < state.effectiveFrom {
-                pass.count(occurrence, times: recipients, isMissed: false, Reason(.beforeEffect))
-            } else if let paused = schedule.pausedBecause {
-                pass.count(occurrence, times: recipients, isMissed: false, Reason(.paused, paused))
-            } else {
-                live.append(occurrence)
-            }
-        }
-        guard let latest = live.popLast() else { return nil }
-        for earlier in live {
-            try miss(earlier, Reason(.superseded))
-        }
-        guard pass.now <= latest.due.adding(minutes: window) else {
-            try miss(latest, Reason(.tooLate))
-            return nil
-        }
-        return latest
-    }
-
-    /// Minutes after its time within which a letter still goes out.
-    private func window(_ catchUp: CatchUp?, otherwise: Int) -> Int {
-        switch catchUp {
-        case .within(let minutes, _): minutes
-        case .never: Self.punctualMinutes
-        case .untilDue, nil: otherwise
-        }
-    }
-
-    /// Half the interval between two digests, 12 hours at most.
-    private func digestWindow(_ rule: SendRule, _ schedule: Schedule) throws -> Int {
-        let all = try agenda.occurrences(of: rule, in: schedule)
-        guard all.count > 1 else { return 720 }
-        let interval = all[1].due.milliseconds - all[0].due.milliseconds
-        return min(720, Int(interval / 120_000))
-    }
-
     func planDigest(_ schedule: Schedule, _ terms: DigestTerms, _ pass: inout Pass) throws {
         for rule in schedule.rules {
             let limit = window(
@@ -83,7 +28,7 @@ extension Planner {
             for (recipient, address) in recipients {
                 guard let digest else {
                     pass.result.entries.append(
-                        entry(occurrence, recipient, .skipped(Reason(.nothingNew)))
+                        entry(occurrence, nil, recipient, .skipped(Reason(.nothingNew)))
                     )
                     continue
                 }
@@ -94,12 +39,58 @@ extension Planner {
                     recipient,
                     address,
                     expires: occurrence.due.adding(minutes: limit),
-                    priority: 3,
-                    isBulk: true,
+                    priority: Self.digestPriority,
                     &pass
                 )
             }
         }
+    }
+
+    /// The occurrence of a digest or bulletin that may leave now; earlier and stale ones are noted.
+    func latest(
+        _ rule: SendRule,
+        _ schedule: Schedule,
+        _ window: Int,
+        _ pass: inout Pass
+    ) throws -> Occurrence? {
+        let state = pass.state(schedule.id, schedule.key(of: rule))
+        let recipients = campaign.recipients(of: schedule, unit: nil)
+        var live: [Occurrence] = []
+        for occurrence in try agenda.occurrences(of: rule, in: schedule)
+            .due(after: state.cursor, through: pass.now)
+        {
+            if let reason = silence(occurrence, schedule, pass) {
+                pass.count(occurrence, times: recipients.count, isMissed: false, reason)
+            } else {
+                live.append(occurrence)
+            }
+        }
+        guard let latest = live.popLast() else { return nil }
+        for earlier in live {
+            try miss(earlier, nil, recipients, Reason(.superseded), &pass)
+        }
+        guard pass.now <= latest.due.adding(minutes: window) else {
+            try miss(latest, nil, recipients, Reason(.tooLate), &pass)
+            return nil
+        }
+        return latest
+    }
+
+    /// Minutes after its time within which a letter still goes out.
+    func window(_ catchUp: CatchUp?, otherwise: Int) -> Int {
+        switch catchUp {
+        case .within(let minutes, _): minutes
+        case .never: Self.punctualMinutes
+        case .untilDue, nil: otherwise
+        }
+    }
+
+    /// Half the interval between two digests, 12 hours at most.
+    private func digestWindow(_ rule: SendRule, _ schedule: Schedule) throws -> Int {
+        let all = try agenda.occurrences(of: rule, in: schedule)
+        guard all.count > 1 else { return 720 }
+        let interval = all[1].due.milliseconds - all[0].due.milliseconds
+        return min(720, Int(interval / 120_000))
     }
 
     /// The list that holds the sender's or the reply address is the office that runs the campaign.
@@ -129,7 +120,7 @@ extension Planner {
         }
     }
 
-    private func readers(of schedule: Schedule) -> [String] {
+    func readers(of schedule: Schedule) -> [String] {
         (schedule.targets + schedule.copies).compactMap { target in
             guard case .list(let id) = target, let list = campaign.list(id) else { return nil }
             let names = list.addresses.compactMap(\.displayName)
@@ -137,146 +128,23 @@ extension Planner {
         }
     }
 
-    // MARK: Bulletins
-
-    func planBulletin(_ schedule: Schedule, _ terms: BulletinTerms, _ pass: inout Pass) throws {
-        for rule in schedule.rules {
-            let interval =
-                if case .interval(let minutes, _, _) = rule.form { minutes } else { 1440 }
-            let limit =
-                rule.isClosing
-                ? window(terms.closingCatchUp, otherwise: 720)
-                : window(schedule.catchUp, otherwise: interval / 3)
-            guard let occurrence = try latest(rule, schedule, limit, &pass) else { continue }
-            let context = try bulletinContext(schedule, rule, occurrence, pass)
-            for (recipient, address) in try unwritten(occurrence, schedule) {
-                let letter = try writer.bulletin(
-                    terms,
-                    by: schedule,
-                    facts: pass.facts,
-                    context,
-                    to: address.displayName ?? address.addrSpec
-                )
-                try add(
-                    letter,
-                    occurrence,
-                    schedule,
-                    recipient,
-                    address,
-                    expires: occurrence.due.adding(minutes: limit),
-                    priority: 1,
-                    isBulk: false,
-                    &pass
-                )
-            }
-        }
-    }
-
-    private func bulletinContext(
-        _ schedule: Schedule,
-        _ rule: SendRule,
-        _ occurrence: Occurrence,
-        _ pass: Pass
-    ) throws -> BulletinContext {
-        let day = occurrence.nominal.date
-        let slots = try schedule.rules.flatMap { try agenda.occurrences(of: $0, in: schedule) }
-            .filter { $0.nominal.date == day }.sorted { $0.due < $1.due }
-        let index = slots.firstIndex(of: occurrence) ?? 0
-        let previous =
-            occurrence.isClosing || index == 0
-            ? CivilDateTime(day, .midnight) : slots[index - 1].nominal
-        let next = index + 1 < slots.count ? slots[index + 1] : nil
-        return BulletinContext(
-            number: index + 1,
-            slot: campaign.zone.instant(of: occurrence.nominal),
-            previousSlot: campaign.zone.instant(of: previous),
-            isClosing: occurrence.isClosing,
-            now: pass.now,
-            next: next.map { ($0.nominal, $0.actual) },
-            readers: readers(of: schedule)
-        )
-    }
-
-    /// A figure above a target of none alerts the bulletin's recipients at once.
-    func planIncidents(_ schedule: Schedule, _ terms: BulletinTerms, _ pass: inout Pass) throws {
-        let name = RuleName(schedule: schedule.id, ruleKey: Self.incidentKey)
-        let state = pass.state(name.schedule, name.ruleKey)
-        for indicator in campaign.indicators
-        where indicator.alertsWhenPositive && terms.indicators.contains(indicator.id) {
-            let byUnit = (pass.facts.figures[indicator.id] ?? [:])
-                .sorted { $0.key.text < $1.key.text }
-            for (unit, figures) in byUnit {
-                for figure in figures
-                where figure.recorded > state.cursor && figure.recorded <= pass.now
-                    && figure.numerator ?? 0 > 0
-                {
-                    try alert(figure, unit, indicator, schedule, &pass)
-                }
-            }
-        }
-    }
-
-    package static let incidentKey = "incident"
-
-    private func alert(
-        _ figure: Figure,
-        _ unit: UnitCode,
-        _ indicator: Indicator,
-        _ schedule: Schedule,
-        _ pass: inout Pass
-    ) throws {
-        let asOf = campaign.zone.civil(of: figure.asOf)
-        let recorded = campaign.zone.civil(of: figure.recorded)
-        let occurrence = Occurrence(
-            incident: schedule.id,
-            ruleKey: Self.incidentKey,
-            nominal: recorded,
-            due: figure.recorded,
-            slot: "\(indicator.id)/\(unit)/\(asOf)"
-        )
-        for (recipient, address) in try unwritten(occurrence, schedule, unit) {
-            let letter = try writer.incident(
-                figure,
-                of: indicator,
-                at: pass.now,
-                to: address.displayName ?? address.addrSpec,
-                readers: readers(of: schedule),
-                isSample: campaign.isSample(with: pass.facts)
-            )
-            try add(
-                letter,
-                occurrence,
-                schedule,
-                recipient,
-                address,
-                unit: unit,
-                expires: figure.recorded.adding(days: 1),
-                priority: 0,
-                isBulk: false,
-                &pass
-            )
-        }
-    }
-
-    // MARK: Shared
-
     /// Recipients with an address whose letter the ledger does not hold yet.
-    private func unwritten(
+    func unwritten(
         _ occurrence: Occurrence,
         _ schedule: Schedule,
         _ unit: UnitCode? = nil
     ) throws -> [(Recipient, EmailAddress)] {
         let recipients = campaign.recipients(of: schedule, unit: nil)
-        let known = try store.known(recipients.map { key(occurrence, $0, unit) })
+        let known = try store.known(recipients.map { key(occurrence, unit, $0) })
         return recipients.compactMap { recipient in
             guard let address = recipient.address,
-                !known.contains(key(occurrence, recipient, unit))
+                !known.contains(key(occurrence, unit, recipient))
             else { return nil }
             return (recipient, address)
         }
     }
 
-    private func add(
+    func add(
         _ letter: Letter,
         _ occurrence: Occurrence,
         _ schedule: Schedule,
@@ -285,71 +153,32 @@ extension Planner {
         unit: UnitCode? = nil,
         expires: Instant,
         priority: Int,
-        isBulk: Bool,
         _ pass: inout Pass
     ) throws {
-        guard let server = campaign.mailServer(of: schedule) else { return }
-        let token = OccurrenceKey.messageToken(of: [key(occurrence, recipient, unit)])
+        let token = OccurrenceKey.messageToken(of: [key(occurrence, unit, recipient)])
         let isPunctual = pass.now <= occurrence.due.adding(minutes: Self.punctualMinutes)
         let sendAt =
-            isPunctual || priority < 2
+            isPunctual || priority < Self.reminderPriority
             ? max(pass.now, campaign.zone.instant(of: occurrence.actual))
             : try caughtUp(schedule, isBefore: true, pass)
         guard sendAt <= expires else {
             let missed = LedgerEntry.Disposition.missed(Reason(.tooLate))
-            pass.result.entries.append(entry(occurrence, recipient, missed, unit))
+            pass.result.entries.append(entry(occurrence, unit, recipient, missed))
             return
         }
-        let bytes = try MessageComposer.compose(
-            letter,
-            envelope(token, to: address, server, thread: nil, at: sendAt, isBulk: isBulk)
-        )
-        let isHeld = schedule.needsApproval && !approvesAll && priority > 0
         pass.result.messages.append(
-            MessageDraft(
+            try draft(
+                letter,
                 token: token,
-                schedule: schedule.id,
-                recipientKey: recipient.key,
-                server: server.id,
-                sender: server.bounceAddress ?? server.sender,
-                address: address,
-                subject: letter.subject,
-                bytes: bytes,
-                notBefore: sendAt,
+                by: schedule,
+                to: (recipient.key, address),
+                thread: nil,
+                at: sendAt,
                 expires: expires,
-                heldBecause: isHeld ? Reason(.approval) : nil,
-                resendsWhenAmbiguous: schedule.resendsWhenAmbiguous,
-                priority: priority
+                priority: priority,
+                isHeld: schedule.needsApproval && !approvesAll && priority > Self.incidentPriority
             )
         )
-        pass.result.entries.append(entry(occurrence, recipient, .letter(token), unit))
-    }
-
-    private func key(
-        _ occurrence: Occurrence,
-        _ recipient: Recipient,
-        _ unit: UnitCode? = nil
-    ) -> OccurrenceKey {
-        OccurrenceKey(
-            campaign: campaign.id,
-            occurrence: occurrence,
-            unit: unit,
-            recipient: recipient
-        )
-    }
-
-    private func entry(
-        _ occurrence: Occurrence,
-        _ recipient: Recipient,
-        _ disposition: LedgerEntry.Disposition,
-        _ unit: UnitCode? = nil
-    ) -> LedgerEntry {
-        LedgerEntry(
-            occurrence,
-            campaign: campaign.id,
-            unit: unit,
-            recipient: recipient,
-            disposition: disposition
-        )
+        pass.result.entries.append(entry(occurrence, unit, recipient, .letter(token)))
     }
 }

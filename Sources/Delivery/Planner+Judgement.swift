@@ -73,12 +73,11 @@ extension Planner {
             else { return false }
             return agenda.calculator.shift(for: rule, in: schedule, isBefore: true) == .keep
         }
-        let shift: HolidayShift = keepsDaysOff ? .keep : .nextWorkingDay
-        var day = moment
-        while try shift != .keep && !campaign.calendar.isWorkingDay(day.date) {
-            day = CivilDateTime(day.date.adding(days: 1), .midnight)
-        }
-        let opening = try agenda.calculator.opening(atOrAfter: day, for: schedule, shift: shift)
+        let opening = try opening(
+            from: moment,
+            for: schedule,
+            keepsDaysOff ? .keep : .nextWorkingDay
+        )
         return opening == moment ? nil : campaign.zone.instant(of: opening)
     }
 
@@ -88,9 +87,7 @@ extension Planner {
         _ facts: Facts,
         _ now: Instant
     ) throws -> MessageDraft {
-        guard let (_, first, schedule) = left.first,
-            let server = campaign.mailServer(of: schedule)
-        else {
+        guard let (_, first, schedule) = left.first else {
             throw LetterError.malformed("nothing left to write")
         }
         let token = OccurrenceKey.messageToken(of: left.map(\.0.key))
@@ -105,31 +102,15 @@ extension Planner {
             at: now,
             isSample: campaign.isSample(with: facts)
         )
-        let bytes = try MessageComposer.compose(
+        return try draft(
             words,
-            envelope(
-                token,
-                to: letter.address,
-                server,
-                thread: items.count == 1 ? (first.milestone, first.unit) : nil,
-                at: now,
-                isBulk: false
-            )
-        )
-        return MessageDraft(
             token: token,
-            schedule: schedule.id,
-            recipientKey: letter.recipientKey,
-            server: server.id,
-            sender: letter.sender,
-            address: letter.address,
-            subject: words.subject,
-            bytes: bytes,
-            notBefore: now,
+            by: schedule,
+            to: (letter.recipientKey, letter.address),
+            thread: items.count == 1 ? (first.milestone, first.unit) : nil,
+            at: now,
             expires: letter.expires,
-            heldBecause: nil,
-            resendsWhenAmbiguous: schedule.resendsWhenAmbiguous,
-            priority: 2
+            priority: Self.reminderPriority
         )
     }
 }

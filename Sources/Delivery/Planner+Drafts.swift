@@ -1,0 +1,107 @@
+import Campaigns
+import Letters
+
+/// What all letters have in common.
+extension Planner {
+    /// A finished letter, ready to be stored.
+    func draft(
+        _ letter: Letter,
+        token: String,
+        by schedule: Schedule,
+        to recipient: (key: String, address: EmailAddress),
+        thread: (milestone: Milestone, unit: OrganisationalUnit)?,
+        at sendAt: Instant,
+        expires: Instant,
+        priority: Int,
+        isHeld: Bool = false
+    ) throws -> MessageDraft {
+        guard let server = campaign.mailServer(of: schedule) else {
+            throw LetterError.malformed("no mail server")
+        }
+        let bytes = try MessageComposer.compose(
+            letter,
+            envelope(
+                token,
+                to: recipient.address,
+                server,
+                thread: thread,
+                at: sendAt,
+                isBulk: priority == Self.digestPriority
+            )
+        )
+        return MessageDraft(
+            token: token,
+            schedule: schedule.id,
+            recipientKey: recipient.key,
+            server: server.id,
+            sender: server.bounceAddress ?? server.sender,
+            address: recipient.address,
+            subject: letter.subject,
+            bytes: bytes,
+            notBefore: sendAt,
+            expires: expires,
+            heldBecause: isHeld ? Reason(.approval) : nil,
+            resendsWhenAmbiguous: schedule.resendsWhenAmbiguous,
+            priority: priority
+        )
+    }
+
+    /// Smaller leaves first.
+    static let incidentPriority = 0
+    static let bulletinPriority = 1
+    static let reminderPriority = 2
+    static let digestPriority = 3
+
+    private func envelope(
+        _ token: String,
+        to address: EmailAddress,
+        _ server: MailServer,
+        thread: (milestone: Milestone, unit: OrganisationalUnit)?,
+        at instant: Instant,
+        isBulk: Bool
+    ) -> Envelope {
+        let domain = server.sender.domain
+        let root = thread.map { milestone, unit in
+            OccurrenceKey(parts: ["thread", campaign.id, milestone.id.text, unit.code.text]).text
+        }
+        return Envelope(
+            sender: server.sender,
+            recipient: address,
+            replyTo: server.replyTo,
+            messageID: "\(token)@\(domain)",
+            threadRoot: root.map { "\($0)@\(domain)" },
+            date: instant,
+            zone: campaign.zone,
+            listID: "\(campaign.id).\(domain)",
+            isBulk: isBulk
+        )
+    }
+
+    func key(
+        _ occurrence: Occurrence,
+        _ unit: UnitCode?,
+        _ recipient: Recipient
+    ) -> OccurrenceKey {
+        OccurrenceKey(
+            campaign: campaign.id,
+            occurrence: occurrence,
+            unit: unit,
+            recipient: recipient
+        )
+    }
+
+    func entry(
+        _ occurrence: Occurrence,
+        _ unit: UnitCode?,
+        _ recipient: Recipient,
+        _ disposition: LedgerEntry.Disposition
+    ) -> LedgerEntry {
+        LedgerEntry(
+            occurrence,
+            campaign: campaign.id,
+            unit: unit,
+            recipient: recipient,
+            disposition: disposition
+        )
+    }
+}
