@@ -63,13 +63,14 @@ extension Planner {
     func planIncidents(_ schedule: Schedule, _ terms: BulletinTerms, _ pass: inout Pass) throws {
         let name = RuleName(schedule: schedule.id, ruleKey: Self.incidentKey)
         let state = pass.state(name.schedule, name.ruleKey)
+        let since = max(state.cursor, state.effectiveFrom)
         for indicator in campaign.indicators
         where indicator.alertsWhenPositive && terms.indicators.contains(indicator.id) {
             let byUnit = (pass.facts.figures[indicator.id] ?? [:])
                 .sorted { $0.key.text < $1.key.text }
             for (unit, figures) in byUnit {
                 for figure in figures
-                where figure.recorded > state.cursor && figure.recorded <= pass.now
+                where figure.recorded > since && figure.recorded <= pass.now
                     && figure.numerator ?? 0 > 0
                 {
                     try alert(figure, unit, indicator, schedule, &pass)

@@ -24,6 +24,18 @@ import Testing
 
         """
 
+    static let incidents = """
+        CHỈ TIÊU vu-viec "Vụ việc"
+          tử số: "có vụ việc"
+          mẫu số: "đơn vị"
+          phấn đấu: 0
+        BÁO CÁO NHANH nhanh "Báo cáo nhanh"
+          ngày: 23/05/2021
+          chỉ tiêu: vu-viec
+          gửi: cứ 2 giờ, từ 09:00 đến 21:00
+          gửi tới: lãnh đạo Sở
+        """
+
     @Test func `a letter leaves on its day, once, however often a pass runs`() async throws {
         let bench = try TestBench(Self.plan)
         try await bench.pass(at: "2021-03-08T07:59:59")
@@ -220,19 +232,7 @@ import Testing
     @Test func `an incident alerts the bulletin's readers on the next pass, at any hour`()
         async throws
     {
-        let bench = try TestBench(
-            """
-            CHỈ TIÊU vu-viec "Vụ việc"
-              tử số: "có vụ việc"
-              mẫu số: "đơn vị"
-              phấn đấu: 0
-            BÁO CÁO NHANH nhanh "Báo cáo nhanh"
-              ngày: 23/05/2021
-              chỉ tiêu: vu-viec
-              gửi: cứ 2 giờ, từ 09:00 đến 21:00
-              gửi tới: lãnh đạo Sở
-            """
-        )
+        let bench = try TestBench(Self.incidents)
         try bench.figure("CCA", "vu-viec", 0, 1, at: "2021-05-22T22:00:00")
         try await bench.pass(at: "2021-05-22T22:00:00")
         #expect(bench.transport.delivered.isEmpty)
@@ -242,20 +242,20 @@ import Testing
         #expect(bench.transport.delivered.count == 1)
     }
 
+    @Test func `a figure recorded before the bulletin took effect alerts nobody`() async throws {
+        let bench = try TestBench(Self.incidents, activatedAt: "2021-05-22T22:00:00")
+        try bench.figure("CCA", "vu-viec", 1, 1, at: "2021-05-22T21:30:00")
+        try bench.figure("CCB", "vu-viec", 1, 1, at: "2021-05-20T21:30:00")
+        try await bench.pass(at: "2021-05-22T22:05:00")
+        #expect(bench.transport.delivered.isEmpty)
+        #expect(try bench.totals().isEmpty)
+        try bench.figure("CCA", "vu-viec", 2, 1, at: "2021-05-22T22:30:00")
+        try await bench.pass(at: "2021-05-22T22:31:00")
+        #expect(bench.transport.delivered.count == 1)
+    }
+
     @Test func `alerts of one pass stand in the order of the units' codes`() throws {
-        let bench = try TestBench(
-            """
-            CHỈ TIÊU vu-viec "Vụ việc"
-              tử số: "có vụ việc"
-              mẫu số: "đơn vị"
-              phấn đấu: 0
-            BÁO CÁO NHANH nhanh "Báo cáo nhanh"
-              ngày: 23/05/2021
-              chỉ tiêu: vu-viec
-              gửi: cứ 2 giờ, từ 09:00 đến 21:00
-              gửi tới: lãnh đạo Sở
-            """
-        )
+        let bench = try TestBench(Self.incidents)
         for unit in ["CD", "CCB", "CCA"] {
             try bench.figure(unit, "vu-viec", 1, 1, at: "2021-05-22T23:00:00")
         }

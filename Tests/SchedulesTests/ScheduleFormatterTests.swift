@@ -49,7 +49,7 @@ import Testing
             unreadable: [],
             templates: [],
             language: .vietnamese,
-            readUnitList: { _, _ in fatalError("no unit list is named") }
+            readUnitList: { path, _ in .success(SourceFile(path: path, text: "")) }
         )
         #expect(
             formatter.texts.first?.text == """
