@@ -19,6 +19,8 @@ package struct Occurrence: Hashable, Sendable {
     package let slot: String
     package let isBeforeDue: Bool
     package let isClosing: Bool
+    /// Falls on a day off, and its block sends nothing then: due at its nominal time, never sent.
+    package var isOmitted = false
 
     /// Why ``actual`` is not ``nominal``.
     package enum Shift: Hashable, Sendable {
@@ -29,11 +31,14 @@ package struct Occurrence: Hashable, Sendable {
 }
 
 extension Occurrence {
-    /// What a figure above a target of none calls for: due when it was recorded, without a rule.
+    /// What an event calls for without a line of the block: due when it happened.
     package init(
-        incident schedule: ScheduleID,
+        notice schedule: ScheduleID,
         ruleKey: String,
+        milestone: MilestoneID? = nil,
+        deadline: CivilDateTime? = nil,
         nominal: CivilDateTime,
+        actual: CivilDateTime,
         due: Instant,
         slot: String
     ) {
@@ -41,10 +46,10 @@ extension Occurrence {
             schedule: schedule,
             line: 0,
             ruleKey: ruleKey,
-            milestone: nil,
-            deadline: nil,
+            milestone: milestone,
+            deadline: deadline,
             nominal: nominal,
-            actual: nominal,
+            actual: actual,
             due: due,
             shifts: [],
             slot: slot,

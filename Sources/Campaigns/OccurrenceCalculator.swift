@@ -31,7 +31,7 @@ package struct OccurrenceCalculator: Sendable {
                 campaign.validity.contains(nominal.date)
                     && (milestone?.opens.map { $0 <= nominal } ?? true)
             }
-            .compactMap { nominal in
+            .map { nominal in
                 try occurrence(
                     of: rule,
                     in: schedule,
@@ -56,7 +56,7 @@ package struct OccurrenceCalculator: Sendable {
         }
         return try nominalTimes(of: rule, deadline: nil, days: days)
             .filter { campaign.validity.contains($0.date) }
-            .compactMap {
+            .map {
                 try occurrence(of: rule, in: schedule, nominal: $0, milestone: nil, deadline: nil)
             }
             .sorted { $0.due < $1.due }
@@ -138,16 +138,30 @@ package struct OccurrenceCalculator: Sendable {
         nominal: CivilDateTime,
         milestone: MilestoneID?,
         deadline: CivilDateTime?
-    ) throws -> Occurrence? {
+    ) throws -> Occurrence {
         var shifts: [Occurrence.Shift] = []
         var actual = nominal
         let isBefore = deadline.map { nominal <= $0 } ?? false
         let shift = shift(for: rule, in: schedule, isBefore: isBefore)
         if shift != .keep, let dayOff = try campaign.calendar.dayOff(nominal.date) {
-            guard let date = try campaign.calendar.shifted(nominal.date, by: shift) else {
-                return nil
-            }
             shifts.append(.dayOff(dayOff))
+            guard let date = try campaign.calendar.shifted(nominal.date, by: shift) else {
+                return Occurrence(
+                    schedule: schedule.id,
+                    line: rule.line,
+                    ruleKey: schedule.key(of: rule),
+                    milestone: milestone,
+                    deadline: deadline,
+                    nominal: nominal,
+                    actual: nominal,
+                    due: campaign.zone.instant(of: nominal),
+                    shifts: shifts,
+                    slot: schedule.slot(of: rule, at: nominal),
+                    isBeforeDue: isBefore,
+                    isClosing: rule.isClosing,
+                    isOmitted: true
+                )
+            }
             actual.date = date
         }
         if case .bulletin(let terms) = schedule.kind, terms.waitMinutes > 0, !rule.isClosing {
@@ -179,8 +193,7 @@ package struct OccurrenceCalculator: Sendable {
             actual: actual,
             due: due,
             shifts: shifts,
-            slot: rule.isDayGranular && !schedule.isBulletin
-                ? nominal.date.description : nominal.description,
+            slot: schedule.slot(of: rule, at: nominal),
             isBeforeDue: isBefore,
             isClosing: rule.isClosing
         )
@@ -245,6 +258,13 @@ extension Schedule {
         let twins = rules.filter { $0.key == key }
         guard twins.count > 1, let time = rule.timeOfDay else { return key }
         return "\(key)@\(time)"
+    }
+}
+
+extension Schedule {
+    /// What tells the occurrences of one rule apart.
+    fileprivate func slot(of rule: SendRule, at nominal: CivilDateTime) -> String {
+        rule.isDayGranular && !isBulletin ? nominal.date.description : nominal.description
     }
 }
 

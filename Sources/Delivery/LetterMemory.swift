@@ -42,6 +42,25 @@ struct LetterMemory {
             .compactMap(\.sent).max()
     }
 
+    /// Whether the recipient had been reminded of the milestone by that instant.
+    func wasSent(
+        about milestone: MilestoneID,
+        to recipient: Recipient,
+        of unit: UnitCode,
+        by instant: Instant
+    ) -> Bool {
+        (records[Name(milestone: milestone, unit: unit)] ?? []).contains { record in
+            record.recipientKey == recipient.key && record.sent.map { $0 <= instant } ?? false
+        }
+    }
+
+    /// The deadline that the unit was last reminded of, where it is another one now.
+    func formerDeadline(of candidate: Planner.Candidate) -> CivilDateTime? {
+        let name = Name(milestone: candidate.milestone.id, unit: candidate.unit.code)
+        return (records[name] ?? []).last { $0.sent != nil }?.deadline
+            .flatMap { $0 == candidate.occurrence.deadline ? nil : $0 }
+    }
+
     /// Letters of the candidate's block to its recipient about its milestone; several lines in one
     /// letter count once, and one about an earlier deadline that was not sent does not.
     func letters(like candidate: Planner.Candidate) -> Int {

@@ -42,7 +42,7 @@ extension Planner {
     ) throws -> BulletinContext {
         let day = occurrence.nominal.date
         let slots = try schedule.rules.flatMap { try agenda.occurrences(of: $0, in: schedule) }
-            .filter { $0.nominal.date == day }.sorted { $0.due < $1.due }
+            .filter { $0.nominal.date == day && !$0.isOmitted }.sorted { $0.due < $1.due }
         let index = slots.firstIndex(of: occurrence) ?? 0
         let previous =
             occurrence.isClosing || index == 0
@@ -61,7 +61,7 @@ extension Planner {
 
     /// A figure above a target of none alerts the bulletin's recipients at once.
     func planIncidents(_ schedule: Schedule, _ terms: BulletinTerms, _ pass: inout Pass) throws {
-        let name = RuleName(schedule: schedule.id, ruleKey: Self.incidentKey)
+        let name = RuleName(schedule: schedule.id, ruleKey: Notice.incident.ruleKey)
         let state = pass.state(name.schedule, name.ruleKey)
         let since = max(state.cursor, state.effectiveFrom)
         for indicator in campaign.indicators
@@ -79,8 +79,6 @@ extension Planner {
         }
     }
 
-    package static let incidentKey = "incident"
-
     private func alert(
         _ figure: Figure,
         _ unit: UnitCode,
@@ -91,9 +89,10 @@ extension Planner {
         let asOf = campaign.zone.civil(of: figure.asOf)
         let recorded = campaign.zone.civil(of: figure.recorded)
         let occurrence = Occurrence(
-            incident: schedule.id,
-            ruleKey: Self.incidentKey,
+            notice: schedule.id,
+            ruleKey: Notice.incident.ruleKey,
             nominal: recorded,
+            actual: recorded,
             due: figure.recorded,
             slot: "\(indicator.id)/\(unit)/\(asOf)"
         )

@@ -8,12 +8,20 @@ extension Planner {
         return occurrences.filter { campaign.zone.instant(of: $0.nominal) >= since }
     }
 
+    /// Whether the unit took part when the occurrence was meant.
+    func concerns(_ unit: OrganisationalUnit, _ occurrence: Occurrence, _ pass: Pass) -> Bool {
+        guard unit.isValid(on: occurrence.nominal.date) else { return false }
+        guard let joined = pass.joined[unit.code] else { return true }
+        return campaign.zone.instant(of: occurrence.nominal) >= joined
+    }
+
     /// Why nothing of the block is sent at that time whatever the units did; nil where it may be.
     func silence(_ occurrence: Occurrence, _ schedule: Schedule, _ pass: Pass) -> Reason? {
         let state = pass.state(schedule.id, occurrence.ruleKey)
         if campaign.zone.instant(of: occurrence.nominal) < state.effectiveFrom {
             return Reason(.beforeEffect)
         }
+        if occurrence.isOmitted { return Reason(.dayOff) }
         return schedule.pausedBecause.map { Reason(.paused, $0) }
     }
 
@@ -28,7 +36,7 @@ extension Planner {
         for occurrence in occurrences {
             let state = pass.state(schedule.id, occurrence.ruleKey)
             guard campaign.zone.instant(of: occurrence.nominal) >= state.effectiveFrom,
-                unit?.isValid(on: occurrence.nominal.date) ?? true
+                unit.map({ concerns($0, occurrence, pass) }) ?? true
             else { continue }
             let recipients = campaign.recipients(of: schedule, unit: unit)
             let entries = recipients.map {
@@ -96,6 +104,9 @@ extension Planner {
         if pass.now <= occurrence.due.adding(minutes: Self.punctualMinutes) {
             return max(campaign.zone.instant(of: occurrence.actual), pass.now)
         }
+        if candidate.notice != nil {
+            return try opening(for: candidate.schedule, candidate.schedule.noticeShift, pass)
+        }
         return try caughtUp(candidate.schedule, isBefore: candidate.occurrence.isBeforeDue, pass)
     }
 
@@ -103,6 +114,14 @@ extension Planner {
     func caughtUp(_ schedule: Schedule, isBefore: Bool, _ pass: Pass) throws -> Instant {
         guard let rule = schedule.rules.first else { return pass.now }
         let shift = agenda.calculator.shift(for: rule, in: schedule, isBefore: isBefore)
+        return try opening(for: schedule, shift, pass)
+    }
+
+    private func opening(
+        for schedule: Schedule,
+        _ shift: HolidayShift,
+        _ pass: Pass
+    ) throws -> Instant {
         let moment = campaign.zone.civil(of: pass.now)
         return max(
             pass.now,

@@ -13,6 +13,7 @@ extension Planner {
         let states = try store.ruleStates(of: campaign.id)
         var pass = Pass(now: now, facts: facts, states: states, zone: campaign.zone)
         pass.moved = try store.movedMilestones(of: campaign.id)
+        pass.joined = try joinedUnits()
         for schedule in campaign.schedules {
             let next = new.schedule(schedule.id)
             let keys = Set(next?.rules.map { next?.key(of: $0) ?? "" } ?? [])

@@ -13,6 +13,7 @@ extension Planner {
         {
             return reason
         }
+        if candidate.notice != nil { return noAddress(candidate) }
         if let maximum = candidate.schedule.maximum,
             memory.letters(like: candidate) >= maximum
         {
@@ -23,7 +24,11 @@ extension Planner {
         {
             return Reason(.recent, sent.description)
         }
-        return candidate.recipient.address == nil ? Reason(.noAddress) : nil
+        return noAddress(candidate)
+    }
+
+    private func noAddress(_ candidate: Candidate) -> Reason? {
+        candidate.recipient.address == nil ? Reason(.noAddress) : nil
     }
 
     /// Why nothing more is to be said about the obligation; nil while it is open.

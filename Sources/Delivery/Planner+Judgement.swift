@@ -66,7 +66,9 @@ extension Planner {
         let moment = campaign.zone.civil(of: now)
         // The letter leaves for the sake of its most urgent line.
         let keepsDaysOff = letter.occurrences.contains { occurrence in
-            guard let schedule = campaign.schedule(occurrence.schedule),
+            guard let schedule = campaign.schedule(occurrence.schedule) else { return false }
+            if Notice(rawValue: occurrence.ruleKey) != nil { return schedule.noticeShift == .keep }
+            guard
                 let rule = schedule.rules.first(where: {
                     schedule.key(of: $0) == occurrence.ruleKey
                 })
@@ -95,12 +97,13 @@ extension Planner {
         let items = left.map(\.1).filter {
             seen.insert(ObligationID(unit: $0.unit.code, milestone: $0.milestone.id)).inserted
         }
-        let words = try writer.reminder(
+        let words = try self.letter(
+            Notice(rawValue: left[0].0.ruleKey),
             items,
             by: schedule,
             to: first.unit.name,
             at: now,
-            isSample: campaign.isSample(with: facts)
+            facts
         )
         return try draft(
             words,

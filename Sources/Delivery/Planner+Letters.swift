@@ -21,7 +21,8 @@ extension Planner {
                 continue
             }
             let announcement =
-                candidate.milestone.isDateOnly ? "\(candidate.schedule.id)" : "reminder"
+                candidate.notice?.ruleKey
+                ?? (candidate.milestone.isDateOnly ? "\(candidate.schedule.id)" : "reminder")
             let approval = candidate.schedule.needsApproval && !approvesAll ? "held" : "free"
             let server = campaign.mailServer(of: candidate.schedule)?.id ?? ""
             clusters[
@@ -36,6 +37,8 @@ extension Planner {
     }
 
     /// Letters of one recipient: the earliest leaves on time, those within half an hour join it.
+    ///
+    /// What a recipient is told at once is one letter, whatever the windows of the blocks.
     private func write(
         cluster: [(Candidate, OccurrenceKey)],
         _ memory: LetterMemory,
@@ -50,7 +53,7 @@ extension Planner {
             var group = [sorted[index]]
             index += 1
             while index < sorted.count, sorted[index].0.occurrence.due <= limit,
-                try canLeave(sorted[index].0, at: sendAt, pass)
+                try first.notice != nil || canLeave(sorted[index].0, at: sendAt, pass)
             {
                 group.append(sorted[index])
                 index += 1
@@ -85,12 +88,13 @@ extension Planner {
             for (candidate, _) in group { note(candidate, .missed(Reason(.tooLate)), &pass) }
             return
         }
-        let letter = try writer.reminder(
+        let letter = try self.letter(
+            first.notice,
             items(of: group.map(\.0), memory),
             by: first.schedule,
             to: addressee(first),
             at: sendAt,
-            isSample: campaign.isSample(with: pass.facts)
+            pass.facts
         )
         pass.result.messages.append(
             try draft(
@@ -107,6 +111,31 @@ extension Planner {
         )
         for (index, (candidate, _)) in group.enumerated() {
             note(candidate, index == 0 ? .letter(token) : .merged(token), &pass)
+        }
+    }
+
+    func letter(
+        _ notice: Notice?,
+        _ items: [ReminderItem],
+        by schedule: Schedule,
+        to addressee: String,
+        at instant: Instant,
+        _ facts: Facts
+    ) throws -> Letter {
+        let isSample = campaign.isSample(with: facts)
+        switch notice {
+        case .moved:
+            return try writer.movedDeadlines(items, to: addressee, at: instant, isSample: isSample)
+        case .welcome:
+            return try writer.welcome(items, to: addressee, at: instant, isSample: isSample)
+        case .incident, nil:
+            return try writer.reminder(
+                items,
+                by: schedule,
+                to: addressee,
+                at: instant,
+                isSample: isSample
+            )
         }
     }
 
@@ -145,7 +174,8 @@ extension Planner {
                     remindedOn: memory.days(
                         about: candidate.milestone.id,
                         to: candidate.unit.code
-                    )
+                    ),
+                    formerDeadline: memory.formerDeadline(of: candidate)
                 )
             }
     }

@@ -10,6 +10,11 @@ extension Planner {
         let recipient: Recipient
         let status: ObligationStatus
         let expires: Instant
+
+        /// nil for what a `gửi:` line asks for.
+        var notice: Notice? {
+            occurrence.line == 0 ? Notice(rawValue: occurrence.ruleKey) : nil
+        }
     }
 
     func planReminders(_ pass: inout Pass) throws {
@@ -20,6 +25,7 @@ extension Planner {
                 try collect(schedule, id, &pass, &candidates)
             }
         }
+        try collectNotices(&pass, &candidates)
         guard !candidates.isEmpty else { return }
         try write(candidates, &pass)
     }
@@ -119,7 +125,7 @@ extension Planner {
     ) throws {
         let recipients = campaign.recipients(of: schedule, unit: unit)
         var live: [Occurrence] = []
-        for occurrence in occurrences where unit.isValid(on: occurrence.nominal.date) {
+        for occurrence in occurrences where concerns(unit, occurrence, pass) {
             guard let reason = silence(occurrence, schedule, pass) else {
                 live.append(occurrence)
                 continue

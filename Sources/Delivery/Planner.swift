@@ -38,6 +38,7 @@ package struct Planner: Sendable {
         var pass = Pass(now: now, facts: facts, states: states, zone: campaign.zone)
         pass.lastPass = try store.lastPass(of: campaign.id)
         pass.moved = try store.movedMilestones(of: campaign.id)
+        pass.joined = try joinedUnits()
         try planReminders(&pass)
         for schedule in campaign.schedules where campaign.mailServer(of: schedule) != nil {
             switch schedule.kind {
@@ -52,13 +53,25 @@ package struct Planner: Sendable {
         for (name, state) in states where state.cursor < now && !silent.contains(name.schedule) {
             pass.result.cursors[name] = now
         }
-        holdBacklog(&pass)
+        try holdBacklog(&pass)
         return pass.finished()
+    }
+
+    /// The units that came later than the campaign, and when: with a set of files, or on the first
+    /// day that the unit list gives them.
+    func joinedUnits() throws -> [UnitCode: Instant] {
+        var joined = try store.joinedUnits(of: campaign.id)
+        for unit in campaign.units {
+            guard let day = unit.validFrom, day > campaign.validity.lowerBound else { continue }
+            let start = campaign.zone.start(of: day)
+            joined[unit.code] = max(joined[unit.code] ?? start, start)
+        }
+        return joined
     }
 
     /// The first instant after `now` at which something falls due; nil after the campaign's last.
     package func nextDue(after now: Instant, facts: Facts) throws -> Instant? {
-        var next: Instant?
+        var next = try joinedUnits().values.filter { $0 > now }.min()
         func consider(_ occurrences: [Occurrence]) {
             guard let first = occurrences.due(after: now, through: .distantFuture).first else {
                 return
@@ -110,13 +123,17 @@ package struct Planner: Sendable {
 
     /// A backlog from before the last pass, or a jump of the clock, waits for a person: a restored
     /// backup or a wrong clock must not become a mail storm.
-    private func holdBacklog(_ pass: inout Pass) {
+    private func holdBacklog(_ pass: inout Pass) throws {
         guard !approvesAll, let lastPass = pass.lastPass else { return }
         let jumped = pass.now > lastPass.adding(days: 30)
         let backlog = pass.result.entries.count { entry in
             if case .letter = entry.disposition { entry.due <= lastPass } else { false }
         }
-        guard jumped || backlog > 50 else { return }
+        guard
+            try jumped
+                || backlog > SendForecast.leastSafetyLimit
+                    && backlog > SendForecast(agenda).safetyLimit
+        else { return }
         let reason = Reason(.backlog, jumped ? "clock" : "\(backlog)")
         pass.result.messages = pass.result.messages.map { $0.held(because: reason) }
     }
@@ -152,6 +169,8 @@ struct Pass {
     var lastPass: Instant?
     /// Since when milestones have had their deadline, where the files moved it.
     var moved: [MilestoneID: Instant] = [:]
+    /// Since when units take part that did not from the start.
+    var joined: [UnitCode: Instant] = [:]
     var result: PassPlan
     private var runs: [RunName: LedgerRun] = [:]
 

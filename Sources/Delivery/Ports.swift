@@ -9,7 +9,7 @@ package protocol LedgerStore: FactReader, Sendable {
     /// Those of the keys that the ledger holds.
     func known(_ keys: [OccurrenceKey]) throws -> Set<OccurrenceKey>
 
-    /// What was written about these milestones before, oldest first.
+    /// The reminders about these milestones so far, oldest first.
     func letters(about milestones: Set<MilestoneID>, of campaign: String) throws -> [LetterRecord]
 
     /// How often units were reminded of obligations, and when their heads were last written to.
@@ -26,6 +26,9 @@ package protocol LedgerStore: FactReader, Sendable {
 
     /// Milestones whose deadline the files moved, with the last instant at which they did.
     func movedMilestones(of campaign: String) throws -> [MilestoneID: Instant]
+
+    /// Units that a later set of files brought, with the instant at which it did.
+    func joinedUnits(of campaign: String) throws -> [UnitCode: Instant]
 
     func lastPass(of campaign: String) throws -> Instant?
 

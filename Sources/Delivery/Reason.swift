@@ -13,6 +13,8 @@ package struct Reason: Hashable, Sendable {
         /// The block is paused; detail: its reason.
         case paused
         case beforeEffect = "before-effect"
+        /// The block sends nothing on days off.
+        case dayOff = "day-off"
         /// A later letter of the same block went out instead.
         case superseded
         /// The catch-up window had closed.

@@ -83,8 +83,10 @@ package struct SendForecast: Sendable {
         let perDay = Dictionary(grouping: letters) { $0.occurrence.actual.date }
             .values.map(\.count).sorted()
         let median = perDay.isEmpty ? 0 : perDay[perDay.count / 2]
-        return max(50, 3 * median)
+        return max(Self.leastSafetyLimit, 3 * median)
     }
+
+    package static let leastSafetyLimit = 50
 
     /// The first instant at which the two send something different; nil where they never do.
     package func firstDifference(from other: SendForecast) -> Instant? {

@@ -25,6 +25,7 @@ package struct SendPlan: Sendable {
             guard case .reminder(let ids) = schedule.kind else {
                 let all = try schedule.rules
                     .flatMap { try agenda.occurrences(of: $0, in: schedule) }
+                    .filter { !$0.isOmitted }
                 if isPerUnit {
                     for recipient in campaign.recipients(of: schedule, unit: nil) where only == nil
                     {
@@ -92,7 +93,7 @@ package struct SendPlan: Sendable {
                 milestone: milestone.id,
                 deadline: deadline
             )
-        }
+        }.filter { !$0.isOmitted }
     }
 
     /// Letters of one recipient within half an hour of the first become one.

@@ -16,7 +16,8 @@ extension LetterWriter {
         let now = campaign.zone.civil(of: instant).toMinute
         var values = common(to: addressee, at: instant, isSample: isSample)
         guard let first = items.first else { throw LetterError.malformed("no items") }
-        values.merge(itemValues(first, by: schedule, at: now))
+        values.merge(itemValues(first, at: now))
+        values["dong_gui"] = copyLine(of: schedule, unit: first.unit)
         let listsItems = (schedule.body ?? []).contains { line in
             Placeholder.uses(in: line).contains { $0.placeholder == .itemList }
         }
@@ -45,18 +46,14 @@ extension LetterWriter {
         let overdue = items.filter { $0.isOverdue(at: now) }
         let upcoming = items.filter { !$0.isOverdue(at: now) }
         values["so_viec"] = numbers.inSentence(items.count)
-        values["qua_han"] = overdue.map { itemValues($0, by: schedule, at: now) }
-        values["sap_den_han"] = upcoming.map { itemValues($0, by: schedule, at: now) }
+        values["qua_han"] = overdue.map { itemValues($0, at: now) }
+        values["sap_den_han"] = upcoming.map { itemValues($0, at: now) }
         if !overdue.isEmpty { values["bang_qua_han"] = table(of: overdue, at: now) }
         if !upcoming.isEmpty { values["bang_sap_den_han"] = table(of: upcoming, at: now) }
         return try templates.letter(TemplateName.severalReminders.rawValue, values)
     }
 
-    private func itemValues(
-        _ item: ReminderItem,
-        by schedule: Schedule,
-        at now: CivilDateTime
-    ) -> TemplateValues {
+    func itemValues(_ item: ReminderItem, at now: CivilDateTime) -> TemplateValues {
         var values: TemplateValues = [
             "don_vi": item.unit.name,
             "ma_don_vi": item.unit.code.text,
@@ -69,7 +66,7 @@ extension LetterWriter {
             "lan_nhac": numbers.inSentence(item.remindedOn.count + 1),
             "duoc_gia_han": item.status.isExtended,
         ]
-        values["dong_gui"] = (copyLine(of: schedule, unit: item.unit))
+        values["han_cu"] = item.formerDeadline.map(dates.deadline)
         values["ngay_da_nhac"] = (words.list(of: item.remindedOn))
         if let deadline = item.status.deadline {
             let left = deadline.date.days(since: now.date)
@@ -101,7 +98,7 @@ extension LetterWriter {
         "#\(item.milestone.referenceWord)-\(item.unit.code.text)"
     }
 
-    private func table(of items: [ReminderItem], at now: CivilDateTime) -> String {
+    func table(of items: [ReminderItem], at now: CivilDateTime) -> String {
         var table = TextTable([.left, .left, .left, .left])
         for item in items {
             guard let deadline = item.status.deadline else { continue }

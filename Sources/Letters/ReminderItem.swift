@@ -7,16 +7,20 @@ package struct ReminderItem: Sendable {
     package let status: ObligationStatus
     /// Local days on which letters about it were sent, ascending.
     package let remindedOn: [CivilDate]
+    /// The deadline that its unit was told before; nil where it is still the same.
+    package let formerDeadline: CivilDateTime?
 
     package init(
         unit: OrganisationalUnit,
         milestone: Milestone,
         status: ObligationStatus,
-        remindedOn: [CivilDate]
+        remindedOn: [CivilDate],
+        formerDeadline: CivilDateTime? = nil
     ) {
         self.unit = unit
         self.milestone = milestone
         self.status = status
         self.remindedOn = remindedOn
+        self.formerDeadline = formerDeadline
     }
 }

@@ -6,6 +6,8 @@ package enum TemplateName: String, CaseIterable, Sendable {
     case overdue = "don-doc-qua-han"
     case severalReminders = "nhac-nhieu-viec"
     case freeText = "thu-chung"
+    case movedDeadline = "doi-thoi-han"
+    case welcome = "don-vi-moi"
     case digest = "tong-hop"
     case overdueList = "qua-han-7-ngay"
     case bulletin = "bao-cao-nhanh"
@@ -56,6 +58,10 @@ package enum TemplateVocabulary {
         case .severalReminders:
             common.union(item).union([
                 "so_viec", "qua_han", "sap_den_han", "bang_qua_han", "bang_sap_den_han",
+            ])
+        case .movedDeadline, .welcome:
+            common.union(item).union([
+                "so_viec", "mot_viec", "cac_viec", "la_moc", "han_cu", "bang_sap_den_han",
             ])
         case .freeText:
             common.union(["doan", "dong", "chu", "noi_dung", "tieu_de_rieng", "don_vi"])

@@ -49,6 +49,7 @@ extension CampaignBuilder {
             case .digest, .bulletin:
                 occurrences = try calculator.occurrences(of: rule, in: schedule)
             }
+            occurrences.removeAll(where: \.isOmitted)
             if occurrences.isEmpty { report(.neverFires, entry, block, Findings.neverFires) }
             return occurrences
         } catch let error as CalendarError {

@@ -29,6 +29,14 @@ extension Schema {
             PRIMARY KEY (campaign, milestone)
         ) STRICT, WITHOUT ROWID;
 
+        -- Since when a unit takes part: 0 where it was in the first set.
+        CREATE TABLE unit_state (
+            campaign TEXT NOT NULL,
+            unit TEXT NOT NULL,
+            since INTEGER NOT NULL,
+            PRIMARY KEY (campaign, unit)
+        ) STRICT, WITHOUT ROWID;
+
         CREATE TABLE unit (
             id INTEGER PRIMARY KEY,
             campaign TEXT NOT NULL,

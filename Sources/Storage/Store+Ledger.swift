@@ -51,7 +51,7 @@ extension Store: LedgerStore {
                     SELECT o.schedule, o.unit, o.recipient, m.token, m.state, m.ended, o.rule_key,
                         o.deadline
                     FROM occurrence o JOIN message m ON m.id = o.message_id
-                    WHERE o.campaign = ? AND o.milestone = ? ORDER BY o.id
+                    WHERE o.campaign = ? AND o.milestone = ? AND o.line > 0 ORDER BY o.id
                     """
             )
             for milestone in milestones.sorted() {
@@ -88,7 +88,8 @@ extension Store: LedgerStore {
                     SELECT count(DISTINCT CASE WHEN o.recipient LIKE 'unit:%/focal' THEN m.id END),
                         max(CASE WHEN o.recipient LIKE 'unit:%/head' THEN m.ended END)
                     FROM occurrence o JOIN message m ON m.id = o.message_id
-                    WHERE o.campaign = ? AND o.milestone = ? AND o.unit = ? AND m.state = 'sent'
+                    WHERE o.campaign = ? AND o.milestone = ? AND o.unit = ? AND o.line > 0
+                        AND m.state = 'sent'
                     """
             )
             var counts: [ObligationID: ReminderCount] = [:]
@@ -163,6 +164,20 @@ extension Store: LedgerStore {
             var moved: [MilestoneID: Instant] = [:]
             while let row = try rows.next() { moved[MilestoneID(row[0])] = Instant(column: row[1]) }
             return moved
+        }
+    }
+
+    package func joinedUnits(of campaign: String) throws -> [UnitCode: Instant] {
+        try look { connection in
+            let rows = try Row.fetchCursor(
+                connection.cachedStatement(
+                    sql: "SELECT unit, since FROM unit_state WHERE campaign = ? AND since > 0"
+                ),
+                arguments: [campaign]
+            )
+            var joined: [UnitCode: Instant] = [:]
+            while let row = try rows.next() { joined[UnitCode(row[0])] = Instant(column: row[1]) }
+            return joined
         }
     }
 

@@ -48,7 +48,7 @@ extension Store {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let json = String(decoding: try encoder.encode(texts), as: UTF8.self)
-        let names = Self.ruleNames(of: campaign)
+        let names = campaign.ruleNames
         return try write { connection in
             try connection.run(
                 sql: "UPDATE schedule_set SET active = 0 WHERE campaign = ? AND active = 1",
@@ -66,7 +66,7 @@ extension Store {
                 arguments: [campaign.id]
             ).map { RuleName(schedule: ScheduleID($0[0]), ruleKey: $0[1]) }
             for name in names where !known.contains(name) {
-                activation.added.append(name)
+                if Notice(rawValue: name.ruleKey) == nil { activation.added.append(name) }
                 try connection.run(
                     sql: "INSERT INTO rule_state VALUES (?, ?, ?, ?, ?)",
                     arguments: [
@@ -78,7 +78,7 @@ extension Store {
                 )
             }
             for name in known where !names.contains(name) {
-                activation.removed.append(name)
+                if Notice(rawValue: name.ruleKey) == nil { activation.removed.append(name) }
                 activation.cancelled += try Self.cancel(
                     name,
                     of: campaign.id,
@@ -87,6 +87,7 @@ extension Store {
                 )
             }
             try Self.noteDeadlines(of: campaign, at: instant, connection)
+            try Self.noteUnits(of: campaign, at: known.isEmpty ? nil : instant, connection)
             try Self.sync(campaign, connection)
             return activation
         }
@@ -119,13 +120,18 @@ extension Store {
         }
     }
 
-    private static func ruleNames(of campaign: Campaign) -> [RuleName] {
-        campaign.schedules.flatMap { schedule in
-            let names = schedule.rules.map {
-                RuleName(schedule: schedule.id, ruleKey: schedule.key(of: $0))
-            }
-            return schedule.isBulletin
-                ? names + [RuleName(schedule: schedule.id, ruleKey: Planner.incidentKey)] : names
+    /// `instant`: since when the units take part that were not known before; nil for those of the
+    /// first set, which always did.
+    private static func noteUnits(
+        of campaign: Campaign,
+        at instant: Instant?,
+        _ connection: Database
+    ) throws {
+        for unit in campaign.units {
+            try connection.run(
+                sql: "INSERT INTO unit_state VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                arguments: [campaign.id, unit.code.text, instant?.milliseconds ?? 0]
+            )
         }
     }
 

@@ -22,6 +22,11 @@ extension Messages {
             case "paused": Phrase(vi: "tạm ngừng", en: "paused")
             case "before-effect":
                 Phrase(vi: "trước khi tệp lịch có hiệu lực", en: "before the schedule took effect")
+            case "day-off":
+                Phrase(
+                    vi: "rơi ngày nghỉ, tệp lịch ghi «không gửi»",
+                    en: "on a day off, and the block says «do not send»"
+                )
             case "superseded":
                 Phrase(
                     vi: "thư sau của cùng tệp lịch gửi thay",

@@ -46,20 +46,23 @@ final class TestBench {
         """
 
     private let daysOff: [String]
+    private var units: String
 
     /// `daysOff`: dates beyond Saturdays and Sundays, as files write them.
     init(
         _ blocks: String,
         daysOff: [String] = [],
+        units: String = TestBench.units,
         activatedAt: String = "2021-03-01T00:00:00",
         approvesAll: Bool = false
     ) throws {
         self.daysOff = daysOff
+        self.units = units
         folder = FileManager.default.temporaryDirectory
             .appendingPathComponent("dondoc-test-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         templates = try Self.templates()
-        campaign = try Self.campaign(blocks, daysOff)
+        campaign = try Self.campaign(blocks, daysOff, units)
         store = try Store(
             path: folder.appendingPathComponent("dondoc.sqlite").path,
             durability: .scratch
@@ -78,9 +81,12 @@ final class TestBench {
     private let approvesAll: Bool
 
     /// The files are changed to these blocks, and the service notices at that instant.
-    func edit(_ blocks: String, at text: String) throws {
+    ///
+    /// `units`: the new unit list; nil where it stays.
+    func edit(_ blocks: String, units: String? = nil, at text: String) throws {
         let (old, now) = (campaign, try instant(text))
-        campaign = try Self.campaign(blocks, daysOff)
+        self.units = units ?? self.units
+        campaign = try Self.campaign(blocks, daysOff, self.units)
         var facts = Facts()
         var cursor = FactCursor()
         try store.loadFacts(of: old.id, into: &facts, after: &cursor)
@@ -94,7 +100,11 @@ final class TestBench {
         restart()
     }
 
-    private static func campaign(_ blocks: String, _ daysOff: [String]) throws -> Campaign {
+    private static func campaign(
+        _ blocks: String,
+        _ daysOff: [String],
+        _ units: String
+    ) throws -> Campaign {
         let calendar = daysOff.map { "  nghỉ: \($0) \"nghỉ\"\n" }.joined()
         let text =
             head.replacing("MÁY CHỦ THƯ may\n", with: calendar + "MÁY CHỦ THƯ may\n") + blocks

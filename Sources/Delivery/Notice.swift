@@ -1,0 +1,45 @@
+package import Campaigns
+
+/// What a block says without a `gửi:` line that asks for it: rule 0 of the ledger.
+package enum Notice: String, CaseIterable, Hashable, Sendable {
+    /// A figure above a target of none.
+    case incident
+    /// The files moved a deadline that units had been reminded of.
+    case moved
+    /// What is still open, to a unit that joined late.
+    case welcome
+
+    /// The name that rule states and ledger keys know it by.
+    package var ruleKey: String { rawValue }
+}
+
+extension Schedule {
+    /// The notices that the block can give.
+    package var notices: [Notice] {
+        switch kind {
+        case .reminder: [.moved, .welcome]
+        case .digest: []
+        case .bulletin: [.incident]
+        }
+    }
+}
+
+extension Campaign {
+    /// Every rule of the campaign, notices included.
+    package var ruleNames: [RuleName] {
+        schedules.flatMap { schedule in
+            schedule.rules.map { RuleName(schedule: schedule.id, ruleKey: schedule.key(of: $0)) }
+                + schedule.notices.map { RuleName(schedule: schedule.id, ruleKey: $0.ruleKey) }
+        }
+    }
+
+    /// The first block that reminds of each milestone: it speaks for the milestone.
+    var speakers: [MilestoneID: Schedule] {
+        schedules.reduce(into: [:]) { speakers, schedule in
+            guard case .reminder(let ids) = schedule.kind, mailServer(of: schedule) != nil,
+                schedule.pausedBecause == nil
+            else { return }
+            for id in ids where speakers[id] == nil { speakers[id] = schedule }
+        }
+    }
+}

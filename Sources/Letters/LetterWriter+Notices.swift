@@ -1,0 +1,46 @@
+package import Campaigns
+import Wording
+
+extension LetterWriter {
+    /// Tells that deadlines moved of which the reader had been reminded.
+    package func movedDeadlines(
+        _ items: [ReminderItem],
+        to addressee: String,
+        at instant: Instant,
+        isSample: Bool
+    ) throws -> Letter {
+        let values = notice(items, to: addressee, at: instant, isSample: isSample)
+        return try templates.letter(TemplateName.movedDeadline.rawValue, values)
+    }
+
+    /// Greets a unit that joined late with what is still open.
+    package func welcome(
+        _ items: [ReminderItem],
+        to addressee: String,
+        at instant: Instant,
+        isSample: Bool
+    ) throws -> Letter {
+        var values = notice(items, to: addressee, at: instant, isSample: isSample)
+        values["bang_sap_den_han"] = table(of: items, at: campaign.zone.civil(of: instant).toMinute)
+        return try templates.letter(TemplateName.welcome.rawValue, values)
+    }
+
+    private func notice(
+        _ items: [ReminderItem],
+        to addressee: String,
+        at instant: Instant,
+        isSample: Bool
+    ) -> TemplateValues {
+        let now = campaign.zone.civil(of: instant).toMinute
+        var values = common(to: addressee, at: instant, isSample: isSample)
+        if let first = items.first { values.merge(itemValues(first, at: now)) }
+        values["mot_viec"] = items.count == 1
+        values["so_viec"] = numbers.inSentence(items.count)
+        values["cac_viec"] = items.map { item in
+            var values = itemValues(item, at: now)
+            values["la_moc"] = item.milestone.isDateOnly
+            return values
+        }
+        return values
+    }
+}

@@ -1,0 +1,143 @@
+import Campaigns
+import Delivery
+import Foundation
+import Letters
+import Storage
+import Testing
+
+/// What units are told once: a moved deadline, the open milestones of a unit that joined late.
+@Suite struct NoticeTests {
+    static func plan(due: String = "15/03/2021 17:00", second: String = "22/03/2021 17:00")
+        -> String
+    {
+        """
+        MỐC ke-hoach "Kế hoạch phát động"
+          hạn: \(due)
+        MỐC bao-cao "Báo cáo tháng"
+          hạn: \(second)
+        NHẮC VIỆC nhac "Nhắc"
+          mốc: ke-hoach, bao-cao
+          gửi: 7 ngày trước hạn, lúc 08:00
+          gửi tới: đơn vị chưa nộp
+          đồng gửi: thủ trưởng đơn vị
+
+        """
+    }
+
+    static let joined =
+        TestBench.units
+        + "\nCCC,Chi cục C,chi cục,khối chi cục,70,ccc@so.example,Chi cục trưởng,ccc-ld@so.example\n"
+
+    private func text(_ letter: OutboxLetter) throws -> String {
+        try #require(StoredMessage(letter.bytes).text)
+    }
+
+    @Test func `everybody who was reminded is told once of a moved deadline`() async throws {
+        let bench = try TestBench(Self.plan())
+        try await bench.pass(at: "2021-03-08T08:00:00")
+        #expect(bench.transport.delivered.count == 6)
+        try bench.report("CCB", "ke-hoach", at: "2021-03-09T09:00:00")
+        try bench.edit(Self.plan(due: "16/03/2021 17:00"), at: "2021-03-10T21:00:00")
+        try await bench.pass(at: "2021-03-10T21:00:00")
+        #expect(bench.transport.delivered.count == 6, "outside the send window")
+        try await bench.pass(at: "2021-03-11T07:30:00")
+        let told = bench.transport.delivered.dropFirst(6)
+        #expect(
+            Set(told.map(\.address.addrSpec)) == [
+                "cca@so.example", "cca-ld@so.example", "cd@so.example", "cd-ld@so.example",
+            ]
+        )
+        let words = try text(try #require(told.first))
+        #expect(words.contains("Thời hạn mới: chậm nhất 17 giờ 00 phút, thứ Ba ngày 16/3/2021"))
+        #expect(words.contains("Trước đây: 17 giờ 00 phút, thứ Hai ngày 15/3/2021."))
+        try await bench.pass(at: "2021-03-11T09:00:00")
+        #expect(bench.transport.delivered.count == 10)
+        _ = try bench.totals()
+    }
+
+    @Test func `several deadlines that move at once are one letter`() async throws {
+        let bench = try TestBench(Self.plan())
+        try await bench.pass(at: "2021-03-08T08:00:00")
+        try await bench.pass(at: "2021-03-15T08:00:00")
+        let before = bench.transport.delivered.count
+        try bench.edit(
+            Self.plan(due: "23/03/2021 17:00", second: "30/03/2021 17:00"),
+            at: "2021-03-15T10:00:00"
+        )
+        try await bench.pass(at: "2021-03-15T10:00:00")
+        let told = bench.transport.delivered.dropFirst(before)
+        #expect(told.count == 6)
+        #expect(try told.allSatisfy { try text($0).contains("02 nội dung") })
+        #expect(try bench.totals()[.merged] == 6)
+    }
+
+    @Test func `who was never reminded hears nothing of a moved deadline`() async throws {
+        let bench = try TestBench(Self.plan())
+        try await bench.pass(at: "2021-03-05T08:00:00")
+        try bench.edit(Self.plan(due: "18/03/2021 17:00"), at: "2021-03-05T10:00:00")
+        try await bench.pass(at: "2021-03-05T10:00:00")
+        #expect(bench.transport.delivered.isEmpty)
+        #expect(try bench.totals().isEmpty)
+    }
+
+    @Test func `a deadline moved again before the notice left is told as it is then`() async throws
+    {
+        let bench = try TestBench(Self.plan())
+        try await bench.pass(at: "2021-03-08T08:00:00")
+        try bench.edit(Self.plan(due: "18/03/2021 17:00"), at: "2021-03-09T20:00:00")
+        try await bench.pass(at: "2021-03-09T20:00:00")
+        try bench.edit(Self.plan(due: "19/03/2021 17:00"), at: "2021-03-09T21:00:00")
+        try await bench.pass(at: "2021-03-09T21:00:00")
+        try await bench.pass(at: "2021-03-10T07:30:00")
+        let told = bench.transport.delivered.dropFirst(6)
+        #expect(told.count == 6)
+        #expect(try told.allSatisfy { try text($0).contains("thứ Sáu ngày 19/3/2021") })
+        _ = try bench.totals()
+    }
+
+    @Test func `a unit that joins late is greeted with what is open, and reminded of that alone`()
+        async throws
+    {
+        let bench = try TestBench(Self.plan())
+        try await bench.pass(at: "2021-03-08T08:00:00")
+        // The service was off when the letters of 15/3 fell due; the new list came with it.
+        try bench.edit(Self.plan(), units: Self.joined, at: "2021-03-15T10:00:00")
+        try await bench.pass(at: "2021-03-15T10:00:00")
+        let mine = bench.transport.delivered.filter { $0.address.addrSpec.hasPrefix("ccc") }
+        #expect(mine.map(\.address.addrSpec) == ["ccc@so.example"])
+        let words = try text(try #require(mine.first))
+        #expect(words.contains("Đơn vị được bổ sung vào danh sách tham gia"))
+        #expect(words.contains("Kế hoạch phát động") && words.contains("Báo cáo tháng"))
+        try bench.edit(Self.plan(), at: "2021-03-16T10:00:00")
+        try await bench.pass(at: "2021-03-16T10:00:00")
+        let all = bench.transport.delivered.filter { $0.address.addrSpec.hasPrefix("ccc") }
+        #expect(all.count == 1)
+        _ = try bench.totals()
+    }
+
+    @Test func `a unit whose first day comes is greeted on that day`() async throws {
+        let lines = Self.joined.split(separator: "\n")
+        let dated =
+            ([lines[0] + ",từ ngày"] + lines.dropFirst().dropLast().map { $0 + "," }
+            + [lines[lines.count - 1] + ",16/03/2021"]).joined(separator: "\n")
+        let bench = try TestBench(Self.plan(), units: dated)
+        try await bench.pass(at: "2021-03-15T08:00:00")
+        #expect(!bench.transport.delivered.contains { $0.address.addrSpec.hasPrefix("ccc") })
+        try await bench.pass(at: "2021-03-16T00:00:00")
+        try await bench.pass(at: "2021-03-16T07:30:00")
+        let mine = bench.transport.delivered.filter { $0.address.addrSpec.hasPrefix("ccc") }
+        #expect(mine.map(\.address.addrSpec) == ["ccc@so.example"])
+        // The deadline of 15/3 was over before the unit joined.
+        #expect(try !text(try #require(mine.first)).contains("Kế hoạch phát động"))
+    }
+
+    @Test func `what a day off drops is told as skipped`() async throws {
+        let bench = try TestBench(
+            Self.plan(due: "14/03/2021 17:00")
+                .replacing("  gửi tới", with: "  nếu rơi ngày nghỉ: không gửi\n  gửi tới")
+        )
+        try await bench.pass(at: "2021-03-08T08:00:00")
+        #expect(bench.transport.delivered.isEmpty)
+        #expect(try bench.totals() == [.skipped: 6])
+    }
+}
