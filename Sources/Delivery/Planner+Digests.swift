@@ -13,7 +13,7 @@ extension Planner {
             let isOffice = schedule.targets.contains { target in
                 if case .list(let id) = target { isOfficeList(id) } else { false }
             }
-            let troubles = isOffice ? try store.troubles(since: since, of: campaign.id) : nil
+            let toHandle = isOffice ? try toHandle(since: since, pass) : []
             let recipients = try unwritten(occurrence, schedule)
             guard !recipients.isEmpty else { continue }
             let context = DigestContext(
@@ -21,8 +21,7 @@ extension Planner {
                 asOf: occurrence.due,
                 readers: readers(of: schedule),
                 reminders: { try store.reminderCounts(of: $0, campaign: campaign) },
-                toHandle: troubles.map { writer.toHandle(failed: $0.failed, missed: $0.missed) }
-                    ?? []
+                toHandle: toHandle
             )
             let digest = try writer.digest(terms, by: schedule, facts: pass.facts, context)
             for (recipient, address) in recipients {
@@ -44,6 +43,17 @@ extension Planner {
                 )
             }
         }
+    }
+
+    /// Lines for the office alone.
+    private func toHandle(since: Instant, _ pass: Pass) throws -> [String] {
+        let troubles = try store.troubles(since: since, of: campaign.id)
+        let open = troubles.exhausted.filter { name in
+            guard let milestone = campaign.milestone(name.milestone) else { return false }
+            let state = status(of: milestone, name.unit, .obliged, pass).state
+            return state == .overdue || state == .notYetDue
+        }
+        return writer.toHandle(failed: troubles.failed, missed: troubles.missed, exhausted: open)
     }
 
     /// The occurrence of a digest or bulletin that may leave now; earlier and stale ones are noted.

@@ -21,7 +21,8 @@ package protocol LedgerStore: FactReader, Sendable {
     /// The due instant of the block's last digest that was sent.
     func lastSent(_ schedule: ScheduleID, of campaign: String) throws -> Instant?
 
-    /// What the office should know: letters that failed, and letters missed, since then.
+    /// What the office should know: letters that failed, letters missed, reminding that ended since
+    /// then.
     func troubles(since instant: Instant, of campaign: String) throws -> Troubles
 
     /// Milestones whose deadline the files moved, with the last instant at which they did.
@@ -92,22 +93,21 @@ package struct LetterRecord: Hashable, Sendable {
     }
 }
 
-package struct Troubles: Hashable, Sendable {
+package struct Troubles: Sendable {
     /// Unit or address, and the reason.
     package var failed: [(name: String, reason: String)]
     package var missed: Int
+    /// Obligations whose limit of letters was reached.
+    package var exhausted: [ObligationID]
 
-    package init(failed: [(name: String, reason: String)], missed: Int) {
+    package init(
+        failed: [(name: String, reason: String)],
+        missed: Int,
+        exhausted: [ObligationID]
+    ) {
         self.failed = failed
         self.missed = missed
-    }
-
-    package static func == (left: Troubles, right: Troubles) -> Bool {
-        left.missed == right.missed && left.failed.map(\.name) == right.failed.map(\.name)
-    }
-
-    package func hash(into hasher: inout Hasher) {
-        hasher.combine(missed)
+        self.exhausted = exhausted
     }
 }
 

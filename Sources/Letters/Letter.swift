@@ -9,4 +9,14 @@ package struct Letter: Hashable, Sendable {
         self.text = text
         self.html = html
     }
+
+    /// A letter without a template: its html shows the same lines.
+    package init(subject: String, plain text: String) {
+        let style = "font-family:monospace;white-space:pre-wrap"
+        self.init(
+            subject: subject,
+            text: text,
+            html: "<div style=\"\(style)\">\(text.escapedForHTML)</div>"
+        )
+    }
 }

@@ -67,10 +67,22 @@ package struct LetterWriter: Sendable {
         campaign.unit(code)?.name ?? code.text
     }
 
-    /// Lines for the office that runs the campaign: what failed and what was missed.
-    package func toHandle(failed: [(name: String, reason: String)], missed: Int) -> [String] {
-        failed.map { words.undelivered($0.name, reason: $0.reason) }
+    /// Lines for the office that runs the campaign: what failed, what was missed, and who is
+    /// reminded no more though the thing is open.
+    package func toHandle(
+        failed: [(name: String, reason: String)],
+        missed: Int,
+        exhausted: [ObligationID]
+    ) -> [String] {
+        let byMilestone = Dictionary(grouping: exhausted, by: \.milestone)
+            .sorted { $0.key < $1.key }
+        return failed.map { words.undelivered($0.name, reason: $0.reason) }
             + (missed > 0 ? [words.missed(missed)] : [])
+            + byMilestone.compactMap { id, names in
+                campaign.milestone(id).map {
+                    words.remindedNoMore(of: $0.displayName, names.map { unitName($0.unit) })
+                }
+            }
     }
 
     /// The letter of `dondoc send-test`.

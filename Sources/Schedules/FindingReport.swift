@@ -69,7 +69,7 @@ package struct FindingReport {
     private func excerpt(of finding: Finding) -> String? {
         // The line holds a secret: it is not shown.
         guard finding.code != .secretWritten, let text = lines[finding.path], finding.line > 0,
-            finding.line <= text.count
+            finding.line <= text.count, !Self.mayHoldSecret(text[finding.line - 1])
         else { return nil }
         let number = String(finding.line)
         let gutter = String(repeating: " ", count: max(0, 5 - number.count)) + number + " | "
@@ -81,6 +81,13 @@ package struct FindingReport {
         let marked = max(1, width(scalars[start..<end]))
         return gutter + line + "\n" + "      | " + String(repeating: " ", count: before)
             + String(repeating: "^", count: marked) + "\n"
+    }
+
+    /// Whether the line begins like one that names a password, slips included.
+    private static func mayHoldSecret(_ line: String) -> Bool {
+        let words = line.split { $0.isWhitespace || $0 == ":" || $0 == "=" }.map(String.init)
+        let beginnings = [words.prefix(1), words.prefix(2)].map { $0.joined(separator: " ") }
+        return beginnings.contains { likelyWord(for: $0, among: Key.password.spellings) != nil }
     }
 
     private func width(_ scalars: ArraySlice<Unicode.Scalar>) -> Int {

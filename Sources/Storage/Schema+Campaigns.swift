@@ -11,6 +11,12 @@ extension Schema {
         ) STRICT;
         CREATE UNIQUE INDEX one_active_set ON schedule_set (campaign) WHERE active = 1;
 
+        -- Since when changed files are not taken over; no row while the active set is theirs.
+        CREATE TABLE refusal (
+            campaign TEXT PRIMARY KEY,
+            since INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+
         CREATE TABLE rule_state (
             campaign TEXT NOT NULL,
             schedule TEXT NOT NULL,

@@ -145,9 +145,23 @@ extension Store: LedgerStore {
                 ),
                 arguments: [campaign, Reason(.tooLate).text, instant.milliseconds]
             )
+            let exhausted = try Row.fetchAll(
+                connection.cachedStatement(
+                    sql: """
+                        SELECT unit, milestone FROM occurrence
+                        WHERE campaign = ? AND disposition = 'skipped' AND reason LIKE ? || ':%'
+                            AND recipient LIKE 'unit:%/focal'
+                        GROUP BY unit, milestone HAVING min(due) > ? ORDER BY milestone, min(id)
+                        """
+                ),
+                arguments: [campaign, Reason(.maximum).text, instant.milliseconds]
+            )
             return Troubles(
                 failed: failed.map { ($0[0], Reason(text: $0[1] ?? "")?.detail ?? "") },
-                missed: missed ?? 0
+                missed: missed ?? 0,
+                exhausted: exhausted.map {
+                    ObligationID(unit: UnitCode($0[0]), milestone: MilestoneID($0[1]))
+                }
             )
         }
     }

@@ -193,6 +193,18 @@ package struct LetterWords: Sendable {
         )(language)
     }
 
+    /// `Kế hoạch phát động: đã nhắc đủ số lần, không nhắc thêm 02 đơn vị (…)`; ten names at most.
+    package func remindedNoMore(of milestone: String, _ units: [String]) -> String {
+        let shown = units.prefix(10).joined(separator: "; ")
+        let rest = units.count > 10 ? "; …" : ""
+        return Phrase(
+            vi:
+                "\(milestone): đã nhắc đủ số lần, không nhắc thêm \(numbers.inSentence(units.count)) đơn vị chưa nộp (\(shown)\(rest)) – đề nghị liên hệ trực tiếp",
+            en:
+                "\(milestone): the limit of reminders is reached for \(units.count) units that have not submitted (\(shown)\(rest)); please call them"
+        )(language)
+    }
+
     /// One line about an indicator whose target is zero.
     package func incidents(_ name: String, reporting: Int, positive: Int) -> String {
         let count = numbers.grouped

@@ -89,6 +89,36 @@ extension Messages {
         )
     }
 
+    package static func refusedSubject(_ campaign: String) -> Phrase {
+        Phrase(
+            vi: "[DonDoc] \(campaign): tệp lịch mới chưa được áp dụng",
+            en: "[DonDoc] \(campaign): the changed schedule files are not in effect"
+        )
+    }
+
+    package static func refusedBody(_ campaign: String, _ why: String) -> Phrase {
+        Phrase(
+            vi: """
+                Tệp lịch của «\(campaign)» đã thay đổi nhưng chưa được áp dụng.
+                Thư vẫn gửi theo bản đúng gần nhất.
+
+                \(why)
+                Sửa xong thì chạy «dondoc check»; bản mới được áp dụng ở lượt sau.
+                Thư này chỉ gửi một lần cho đến khi tệp lịch được áp dụng.
+
+                """,
+            en: """
+                The schedule files of "\(campaign)" were changed and are not in effect.
+                Letters still go out by the last good set.
+
+                \(why)
+                When they are mended, run "dondoc check"; the next pass takes them over.
+                This letter is sent once until the files are in effect.
+
+                """
+        )
+    }
+
     package static func brokenFilesNothingStored(_ campaign: String) -> Phrase {
         Phrase(
             vi: "\(campaign): tệp lịch có lỗi và chưa từng có bản đúng; không gửi gì",

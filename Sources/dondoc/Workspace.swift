@@ -96,16 +96,22 @@ struct Workspace {
                 let isActive = try store.activeTexts(of: set.id) == set.texts
                 if !isActive, let held = try hold(campaign, at: now) {
                     result.report.append(held(language))
-                    if let stored = try storedCampaign(set.id) { result.campaigns.append(stored) }
+                    if let stored = try storedCampaign(set.id) {
+                        result.campaigns.append(stored)
+                        try tellOperator(of: stored, held(stored.language), at: now)
+                    }
                     continue
                 }
                 if !isActive {
                     result.report.append(try activate(set, campaign, at: now)(language))
                 }
+                try store.noteAcceptance(of: set.id)
                 result.campaigns.append(campaign)
             } else if let stored = try storedCampaign(set.id) {
                 result.report.append(Messages.brokenFiles(set.id)(language))
                 result.campaigns.append(stored)
+                let findings = FindingReport(set.findings, files: sets.files)
+                try tellOperator(of: stored, findings.text(stored.language), at: now)
             } else {
                 result.report.append(Messages.brokenFilesNothingStored(set.id)(language))
             }
@@ -118,6 +124,17 @@ struct Workspace {
         return result
     }
 
+    /// Tells the operator once that changed files are not taken over, and why.
+    private func tellOperator(of campaign: Campaign, _ why: String, at now: Instant) throws {
+        let notice = OperatorNotice(
+            subject: Messages.refusedSubject(campaign.id)(campaign.language),
+            text: Messages.refusedBody(campaign.name, why)(campaign.language)
+        )
+        try store.noteRefusal(of: campaign.id, at: now) {
+            try notice.draft(for: campaign, at: now)
+        }
+    }
+
     /// Activates changed sets whatever they send.
     func accept(_ sets: ScheduleSets, at now: Instant) throws -> [Phrase] {
         var report: [Phrase] = []
@@ -125,6 +142,7 @@ struct Workspace {
             guard let campaign = set.campaign, try store.activeTexts(of: set.id) != set.texts
             else { continue }
             report.append(try activate(set, campaign, at: now))
+            try store.noteAcceptance(of: set.id)
         }
         return report
     }

@@ -46,34 +46,6 @@ import Testing
         #expect(try program.run("ledger").code == 0)
     }
 
-    @Test func `a broken file activates nothing, the last good set goes on`() throws {
-        let home = try home()
-        defer { home.remove() }
-        let program = DonDocProgram(home: home.url)
-        #expect(try program.run("tick", "--now", "2021-03-01T00:00").code == 0)
-        let file = home.url.appendingPathComponent("Schedules/thu/a.lich")
-        let text = try String(contentsOf: file, encoding: .utf8)
-        try text.replacing("15/03/2021", with: "15/13/2021").write(
-            to: file,
-            atomically: true,
-            encoding: .utf8
-        )
-        let check = try program.run("check")
-        #expect(check.code == 1)
-        #expect(
-            check.errors.contains("a.lich:15:8: lỗi L013: không có tháng 13"),
-            "\(check.errors)"
-        )
-        let tick = try program.run("tick", "--now", "2021-03-08T01:00:00Z")
-        #expect(tick.code == 1)
-        #expect(try program.run("outbox", "list", "--format", "csv").output.contains("pending"))
-        // A home that never had a good set does nothing.
-        try FileManager.default.removeItem(at: home.url.appendingPathComponent("dondoc.sqlite"))
-        let fresh = try program.run("tick", "--now", "2021-03-08T01:00:00Z")
-        #expect(fresh.code == 1)
-        #expect(fresh.output.contains("lập 0 thư"))
-    }
-
     @Test func `an unknown unit or milestone is named and nothing is stored`() throws {
         let home = try home()
         defer { home.remove() }

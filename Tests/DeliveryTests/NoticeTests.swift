@@ -106,7 +106,7 @@ import Testing
         let mine = bench.transport.delivered.filter { $0.address.addrSpec.hasPrefix("ccc") }
         #expect(mine.map(\.address.addrSpec) == ["ccc@so.example"])
         let words = try text(try #require(mine.first))
-        #expect(words.contains("Đơn vị được bổ sung vào danh sách tham gia"))
+        #expect(words.contains("Đơn vị được bổ sung vào danh sách thực hiện"))
         #expect(words.contains("Kế hoạch phát động") && words.contains("Báo cáo tháng"))
         try bench.edit(Self.plan(), at: "2021-03-16T10:00:00")
         try await bench.pass(at: "2021-03-16T10:00:00")
@@ -129,6 +129,41 @@ import Testing
         #expect(mine.map(\.address.addrSpec) == ["ccc@so.example"])
         // The deadline of 15/3 was over before the unit joined.
         #expect(try !text(try #require(mine.first)).contains("Kế hoạch phát động"))
+    }
+
+    @Test func `the office is told once when reminding ends before the thing is done`() async throws
+    {
+        let bench = try TestBench(
+            """
+            MỐC ke-hoach "Kế hoạch phát động"
+              hạn: 15/03/2021 17:00
+            NHẮC VIỆC qua-han "Quá hạn"
+              mốc: ke-hoach
+              gửi: mỗi thứ Ba, thứ Tư, thứ Năm lúc 08:00, sau hạn, cho đến khi nộp
+              gửi tới: đơn vị chưa nộp
+              gửi tối đa: 2 lần
+            TỔNG HỢP tuan "Tuần"
+              gửi: mỗi thứ Sáu lúc 16:00
+              gửi tới: phòng TCCB
+              mẫu thư: tong-hop-tuan
+
+            """
+        )
+        for day in 16...19 { try await bench.pass(at: "2021-03-\(day)T08:00:00") }
+        try bench.report("CD", "ke-hoach", at: "2021-03-19T09:00:00")
+        try await bench.pass(at: "2021-03-19T16:00:00")
+        let first = try text(try #require(bench.transport.delivered.last))
+            .replacing(#/\s+/#, with: " ")
+        #expect(
+            first.contains(
+                "Kế hoạch phát động: đã nhắc đủ số lần, không nhắc thêm 02 đơn vị chưa nộp (Chi cục A; Chi cục B)"
+            ),
+            "\(first)"
+        )
+        for day in 23...25 { try await bench.pass(at: "2021-03-\(day)T08:00:00") }
+        try await bench.pass(at: "2021-03-26T16:00:00")
+        let second = try text(try #require(bench.transport.delivered.last))
+        #expect(second.contains("26/3/2021") && !second.contains("không nhắc thêm"))
     }
 
     @Test func `what a day off drops is told as skipped`() async throws {

@@ -26,7 +26,7 @@ struct TickCommand: AsyncParsableCommand {
             processID: ProcessInfo.processInfo.processIdentifier
         )
         defer { _ = lock }
-        let present = try now.instant(zone: zone(of: home))
+        let present = try now.instant(zone: zone(of: workspace))
         let isFixed = now.now != nil
         let clock: @Sendable () -> Instant = { isFixed ? present : WallClock.now() }
         let report = try await Engine(workspace).pass(at: present, clock: clock)
@@ -40,11 +40,19 @@ struct TickCommand: AsyncParsableCommand {
         if delivery.hasTrouble || !report.isClean { throw Exit(code: 1) }
     }
 
-    /// The zone that all campaigns of the home share.
-    private func zone(of home: Home) throws -> CivilZone {
-        guard let zone = try home.readSchedules().sharedZone else {
-            throw CommandFailure(Messages.nowNeedsZone)
+    /// The zone that all campaigns of the home share, by its files or else by the active sets.
+    private func zone(of workspace: Workspace) throws -> CivilZone {
+        let sets = try workspace.home.readSchedules()
+        if let zone = sets.sharedZone { return zone }
+        let active = try workspace.store.activeCampaigns().compactMap(workspace.storedCampaign)
+        if sets.hasErrors, Set(active.map(\.zone)).count == 1, let zone = active.first?.zone {
+            return zone
         }
-        return zone
+        if sets.hasErrors {
+            Screen.complain(
+                FindingReport(sets.findings, files: sets.files).text(Screen.language).trimmedLines
+            )
+        }
+        throw CommandFailure(Messages.nowNeedsZone)
     }
 }
