@@ -47,18 +47,19 @@ extension Planner {
         }
     }
 
-    /// Counts an occurrence as missed for those about whom nothing was noted yet: it may have gone
-    /// out at an earlier time of day, or ahead of its time in another letter.
-    func miss(
+    /// Counts an occurrence for those about whom nothing was noted yet: it may have gone out at an
+    /// earlier time of day, or ahead of its time in another letter.
+    func note(
         _ occurrence: Occurrence,
         _ unit: UnitCode?,
         _ recipients: [Recipient],
+        isMissed: Bool,
         _ reason: Reason,
         _ pass: inout Pass
     ) throws {
         let keys = recipients.map { key(occurrence, unit, $0) }
         let times = try keys.count - store.known(keys).count
-        pass.count(occurrence, times: times, isMissed: true, reason)
+        pass.count(occurrence, times: times, isMissed: isMissed, reason)
     }
 
     /// The end of the block's catch-up window: by default the deadline for a letter before it, three

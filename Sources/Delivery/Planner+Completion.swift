@@ -9,7 +9,13 @@ extension Planner {
         _ pass: Pass
     ) -> Reason? {
         if let reason = settled(candidate.milestone, candidate.status, by: candidate.schedule)
-            ?? settledWhenDue(candidate, pass)
+            ?? settledWhenDue(
+                candidate.occurrence,
+                candidate.milestone,
+                candidate.unit.code,
+                by: candidate.schedule,
+                pass
+            )
         {
             return reason
         }
@@ -47,19 +53,24 @@ extension Planner {
     }
 
     /// What fell due while the thing was done or returned is not caught up once it is open again.
-    private func settledWhenDue(_ candidate: Candidate, _ pass: Pass) -> Reason? {
-        let due = candidate.occurrence.due
-        guard due < pass.now,
-            let history = pass.facts.history(of: candidate.unit.code, candidate.milestone.id)
+    func settledWhenDue(
+        _ occurrence: Occurrence,
+        _ milestone: Milestone,
+        _ unit: UnitCode,
+        by schedule: Schedule,
+        _ pass: Pass
+    ) -> Reason? {
+        guard occurrence.due < pass.now,
+            let history = pass.facts.history(of: unit, milestone.id)
         else { return nil }
         let status = evaluator.status(
-            of: candidate.milestone,
-            for: candidate.unit.code,
+            of: milestone,
+            for: unit,
             involvement: .obliged,
             history: history,
-            at: due
+            at: occurrence.due
         )
-        return settled(candidate.milestone, status, by: candidate.schedule)
+        return settled(milestone, status, by: schedule)
     }
 
     func status(

@@ -77,10 +77,10 @@ extension Planner {
         }
         guard let latest = live.popLast() else { return nil }
         for earlier in live {
-            try miss(earlier, nil, recipients, Reason(.superseded), &pass)
+            try note(earlier, nil, recipients, isMissed: true, Reason(.superseded), &pass)
         }
         guard pass.now <= latest.due.adding(minutes: window) else {
-            try miss(latest, nil, recipients, Reason(.tooLate), &pass)
+            try note(latest, nil, recipients, isMissed: true, Reason(.tooLate), &pass)
             return nil
         }
         return latest

@@ -1,4 +1,4 @@
-import Campaigns
+package import Campaigns
 import Letters
 
 /// What all letters have in common.
@@ -77,7 +77,7 @@ extension Planner {
         )
     }
 
-    func key(
+    package func key(
         _ occurrence: Occurrence,
         _ unit: UnitCode?,
         _ recipient: Recipient

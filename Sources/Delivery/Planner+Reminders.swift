@@ -139,12 +139,20 @@ extension Planner {
         let status = known ?? status(of: milestone, unit.code, involvement, pass)
         for occurrence in live {
             if isLatestOnly, occurrence.due < latest.due, occurrence.due <= pass.now {
-                try miss(occurrence, unit.code, recipients, Reason(.superseded), &pass)
+                try end(
+                    occurrence,
+                    schedule,
+                    milestone,
+                    unit,
+                    recipients,
+                    Reason(.superseded),
+                    &pass
+                )
                 continue
             }
             let expires = expiry(of: occurrence, in: schedule, milestone, status)
             if occurrence.due <= pass.now, expires < pass.now {
-                try miss(occurrence, unit.code, recipients, Reason(.tooLate), &pass)
+                try end(occurrence, schedule, milestone, unit, recipients, Reason(.tooLate), &pass)
                 continue
             }
             for recipient in recipients {
@@ -161,5 +169,26 @@ extension Planner {
                 )
             }
         }
+    }
+
+    /// An occurrence that is late for good: missed, or of no use any more when it fell due.
+    private func end(
+        _ occurrence: Occurrence,
+        _ schedule: Schedule,
+        _ milestone: Milestone,
+        _ unit: OrganisationalUnit,
+        _ recipients: [Recipient],
+        _ cause: Reason,
+        _ pass: inout Pass
+    ) throws {
+        let reason = settledWhenDue(occurrence, milestone, unit.code, by: schedule, pass)
+        try note(
+            occurrence,
+            unit.code,
+            recipients,
+            isMissed: reason == nil,
+            reason.map { Reason($0.code) } ?? cause,
+            &pass
+        )
     }
 }

@@ -257,33 +257,31 @@ extension Store {
         }
     }
 
-    /// What the ledger holds about the occurrence; nil where it holds nothing.
-    package func end(of key: OccurrenceKey) throws -> OccurrenceEnd? {
+    /// Letters that wait: for a person, and for their time or a server.
+    package func waiting() throws -> (held: Int, unsent: Int) {
         try read { connection in
-            guard
-                let row = try Row.fetchOne(
-                    connection,
-                    sql: "SELECT disposition, reason, message_id FROM occurrence WHERE key = ?",
-                    arguments: [key.text]
-                )
-            else { return nil }
-            let message = try (row["message_id"] as Int64?).flatMap { id in
-                try Row.fetchOne(
-                    connection,
-                    sql: """
-                        SELECT \(Self.outboxColumns) FROM message m
-                        LEFT JOIN occurrence o ON o.message_id = m.id AND o.disposition = 'letter'
-                        WHERE m.id = ?
-                        """,
-                    arguments: [id]
-                ).map(OutboxRow.init)
-            }
-            return OccurrenceEnd(
-                disposition: row["disposition"],
-                reason: (row["reason"] as String?).flatMap { Reason(text: $0) },
-                message: message
+            let row = try Row.fetchOne(
+                connection,
+                sql: """
+                    SELECT count(CASE state WHEN 'held' THEN 1 END),
+                        count(CASE WHEN state IN ('pending', 'deferred') THEN 1 END)
+                    FROM message WHERE state IN ('held', 'pending', 'deferred')
+                    """
             )
+            return (row?[0] ?? 0, row?[1] ?? 0)
         }
+    }
+
+    static func outboxRow(_ id: Int64, _ connection: Database) throws -> OutboxRow? {
+        try Row.fetchOne(
+            connection,
+            sql: """
+                SELECT \(outboxColumns) FROM message m
+                LEFT JOIN occurrence o ON o.message_id = m.id AND o.disposition = 'letter'
+                WHERE m.id = ?
+                """,
+            arguments: [id]
+        ).map(OutboxRow.init)
     }
 
     /// The rows that stand for many occurrences of the rule.

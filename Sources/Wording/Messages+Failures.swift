@@ -155,6 +155,27 @@ extension Messages {
         )
     }
 
+    /// What is left in the outbox after a pass; nil where nothing is.
+    package static func stillWaiting(held: Int, unsent: Int) -> Phrase? {
+        var parts: [Phrase] = []
+        if held > 0 {
+            parts.append(
+                Phrase(
+                    vi: "\(held) thư giữ chờ duyệt (dondoc outbox list --state held)",
+                    en: "\(held) letters held for approval (dondoc outbox list --state held)"
+                )
+            )
+        }
+        if unsent > 0 {
+            parts.append(Phrase(vi: "\(unsent) thư chờ gửi", en: "\(unsent) letters pending"))
+        }
+        guard !parts.isEmpty else { return nil }
+        return Phrase(
+            vi: "còn trong hộp thư đi: " + parts.map(\.vi).joined(separator: ", "),
+            en: "left in the outbox: " + parts.map(\.en).joined(separator: ", ")
+        )
+    }
+
     /// What stopped all letters, by its kind.
     package static func relayFault(_ kind: String, _ detail: String) -> Phrase {
         let cause: Phrase =

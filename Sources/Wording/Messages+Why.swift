@@ -123,12 +123,58 @@ extension Messages {
     )
     package static func whyMore(_ count: Int) -> Phrase {
         Phrase(
-            vi: "… còn \(count) lần nữa nếu chưa nộp; xem từng ngày: --on NGÀY",
-            en: "… and \(count) more until it is done; for one day: --on DATE"
+            vi: "… còn \(count) lần nữa; xem đủ các bước của một ngày: --on NGÀY",
+            en: "… and \(count) more; every step of one day: --on DATE"
         )
     }
 
-    package static let whyFuture = Phrase(vi: "chưa đến giờ", en: "not due yet")
+    package static let whyFuture = Phrase(
+        vi: "sẽ gửi nếu khi đó chưa nộp",
+        en: "will be sent if it is still open then"
+    )
+    package static let whyFutureHeld = Phrase(
+        vi: "sẽ lập và giữ chờ duyệt nếu khi đó chưa nộp",
+        en: "will be written and held for approval if it is still open then"
+    )
+    package static func whyBarred(_ reason: Phrase) -> Phrase {
+        Phrase(vi: "sẽ không gửi: \(reason.vi)", en: "will not be sent: \(reason.en)")
+    }
+
+    package static let whyRuleGone = Phrase(
+        vi: "quy tắc đã bỏ khỏi tệp lịch",
+        en: "a rule that is gone from the files"
+    )
+    package static func whyRule(_ rule: Phrase, line: Int) -> Phrase {
+        Phrase(vi: "\(rule.vi) (dòng gửi thứ \(line))", en: "\(rule.en) (send line \(line))")
+    }
+
+    package static let whyNominal = Phrase(vi: "theo quy tắc", en: "by the rule")
+    package static let whyActual = Phrase(vi: "chuyển sang", en: "shifted to")
+    package static let whyLimit = Phrase(vi: "giới hạn", en: "limit")
+    package static let whyApproval = Phrase(vi: "duyệt", en: "approval")
+    package static let whyRecipient = Phrase(vi: "người nhận", en: "recipient")
+    package static let whyEnd = Phrase(vi: "kết quả", en: "end")
+    package static let whyServer = Phrase(vi: "máy chủ", en: "server")
+    package static func whyAtMost(_ count: Int) -> Phrase {
+        Phrase(vi: "gửi tối đa \(count) lần", en: count == 1 ? "one letter" : "\(count) letters")
+    }
+
+    /// nil: there is no letter to approve.
+    package static func whyApproved(_ isApproved: Bool?) -> Phrase {
+        switch isApproved {
+        case true: Phrase(vi: "đã cho gửi", en: "released")
+        case false: Phrase(vi: "giữ chờ duyệt", en: "held")
+        case nil: Phrase(vi: "phải duyệt trước khi gửi", en: "needed before it leaves")
+        }
+    }
+
+    package static func whyLetter(_ id: Int64, isMerged: Bool) -> Phrase {
+        Phrase(
+            vi: isMerged ? "gộp vào thư #\(id)" : "thư #\(id)",
+            en: isMerged ? "merged into letter #\(id)" : "letter #\(id)"
+        )
+    }
+
     package static let whyUnknown = Phrase(
         vi: "chưa xét: chờ lượt sau",
         en: "not looked at yet: the next pass will"

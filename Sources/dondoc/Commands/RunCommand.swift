@@ -36,6 +36,10 @@ struct RunCommand: AsyncParsableCommand {
                 Screen.complain(
                     "\(now) " + delivery.summary(planned: report.dispatch.planned)(language)
                 )
+                let (held, unsent) = try workspace.store.waiting()
+                if let rest = Messages.stillWaiting(held: held, unsent: unsent) {
+                    Screen.complain("\(now) " + rest(language))
+                }
             }
             if let fault = delivery.fault {
                 Screen.complain("\(now) \(fault.phrase(language))")

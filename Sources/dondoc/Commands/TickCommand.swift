@@ -33,6 +33,10 @@ struct TickCommand: AsyncParsableCommand {
         let delivery = report.dispatch.delivery
         let language = Screen.language
         Screen.say(delivery.summary(planned: report.dispatch.planned)(language))
+        let (held, unsent) = try workspace.store.waiting()
+        if let rest = Messages.stillWaiting(held: held, unsent: unsent) {
+            Screen.say(rest(language))
+        }
         if let fault = delivery.fault {
             Screen.complain("dondoc: \(Findings.error(language)): \(fault.phrase(language))")
             Screen.complain(Messages.waits(language))

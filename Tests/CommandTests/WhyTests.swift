@@ -1,0 +1,110 @@
+import Foundation
+import ProgramBench
+import Testing
+
+/// `why`: the end of every letter about an obligation, sent or not.
+@Suite struct WhyTests {
+    private static let blocks = """
+        MỐC ke-hoach "Kế hoạch phát động"
+          hạn: 15/03/2021 17:00
+        NHẮC VIỆC truoc "Nhắc trước hạn"
+          mốc: mọi mốc
+          gửi: 7 ngày trước hạn, lúc 08:00
+          gửi: 3 ngày trước hạn, lúc 08:00
+          gửi tới: đơn vị chưa nộp
+        NHẮC VIỆC sau "Đôn đốc"
+          mốc: mọi mốc
+          gửi: mỗi thứ Tư lúc 08:00, sau hạn, cho đến khi nộp
+          gửi tới: đơn vị chưa nộp
+          gửi tối đa: 2 lần
+          duyệt trước khi gửi: có
+
+        """
+
+    private func home() throws -> GeneratedHome {
+        try GeneratedHome(
+            units: 2,
+            server: "  máy chủ: smtp://127.0.0.1:1",
+            milestones: Self.blocks,
+            years: 2021...2021
+        )
+    }
+
+    @Test func `what is to come says under which condition, or why it will not come`() throws {
+        let home = try home()
+        defer { home.remove() }
+        let program = DonDocProgram(home: home.url)
+        try program.run("tick", "--now", "2021-03-01T00:00")
+        let before = try program.run("why", "U1", "ke-hoach", "--now", "2021-03-01T00:01").output
+        #expect(before.contains("u1@so.example: sẽ gửi nếu khi đó chưa nộp"), "\(before)")
+        #expect(before.contains("sẽ lập và giữ chờ duyệt nếu khi đó chưa nộp"), "\(before)")
+        try program.run(
+            "record",
+            "report",
+            "U1",
+            "ke-hoach",
+            "--at",
+            "2021-03-02T09:00",
+            "--now",
+            "2021-03-02T09:00"
+        )
+        let after = try program.run("why", "U1", "ke-hoach", "--now", "2021-03-02T10:00").output
+        #expect(after.contains("sẽ không gửi: đơn vị đã nộp (09:00 02/03/2021)"), "\(after)")
+        #expect(!after.contains("chưa nộp\n"), "\(after)")
+    }
+
+    @Test func `an outage is told to those it hit, not to those who had submitted`() throws {
+        let home = try home()
+        defer { home.remove() }
+        let program = DonDocProgram(home: home.url)
+        try program.run("tick", "--now", "2021-03-01T00:00")
+        try program.run(
+            "record",
+            "report",
+            "U2",
+            "ke-hoach",
+            "--at",
+            "2021-03-02T09:00",
+            "--now",
+            "2021-03-02T09:00"
+        )
+        try program.run("tick", "--now", "2021-03-19T08:00")
+        let hit = try program.run("why", "U1", "ke-hoach", "--now", "2021-03-19T09:00").output
+        #expect(hit.contains("08:00 08/03/2021\n    u1@so.example: lỡ do gián đoạn"), "\(hit)")
+        let done = try program.run("why", "U2", "ke-hoach", "--now", "2021-03-19T09:00").output
+        #expect(!done.contains("lỡ do gián đoạn"), "\(done)")
+        #expect(done.contains("08:00 08/03/2021\n    u2@so.example: không gửi: đơn vị đã nộp"))
+    }
+
+    @Test func `one day shows every step from the rule to the server's answer`() throws {
+        let home = try home()
+        defer { home.remove() }
+        let program = DonDocProgram(home: home.url)
+        try program.run("tick", "--now", "2021-03-01T00:00")
+        let tick = try program.run("tick", "--now", "2021-03-17T08:00")
+        #expect(tick.output.contains("2 thư giữ chờ duyệt"), "\(tick.output)")
+        let day = try program.run(
+            "why",
+            "U1",
+            "ke-hoach",
+            "--on",
+            "2021-03-17",
+            "--now",
+            "2021-03-17T09:00"
+        )
+        #expect(
+            day.output.contains(
+                """
+                sau «Đôn đốc»
+                  mỗi thứ Tư lúc 08:00, sau hạn, cho đến khi nộp (dòng gửi thứ 1)
+                    theo quy tắc  08:00 17/03/2021
+                    giới hạn      gửi tối đa 2 lần
+                    duyệt         giữ chờ duyệt
+                    người nhận    u1@so.example
+                    kết quả       giữ chờ duyệt, thư #
+                """
+            ),
+            "\(day.output)"
+        )
+    }
+}
