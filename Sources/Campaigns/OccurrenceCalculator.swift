@@ -14,6 +14,11 @@ package struct OccurrenceCalculator: Sendable {
         )
     }
 
+    /// Whether the working calendar knows the date.
+    package func covers(_ date: CivilDate) -> Bool {
+        campaign.calendar.validity.contains(date)
+    }
+
     /// All occurrences of a reminder's rule about a milestone with that deadline, by due instant.
     ///
     /// `deadline`: the milestone's, or one unit's own.

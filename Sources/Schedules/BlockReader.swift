@@ -46,6 +46,30 @@ struct BlockReader {
                     current?.appendText(line)
                 case .key(let written, let column, let valueStart):
                     let length = written.trimmedEnd.unicodeScalars.count
+                    if let head = headWithColon(
+                        written,
+                        lexer,
+                        file.path,
+                        number,
+                        column,
+                        current?.kind
+                    ) {
+                        close(current, into: &blocks)
+                        if head.kind == .campaign { campaign = head.id }
+                        current = head
+                        current?.doubts = doubts
+                        isAnonymous = false
+                        doubts.noteHead(id: head.id, name: head.name)
+                        throw Finding(
+                            .unknownStatement,
+                            path: file.path,
+                            line: number,
+                            column: column,
+                            length: length + 1,
+                            Findings.headWithColon,
+                            suggestion: written.trimmedEnd
+                        )
+                    }
                     guard let block = current else {
                         if isAnonymous { continue }
                         throw Finding(
@@ -125,6 +149,7 @@ struct BlockReader {
                     current = block
                     current?.record = record
                     current?.doubts = doubts
+                    doubts.noteHead(id: block.id, name: block.name)
                     isAnonymous = false
                     record?.note(
                         .head(block.kind, id: block.id, name: block.name),
@@ -170,8 +195,29 @@ struct BlockReader {
             column: column,
             length: length,
             Findings.unknownKey(written, in: kind.label),
-            suggestion: likelyWord(for: written, among: known)
+            suggestion: Key.meant(by: written.folded, in: kind)?.spellings[0]
+                ?? likelyWord(for: written, among: known)
         )
+    }
+
+    /// `MỐC: ke-hoach "…"`: a head but for its colon; nil for a key.
+    private func headWithColon(
+        _ written: String,
+        _ lexer: Lexer,
+        _ path: String,
+        _ line: Int,
+        _ column: Int,
+        _ kind: BlockKind?
+    ) -> Block? {
+        let words = written.folded.split(separator: " ").map(String.init)
+        guard BlockKind.heads.contains(where: { $0.words == words }),
+            kind.map({ Key.named(written.trimmedEnd.folded, in: $0) == nil }) ?? true
+        else { return nil }
+        let rest = lexer.textWithoutFirstColon
+        guard let block = try? head(Lexer(path: path, line: line, text: rest), path, line),
+            block.name != nil || kind == nil
+        else { return nil }
+        return block
     }
 
     private func head(
@@ -192,6 +238,20 @@ struct BlockReader {
             tokens: Array(tokens.dropFirst(match.words.count)),
             endColumn: endColumn
         )
+        if match.words.count < words.count, let token = cursor.current, !token.text.isSlug,
+            let right = Self.longerHead(than: match.words)
+        {
+            let first = tokens[0]
+            throw Finding(
+                .unknownStatement,
+                path: path,
+                line: line,
+                column: first.column,
+                length: token.column + token.length - first.column,
+                Findings.unknownStatement,
+                suggestion: right
+            )
+        }
         let id = try cursor.identifier()
         var name: String?
         if !cursor.isAtEnd { name = try cursor.string() }
@@ -206,6 +266,20 @@ struct BlockReader {
             length: id.token.column + id.token.length - first.column
         )
     }
+
+    /// `NHẮC NHỞ`: the canonical head that begins with the same word.
+    private static func longerHead(than words: [String]) -> String? {
+        BlockKind.heads.first { $0.words.count > words.count && $0.words.starts(with: words) }
+            .map { $0.kind.spellings[0] }
+    }
+
+    /// Words that people use for a block, and which head they mean.
+    private static let otherHeads = [
+        "cong viec": BlockKind.milestone, "nhiem vu": .milestone, "han": .milestone,
+        "han nop": .milestone, "nhac nho": .reminder, "don vi nhan": .recipients,
+        "danh sach nhan": .recipients, "may chu": .mailServer, "lich": .calendar,
+        "dot phat dong": .campaign, "bao cao": .digest,
+    ]
 
     /// Neither a head nor a key: most likely a colon is missing, or a word is misspelt.
     private func unknown(_ tokens: [Token], _ path: String, _ line: Int) -> Finding {
@@ -227,9 +301,11 @@ struct BlockReader {
         }
         let heads = BlockKind.allCases.flatMap(\.spellings)
         var suggestion: String?
-        for count in [1, 2, 3] where suggestion == nil && words.count >= count {
+        for count in [3, 2, 1] where suggestion == nil && words.count >= count {
             let written = words.prefix(count).map(\.text).joined(separator: " ")
-            suggestion = likelyWord(for: written, among: heads)
+            suggestion =
+                Self.otherHeads[written.folded]?.spellings[0]
+                ?? likelyWord(for: written, among: heads)
         }
         let first = tokens.first
         let last = words.last ?? first

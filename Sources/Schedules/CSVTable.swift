@@ -10,6 +10,7 @@ package struct CSVTable: Sendable {
     package private(set) var comments: [String] = []
     package private(set) var heading: [Field] = []
     package private(set) var rows: [Row] = []
+    package let separator: Character
 
     package struct Field: Hashable, Sendable {
         /// Without outer blanks, composed.
@@ -49,7 +50,7 @@ package struct CSVTable: Sendable {
                 Findings.emptyTable
             )
         }
-        let separator = Self.separator(of: file.lines[index])
+        separator = Self.separator(of: file.lines[index])
         var isHeading = true
         while index < file.lines.count {
             let (row, next) = try Self.row(file, at: index, separator: separator)

@@ -6,7 +6,9 @@ extension CampaignBuilder {
     mutating func judgeRules(of campaign: Campaign) {
         guard findings.allSatisfy({ $0.severity == .warning }) else { return }
         let calculator = OccurrenceCalculator(campaign)
+        judgeMilestones(of: campaign)
         for schedule in campaign.schedules {
+            judgeReaders(of: schedule, in: campaign)
             guard let (block, lines) = ruleEntries[schedule.id] else { continue }
             var byMilestone: [MilestoneID?: [(Occurrence, Block.Entry)]] = [:]
             for (rule, entry) in zip(schedule.rules, lines) {
@@ -18,6 +20,64 @@ extension CampaignBuilder {
             }
             judgeSameDays(byMilestone, in: block)
             judgeDelivery(of: schedule, in: block)
+        }
+    }
+
+    /// Deadlines that lie outside the campaign or its calendar, references that two milestones share.
+    private mutating func judgeMilestones(of campaign: Campaign) {
+        var references: [String: MilestoneID] = [:]
+        let reminded = Set(
+            campaign.schedules.flatMap { schedule -> [MilestoneID] in
+                if case .reminder(let ids) = schedule.kind { ids } else { [] }
+            }
+        )
+        for block in blocks where block.kind == .milestone {
+            guard let milestone = campaign.milestone(MilestoneID(block.id)) else { continue }
+            if let entry = block.entries.first(where: { $0.key == .due }),
+                let due = milestone.deadline?.date
+            {
+                if reminded.contains(milestone.id), !campaign.calendar.validity.contains(due) {
+                    let range = campaign.calendar.validity
+                    report(
+                        .calendarTooShort,
+                        entry,
+                        block,
+                        Findings.dateOutsideCalendar(due, range)
+                    )
+                } else if !milestone.isDateOnly, !campaign.validity.contains(due) {
+                    report(
+                        .dueOutsideCampaign,
+                        entry,
+                        block,
+                        Findings.dueOutsideCampaign(due, campaign.validity)
+                    )
+                }
+            }
+            guard !milestone.isDateOnly else { continue }
+            if let other = references[milestone.referenceWord.folded],
+                let entry = block.entries.first(where: { $0.key == .code })
+            {
+                report(
+                    .sameReference,
+                    entry,
+                    block,
+                    Findings.sameReference(milestone.referenceWord, other.text)
+                )
+            }
+            references[milestone.referenceWord.folded] = milestone.id
+        }
+    }
+
+    /// A reminder of things that nobody owes reaches nobody.
+    private mutating func judgeReaders(of schedule: Schedule, in campaign: Campaign) {
+        guard case .reminder(let ids) = schedule.kind, !schedule.targets.contains(.units),
+            !schedule.targets.isEmpty, let (block, _) = ruleEntries[schedule.id],
+            let entry = block.entries.first(where: { $0.key == .milestones })
+        else { return }
+        for milestone in ids.compactMap(campaign.milestone)
+        where milestone.appliesTo == .nobody && !milestone.isDateOnly {
+            report(.neverFires, entry, block, Findings.nobodyOwes)
+            return
         }
     }
 
@@ -34,7 +94,9 @@ extension CampaignBuilder {
             switch schedule.kind {
             case .reminder(let ids):
                 for id in ids {
-                    guard let milestone = milestones[id], let deadline = milestone.deadline
+                    // A deadline outside the calendar is told where it stands.
+                    guard let milestone = milestones[id], let deadline = milestone.deadline,
+                        calculator.covers(deadline.date)
                     else { continue }
                     let own = Set(milestone.ownDeadlines.values.map(\.deadline))
                     for date in own.union([deadline]).sorted() {
@@ -50,7 +112,15 @@ extension CampaignBuilder {
                 occurrences = try calculator.occurrences(of: rule, in: schedule)
             }
             occurrences.removeAll(where: \.isOmitted)
-            if occurrences.isEmpty { report(.neverFires, entry, block, Findings.neverFires) }
+            let isCovered =
+                if case .reminder(let ids) = schedule.kind {
+                    ids.allSatisfy {
+                        milestones[$0]?.deadline.map { calculator.covers($0.date) } ?? true
+                    }
+                } else { true }
+            if occurrences.isEmpty, isCovered {
+                report(.neverFires, entry, block, Findings.neverFires)
+            }
             return occurrences
         } catch let error as CalendarError {
             report(

@@ -62,6 +62,11 @@ extension CampaignBuilder {
             return nil
         }
         milestone.isDateOnly = evidence.contains(nil)
+        if milestone.isDateOnly, evidence.count > 1,
+            let entry = reader.block.entries.last(where: { $0.key == .evidence })
+        {
+            reader.report(.repeatedKey, at: entry, Findings.nothingAndEvidence)
+        }
         milestone.evidence = evidence.compactMap(\.self)
         if evidence.isEmpty { milestone.evidence = [.document(nil)] }
     }
@@ -88,30 +93,54 @@ extension CampaignBuilder {
         let directory = directory
         for block in blocks where block.kind == .milestone {
             let id = MilestoneID(block.id)
-            guard let deadline = milestones[id]?.deadline else { continue }
+            guard let milestone = milestones[id], let deadline = milestone.deadline else {
+                continue
+            }
             var reader = ValueReader(block)
-            let own = reader.values(.ownDue) { cursor throws(Finding) in
-                let unit = try cursor.unitCode(directory)
-                return (unit, try cursor.dateTime(defaultTime: deadline.time))
-            }
-            for (unit, date) in own {
+            var lines: [UnitCode: Int] = [:]
+            let concerned = Set(
+                units.filter { unit in
+                    milestone.appliesTo.contains(unit)
+                        || milestone.invites.contains { $0.matches(unit) }
+                }.map(\.code)
+            )
+            for entry in block.entries where entry.key == .ownDue || entry.key == .extended {
+                let isExtension = entry.key == .extended
+                let own = reader.value(of: entry) { cursor throws(Finding) in
+                    let token = cursor.current
+                    let unit = try cursor.unitCode(directory)
+                    let message: Phrase? =
+                        lines[unit].map { Findings.secondOwnDate(unit.text, line: $0) }
+                        ?? (concerned.contains(unit) ? nil : Findings.unitOutside(unit.text))
+                    if let message {
+                        throw cursor.finding(
+                            lines[unit] == nil ? .unknownUnit : .repeatedKey,
+                            token,
+                            message
+                        )
+                    }
+                    guard isExtension else {
+                        let date = try cursor.dateTime(defaultTime: deadline.time)
+                        return (unit, date, String?.none)
+                    }
+                    try cursor.expect(.until)
+                    let start = cursor.current
+                    let date = try cursor.dateTime(defaultTime: deadline.time)
+                    guard date > deadline else {
+                        throw cursor.finding(
+                            .reversedRange,
+                            start,
+                            Findings.extensionNotLater(deadline)
+                        )
+                    }
+                    _ = cursor.accept(.comma)
+                    return (unit, date, try cursor.string())
+                }
+                guard let (unit, date, reason) = own else { continue }
+                lines[unit] = entry.line
                 milestones[id]?.ownDeadlines[unit] = OwnDeadline(
                     deadline: date,
-                    isExtension: false,
-                    reason: nil
-                )
-            }
-            let extensions = reader.values(.extended) { cursor throws(Finding) in
-                let unit = try cursor.unitCode(directory)
-                try cursor.expect(.until)
-                let date = try cursor.dateTime(defaultTime: deadline.time)
-                _ = cursor.accept(.comma)
-                return (unit, date, try cursor.string())
-            }
-            for (unit, date, reason) in extensions {
-                milestones[id]?.ownDeadlines[unit] = OwnDeadline(
-                    deadline: date,
-                    isExtension: true,
+                    isExtension: isExtension,
                     reason: reason
                 )
             }
@@ -144,6 +173,7 @@ extension Cursor {
     fileprivate mutating func unitCode(_ directory: UnitDirectory) throws(Finding) -> UnitCode {
         guard let token = current else { throw unexpected(Findings.aUnitCode) }
         guard let unit = directory.unit(code: token.text) else {
+            if let finding = nameInsteadOfCode(directory) { throw finding }
             throw unknown(
                 .unknownUnit,
                 token,
@@ -155,11 +185,40 @@ extension Cursor {
         return unit
     }
 
+    /// `gia hạn: Chi cục A đến …`: the unit is named by its code.
+    private func nameInsteadOfCode(_ directory: UnitDirectory) -> Finding? {
+        var end = index + 1
+        var found: (unit: UnitCode, name: Name)?
+        while let last = token(at: end - 1), last.isNamePart, end <= index + 12 {
+            let name = Name((0..<end).compactMap { token(at: $0) }, index..<end)
+            if let unit = directory.unit(name.text) { found = (unit, name) }
+            end += 1
+        }
+        return found.map {
+            finding(
+                .unknownUnit,
+                $0.name,
+                Findings.nameInsteadOfID($0.name.text),
+                $0.unit.text
+            )
+        }
+    }
+
     fileprivate mutating func selectors(
         _ directory: UnitDirectory
     ) throws(Finding) -> [UnitSelector] {
         var selectors: [UnitSelector] = []
         for name in try names(Findings.aUnitName) {
+            if let codes = directory.codes(sharing: name.text) {
+                throw finding(
+                    .unknownUnit,
+                    name,
+                    Findings.ambiguousUnit(name.text, codes.map(\.text))
+                )
+            }
+            if name.folded == "moi don vi" || name.folded == "all units" {
+                throw finding(.expected, name, Findings.eachUnitByName)
+            }
             guard let selector = directory.selector(name.text) else {
                 throw unknown(
                     .unknownUnit,
@@ -178,6 +237,8 @@ extension Cursor {
 package struct UnitDirectory: Sendable {
     private var selectors: [String: UnitSelector] = [:]
     private var unitsByCode: [String: UnitCode] = [:]
+    /// Folded names that several units have.
+    private var shared: [String: [UnitCode]] = [:]
     package let names: [String]
     package let codes: [String]
 
@@ -188,7 +249,13 @@ package struct UnitDirectory: Sendable {
             selectors[unit.code.text.folded] = .unit(unit.code)
         }
         for unit in units {
-            for name in [unit.name] + unit.otherNames where selectors[name.folded] == nil {
+            for name in [unit.name] + unit.otherNames {
+                if case .unit(let other) = selectors[name.folded] {
+                    if other != unit.code, unitsByCode[name.folded] == nil {
+                        shared[name.folded, default: [other]].append(unit.code)
+                    }
+                    continue
+                }
                 selectors[name.folded] = .unit(unit.code)
                 names.append(name)
             }
@@ -207,6 +274,9 @@ package struct UnitDirectory: Sendable {
         codes = units.map(\.code.text)
     }
 
+    /// The units that the name may mean; nil where it means one or none.
+    package func codes(sharing name: String) -> [UnitCode]? { shared[name.folded] }
+
     package func selector(_ written: String) -> UnitSelector? { selectors[written.folded] }
 
     package func unit(code: String) -> UnitCode? { unitsByCode[code.folded] }
@@ -214,7 +284,8 @@ package struct UnitDirectory: Sendable {
     /// The unit of that code, name or other name.
     package func unit(_ written: String) -> UnitCode? {
         if let code = unit(code: written) { return code }
-        if case .unit(let code) = selectors[written.folded] { return code }
-        return nil
+        guard shared[written.folded] == nil, case .unit(let code) = selectors[written.folded]
+        else { return nil }
+        return code
     }
 }

@@ -293,6 +293,18 @@ extension CampaignBuilder {
         column: Int,
         _ reader: inout ValueReader
     ) {
+        if let open = Placeholder.openBrace(in: text) {
+            reader.report(
+                Finding(
+                    .unknownPlaceholder,
+                    path: path,
+                    line: line,
+                    column: column + open,
+                    length: 1,
+                    Findings.openBrace
+                )
+            )
+        }
         for use in Placeholder.uses(in: text) where use.placeholder == nil {
             let near = likelyWord(for: use.name, among: Placeholder.allCases.flatMap(\.spellings))
             reader.report(

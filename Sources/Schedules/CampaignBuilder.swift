@@ -215,14 +215,31 @@ struct CampaignBuilder {
             directory = UnitDirectory(units)
             unitColumns = list.columns
             findings += list.findings
-            if !list.findings.isEmpty { reader.block.doubts?.coverUnits = true }
+            if list.findings.contains(where: { $0.severity == .error }) {
+                reader.block.doubts?.coverUnits = true
+            }
+            if units.isEmpty, list.findings.allSatisfy({ $0.severity == .warning }) {
+                reader.report(.unitList, at: entry, Findings.noUnits)
+                reader.block.doubts?.coverUnits = true
+            }
             return list.isSample
         case .failure(let finding):
             reader.block.doubts?.coverUnits = true
             if finding.code == .notUTF8 {
                 reader.report(finding)
             } else {
-                reader.report(.unitList, at: entry, finding.message)
+                let token = entry.tokens.first
+                reader.report(
+                    Finding(
+                        .unitList,
+                        path: reader.block.path,
+                        line: entry.line,
+                        column: token?.column ?? entry.column,
+                        length: token?.length ?? entry.length,
+                        finding.message,
+                        suggestion: finding.suggestion
+                    )
+                )
             }
             return false
         }
@@ -272,23 +289,23 @@ struct CampaignBuilder {
 
 extension Cursor {
     fileprivate mutating func zone() throws(Finding) -> CivilZone {
-        guard let token = current, token.folded != nil else { throw unexpected(Findings.aZone) }
-        guard let zone = CivilZone(identifier: token.text) else {
+        let name = try name(Findings.aZone)
+        guard let zone = CivilZone(identifier: name.text) else {
             throw finding(
                 .badZone,
-                token,
-                Findings.badZone(token.text),
-                Self.likelyZone(token.text)
+                name,
+                Findings.badZone(name.text),
+                Self.likelyZone(name.text)
             )
         }
-        advance()
         return zone
     }
 
     private static func likelyZone(_ written: String) -> String? {
         switch written.folded {
         case "ict", "gmt+7", "utc+7", "+07:00", "+7", "asia/hanoi", "asia/ha_noi", "asia/saigon",
-            "se", "hanoi", "vietnam":
+            "se", "hanoi", "ha noi", "vietnam", "viet nam", "sai gon", "saigon", "ho chi minh",
+            "hcm":
             "Asia/Ho_Chi_Minh"
         default: likelyWord(for: written, among: CivilZone.knownIdentifiers)
         }

@@ -35,6 +35,7 @@ extension Cursor {
         }
         let start = current
         let stated = startsWeekday ? try weekday() : nil
+        if let spoken = spokenDate() { throw spoken }
         guard let token = current, token.looksLikeDate else { throw unexpected(Findings.aDate) }
         let date = try parseDate(token)
         spell(index..<index + 1, as: .verbatim(DateStyle(.vietnamese).inTable(date)))
@@ -115,6 +116,7 @@ extension Cursor {
     /// `h:mm`, `hh:mm`, `8h`, `8h30`.
     mutating func time() throws(Finding) -> TimeOfDay {
         guard let token = current else { throw unexpected(Findings.aTime) }
+        if let spoken = spokenTime() { throw spoken }
         guard let time = TimeOfDay(written: token.text) else {
             switch token.kind {
             case .word, .number:
@@ -130,6 +132,57 @@ extension Cursor {
         spell(index..<index + 1, as: .verbatim(time.description))
         advance()
         return time
+    }
+
+    /// `2 giờ chiều`, `7 giờ 30`: told with the time that is meant.
+    private func spokenTime() -> Finding? {
+        guard let first = current, case .number(let hour) = first.kind,
+            token(at: index + 1)?.folded == "gio"
+        else { return nil }
+        var end = index + 2
+        var minute = 0
+        if case .number(let minutes) = token(at: end)?.kind {
+            minute = minutes
+            end += 1
+            if token(at: end)?.folded == "phut" { end += 1 }
+        }
+        var isAfternoon = false
+        if let word = token(at: end)?.folded, ["sang", "trua", "chieu", "toi"].contains(word) {
+            isAfternoon = word == "chieu" || word == "toi"
+            end += 1
+        }
+        let likely = TimeOfDay(hour: isAfternoon && hour < 12 ? hour + 12 : hour, minute: minute)
+        guard let last = token(at: end - 1) else { return nil }
+        return Finding(
+            .badTime,
+            path: path,
+            line: line,
+            column: first.column,
+            length: last.column + last.length - first.column,
+            Findings.badTime(
+                (index..<end).compactMap { token(at: $0)?.text }.joined(separator: " ")
+            ),
+            suggestion: likely?.description
+        )
+    }
+
+    /// `ngày 9 tháng 4 năm 2021`: told with the date as it is written here.
+    func spokenDate() -> Finding? {
+        let words = (0..<6).map { token(at: index + $0) }
+        guard words[0]?.folded == "ngay", words[2]?.folded == "thang", words[4]?.folded == "nam",
+            case .number(let day) = words[1]?.kind, case .number(let month) = words[3]?.kind,
+            case .number(let year) = words[5]?.kind, let first = words[0], let last = words[5]
+        else { return nil }
+        return Finding(
+            .badDate,
+            path: path,
+            line: line,
+            column: first.column,
+            length: last.column + last.length - first.column,
+            Findings.badDate(words.compactMap { $0?.text }.joined(separator: " ")),
+            suggestion: CivilDate(year: year, month: month, day: day)
+                .map { DateStyle(.vietnamese).inTable($0) }
+        )
     }
 
     var startsTime: Bool {

@@ -6,6 +6,7 @@ extension Cursor {
     mutating func sendForm() throws(Finding) -> SendRule.Form {
         if case .number = current?.kind { return try offsetForm() }
         if startsDate {
+            if let weekly = weekdayWithoutEvery() { throw weekly }
             let date = try date()
             skipComma()
             try expect(.at)
@@ -30,6 +31,29 @@ extension Cursor {
             throw finding(.expected, token, Findings.countFirst)
         }
         throw unexpected(Findings.aSendRule)
+    }
+
+    /// `thứ Sáu hằng tuần lúc 16:00`: a weekly letter begins with `mỗi`.
+    private func weekdayWithoutEvery() -> Finding? {
+        guard startsWeekday, let first = current else { return nil }
+        var copy = self
+        guard let weekday = try? copy.weekday(), copy.current?.looksLikeDate != true,
+            var last = token(at: copy.index - 1)
+        else { return nil }
+        if let word = copy.current?.folded, word == "hang" || word == "moi",
+            let next = token(at: copy.index + 1), next.folded == "tuan"
+        {
+            last = next
+        }
+        return Finding(
+            .expected,
+            path: path,
+            line: line,
+            column: first.column,
+            length: last.column + last.length - first.column,
+            Findings.everyWeekday,
+            suggestion: "mỗi " + DateStyle(.vietnamese).weekday(weekday)
+        )
     }
 
     /// `gửi bù …` or `không gửi`.
@@ -62,6 +86,8 @@ extension Cursor {
         } else if accept(.lastWorkingDayOfMonth) {
             form = .lastWorkingDay(ofMonthOf: try month())
         } else {
+            if let spoken = spokenDate() { throw spoken }
+            guard case .number = current?.kind else { throw proseDeadline() }
             let count = try number(0...9999)
             let unit: DueExpression.Unit
             if accept(.workingDays) {
@@ -123,7 +149,8 @@ extension Cursor {
     private func timeBeforeDate() -> Finding {
         var rest: [Token] = []
         while let token = token(at: index + 1 + rest.count) { rest.append(token) }
-        let words = (rest + [current].compactMap(\.self)).map(\.text).joined(separator: " ")
+        let date = rest.first?.folded == "ngay" ? rest.dropFirst() : rest[...]
+        let words = (date + [current].compactMap(\.self)).map(\.text).joined(separator: " ")
         let first = current?.column ?? 1
         let end = (rest.last ?? current).map { $0.column + $0.length } ?? first + 1
         return Finding(
@@ -134,6 +161,26 @@ extension Cursor {
             length: end - first,
             Findings.dateBeforeTime,
             suggestion: rest.isEmpty ? nil : words
+        )
+    }
+
+    /// `trước 17:00 ngày 09/04/2021`: told with its date and time, where it has them.
+    private func proseDeadline() -> Finding {
+        var rest: [Token] = []
+        while let token = token(at: index + rest.count) { rest.append(token) }
+        guard let first = rest.first, let last = rest.last, first.folded != nil,
+            let date = rest.first(where: \.looksLikeDate)
+        else { return unexpected(Findings.aDeadline) }
+        let time = rest.compactMap { TimeOfDay(written: $0.text) }.first
+        return Finding(
+            .expected,
+            path: path,
+            line: line,
+            column: first.column,
+            length: last.column + last.length - first.column,
+            Findings.expected(Findings.aDeadline, found: rest.map(\.text).joined(separator: " ")),
+            suggestion: ([date.text] + [time?.description].compactMap(\.self))
+                .joined(separator: " ")
         )
     }
 

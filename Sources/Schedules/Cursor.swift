@@ -10,6 +10,8 @@ struct Cursor {
     /// Where the value would go on after its last token, 1-based.
     private let endColumn: Int
     private var expected: [Phrase] = []
+    /// The terms among ``expected``, for suggestions.
+    private var expectedTerms: [Term] = []
     /// How what was read so far is spelled canonically.
     private(set) var spellings: [Spelling] = []
 
@@ -26,20 +28,23 @@ struct Cursor {
     var current: Token? { index < tokens.count ? tokens[index] : nil }
     var isAtEnd: Bool { index >= tokens.count }
 
-    mutating func advance() {
-        index += 1
+    mutating func advance() { advance(by: 1) }
+
+    private mutating func advance(by count: Int) {
+        index += count
         expected = []
+        expectedTerms = []
     }
 
     /// Takes the term if it stands here, in any spelling.
     mutating func accept(_ term: Term) -> Bool {
         for words in Term.words[term] ?? [] where stands(words) {
             spell(index..<index + words.count, as: canonical(term))
-            index += words.count
-            expected = []
+            advance(by: words.count)
             return true
         }
-        expected.append(term.label)
+        expected.append(term == .at ? Findings.atSomeTime : Findings.quoted(term.label))
+        expectedTerms.append(term)
         return false
     }
 
@@ -81,6 +86,7 @@ struct Cursor {
         guard let token = current, case .string(let text) = token.kind else {
             if let token = current, token.folded != nil {
                 let rest = tokens[index...].map(\.text).joined(separator: " ")
+                    .filter { !Self.otherQuotes.contains($0) }
                 throw Finding(
                     .expected,
                     path: path,
@@ -105,24 +111,29 @@ struct Cursor {
         guard let token = current else { throw unexpected(Findings.anIdentifier) }
         switch token.kind {
         case .word, .number:
-            guard token.text.isSlug else {
-                let slug = token.text.folded.filter {
-                    $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-")
-                }
-                throw Finding(
-                    .badIdentifier,
-                    path: path,
-                    line: line,
-                    column: token.column,
-                    length: token.length,
-                    Findings.badIdentifier(token.text),
-                    suggestion: slug.isSlug ? slug : nil
-                )
-            }
+            guard token.text.isSlug else { throw badIdentifier(token) }
             advance()
             return (token.text, token)
         default: throw unexpected(Findings.anIdentifier)
         }
+    }
+
+    /// Perhaps the name of what is meant stands in place of its id.
+    private func badIdentifier(_ token: Token) -> Finding {
+        var end = index
+        while end < tokens.count, tokens[end].isNamePart { end += 1 }
+        let name = Name(tokens, index..<end)
+        if let id = doubts?.id(of: name.text) {
+            return finding(.badIdentifier, name, Findings.nameInsteadOfID(name.text), id)
+        }
+        guard doubts == nil else { return unexpected(Findings.anIdentifier) }
+        let slug = token.text.slug
+        return finding(
+            .badIdentifier,
+            token,
+            Findings.badIdentifier(token.text),
+            slug.isSlug ? slug : nil
+        )
     }
 
     /// Words up to the next comma or the end, as one name.
@@ -156,6 +167,7 @@ struct Cursor {
     /// Refuses anything left over.
     func finish() throws(Finding) {
         guard let token = current else { return }
+        if let inner = quoteInText(token) { throw inner }
         var expectation = Findings.nothingMore
         if !expected.isEmpty { expectation = Findings.anyOf(expected) }
         if let word = token.folded, let known = Self.ambiguousWords[word] {
@@ -172,8 +184,49 @@ struct Cursor {
         )
     }
 
+    /// `"Đợt "đặc biệt" 2021"`: quotes inside a text are written `\"`.
+    private func quoteInText(_ token: Token) -> Finding? {
+        guard index > 0, case .string = tokens[index - 1].kind, let last = tokens.last,
+            last.text.hasSuffix("\"") || last.text.hasSuffix("”")
+        else { return nil }
+        let first = tokens[index - 1]
+        var text = ""
+        for piece in tokens[(index - 1)...] {
+            let gap = piece.column - first.column - text.unicodeScalars.count
+            text += String(repeating: " ", count: max(0, gap)) + piece.text
+        }
+        let inner = text.dropFirst().dropLast().replacing("\"", with: "\\\"")
+        return Finding(
+            .trailingText,
+            path: path,
+            line: line,
+            column: first.column,
+            length: last.column + last.length - first.column,
+            Findings.quoteInText,
+            suggestion: "\"\(inner)\""
+        )
+    }
+
+    /// A term under another name: `tất cả` for `mọi mốc`.
+    private func misnamedTerm() -> Finding? {
+        for count in [4, 3, 2, 1] where index + count <= tokens.count {
+            let name = Name(tokens, index..<index + count)
+            guard let term = Term.misnomers[name.folded]?.first(where: expectedTerms.contains)
+            else { continue }
+            return finding(
+                .expected,
+                name,
+                Findings.expected(Findings.anyOf(expected), found: name.text),
+                ["before", "after", "yes"].contains(name.folded.prefix { $0 != " " })
+                    ? term.label.en : term.label.vi
+            )
+        }
+        return nil
+    }
+
     /// What stands here is none of what could.
     func unexpected(_ what: Phrase? = nil) -> Finding {
+        if let misnamed = misnamedTerm() { return misnamed }
         let expectation = Findings.anyOf((what.map { [$0] } ?? []) + expected)
         guard let token = current else {
             return Finding(
@@ -237,7 +290,12 @@ struct Cursor {
         _ message: Phrase,
         among known: [String]
     ) -> Finding {
-        let suggestion = likelyWord(for: token.text, among: known)
+        var suggestion = likelyWord(for: token.text, among: known)
+        if suggestion == nil, code == .unknownMailServer || code == .unknownCalendar,
+            known.count == 1
+        {
+            suggestion = known[0]
+        }
         var finding = finding(code, token, message, suggestion)
         finding.missing = token.text
         finding.isConsequence = doubts?.cover(token.text, code) ?? false
@@ -250,11 +308,21 @@ struct Cursor {
         _ message: Phrase,
         among known: [String]
     ) -> Finding {
-        let suggestion = likelyWord(for: name.text, among: known)
+        let suggestion =
+            likelyWord(for: name.text, among: known) ?? Self.separated(name.text, among: known)
         var finding = finding(code, name, message, suggestion)
         finding.missing = name.text
         finding.isConsequence = doubts?.cover(name.text, code) ?? false
         return finding
+    }
+
+    /// `A và B`, `A; B`: names stand apart by commas.
+    private static func separated(_ written: String, among known: [String]) -> String? {
+        let parts = written.replacing(";", with: " và ").replacing(" and ", with: " và ")
+            .split(separator: " và ").map(\.trimmedBlanks)
+        let folded = Set(known.map(\.folded))
+        guard parts.count > 1, parts.allSatisfy({ folded.contains($0.folded) }) else { return nil }
+        return parts.joined(separator: ", ")
     }
 
     /// Goes back to an earlier ``index``, for the few places that need two tokens to decide.
@@ -295,13 +363,15 @@ struct Cursor {
 
     private func suggestion(for token: Token) -> String? {
         guard token.folded != nil else { return nil }
-        let words = expected.flatMap { [$0.vi, $0.en] }
+        let words = expectedTerms.flatMap { [$0.label.vi, $0.label.en] }
         return likelyWord(for: token.text, among: words)
             ?? likelyWord(
                 for: tokens[index...].prefix(2).map(\.text).joined(separator: " "),
                 among: words
             )
     }
+
+    private static let otherQuotes: Set<Character> = ["„", "‟", "'", "‘", "’", "«", "»", "`", "\""]
 
     /// Words that mean opposite things to different people, with what to write instead.
     private static let ambiguousWords = [
@@ -311,6 +381,14 @@ struct Cursor {
 }
 
 extension String {
+    /// What it would be as an id: folded, dashes of all kinds and underscores as `-`.
+    var slug: String {
+        String(
+            folded.map { ["_", "–", "—", "‑", " "].contains($0) ? "-" : $0 }
+                .filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
+        )
+    }
+
     var isSlug: Bool {
         guard let first = utf8.first, first != UInt8(ascii: "-") else { return false }
         return utf8.allSatisfy {

@@ -156,6 +156,11 @@ package enum FindingCode: String, CaseIterable, Hashable, Sendable {
     case calendarEnds = "C07"
     case upwardsWithoutApproval = "C08"
     case noMailServer = "C09"
+    case dueOutsideCampaign = "C10"
+    case unknownColumn = "C11"
+    case oddKind = "C12"
+    case sameReference = "C13"
+    case ignoredFile = "C14"
 
     package var severity: Finding.Severity {
         rawValue.hasPrefix("C") ? .warning : .error

@@ -50,6 +50,23 @@ enum Key: String, CaseIterable {
         }
     }
 
+    /// The key that people mean by another word; nil where the block has no such.
+    static func meant(by folded: String, in kind: BlockKind) -> Key? {
+        misnomers[folded]?.first { $0.blocks.contains(kind) }
+    }
+
+    private static let misnomers: [String: [Key]] = [
+        "thoi han": [.due], "han nop": [.due], "han chot": [.due], "deadline": [.due],
+        "ngay han": [.due], "noi nhan": [.to], "nguoi nhan": [.to], "gui cho": [.to],
+        "gui den": [.to], "hinh thuc nop": [.howToSubmit], "cach gui": [.howToSubmit],
+        "thoi gian gui": [.send], "gui luc": [.send], "lich gui": [.send], "ngay gui": [.send],
+        "dong kinh gui": [.copy], "cc": [.copy], "viec can nop": [.evidence],
+        "tai lieu": [.evidence], "don vi nop": [.appliesTo], "don vi": [.appliesTo],
+        "email": [.address], "thu dien tu": [.address], "thoi gian": [.day, .due],
+        "toi da": [.atMost], "so lan": [.atMost], "muc tieu": [.target], "loi van": [.body],
+        "smtp": [.server], "host": [.server],
+    ]
+
     var spellings: [String] {
         switch self {
         case .timezone: ["múi giờ", "timezone"]

@@ -25,6 +25,15 @@ struct Lexer {
         places = Array(self.text.unicodeScalars.indices) + [self.text.endIndex]
     }
 
+    /// The line with a blank for its first colon.
+    var textWithoutFirstColon: String {
+        var scalars = scalars
+        if let colon = scalars.firstIndex(where: { $0 == ":" || $0 == "：" }) {
+            scalars[colon] = " "
+        }
+        return String(String.UnicodeScalarView(scalars))
+    }
+
     /// What the line is, by its first words alone.
     enum Shape {
         case blank
@@ -46,7 +55,7 @@ struct Lexer {
         }
         for index in first..<scalars.count {
             switch scalars[index] {
-            case ":":
+            case ":", "：":
                 let key = string(first..<index)
                 return .key(key, column: first + 1, valueStart: index + 1)
             case "\"", "“", "”", "<", "#": return .head
@@ -77,6 +86,7 @@ struct Lexer {
                 tokens.append(token(.percent, index..<index + 1))
                 index += 1
             case "\"", "“", "”":
+                if let missing = missingOpeningQuote(tokens, quote: index) { throw missing }
                 let (token, next) = try quoted(at: index)
                 tokens.append(token)
                 index = next
@@ -119,6 +129,24 @@ struct Lexer {
             }
         }
         return nil
+    }
+
+    /// `An toàn"`: words, then a quote with nothing after it.
+    private func missingOpeningQuote(_ tokens: [Token], quote: Int) -> Finding? {
+        let words = tokens.reversed().prefix { $0.folded != nil }
+        guard let first = words.last, !words.isEmpty, tokens.count == words.count,
+            scalars[(quote + 1)...].allSatisfy({ $0 == " " })
+        else { return nil }
+        let text = string(first.column - 1..<quote)
+        return Finding(
+            .unterminatedText,
+            path: path,
+            line: line,
+            column: first.column,
+            length: quote + 2 - first.column,
+            Findings.missingOpeningQuote,
+            suggestion: "\"\(text)\""
+        )
     }
 
     private func quoted(at start: Int) throws(Finding) -> (Token, Int) {

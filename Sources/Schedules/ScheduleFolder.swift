@@ -42,17 +42,43 @@ package struct ScheduleFolder: Sendable {
     private func sources() throws -> (files: [SourceFile], unreadable: [Finding]) {
         var files: [SourceFile] = []
         var unreadable: [Finding] = []
-        for path in try schedulePaths() {
+        let paths = try schedulePaths()
+        for path in paths {
             switch source(path) {
             case .success(let file): files.append(file)
             case .failure(let finding): unreadable.append(finding)
             }
         }
+        unreadable += ignored(besides: Set(paths)).map { path in
+            Finding(.ignoredFile, path: path, line: 0, column: 1, length: 1, Findings.ignoredFile)
+        }
         return (files, unreadable)
     }
 
+    /// Files that look like schedules and are not read: too deep, or `x.lich.txt`.
+    private func ignored(besides read: Set<String>) -> [String] {
+        let root = home.appendingPathComponent("Schedules").path
+        let all = FileManager.default.enumerator(atPath: root)
+        return (all?.compactMap { $0 as? String } ?? [])
+            .filter { ($0 as NSString).lastPathComponent.lowercased().contains(".lich") }
+            .map { "Schedules/\($0)" }
+            .filter { path in
+                let name = (path as NSString).lastPathComponent
+                return !read.contains(path) && !name.hasPrefix("~$") && !name.hasPrefix(".")
+                    && !name.hasSuffix("~")
+            }.sorted()
+    }
+
     private func unitList(_ path: String, beside file: String) -> Result<SourceFile, Finding> {
-        source((file as NSString).deletingLastPathComponent + "/" + path)
+        let folder = (file as NSString).deletingLastPathComponent
+        let result = source(folder + "/" + path)
+        guard case .failure(var finding) = result, finding.code == .unitList else { return result }
+        let others = try? FileManager.default.contentsOfDirectory(
+            atPath: home.appendingPathComponent(folder).path
+        ).filter { $0.hasSuffix(".csv") }.sorted()
+        finding.suggestion =
+            likelyWord(for: path, among: others ?? []) ?? (others?.count == 1 ? others?[0] : nil)
+        return .failure(finding)
     }
 
     /// Paths relative to the home, sorted.
@@ -61,7 +87,7 @@ package struct ScheduleFolder: Sendable {
         let root = home.appendingPathComponent("Schedules")
         var paths: [String] = []
         for name in try manager.contentsOfDirectory(atPath: root.path) {
-            if name.hasSuffix(".lich") {
+            if Self.isSchedule(name) {
                 paths.append("Schedules/\(name)")
                 continue
             }
@@ -71,11 +97,16 @@ package struct ScheduleFolder: Sendable {
                 isFolder.boolValue
             else { continue }
             for inner in try manager.contentsOfDirectory(atPath: folder)
-            where inner.hasSuffix(".lich") {
+            where Self.isSchedule(inner) {
                 paths.append("Schedules/\(name)/\(inner)")
             }
         }
         return paths.sorted()
+    }
+
+    /// `x.lich`, not an editor's lock file beside it.
+    private static func isSchedule(_ name: String) -> Bool {
+        name.lowercased().hasSuffix(".lich") && !name.hasPrefix("~$") && !name.hasPrefix(".")
     }
 
     private func source(_ path: String) -> Result<SourceFile, Finding> {

@@ -125,6 +125,22 @@ enum Term: String, CaseIterable {
         }
     }
 
+    /// What people write for a term, folded, and the terms that it may mean.
+    static let misnomers: [String: [Term]] = [
+        "tat ca": [.allMilestones, .allUnits, .all], "tat ca cac moc": [.allMilestones],
+        "tat ca cac viec": [.allMilestones], "moi viec": [.allMilestones],
+        "tat ca cac don vi": [.allUnits], "tat ca don vi": [.allUnits],
+        "cac don vi": [.allUnits], "before deadline": [.beforeDue],
+        "before the deadline": [.beforeDue], "after deadline": [.afterDue],
+        "after the deadline": [.afterDue], "truoc thoi han": [.beforeDue],
+        "sau thoi han": [.afterDue], "hang ngay": [.days], "hang tuan": [.week],
+        "hang thang": [.month], "yes": [.yes], "dong y": [.yes],
+        "ngay lam viec truoc":
+            [.previousWorkingDay], "ngay lam viec sau": [.nextWorkingDay],
+        "ngay lam viec ke tiep": [.nextWorkingDay], "bo qua": [.doNotSend],
+        "den khi nop": [.untilDone], "cho den khi nop xong": [.untilDone],
+    ]
+
     /// Folded words of every spelling, longest first.
     static let words: [Term: [[String]]] = Dictionary(
         uniqueKeysWithValues: allCases.map { term in

@@ -26,10 +26,11 @@ struct UnitListReader {
             case .staff: ["tổng số CCVC-NLĐ", "biên chế", "staff"]
             case .voters: ["số cử tri ban đầu", "cử tri", "voters"]
             case .focal: ["đầu mối", "focal officer"]
-            case .email: ["thư điện tử đầu mối", "thư điện tử", "email"]
+            case .email: ["thư điện tử đầu mối", "thư điện tử", "email đầu mối", "email"]
             case .phone: ["điện thoại đầu mối", "phone"]
             case .head: ["chức danh thủ trưởng", "thủ trưởng", "head"]
-            case .headEmail: ["thư điện tử thủ trưởng", "thư thủ trưởng", "head email"]
+            case .headEmail:
+                ["thư điện tử thủ trưởng", "thư thủ trưởng", "email thủ trưởng", "head email"]
             case .from: ["từ ngày", "from"]
             case .until: ["đến ngày", "until"]
             }
@@ -64,6 +65,55 @@ struct UnitListReader {
         var lines: [String: Int] = [:]
         for row in table.rows {
             read(row, in: table, positions, &lines)
+        }
+        judgeColumns(of: table, Set(positions.values))
+        judgeKinds(of: table, positions[.kind] ?? 0)
+    }
+
+    /// A heading that is none and nearly one, or that holds addresses nobody will be written to.
+    private mutating func judgeColumns(of table: CSVTable, _ known: Set<Int>) {
+        let names = Column.allCases.flatMap(\.names)
+        for (position, heading) in table.heading.enumerated()
+        where !known.contains(position) && !heading.text.isEmpty {
+            let holdsAddresses = table.rows.contains {
+                position < $0.fields.count && $0.fields[position].text.contains("@")
+            }
+            let near = likelyWord(for: heading.text, among: names)
+            guard near != nil || holdsAddresses else { continue }
+            findings.append(
+                Finding(
+                    .unknownColumn,
+                    path: table.path,
+                    line: heading.line,
+                    column: heading.column,
+                    length: heading.length,
+                    Findings.unknownColumn(heading.text),
+                    suggestion: near ?? Column.email.names[0]
+                )
+            )
+        }
+    }
+
+    /// A kind of one unit alone that is nearly the kind of others.
+    private mutating func judgeKinds(of table: CSVTable, _ position: Int) {
+        let counts = Dictionary(grouping: units, by: \.kind).mapValues(\.count)
+        let common = counts.filter { $0.value > 1 }.keys.sorted()
+        for row in table.rows where position < row.fields.count {
+            let field = row.fields[position]
+            guard counts[spellings[field.text.folded] ?? field.text] == 1,
+                let near = likelyWord(for: field.text, among: common)
+            else { continue }
+            findings.append(
+                Finding(
+                    .oddKind,
+                    path: table.path,
+                    line: field.line,
+                    column: field.column,
+                    length: field.length,
+                    Findings.oddKind(field.text, near),
+                    suggestion: near
+                )
+            )
         }
     }
 
@@ -102,7 +152,11 @@ struct UnitListReader {
             report(
                 .unitList,
                 row.fields[table.heading.count],
-                Findings.tooManyFields(row.fields.count, table.heading.count)
+                Findings.tooManyFields(
+                    row.fields.count,
+                    table.heading.count,
+                    separator: table.separator
+                )
             )
             return
         }

@@ -125,6 +125,15 @@ struct ValueReader {
 extension Cursor {
     /// `từ` date `đến` date, both included.
     mutating func validity() throws(Finding) -> ClosedRange<CivilDate> {
+        if startsDate, let token = current {
+            _ = accept(.from)
+            throw finding(
+                .expected,
+                token,
+                Findings.expected(Findings.quoted(Term.from.label), found: token.text),
+                "từ \(token.text)"
+            )
+        }
         try expect(.from)
         let start = current
         let lower = try date()

@@ -71,14 +71,14 @@ extension Findings {
     package static func reversedDates(_ lower: CivilDate, _ upper: CivilDate) -> Phrase {
         let style = DateStyle(.vietnamese)
         return Phrase(
-            vi: "ngày cuối \(style.inTable(upper)) ở trước ngày đầu \(style.inTable(lower))",
+            vi: "ngày kết thúc \(style.inTable(upper)) trước ngày bắt đầu \(style.inTable(lower))",
             en: "the end \(style.inTable(upper)) is before the start \(style.inTable(lower))"
         )
     }
 
     package static func reversedTimes(_ from: TimeOfDay, _ until: TimeOfDay) -> Phrase {
         Phrase(
-            vi: "giờ cuối \(until) ở trước giờ đầu \(from)",
+            vi: "giờ kết thúc \(until) trước giờ bắt đầu \(from)",
             en: "the end \(until) is before the start \(from)"
         )
     }

@@ -1,5 +1,21 @@
 /// What could have stood where a line was not understood.
 extension Findings {
+    package static func quoted(_ word: Phrase) -> Phrase {
+        Phrase(vi: "«\(word.vi)»", en: "«\(word.en)»")
+    }
+
+    package static let atSomeTime = Phrase(
+        vi: "giờ gửi, ví dụ: lúc 08:00",
+        en: "a time, for example: at 08:00"
+    )
+    package static let aDeadline = Phrase(
+        vi: "ngày, giờ như «thứ Sáu 09/04/2021 17:00», «5 ngày sau mã-mốc»",
+        en: "a date and time like «Friday 09/04/2021 17:00», «5 days after an-id»"
+    )
+    package static let everyWeekday = Phrase(
+        vi: "gửi hằng tuần viết «mỗi thứ …»",
+        en: "a weekly letter is written «every Monday …»"
+    )
     package static let aNumber = Phrase(vi: "một số", en: "a number")
     package static let aQuotedText = Phrase(vi: "chữ trong ngoặc kép", en: "text in quotes")
     package static let anIdentifier = Phrase(vi: "một mã (a-z, 0-9, -)", en: "an id (a-z, 0-9, -)")

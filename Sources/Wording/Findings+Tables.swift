@@ -33,11 +33,18 @@ extension Findings {
         Phrase(vi: "thiếu cột «\(vi)»", en: "the column «\(vi)» (\(en)) is missing")
     }
 
-    package static func tooManyFields(_ count: Int, _ expected: Int) -> Phrase {
-        Phrase(
-            vi: "dòng có \(count) ô, tiêu đề chỉ có \(expected); dấu phẩy trong ô cần ngoặc kép",
+    package static func tooManyFields(
+        _ count: Int,
+        _ expected: Int,
+        separator: Character
+    ) -> Phrase {
+        let mark =
+            separator == "\t" ? Phrase(vi: "dấu tab", en: "tab") : .verbatim("«\(separator)»")
+        return Phrase(
+            vi: "dòng có \(count) ô, tiêu đề chỉ có \(expected); ô chứa \(mark.vi) cần ngoặc kép",
             en:
-                "the row has \(count) fields, the heading \(expected); a comma in a field needs quotes"
+                "the row has \(count) fields, the heading \(expected); a field with a \(mark.en) needs "
+                + "quotes"
         )
     }
 

@@ -58,6 +58,49 @@ extension Findings {
         vi: "dòng này không bao giờ gửi thư nào trong thời gian của đợt",
         en: "this line never sends anything within the campaign"
     )
+    package static let nobodyOwes = Phrase(
+        vi: "không đơn vị nào phải nộp việc này nên không có thư nào; thư mời thì gửi tới «đơn vị»",
+        en: "nobody owes this, so no letter goes out; an invitation goes to «units»"
+    )
+
+    package static func dueOutsideCampaign(
+        _ due: CivilDate,
+        _ campaign: ClosedRange<CivilDate>
+    ) -> Phrase {
+        let style = DateStyle(.vietnamese)
+        let range =
+            "\(style.inTable(campaign.lowerBound))–\(style.inTable(campaign.upperBound))"
+        return Phrase(
+            vi: "hạn \(style.inTable(due)) nằm ngoài thời gian của đợt \(range)",
+            en: "the deadline \(style.inTable(due)) lies outside the campaign's \(range)"
+        )
+    }
+
+    package static func unknownColumn(_ name: String) -> Phrase {
+        Phrase(
+            vi: "không biết cột «\(name)»; cột này không dùng để gửi thư",
+            en: "unknown column «\(name)»; no letter makes use of it"
+        )
+    }
+
+    package static func oddKind(_ kind: String, _ other: String) -> Phrase {
+        Phrase(
+            vi: "loại «\(kind)» chỉ có ở dòng này; các dòng khác ghi «\(other)»",
+            en: "only this row is of kind «\(kind)»; others say «\(other)»"
+        )
+    }
+
+    package static func sameReference(_ word: String, _ other: String) -> Phrase {
+        Phrase(
+            vi: "thư ghi cùng mã #\(word) với MỐC «\(other)»; đổi từ đầu của «mã»",
+            en: "letters carry #\(word), as those of «\(other)» do; change the code's first word"
+        )
+    }
+
+    package static let ignoredFile = Phrase(
+        vi: "bỏ qua tệp này: chỉ đọc Schedules/*.lich và Schedules/thư-mục/*.lich",
+        en: "the file is ignored: only Schedules/*.lich and Schedules/folder/*.lich are read"
+    )
     package static let endlessReminder = Phrase(
         vi: "nhắc cho đến khi nộp mà không có «gửi tối đa»",
         en: "reminds until done without «at most»"

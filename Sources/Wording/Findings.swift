@@ -14,7 +14,7 @@ package enum Findings {
 
     package static let unknownStatement = Phrase(
         vi:
-            "không hiểu dòng này: không phải đầu khối (ĐỢT, MỐC, NHẮC VIỆC …) cũng không phải «khóa: giá trị»",
+            "dòng này không đúng cú pháp: phải là đầu khối (ĐỢT, MỐC, NHẮC VIỆC …) hoặc «khóa: giá trị»",
         en:
             "not understood: neither a block's head (CAMPAIGN, MILESTONE, REMIND …) nor «key: value»"
     )
@@ -87,6 +87,71 @@ package enum Findings {
         )
     }
 
+    package static func nameInsteadOfID(_ written: String) -> Phrase {
+        Phrase(
+            vi: "«\(written)» là tên; ở đây ghi mã",
+            en: "«\(written)» is a name; write the id here"
+        )
+    }
+
+    package static let headWithColon = Phrase(
+        vi: "đầu khối không có dấu hai chấm",
+        en: "a block's head has no colon"
+    )
+
+    package static let eachUnitByName = Phrase(
+        vi: "ở đây ghi từng đơn vị, loại đơn vị hoặc khối; không dùng «mọi đơn vị»",
+        en: "list units, kinds or khối here; «all units» is not for this line"
+    )
+
+    package static func ambiguousUnit(_ name: String, _ codes: [String]) -> Phrase {
+        let list = codes.joined(separator: ", ")
+        return Phrase(
+            vi: "tên «\(name)» chỉ nhiều đơn vị (\(list)); ghi mã",
+            en: "«\(name)» is the name of several units (\(list)); write the code"
+        )
+    }
+
+    package static let noUnits = Phrase(
+        vi: "danh sách không có đơn vị nào dưới dòng tiêu đề",
+        en: "the list has no unit below its heading"
+    )
+    package static let quoteInText = Phrase(
+        vi: "ngoặc kép ở trong chữ phải viết là \\\"",
+        en: "a quote inside a text is written \\\""
+    )
+    package static let missingOpeningQuote = Phrase(
+        vi: "thiếu ngoặc kép mở",
+        en: "the opening quote is missing"
+    )
+
+    package static func unitOutside(_ unit: String) -> Phrase {
+        Phrase(
+            vi: "việc này không áp dụng cho đơn vị «\(unit)»",
+            en: "the milestone does not concern the unit «\(unit)»"
+        )
+    }
+
+    package static func secondOwnDate(_ unit: String, line: Int) -> Phrase {
+        Phrase(
+            vi: "đơn vị «\(unit)» đã có hạn riêng hoặc gia hạn ở dòng \(line)",
+            en: "the unit «\(unit)» has its own date already on line \(line)"
+        )
+    }
+
+    package static func extensionNotLater(_ due: CivilDateTime) -> Phrase {
+        let style = DateStyle(.vietnamese)
+        return Phrase(
+            vi: "ngày gia hạn phải sau thời hạn chung \(style.inTable(due))",
+            en: "an extension must be later than the deadline \(style.inTable(due))"
+        )
+    }
+
+    package static let nothingAndEvidence = Phrase(
+        vi: "«minh chứng: không» là mốc không phải nộp gì; bỏ một trong hai dòng",
+        en: "«evidence: none» makes it a date that nobody owes; leave out one of the two lines"
+    )
+
     // MARK: References
 
     package static func unknownMilestone(_ id: String) -> Phrase {
@@ -95,7 +160,7 @@ package enum Findings {
 
     package static func unknownUnit(_ name: String) -> Phrase {
         Phrase(
-            vi: "danh sách đơn vị không có «\(name)» (mã, tên, loại hay khối)",
+            vi: "không có «\(name)» trong danh sách đơn vị (mã, tên, loại đơn vị hoặc khối)",
             en: "the unit list has no «\(name)» (code, name, kind or khối)"
         )
     }
@@ -163,7 +228,13 @@ package enum Findings {
     )
 
     package static func trailingText(_ written: String, _ what: Phrase) -> Phrase {
-        Phrase(
+        if what == nothingMore {
+            return Phrase(
+                vi: "thừa «\(written)» ở cuối dòng",
+                en: "«\(written)» is too much at the line's end"
+            )
+        }
+        return Phrase(
             vi: "thừa «\(written)»; ở đây cần \(what.vi)",
             en: "«\(written)» is too much; expected \(what.en)"
         )
@@ -293,6 +364,11 @@ package enum Findings {
         )
     }
 
+    package static let openBrace = Phrase(
+        vi: "dấu «{» mở mà không đóng",
+        en: "the «{» is opened and never closed"
+    )
+
     package static func unknownPlaceholder(_ name: String) -> Phrase {
         Phrase(vi: "không có chỗ điền «{\(name)}»", en: "there is no placeholder «{\(name)}»")
     }
@@ -305,8 +381,8 @@ package enum Findings {
     }
 
     package static let notUTF8 = Phrase(
-        vi: "tệp không phải UTF-8 ở dòng này; lưu lại tệp với bảng mã UTF-8",
-        en: "this line is not UTF-8; save the file as UTF-8"
+        vi: "tệp chưa lưu ở bảng mã UTF-8 (Notepad: Lưu thành, Mã hóa UTF-8; Excel: CSV UTF-8)",
+        en: "this line is not UTF-8; save the file as UTF-8 (Excel: CSV UTF-8)"
     )
 
     // MARK: Placement

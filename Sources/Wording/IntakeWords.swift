@@ -74,7 +74,7 @@ package enum IntakeWords {
     }
 
     package static let happenedAfterRecorded = Phrase(
-        vi: "thời điểm xảy ra ở sau thời điểm ghi nhận",
+        vi: "ngày giờ xảy ra muộn hơn lúc ghi nhận",
         en: "it happened after it was recorded"
     )
     package static let inFuture = Phrase(

@@ -29,21 +29,21 @@ extension Messages {
                 )
             case "superseded":
                 Phrase(
-                    vi: "thư sau của cùng tệp lịch gửi thay",
-                    en: "a later letter of the block went instead"
+                    vi: "lần gửi sau của cùng tệp lịch thay thế",
+                    en: "a later letter of the block takes its place"
                 )
             case "too-late":
                 Phrase(
-                    vi: "gián đoạn, hết thời gian gửi bù",
-                    en: "outage, past the catch-up window"
+                    vi: "đã hết thời gian gửi bù",
+                    en: "past the catch-up window"
                 )
             case "nothing-new": Phrase(vi: "không có gì mới", en: "nothing new")
             case "expired": Phrase(vi: "hết thời gian gửi", en: "no longer worth sending")
             case "approval": Phrase(vi: "giữ chờ duyệt", en: "held for approval")
             case "backlog":
                 Phrase(
-                    vi: "giữ lại: tồn đọng hoặc đồng hồ nhảy",
-                    en: "held: a backlog or a clock jump"
+                    vi: "thư tồn đọng hoặc giờ máy thay đổi",
+                    en: "a backlog or a jump of the clock"
                 )
             case "rule-removed":
                 Phrase(vi: "quy tắc đã bỏ khỏi tệp lịch", en: "the rule is gone from the files")
@@ -59,7 +59,7 @@ extension Messages {
             case "ambiguous": Phrase(vi: "chưa rõ đã gửi hay chưa", en: "ambiguous")
             default: .verbatim(code)
             }
-        guard let detail, !detail.isEmpty else { return base }
+        guard let detail, !detail.isEmpty, code != "backlog" else { return base }
         return Phrase(vi: "\(base.vi) (\(detail))", en: "\(base.en) (\(detail))")
     }
 

@@ -71,6 +71,15 @@ package enum Placeholder: String, CaseIterable, Sendable {
         return uses
     }
 
+    /// Where a `{` stands that nothing closes, in scalars; nil where there is none.
+    package static func openBrace(in text: String) -> Int? {
+        let scalars = Array(text.unicodeScalars)
+        guard let open = scalars.lastIndex(of: "{"), !scalars[open...].contains("}") else {
+            return nil
+        }
+        return open
+    }
+
     /// The text with every placeholder replaced; an unknown one stays as it is.
     package static func fill(_ text: String, with value: (Placeholder) -> String) -> String {
         var result = ""
