@@ -102,6 +102,9 @@ package struct PassPlan: Sendable {
     package var messages: [MessageDraft] = []
     /// How far each rule has been looked at, by schedule and rule key.
     package var cursors: [RuleName: Instant] = [:]
+    /// Rules whose time of day is about to change: the days that are decided, and from when on the
+    /// rest is to be looked at.
+    package var retimed: [RuleName: (decidedThrough: CivilDate, cursor: Instant)] = [:]
     /// When it was found out.
     package let notedAt: Instant
 
@@ -127,9 +130,13 @@ package struct RuleState: Hashable, Sendable {
     package let effectiveFrom: Instant
     /// Everything due up to it has an end in the ledger.
     package var cursor: Instant
+    /// Occurrences of that day and earlier ones have an end though they be due later: the rule's time
+    /// of day was changed since. nil where it never was.
+    package let decidedThrough: CivilDate?
 
-    package init(effectiveFrom: Instant, cursor: Instant) {
+    package init(effectiveFrom: Instant, cursor: Instant, decidedThrough: CivilDate? = nil) {
         self.effectiveFrom = effectiveFrom
         self.cursor = cursor
+        self.decidedThrough = decidedThrough
     }
 }

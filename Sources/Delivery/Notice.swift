@@ -33,9 +33,10 @@ extension Campaign {
         }
     }
 
-    /// The first block that reminds of each milestone: it speaks for the milestone.
+    /// The block that speaks for each milestone: of those that remind of it the first by id, for the
+    /// order in the files means nothing.
     var speakers: [MilestoneID: Schedule] {
-        schedules.reduce(into: [:]) { speakers, schedule in
+        schedules.sorted { $0.id < $1.id }.reduce(into: [:]) { speakers, schedule in
             guard case .reminder(let ids) = schedule.kind, mailServer(of: schedule) != nil,
                 schedule.pausedBecause == nil
             else { return }

@@ -8,6 +8,12 @@ extension Planner {
         return occurrences.filter { campaign.zone.instant(of: $0.nominal) >= since }
     }
 
+    /// Whether the day of the occurrence was decided before the rule's time of day was changed.
+    func isDecided(_ occurrence: Occurrence, of rule: SendRule, _ state: RuleState) -> Bool {
+        guard let day = state.decidedThrough, rule.isDayGranular else { return false }
+        return campaign.zone.civil(of: occurrence.due).date <= day
+    }
+
     /// Whether the unit took part when the occurrence was meant.
     func concerns(_ unit: OrganisationalUnit, _ occurrence: Occurrence, _ pass: Pass) -> Bool {
         guard unit.isValid(on: occurrence.nominal.date) else { return false }
@@ -105,29 +111,14 @@ extension Planner {
         if pass.now <= occurrence.due.adding(minutes: Self.punctualMinutes) {
             return max(campaign.zone.instant(of: occurrence.actual), pass.now)
         }
-        if candidate.notice != nil {
-            return try opening(for: candidate.schedule, candidate.schedule.noticeShift, pass)
-        }
-        return try caughtUp(candidate.schedule, isBefore: candidate.occurrence.isBeforeDue, pass)
+        return try caughtUp(candidate.schedule, pass)
     }
 
-    /// The first moment from now on at which the block's letters may leave.
-    func caughtUp(_ schedule: Schedule, isBefore: Bool, _ pass: Pass) throws -> Instant {
-        guard let rule = schedule.rules.first else { return pass.now }
-        let shift = agenda.calculator.shift(for: rule, in: schedule, isBefore: isBefore)
-        return try opening(for: schedule, shift, pass)
-    }
-
-    private func opening(
-        for schedule: Schedule,
-        _ shift: HolidayShift,
-        _ pass: Pass
-    ) throws -> Instant {
+    /// The first moment from now on at which a late letter of the block may leave.
+    func caughtUp(_ schedule: Schedule, _ pass: Pass) throws -> Instant {
         let moment = campaign.zone.civil(of: pass.now)
-        return max(
-            pass.now,
-            campaign.zone.instant(of: try opening(from: moment, for: schedule, shift))
-        )
+        let opening = try opening(from: moment, for: schedule, schedule.lateShift)
+        return max(pass.now, campaign.zone.instant(of: opening))
     }
 
     /// The first moment from `moment` on at which letters of the block may leave; a working day
@@ -142,5 +133,12 @@ extension Planner {
             day = CivilDateTime(day.date.adding(days: 1), .midnight)
         }
         return try agenda.calculator.opening(atOrAfter: day, for: schedule, shift: shift)
+    }
+}
+
+extension Schedule {
+    /// A late letter waits for a working day unless the block sends on days off.
+    var lateShift: HolidayShift {
+        (dayOffShift ?? (isBulletin ? .keep : .nextWorkingDay)) == .keep ? .keep : .nextWorkingDay
     }
 }

@@ -19,6 +19,7 @@ extension Planner {
             let keys = Set(next?.rules.map { next?.key(of: $0) ?? "" } ?? [])
             for rule in schedule.rules {
                 let isRemoved = !keys.contains(schedule.key(of: rule))
+                if let next, !schedule.isBulletin { retime(rule, of: schedule, in: next, &pass) }
                 guard case .reminder(let ids) = schedule.kind else {
                     guard isRemoved else { continue }
                     let due = try agenda.occurrences(of: rule, in: schedule)
@@ -38,6 +39,29 @@ extension Planner {
             }
         }
         return pass.finished()
+    }
+
+    /// A day whose letter has an end under the old time of day gets no other under the new one; a day
+    /// that has none yet is looked at from its beginning.
+    private func retime(
+        _ rule: SendRule,
+        of schedule: Schedule,
+        in next: Schedule,
+        _ pass: inout Pass
+    ) {
+        let name = RuleName(schedule: schedule.id, ruleKey: schedule.key(of: rule))
+        guard rule.isDayGranular, let time = rule.timeOfDay, let state = pass.states[name],
+            let same = next.rules.first(where: { next.key(of: $0) == name.ruleKey }),
+            same.timeOfDay != time
+        else { return }
+        let day = campaign.zone.civil(of: state.cursor).date
+        let isOver = campaign.zone.instant(of: CivilDateTime(day, time)) <= state.cursor
+        let decided = max(
+            isOver ? day : day.adding(days: -1),
+            state.decidedThrough ?? day.adding(days: -1)
+        )
+        let start = campaign.zone.start(of: decided.adding(days: 1)).adding(.milliseconds(-1))
+        pass.result.retimed[name] = (decided, min(state.cursor, start))
     }
 
     private func close(

@@ -68,7 +68,7 @@ extension Planner {
         var live: [Occurrence] = []
         for occurrence in try agenda.occurrences(of: rule, in: schedule)
             .due(after: state.cursor, through: pass.now)
-        {
+        where schedule.isBulletin || !isDecided(occurrence, of: rule, state) {
             if let reason = silence(occurrence, schedule, pass) {
                 pass.count(occurrence, times: recipients.count, isMissed: false, reason)
             } else {
@@ -168,9 +168,9 @@ extension Planner {
         let token = OccurrenceKey.messageToken(of: [key(occurrence, unit, recipient)])
         let isPunctual = pass.now <= occurrence.due.adding(minutes: Self.punctualMinutes)
         let sendAt =
-            isPunctual || priority < Self.reminderPriority
+            isPunctual || priority == Self.incidentPriority
             ? max(pass.now, campaign.zone.instant(of: occurrence.actual))
-            : try caughtUp(schedule, isBefore: true, pass)
+            : try caughtUp(schedule, pass)
         guard sendAt <= expires else {
             let missed = LedgerEntry.Disposition.missed(Reason(.tooLate))
             pass.result.entries.append(entry(occurrence, unit, recipient, missed))

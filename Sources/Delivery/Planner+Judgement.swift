@@ -10,7 +10,7 @@ extension Planner {
         facts: Facts,
         at now: Instant
     ) throws -> Judgement {
-        if let opening = try opening(for: letter, at: now) { return .wait(until: opening) }
+        let opening = try opening(for: letter, at: now)
         var dropped: [OccurrenceKey: Reason] = [:]
         var left: [(OutboxOccurrence, ReminderItem, Schedule)] = []
         for occurrence in letter.occurrences {
@@ -18,7 +18,9 @@ extension Planner {
                 dropped[occurrence.key] = Reason(.ruleRemoved)
                 continue
             }
-            guard schedule.isReminder else { return .send }
+            guard schedule.isReminder else {
+                return opening.map { .wait(until: $0) } ?? .send
+            }
             guard let id = occurrence.milestone, let milestone = campaign.milestone(id) else {
                 dropped[occurrence.key] = Reason(.ruleRemoved)
                 continue
@@ -53,8 +55,11 @@ extension Planner {
                 left.append((occurrence, item, schedule))
             }
         }
-        guard let reason = dropped.values.first else { return .send }
-        guard !left.isEmpty, !letter.isResend else { return .skip(reason) }
+        if let reason = dropped.values.first, left.isEmpty || letter.isResend {
+            return .skip(reason)
+        }
+        if let opening { return .wait(until: opening) }
+        guard !dropped.isEmpty else { return .send }
         return .rewrite(try rewritten(letter, left, facts, now), dropping: dropped)
     }
 
@@ -67,7 +72,7 @@ extension Planner {
         // The letter leaves for the sake of its most urgent line.
         let keepsDaysOff = letter.occurrences.contains { occurrence in
             guard let schedule = campaign.schedule(occurrence.schedule) else { return false }
-            if Notice(rawValue: occurrence.ruleKey) != nil { return schedule.noticeShift == .keep }
+            if Notice(rawValue: occurrence.ruleKey) != nil { return schedule.lateShift == .keep }
             guard
                 let rule = schedule.rules.first(where: {
                     schedule.key(of: $0) == occurrence.ruleKey

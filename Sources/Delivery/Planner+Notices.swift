@@ -132,14 +132,9 @@ extension Planner {
             milestone: milestone.id,
             deadline: deadline,
             nominal: nominal,
-            actual: try opening(from: nominal, for: schedule, schedule.noticeShift),
+            actual: try opening(from: nominal, for: schedule, schedule.lateShift),
             due: instant,
             slot: nominal.description
         )
     }
-}
-
-extension Schedule {
-    /// A notice waits for a working day unless the block sends on days off.
-    var noticeShift: HolidayShift { dayOffShift == .keep ? .keep : .nextWorkingDay }
 }

@@ -39,16 +39,16 @@ extension Planner {
     ) throws {
         guard let milestone = campaign.milestone(id), let base = milestone.deadline else { return }
         let special = (pass.facts.extended[id] ?? []).union(milestone.ownDeadlines.keys)
-        let common = standing(
-            try occurrences(schedule, milestone, base, pass),
-            since: pass.moved[id]
-        )
-        guard !common.isEmpty || !special.isEmpty else { return }
+        let common = try occurrences(schedule, milestone, base, since: pass.moved[id], pass)
+        // Units that joined since a rule was last looked at: some of what is meant for them may have
+        // been due before.
+        let joined = newcomers(to: schedule, pass)
+        guard !common.isEmpty || !special.isEmpty || !joined.isEmpty else { return }
         let isToAll = schedule.targets.contains(.units)
         for concern in evaluator.concerned[id] ?? []
         where concern.involvement == .obliged || isToAll {
             let (unit, involvement) = (campaign.units[concern.position], concern.involvement)
-            guard special.contains(unit.code) else {
+            guard special.contains(unit.code) || joined[unit.code] != nil else {
                 guard !common.isEmpty else { continue }
                 try consider(
                     common,
@@ -74,9 +74,13 @@ extension Planner {
                     &pass
                 )
             }
-            let own = standing(
-                try occurrences(schedule, milestone, deadline, pass),
-                since: status.deadlineSince
+            let moved = deadline == milestone.deadline ? pass.moved[id] : nil
+            let own = try occurrences(
+                schedule,
+                milestone,
+                deadline,
+                since: [status.deadlineSince ?? moved, joined[unit.code]].compactMap(\.self).max(),
+                pass
             )
             if !own.isEmpty {
                 try consider(
@@ -93,21 +97,38 @@ extension Planner {
         }
     }
 
+    private func newcomers(to schedule: Schedule, _ pass: Pass) -> [UnitCode: Instant] {
+        guard !pass.joined.isEmpty else { return [:] }
+        let cursor =
+            schedule.rules.map { pass.state(schedule.id, schedule.key(of: $0)).cursor }
+            .min() ?? pass.now
+        return pass.joined.filter { $0.value > cursor && $0.value <= pass.now }
+    }
+
     /// What falls due between the rule's cursor and half an hour from now.
+    ///
+    /// `since`: the instant from which the deadline has counted for those asked about; what was
+    /// meant earlier does not exist, what was meant later may have been due before the cursor.
     private func occurrences(
         _ schedule: Schedule,
         _ milestone: Milestone,
         _ deadline: CivilDateTime,
+        since: Instant?,
         _ pass: Pass
     ) throws -> [Occurrence] {
         try schedule.rules.flatMap { rule in
             let state = pass.state(schedule.id, schedule.key(of: rule))
-            return try agenda.occurrences(
+            let isFresh = since.map { $0 > state.cursor } ?? false
+            let due = try agenda.occurrences(
                 of: rule,
                 in: schedule,
                 milestone: milestone.id,
                 deadline: deadline
-            ).due(after: state.cursor, through: pass.now.adding(minutes: mergeMinutes))
+            ).due(
+                after: isFresh ? .distantPast : state.cursor,
+                through: pass.now.adding(minutes: mergeMinutes)
+            )
+            return standing(due.filter { !isDecided($0, of: rule, state) }, since: since)
         }.sorted { ($0.due, $0.line) < ($1.due, $1.line) }
     }
 

@@ -23,6 +23,8 @@ extension Schema {
             rule_key TEXT NOT NULL,
             effective_from INTEGER NOT NULL,
             cursor INTEGER NOT NULL,
+            -- Days whose letters have an end, though the time of day was changed to a later one.
+            decided_through TEXT,
             PRIMARY KEY (campaign, schedule, rule_key)
         ) STRICT, WITHOUT ROWID;
 

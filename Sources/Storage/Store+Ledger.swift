@@ -10,7 +10,8 @@ extension Store: LedgerStore {
             let rows = try Row.fetchAll(
                 connection.cachedStatement(
                     sql: """
-                        SELECT schedule, rule_key, effective_from, cursor FROM rule_state
+                        SELECT schedule, rule_key, effective_from, cursor, decided_through
+                        FROM rule_state
                         WHERE campaign = ?
                         """
                 ),
@@ -20,7 +21,8 @@ extension Store: LedgerStore {
                 let name = RuleName(schedule: ScheduleID(row[0]), ruleKey: row[1])
                 states[name] = RuleState(
                     effectiveFrom: Instant(column: row[2]),
-                    cursor: Instant(column: row[3])
+                    cursor: Instant(column: row[3]),
+                    decidedThrough: (row[4] as String?).flatMap(CivilDate.init(iso:))
                 )
             }
         }
@@ -242,6 +244,18 @@ extension Store: LedgerStore {
                         WHERE campaign = ? AND schedule = ? AND rule_key = ?
                         """,
                     arguments: [cursor.milliseconds, campaign, name.schedule.text, name.ruleKey]
+                )
+            }
+            for (name, change) in plan.retimed {
+                try connection.run(
+                    sql: """
+                        UPDATE rule_state SET decided_through = ?, cursor = ?
+                        WHERE campaign = ? AND schedule = ? AND rule_key = ?
+                        """,
+                    arguments: [
+                        change.decidedThrough.description, change.cursor.milliseconds, campaign,
+                        name.schedule.text, name.ruleKey,
+                    ]
                 )
             }
             guard pass != nil else { return }

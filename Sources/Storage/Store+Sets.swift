@@ -68,7 +68,7 @@ extension Store {
             for name in names where !known.contains(name) {
                 if Notice(rawValue: name.ruleKey) == nil { activation.added.append(name) }
                 try connection.run(
-                    sql: "INSERT INTO rule_state VALUES (?, ?, ?, ?, ?)",
+                    sql: "INSERT INTO rule_state VALUES (?, ?, ?, ?, ?, NULL)",
                     arguments: [
                         campaign.id, name.schedule.text, name.ruleKey, instant.milliseconds,
                         // What was due before is looked at once, to be noted as before its effect.

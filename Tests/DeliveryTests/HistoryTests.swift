@@ -9,8 +9,18 @@ import Testing
 /// apart from the program: `Fixtures/histories.py`.
 @Suite struct HistoryTests {
     @Test func `the ledger of every history is the one of the reference model`() async throws {
-        let histories = try Self.histories()
-        #expect(histories.count == 2_000)
+        try await Self.compare("histories.jsonl", count: 2_000)
+    }
+
+    /// Every kind of rule × shift × downtime × action: 4 × 4 × 5 × 8.
+    @Test func `the stored states and reasons of every cell are those of the model`() async throws {
+        try await Self.compare("matrix.jsonl", count: 640)
+    }
+
+    private static func compare(_ file: String, count: Int) async throws {
+        let histories = try histories(file)
+        #expect(histories.count == count)
+        #expect(Set(histories.map(\.name)).count == count)
         let failures = await withTaskGroup(of: [String].self) { group in
             for worker in 0..<2 {
                 group.addTask {
@@ -20,11 +30,11 @@ import Testing
                             let differences = try await history.differences()
                             if !differences.isEmpty {
                                 failures.append(
-                                    "\(history.id): " + differences.joined(separator: "; ")
+                                    "\(history.name): " + differences.joined(separator: "; ")
                                 )
                             }
                         } catch {
-                            failures.append("\(history.id): \(error)")
+                            failures.append("\(history.name): \(error)")
                         }
                     }
                     return failures
@@ -32,13 +42,13 @@ import Testing
             }
             return await group.reduce(into: []) { $0 += $1 }
         }
-        print("\(histories.count - failures.count) of \(histories.count) histories agree")
+        print("\(file): \(histories.count - failures.count) of \(histories.count) agree")
         #expect(failures.isEmpty, "\(failures.prefix(200).joined(separator: "\n"))")
     }
 
-    private static func histories() throws -> [History] {
+    private static func histories(_ file: String) throws -> [History] {
         let url = try #require(
-            Bundle.module.url(forResource: "Fixtures/histories.jsonl", withExtension: nil)
+            Bundle.module.url(forResource: "Fixtures/\(file)", withExtension: nil)
         )
         return try String(contentsOf: url, encoding: .utf8).split(separator: "\n")
             .map { try JSONDecoder().decode(History.self, from: Data($0.utf8)) }
@@ -47,6 +57,7 @@ import Testing
 
 private struct History: Decodable, Sendable {
     let id: Int
+    let cell: String?
     let daysOff: [String]
     let blocks: String
     let activatedAt: String
@@ -60,7 +71,10 @@ private struct History: Decodable, Sendable {
         let milestone: String?
         let to: String?
         let blocks: String?
+        let units: String?
     }
+
+    var name: String { cell ?? "\(id)" }
 
     struct Expectation: Decodable {
         let schedule: String
@@ -98,7 +112,7 @@ private struct History: Decodable, Sendable {
             case "extend":
                 try bench.extend(unit, milestone, to: step.to ?? "", recorded: step.at)
             case "edit":
-                try bench.edit(step.blocks ?? "", at: step.at)
+                try bench.edit(step.blocks ?? "", units: step.units, at: step.at)
                 lastEdit = step.at
             default: return ["unknown step \(step.do)"]
             }
