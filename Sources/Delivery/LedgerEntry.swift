@@ -130,8 +130,9 @@ package struct RuleState: Hashable, Sendable {
     package let effectiveFrom: Instant
     /// Everything due up to it has an end in the ledger.
     package var cursor: Instant
-    /// Occurrences of that day and earlier ones have an end though they be due later: the rule's time
-    /// of day was changed since. nil where it never was.
+    /// Occurrences of that day and earlier ones have an end though they be due later.
+    ///
+    /// Set where the rule's time of day was changed; nil where it never was.
     package let decidedThrough: CivilDate?
 
     package init(effectiveFrom: Instant, cursor: Instant, decidedThrough: CivilDate? = nil) {
