@@ -12,7 +12,11 @@ extension CampaignBuilder {
             var milestone = Milestone(id: MilestoneID(block.id), name: block.name ?? block.id)
             let due = reader.value(.due) { cursor throws(Finding) in try cursor.dueExpression() }
             if let due {
-                if let expression = due { expressions[milestone.id] = (expression, block) }
+                if let expression = due {
+                    expressions[milestone.id] = (expression, block)
+                } else {
+                    withoutDeadline.insert(milestone.id)
+                }
             } else {
                 unresolved.insert(milestone.id)
             }

@@ -40,7 +40,7 @@ extension CampaignBuilder {
             return owed.filter { !excluded.contains($0) }
         }
         if let ids, let entry = reader.entry(.milestones) {
-            for id in ids where milestones[id]?.deadline == nil && isDeadlineAbsent(id) {
+            for id in ids where withoutDeadline.contains(id) {
                 reader.report(
                     .noDeadline,
                     at: entry,
@@ -49,16 +49,6 @@ extension CampaignBuilder {
             }
         }
         return ids.map { .reminder($0) }
-    }
-
-    /// True where the file says that there is none, not where the line has an error.
-    private func isDeadlineAbsent(_ id: MilestoneID) -> Bool {
-        !findings.contains { finding in
-            blocks.contains {
-                $0.kind == .milestone && $0.id == id.text && $0.path == finding.path
-                    && $0.entries.contains { $0.key == .due && $0.line == finding.line }
-            }
-        }
     }
 
     private func digestKind(_ reader: inout ValueReader) -> Schedule.Kind? {

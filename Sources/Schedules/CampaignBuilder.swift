@@ -17,6 +17,8 @@ struct CampaignBuilder {
     /// Headings of the unit list.
     var unitColumns: [String] = []
     var milestones: [MilestoneID: Milestone] = [:]
+    /// Milestones whose file says that there is none.
+    var withoutDeadline: Set<MilestoneID> = []
     var recipientLists: [RecipientList] = []
     var indicators: [Indicator] = []
     var schedules: [Schedule] = []
@@ -206,7 +208,10 @@ struct CampaignBuilder {
                     try cursor.relativePath()
                 }
             ), let entry = reader.entry(.units)
-        else { return false }
+        else {
+            reader.block.doubts?.coverUnits = true
+            return false
+        }
         switch readUnitList(path, reader.block.path) {
         case .success(let file):
             var list = UnitListReader()

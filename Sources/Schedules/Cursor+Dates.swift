@@ -235,7 +235,9 @@ extension Cursor {
     private static let englishWeekdays = DateStyle.englishWeekdays.map(\.folded)
     private static let badWeekdays = [
         "t2": "thứ Hai", "t3": "thứ Ba", "t4": "thứ Tư", "t5": "thứ Năm", "t6": "thứ Sáu",
-        "t7": "thứ Bảy", "cn": "Chủ nhật",
+        "t7": "thứ Bảy", "cn": "Chủ nhật", "mon": "Monday", "tue": "Tuesday", "wed": "Wednesday",
+        "thur": "Thursday", "thurs": "Thursday", "fri": "Friday", "sat": "Saturday",
+        "sun": "Sunday",
     ]
 }
 

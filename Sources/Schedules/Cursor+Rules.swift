@@ -27,10 +27,39 @@ extension Cursor {
             try expect(.at)
             return .dayOfMonth(day, try time())
         }
-        if peeks(.beforeDue) || peeks(.afterDue), let token = current {
-            throw finding(.expected, token, Findings.countFirst)
-        }
+        if let reversed = sideBeforeCount() { throw reversed }
         throw unexpected(Findings.aSendRule)
+    }
+
+    /// `trước hạn 3 ngày`: the count comes first.
+    private func sideBeforeCount() -> Finding? {
+        var copy = self
+        guard let first = current, copy.accept(.beforeDue) || copy.accept(.afterDue) else {
+            return nil
+        }
+        let side = index..<copy.index
+        var end = copy.index
+        if (try? copy.number()) != nil {
+            for term in [Term.workingDays, .days, .weeks, .hours, .minutes] where copy.accept(term)
+            {
+                end = copy.index
+                break
+            }
+        }
+        func words(_ range: Range<Int>) -> String {
+            range.compactMap { token(at: $0)?.text }.joined(separator: " ")
+        }
+        let last = token(at: end - 1) ?? first
+        return Finding(
+            .expected,
+            path: path,
+            line: line,
+            column: first.column,
+            length: last.column + last.length - first.column,
+            Findings.countFirst,
+            suggestion: end > side.upperBound
+                ? words(side.upperBound..<end) + " " + words(side) : nil
+        )
     }
 
     /// `thứ Sáu hằng tuần lúc 16:00`: a weekly letter begins with `mỗi`.

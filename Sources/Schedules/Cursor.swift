@@ -43,7 +43,7 @@ struct Cursor {
             advance(by: words.count)
             return true
         }
-        expected.append(term == .at ? Findings.atSomeTime : Findings.quoted(term.label))
+        expected.append(term == .at ? Findings.atSomeTime : Findings.quoted(canonical(term)))
         expectedTerms.append(term)
         return false
     }
@@ -124,7 +124,14 @@ struct Cursor {
         while end < tokens.count, tokens[end].isNamePart { end += 1 }
         let name = Name(tokens, index..<end)
         if let id = doubts?.id(of: name.text) {
-            return finding(.badIdentifier, name, Findings.nameInsteadOfID(name.text), id)
+            let isSpelling = name.text.slug == id
+            return finding(
+                .badIdentifier,
+                name,
+                isSpelling
+                    ? Findings.badIdentifier(name.text) : Findings.nameInsteadOfID(name.text),
+                id
+            )
         }
         guard doubts == nil else { return unexpected(Findings.anIdentifier) }
         let slug = token.text.slug
@@ -170,6 +177,8 @@ struct Cursor {
         if let inner = quoteInText(token) { throw inner }
         var expectation = Findings.nothingMore
         if !expected.isEmpty { expectation = Findings.anyOf(expected) }
+        let rest = tokens[index...].map(\.text).joined(separator: " ")
+        let isCommaMissing = expected == [.verbatim("«,»")]
         if let word = token.folded, let known = Self.ambiguousWords[word] {
             throw finding(.ambiguousWord, token, Findings.ambiguousWord(token.text), known)
         }
@@ -179,8 +188,8 @@ struct Cursor {
             line: line,
             column: token.column,
             length: spanToEnd(),
-            Findings.trailingText(tokens[index...].map(\.text).joined(separator: " "), expectation),
-            suggestion: suggestion(for: token)
+            Findings.trailingText(rest, expectation),
+            suggestion: isCommaMissing ? ", \(rest)" : suggestion(for: token)
         )
     }
 
@@ -224,6 +233,22 @@ struct Cursor {
         return nil
     }
 
+    /// The one term that could stand here, in the language of the line's other terms.
+    private var onlyTerm: String? {
+        guard expectedTerms.count == 1, expected.count == 1, expectedTerms[0] != .at else {
+            return nil
+        }
+        let isEnglish = spellings.last.map {
+            $0.phrase.en != $0.phrase.vi && written($0) == $0.phrase.en
+        }
+        let phrase = canonical(expectedTerms[0])
+        return isEnglish ?? false ? phrase.en : phrase.vi
+    }
+
+    private func written(_ spelling: Spelling) -> String {
+        tokens[spelling.tokens].map(\.text).joined(separator: " ")
+    }
+
     /// What stands here is none of what could.
     func unexpected(_ what: Phrase? = nil) -> Finding {
         if let misnamed = misnamedTerm() { return misnamed }
@@ -235,11 +260,20 @@ struct Cursor {
                 line: line,
                 column: endColumn,
                 length: 1,
-                Findings.expectedAtEnd(expectation)
+                Findings.expectedAtEnd(expectation),
+                suggestion: onlyTerm
             )
         }
         if let word = token.folded, let known = Self.ambiguousWords[word] {
-            return finding(.ambiguousWord, token, Findings.ambiguousWord(token.text), known)
+            return Finding(
+                .ambiguousWord,
+                path: path,
+                line: line,
+                column: token.column,
+                length: spanToEnd(),
+                Findings.ambiguousWord(token.text),
+                suggestion: known
+            )
         }
         return finding(
             .expected,

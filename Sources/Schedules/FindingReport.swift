@@ -20,13 +20,17 @@ package struct FindingReport {
         self.shown = shown
     }
 
-    package func text(_ language: Language) -> String {
+    /// `isColored`: with the sequences (ECMA-48) that a terminal shows as colours.
+    package func text(_ language: Language, isColored: Bool = false) -> String {
         var result = ""
         for finding in findings.prefix(shown) {
-            result += finding.headline(language) + "\n"
-            if let source = excerpt(of: finding) { result += source }
+            let color: Color = finding.severity == .error ? .red : .yellow
+            let headline = finding.headline(language)
+            result += (isColored ? headline.painted(color, upTo: ": ", count: 2) : headline) + "\n"
+            if let source = excerpt(of: finding, isColored ? color : nil) { result += source }
             if let suggestion = finding.suggestion {
-                result += "      = \(Findings.hint(language)): \(suggestion)\n"
+                let hint = "      = \(Findings.hint(language)): \(suggestion)"
+                result += (isColored ? hint.painted(.green) : hint) + "\n"
             }
         }
         if findings.count > shown {
@@ -66,7 +70,7 @@ package struct FindingReport {
         return String(decoding: data, as: UTF8.self)
     }
 
-    private func excerpt(of finding: Finding) -> String? {
+    private func excerpt(of finding: Finding, _ color: Color?) -> String? {
         // The line holds a secret: it is not shown.
         guard finding.code != .secretWritten, let text = lines[finding.path], finding.line > 0,
             finding.line <= text.count, !Self.mayHoldSecret(text[finding.line - 1])
@@ -79,8 +83,15 @@ package struct FindingReport {
         let end = min(start + finding.length, scalars.count)
         let before = width(scalars[..<start])
         let marked = max(1, width(scalars[start..<end]))
+        let caret = String(repeating: "^", count: marked)
         return gutter + line + "\n" + "      | " + String(repeating: " ", count: before)
-            + String(repeating: "^", count: marked) + "\n"
+            + (color.map { caret.painted($0) } ?? caret) + "\n"
+    }
+
+    fileprivate enum Color: Int {
+        case red = 31
+        case green = 32
+        case yellow = 33
     }
 
     /// Whether the line begins like one that names a password, slips included.
@@ -96,6 +107,21 @@ package struct FindingReport {
 }
 
 extension String {
+    fileprivate func painted(_ color: FindingReport.Color) -> String {
+        "\u{1B}[\(color.rawValue)m\(self)\u{1B}[0m"
+    }
+
+    /// Paints the beginning, up to and with that many of the separators.
+    fileprivate func painted(
+        _ color: FindingReport.Color,
+        upTo separator: String,
+        count: Int
+    ) -> String {
+        let parts = components(separatedBy: separator)
+        let head = parts.prefix(count).joined(separator: separator)
+        return head.painted(color) + separator + parts.dropFirst(count).joined(separator: separator)
+    }
+
     fileprivate var replacingTabs: String {
         String(map { $0 == "\t" ? " " : $0 })
     }

@@ -56,9 +56,7 @@ struct CampaignOptions: ParsableArguments {
         let sets = try home.readSchedules()
         let set = try choose(from: sets)
         guard let campaign = set.campaign else {
-            Screen.complain(
-                FindingReport(set.findings, files: sets.files).text(Screen.language)
-            )
+            Screen.complain(about: set.findings, in: sets.files)
             throw Exit(code: 1)
         }
         return campaign
@@ -74,9 +72,7 @@ struct CampaignOptions: ParsableArguments {
         }
         guard let only = sets.sets.first else {
             if sets.hasErrors {
-                Screen.complain(
-                    FindingReport(sets.findings, files: sets.files).text(Screen.language)
-                )
+                Screen.complain(about: sets.findings, in: sets.files)
                 throw Exit(code: 1)
             }
             throw CommandFailure(Messages.noCampaigns)

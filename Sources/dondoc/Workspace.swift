@@ -21,9 +21,7 @@ struct Workspace {
         let sets = try home.readSchedules()
         let set = try options.choose(from: sets)
         if let campaign = set.campaign { return campaign }
-        Screen.complain(
-            FindingReport(set.findings, files: sets.files).text(Screen.language).trimmedLines
-        )
+        Screen.complain(about: set.findings, in: sets.files)
         guard let stored = try storedCampaign(set.id) else { throw Exit(code: 1) }
         Screen.complain(Messages.brokenFiles(set.id)(Screen.language))
         return stored

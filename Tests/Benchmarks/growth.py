@@ -1,4 +1,4 @@
-"""How the cost of `check` grows with milestones, and of `plan` with units.
+"""How the cost of `check` grows with milestones, of `plan` with units; what one edited rule costs.
 
 growth.py PROGRAM [RUNS]   prints medians and the ratio per tenfold; 12 or less is the goal.
 """
@@ -57,3 +57,26 @@ for name, arguments, sizes in [
         ratio = f", {seconds / before:.1f} times the tenth" if before else ""
         print(f"{name}: {max(milestones, units):>6}: {seconds:.3f} s{ratio}", flush=True)
         before = seconds
+
+with tempfile.TemporaryDirectory() as folder:
+    path = pathlib.Path(folder) / "home"
+    home(path, 500, 20)
+    file = path / "Schedules/lon/a.lich"
+    text = file.read_text().split("NHẮC VIỆC nhac\n")[0]
+    for number in range(500):
+        text += (f"NHẮC VIỆC n{number}\n  mốc: m{number}\n  gửi: 3 ngày trước hạn, lúc 08:00\n"
+                 "  gửi: 1 ngày làm việc sau hạn, lúc 08:00\n  gửi tới: đơn vị chưa nộp\n")
+    file.write_text(text)
+    tick = [program, "tick", "--home", str(path), "--now"]
+    subprocess.run([*tick, "2020-12-31T00:00"], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    still, edited = [], []
+    for turn in range(runs):
+        start = time.perf_counter()
+        subprocess.run([*tick, "2020-12-31T00:10"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        still.append(time.perf_counter() - start)
+        file.write_text(text.replace("3 ngày trước hạn", f"{4 + turn} ngày trước hạn", 1))
+        start = time.perf_counter()
+        subprocess.run([*tick, "2020-12-31T00:10"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        edited.append(time.perf_counter() - start)
+    print(f"tick with 1,000 rules: {statistics.median(still):.3f} s; "
+          f"with one of them edited: {statistics.median(edited):.3f} s")

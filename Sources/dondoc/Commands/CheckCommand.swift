@@ -39,8 +39,7 @@ struct CheckCommand: ParsableCommand {
         switch format {
         case .json: Screen.say(FindingReport(findings, files: sets.files).json)
         case .table:
-            let report = FindingReport(findings, files: sets.files).text(language)
-            if !report.isEmpty { Screen.complain(report.trimmedLines) }
+            Screen.complain(about: findings, in: sets.files)
             for set in sets.sets {
                 guard let campaign = set.campaign else { continue }
                 try show(campaign, SendForecast(Agenda(campaign)), active)

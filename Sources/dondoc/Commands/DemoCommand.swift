@@ -31,7 +31,7 @@ struct DemoCommand: AsyncParsableCommand {
         let workspace = try Workspace(Home(path: folder.path))
         let sets = try workspace.home.readSchedules()
         guard let campaign = sets.sets.first(where: { $0.id == Self.campaignID })?.campaign else {
-            Screen.complain(FindingReport(sets.findings, files: sets.files).text(Screen.language))
+            Screen.complain(about: sets.findings, in: sets.files)
             throw Exit(code: 1)
         }
         let store = try Store(path: workspace.home.databasePath, durability: .scratch)
@@ -91,9 +91,7 @@ struct DemoCommand: AsyncParsableCommand {
             )
             let table = IntakeTable(file, of: campaign, now: WallClock.now(), author: "demo")
             guard table.findings.isEmpty else {
-                Screen.complain(
-                    FindingReport(table.findings, files: [file]).text(Screen.language)
-                )
+                Screen.complain(about: table.findings, in: [file])
                 throw Exit(code: 1)
             }
             _ = try store.append(table.batch, to: campaign.id, author: "demo")

@@ -29,8 +29,7 @@ struct FormatCommand: ParsableCommand {
         let language = Screen.language
         if formatter.sets.hasErrors {
             let findings = formatter.sets.findings.filter { $0.severity == .error }
-            let report = FindingReport(findings, files: formatter.sets.files)
-            Screen.complain(report.text(language).trimmedLines)
+            Screen.complain(about: findings, in: formatter.sets.files)
             throw CommandFailure(Messages.notFormatted)
         }
         let texts = formatter.texts

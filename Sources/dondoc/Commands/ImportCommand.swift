@@ -39,9 +39,7 @@ struct ImportCommand: ParsableCommand {
         let recorded = options.recordedAt?.instant(campaign.zone, now: present) ?? present
         let table = IntakeTable(source, of: campaign, now: recorded, author: options.author)
         if !table.findings.isEmpty {
-            Screen.complain(
-                FindingReport(table.findings, files: [source]).text(Screen.language).trimmedLines
-            )
+            Screen.complain(about: table.findings, in: [source])
             guard acceptGood, table.batch.count > 0 else {
                 if table.badRows > 0 {
                     Screen.complain(

@@ -53,9 +53,7 @@ struct TickCommand: AsyncParsableCommand {
             return zone
         }
         if sets.hasErrors {
-            Screen.complain(
-                FindingReport(sets.findings, files: sets.files).text(Screen.language).trimmedLines
-            )
+            Screen.complain(about: sets.findings, in: sets.files)
         }
         throw CommandFailure(Messages.nowNeedsZone)
     }
