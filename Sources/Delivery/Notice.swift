@@ -24,6 +24,13 @@ extension Schedule {
     }
 }
 
+extension Schedule {
+    /// Whether a letter of that rule can still be the block's.
+    func gives(_ ruleKey: String) -> Bool {
+        rules.contains { key(of: $0) == ruleKey } || notices.contains { $0.ruleKey == ruleKey }
+    }
+}
+
 extension Campaign {
     /// Every rule of the campaign, notices included.
     package var ruleNames: [RuleName] {

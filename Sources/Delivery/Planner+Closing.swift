@@ -77,6 +77,9 @@ extension Planner {
         where concern.involvement == .obliged || isToAll {
             let status = status(of: milestone, concern.unit, concern.involvement, pass)
             guard let deadline = status.deadline else { continue }
+            // A deadline of the unit's own does not move with the milestone's.
+            let isOwn = status.deadlineSince != nil || milestone.ownDeadlines[concern.unit] != nil
+            if isOwn, reason.code == .deadlineMoved { continue }
             let due = standing(
                 try agenda.occurrences(
                     of: rule,

@@ -14,7 +14,9 @@ extension Planner {
         var dropped: [OccurrenceKey: Reason] = [:]
         var left: [(OutboxOccurrence, ReminderItem, Schedule)] = []
         for occurrence in letter.occurrences {
-            guard let schedule = campaign.schedule(occurrence.schedule) else {
+            guard let schedule = campaign.schedule(occurrence.schedule),
+                schedule.gives(occurrence.ruleKey)
+            else {
                 dropped[occurrence.key] = Reason(.ruleRemoved)
                 continue
             }
@@ -38,13 +40,13 @@ extension Planner {
                 history: facts.history(of: code, id),
                 at: now
             )
-            if let reason = settled(milestone, status, by: schedule) {
-                dropped[occurrence.key] = reason
-            } else if status.deadline != occurrence.deadline {
+            if status.deadline != occurrence.deadline {
                 dropped[occurrence.key] = Reason(
                     .deadlineMoved,
                     status.deadline?.description
                 )
+            } else if let reason = settled(milestone, status, by: schedule) {
+                dropped[occurrence.key] = reason
             } else {
                 let item = ReminderItem(
                     unit: unit,

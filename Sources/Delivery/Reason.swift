@@ -33,6 +33,14 @@ package struct Reason: Hashable, Sendable {
         case refused
         case ambiguous
         case byHand = "by-hand"
+
+        /// What asked for the letter is gone: it is cancelled rather than skipped.
+        package var isCancellation: Bool {
+            switch self {
+            case .deadlineMoved, .ruleRemoved, .unitLeft: true
+            default: false
+            }
+        }
     }
 
     package let code: Code

@@ -150,6 +150,9 @@ struct BlockReader {
                     current?.record = record
                     current?.doubts = doubts
                     doubts.noteHead(id: block.id, name: block.name)
+                    if text.folded.hasPrefix(block.kind.label.en.folded) {
+                        doubts.noteEnglish(path: file.path)
+                    }
                     isAnonymous = false
                     record?.note(
                         .head(block.kind, id: block.id, name: block.name),

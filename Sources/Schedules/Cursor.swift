@@ -188,7 +188,8 @@ struct Cursor {
             line: line,
             column: token.column,
             length: spanToEnd(),
-            Findings.trailingText(rest, expectation),
+            isCommaMissing
+                ? Findings.missingComma(rest) : Findings.trailingText(rest, expectation),
             suggestion: isCommaMissing ? ", \(rest)" : suggestion(for: token)
         )
     }
@@ -226,27 +227,19 @@ struct Cursor {
                 .expected,
                 name,
                 Findings.expected(Findings.anyOf(expected), found: name.text),
-                ["before", "after", "yes"].contains(name.folded.prefix { $0 != " " })
-                    ? term.label.en : term.label.vi
+                doubts?.englishPaths.contains(path) ?? false ? term.label.en : term.label.vi
             )
         }
         return nil
     }
 
-    /// The one term that could stand here, in the language of the line's other terms.
+    /// The one term that could stand here.
     private var onlyTerm: String? {
         guard expectedTerms.count == 1, expected.count == 1, expectedTerms[0] != .at else {
             return nil
         }
-        let isEnglish = spellings.last.map {
-            $0.phrase.en != $0.phrase.vi && written($0) == $0.phrase.en
-        }
         let phrase = canonical(expectedTerms[0])
-        return isEnglish ?? false ? phrase.en : phrase.vi
-    }
-
-    private func written(_ spelling: Spelling) -> String {
-        tokens[spelling.tokens].map(\.text).joined(separator: " ")
+        return doubts?.englishPaths.contains(path) ?? false ? phrase.en : phrase.vi
     }
 
     /// What stands here is none of what could.

@@ -14,6 +14,11 @@ final class Doubts {
         names.insert(name.folded)
     }
 
+    /// Files with a head in English: there, so are the words that are suggested.
+    private(set) var englishPaths: Set<String> = []
+
+    func noteEnglish(path: String) { englishPaths.insert(path) }
+
     func noteHead(id: String, name: String?) {
         ids[id] = id
         if let name { ids[name.folded] = id }

@@ -283,8 +283,7 @@ extension Store: OutboxStore {
         _ connection: Database
     ) throws {
         // A copy may have arrived: that stays the truth about it.
-        let isGone = [.deadlineMoved, .ruleRemoved, .unitLeft].contains(reason.code)
-        let end = isGone ? "cancelled" : "skipped"
+        let end = reason.code.isCancellation ? "cancelled" : "skipped"
         let state = letter.isResend ? "ambiguous" : end
         try connection.run(
             sql: "UPDATE message SET state = ?, reason = ?, ended = ? WHERE id = ?",
@@ -310,10 +309,12 @@ extension Store: OutboxStore {
         for (key, reason) in dropped {
             try connection.run(
                 sql: """
-                    UPDATE occurrence SET disposition = 'skipped', reason = ?, message_id = NULL
+                    UPDATE occurrence SET disposition = ?, reason = ?, message_id = NULL
                     WHERE key = ?
                     """,
-                arguments: [reason.text, key.text]
+                arguments: [
+                    reason.code.isCancellation ? "cancelled" : "skipped", reason.text, key.text,
+                ]
             )
         }
         let id = try insert(draft, of: letter.campaign, at: instant, connection)

@@ -135,6 +135,7 @@ extension Store {
         }
     }
 
+    /// Forgets the rule and cancels the letters that say nothing else; returns how many.
     private static func cancel(
         _ name: RuleName,
         of campaign: String,
@@ -142,23 +143,27 @@ extension Store {
         _ connection: Database
     ) throws -> Int {
         try connection.run(
+            sql: "DELETE FROM rule_state WHERE campaign = ? AND schedule = ? AND rule_key = ?",
+            arguments: [campaign, name.schedule.text, name.ruleKey]
+        )
+        try connection.run(
             sql: """
                 UPDATE message SET state = 'cancelled', reason = ?, ended = ?, owner = NULL, lease = NULL
                 WHERE state IN ('pending', 'deferred', 'held', 'claimed') AND id IN (
                     SELECT message_id FROM occurrence
-                    WHERE campaign = ? AND schedule = ? AND rule_key = ? AND disposition = 'letter')
+                    WHERE campaign = ? AND schedule = ? AND rule_key = ?)
+                -- What else it says is written anew without the removed rule when it leaves.
+                AND NOT EXISTS (
+                    SELECT 1 FROM occurrence o JOIN rule_state r ON r.campaign = o.campaign
+                        AND r.schedule = o.schedule AND r.rule_key = o.rule_key
+                    WHERE o.message_id = message.id)
                 """,
             arguments: [
                 Reason(.ruleRemoved).text, instant.milliseconds, campaign, name.schedule.text,
                 name.ruleKey,
             ]
         )
-        let count = connection.changesCount
-        try connection.run(
-            sql: "DELETE FROM rule_state WHERE campaign = ? AND schedule = ? AND rule_key = ?",
-            arguments: [campaign, name.schedule.text, name.ruleKey]
-        )
-        return count
+        return connection.changesCount
     }
 
     /// Units, contacts and obligations as the files have them; facts keep the rows they refer to.

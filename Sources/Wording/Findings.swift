@@ -240,6 +240,13 @@ package enum Findings {
         )
     }
 
+    package static func missingComma(_ rest: String) -> Phrase {
+        Phrase(
+            vi: "thiếu dấu phẩy trước «\(rest)»",
+            en: "a comma is missing before «\(rest)»"
+        )
+    }
+
     package static func ambiguousWord(_ written: String) -> Phrase {
         Phrase(
             vi:
