@@ -703,8 +703,10 @@ class Model:
 
     def event(self, unit, mid, what, at):
         resubmission = None
+        m = next(m for m in self.cfg["milestones"] if m["id"] == mid)
+        if unit not in obliged(self.cfg, m):
+            raise Ambiguous("a report of what the unit does not owe is refused")
         if what == "return":
-            m = next(m for m in self.cfg["milestones"] if m["id"] == mid)
             deadline = self.deadline(m, unit)
             resubmission = max(deadline, datetime.combine(self.add_working(at.date(), 2), deadline.time()))
         self.events.setdefault((unit, mid), []).append((at, what, resubmission))
