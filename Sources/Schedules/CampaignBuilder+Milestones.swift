@@ -35,6 +35,10 @@ extension CampaignBuilder {
             milestones[id]?.deadline = resolver.deadline(of: id)
         }
         findings += resolver.findings
+        milestoneIDs = Set(milestones.keys)
+        owed = milestones.values
+            .filter { !$0.isDateOnly && $0.appliesTo != .nobody && $0.deadline != nil }
+            .map(\.id).sorted()
         readOwnDates()
     }
 

@@ -29,10 +29,7 @@ extension CampaignBuilder {
     }
 
     private func reminderKind(_ reader: inout ValueReader) -> Schedule.Kind? {
-        let owed = milestones.values
-            .filter { !$0.isDateOnly && $0.appliesTo != .nobody && $0.deadline != nil }
-            .map(\.id).sorted()
-        let known = Set(milestones.keys)
+        let (owed, known) = (owed, milestoneIDs)
         let ids = reader.value(.milestones) { cursor throws(Finding) -> [MilestoneID] in
             guard cursor.accept(.allMilestones) else { return try cursor.milestones(known) }
             guard cursor.accept(.except) else { return owed }
@@ -65,7 +62,7 @@ extension CampaignBuilder {
             try cursor.expect(.doNotSend)
             return false
         }
-        let known = Set(milestones.keys)
+        let known = milestoneIDs
         let scope = reader.value(.scope) { cursor throws(Finding) -> DigestTerms.Scope in
             if cursor.accept(.everything) { return .everything }
             if cursor.accept(.overdueFrom) {
@@ -83,22 +80,22 @@ extension CampaignBuilder {
     }
 
     private func bulletinKind(_ reader: inout ValueReader) -> Schedule.Kind? {
-        let milestones = milestones
+        let (milestones, known) = (milestones, milestoneIDs)
         let days = reader.value(.day) { cursor throws(Finding) -> ClosedRange<CivilDate>? in
             guard cursor.accept(.milestone) else { return try cursor.days() }
-            let ids = try cursor.milestones(Set(milestones.keys))
+            let ids = try cursor.milestones(known)
             return ids.first.flatMap { milestones[$0]?.deadline?.date }.map { $0...$0 }
         }
-        let known = indicators.map(\.id.text)
+        let indicators = indicators.map(\.id.text)
         let ids = reader.value(.indicators) { cursor throws(Finding) -> [IndicatorID] in
             var ids: [IndicatorID] = []
             for (text, token) in try cursor.identifiers() {
-                guard known.contains(text) else {
+                guard indicators.contains(text) else {
                     throw cursor.unknown(
                         .unknownIndicator,
                         token,
                         Findings.unknownIndicator(text),
-                        among: known
+                        among: indicators
                     )
                 }
                 ids.append(IndicatorID(text))

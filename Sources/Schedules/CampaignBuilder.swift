@@ -17,6 +17,9 @@ struct CampaignBuilder {
     /// Headings of the unit list.
     var unitColumns: [String] = []
     var milestones: [MilestoneID: Milestone] = [:]
+    var milestoneIDs: Set<MilestoneID> = []
+    /// What `mọi mốc` stands for, by id.
+    var owed: [MilestoneID] = []
     /// Milestones whose file says that there is none.
     var withoutDeadline: Set<MilestoneID> = []
     var recipientLists: [RecipientList] = []
