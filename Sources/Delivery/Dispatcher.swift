@@ -75,7 +75,12 @@ package final class Dispatcher {
             return { letter in
                 guard let desk = desks.first(where: { $0.planner.campaign.id == letter.campaign })
                 else { return .skip(Reason(.ruleRemoved)) }
-                return try desk.planner.judge(letter, facts: desk.facts, at: clock())
+                return try desk.planner.judge(
+                    letter,
+                    facts: desk.facts,
+                    reader: reader,
+                    at: clock()
+                )
             }
         }
         try outbox.expire(at: now, judge: judge)

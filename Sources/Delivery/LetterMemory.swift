@@ -55,10 +55,13 @@ struct LetterMemory {
     }
 
     /// The deadline that the unit was last reminded of, where it is another one now.
-    func formerDeadline(of candidate: Planner.Candidate) -> CivilDateTime? {
-        let name = Name(milestone: candidate.milestone.id, unit: candidate.unit.code)
-        return (records[name] ?? []).last { $0.sent != nil }?.deadline
-            .flatMap { $0 == candidate.occurrence.deadline ? nil : $0 }
+    func formerDeadline(
+        of unit: UnitCode,
+        _ milestone: MilestoneID,
+        now deadline: CivilDateTime?
+    ) -> CivilDateTime? {
+        (records[Name(milestone: milestone, unit: unit)] ?? []).last { $0.sent != nil }?.deadline
+            .flatMap { $0 == deadline ? nil : $0 }
     }
 
     /// Letters of the candidate's block to its recipient about its milestone; several lines in one

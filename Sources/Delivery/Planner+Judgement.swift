@@ -4,15 +4,17 @@ import Letters
 extension Planner {
     /// Whether a letter of the outbox still says what is true.
     ///
-    /// A letter that may have arrived already is sent again only whole, with the same bytes.
+    /// A letter that may have arrived already is sent again only whole, with the same bytes. One that
+    /// was held past its day speaks of days left and overdue that are no longer so: it is written anew.
     package func judge(
         _ letter: OutboxLetter,
         facts: Facts,
+        reader: any FactReader,
         at now: Instant
     ) throws -> Judgement {
         let opening = try opening(for: letter, at: now)
         var dropped: [OccurrenceKey: Reason] = [:]
-        var left: [(OutboxOccurrence, ReminderItem, Schedule)] = []
+        var left: [Remainder] = []
         for occurrence in letter.occurrences {
             guard let schedule = campaign.schedule(occurrence.schedule),
                 schedule.gives(occurrence.ruleKey)
@@ -48,21 +50,37 @@ extension Planner {
             } else if let reason = settled(milestone, status, by: schedule) {
                 dropped[occurrence.key] = reason
             } else {
-                let item = ReminderItem(
-                    unit: unit,
-                    milestone: milestone,
-                    status: status,
-                    remindedOn: []
+                left.append(
+                    Remainder(
+                        occurrence: occurrence,
+                        unit: unit,
+                        milestone: milestone,
+                        status: status,
+                        schedule: schedule
+                    )
                 )
-                left.append((occurrence, item, schedule))
             }
         }
         if let reason = dropped.values.first, left.isEmpty || letter.isResend {
             return .skip(reason)
         }
         if let opening { return .wait(until: opening) }
-        guard !dropped.isEmpty else { return .send }
-        return .rewrite(try rewritten(letter, left, facts, now), dropping: dropped)
+        let isStale =
+            campaign.zone.civil(of: now).date > campaign.zone.civil(of: letter.written).date
+        guard !dropped.isEmpty || isStale && letter.attempts == 0 && !letter.isResend else {
+            return .send
+        }
+        let draft = try rewritten(letter, left, facts, reader, now)
+        return dropped.isEmpty ? .refresh(draft) : .rewrite(draft, dropping: dropped)
+    }
+
+    /// What a letter still has to say.
+    private struct Remainder {
+        let occurrence: OutboxOccurrence
+        let unit: OrganisationalUnit
+        let milestone: Milestone
+        let status: ObligationStatus
+        let schedule: Schedule
     }
 
     /// When a letter that was released, retried or deferred may leave; nil where it may now.
@@ -92,22 +110,37 @@ extension Planner {
 
     private func rewritten(
         _ letter: OutboxLetter,
-        _ left: [(OutboxOccurrence, ReminderItem, Schedule)],
+        _ left: [Remainder],
         _ facts: Facts,
+        _ reader: any FactReader,
         _ now: Instant
     ) throws -> MessageDraft {
-        guard let (_, first, schedule) = left.first else {
-            throw LetterError.malformed("nothing left to write")
-        }
-        let token = OccurrenceKey.messageToken(of: left.map(\.0.key))
+        guard let first = left.first else { throw LetterError.malformed("nothing left to write") }
+        let token = OccurrenceKey.messageToken(of: left.map(\.occurrence.key))
+        let memory = LetterMemory(
+            try reader.letters(about: Set(left.map(\.milestone.id)), of: campaign.id),
+            zone: campaign.zone
+        )
         var seen: Set<ObligationID> = []
-        let items = left.map(\.1).filter {
+        let items = left.filter {
             seen.insert(ObligationID(unit: $0.unit.code, milestone: $0.milestone.id)).inserted
+        }.map { rest in
+            ReminderItem(
+                unit: rest.unit,
+                milestone: rest.milestone,
+                status: rest.status,
+                remindedOn: memory.days(about: rest.milestone.id, to: rest.unit.code),
+                formerDeadline: memory.formerDeadline(
+                    of: rest.unit.code,
+                    rest.milestone.id,
+                    now: rest.occurrence.deadline
+                )
+            )
         }
         let words = try self.letter(
-            Notice(rawValue: left[0].0.ruleKey),
+            Notice(rawValue: first.occurrence.ruleKey),
             items,
-            by: schedule,
+            by: first.schedule,
             to: first.unit.name,
             at: now,
             facts
@@ -115,7 +148,7 @@ extension Planner {
         return try draft(
             words,
             token: token,
-            by: schedule,
+            by: first.schedule,
             to: (letter.recipientKey, letter.address),
             thread: items.count == 1 ? (first.milestone, first.unit) : nil,
             at: now,

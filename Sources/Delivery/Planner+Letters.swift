@@ -175,7 +175,11 @@ extension Planner {
                         about: candidate.milestone.id,
                         to: candidate.unit.code
                     ),
-                    formerDeadline: memory.formerDeadline(of: candidate)
+                    formerDeadline: memory.formerDeadline(
+                        of: candidate.unit.code,
+                        candidate.milestone.id,
+                        now: candidate.occurrence.deadline
+                    )
                 )
             }
     }

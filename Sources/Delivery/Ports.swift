@@ -9,9 +9,6 @@ package protocol LedgerStore: FactReader, Sendable {
     /// Those of the keys that the ledger holds.
     func known(_ keys: [OccurrenceKey]) throws -> Set<OccurrenceKey>
 
-    /// The reminders about these milestones so far, oldest first.
-    func letters(about milestones: Set<MilestoneID>, of campaign: String) throws -> [LetterRecord]
-
     /// How often units were reminded of obligations, and when their heads were last written to.
     func reminderCounts(
         of obligations: [ObligationID],
@@ -45,6 +42,9 @@ package protocol FactReader {
         into facts: inout Facts,
         after cursor: inout FactCursor
     ) throws
+
+    /// The reminders about these milestones so far, oldest first.
+    func letters(about milestones: Set<MilestoneID>, of campaign: String) throws -> [LetterRecord]
 }
 
 /// How far the recorded facts have been read.
@@ -181,10 +181,12 @@ package struct OutboxLetter: Sendable {
     package let token: String
     package let sender: EmailAddress
     package let address: EmailAddress
-    package let bytes: Data
+    package var bytes: Data
     /// Attempts before this one.
     package let attempts: Int
     package let expires: Instant
+    /// When its text is meant to be read.
+    package let written: Instant
     /// A letter that may have arrived: sent again only with these bytes.
     package let isResend: Bool
     /// Should its answer be lost, it is sent once more without asking.
@@ -202,6 +204,7 @@ package struct OutboxLetter: Sendable {
         bytes: Data,
         attempts: Int,
         expires: Instant,
+        written: Instant,
         isResend: Bool,
         resendsWhenAmbiguous: Bool,
         occurrences: [OutboxOccurrence]
@@ -216,6 +219,7 @@ package struct OutboxLetter: Sendable {
         self.bytes = bytes
         self.attempts = attempts
         self.expires = expires
+        self.written = written
         self.isResend = isResend
         self.resendsWhenAmbiguous = resendsWhenAmbiguous
         self.occurrences = occurrences
@@ -260,6 +264,8 @@ package enum Judgement: Sendable {
     case wait(until: Instant)
     /// Nothing of it is left to say.
     case skip(Reason)
+    /// It waited past its day: the same letter leaves, written for today.
+    case refresh(MessageDraft)
     /// Some of it is settled: the rest goes out as a new letter.
     case rewrite(MessageDraft, dropping: [OccurrenceKey: Reason])
 }

@@ -17,6 +17,8 @@ extension Schema {
             approved INTEGER NOT NULL CHECK (approved IN (0, 1)),
             created INTEGER NOT NULL,
             not_before INTEGER NOT NULL,
+            -- When its text is meant to be read.
+            written INTEGER NOT NULL,
             expires INTEGER NOT NULL,
             state TEXT NOT NULL CHECK (state IN ('pending', 'claimed', 'inFlight', 'deferred', 'held',
                 'sent', 'failed', 'ambiguous', 'skipped', 'cancelled', 'expired', 'quarantined')),

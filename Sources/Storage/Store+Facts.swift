@@ -106,6 +106,44 @@ struct TransactionReader: FactReader {
 }
 
 extension TransactionReader {
+    func letters(
+        about milestones: Set<MilestoneID>,
+        of campaign: String
+    ) throws -> [LetterRecord] {
+        var records: [LetterRecord] = []
+        let statement = try connection.cachedStatement(
+            sql: """
+                SELECT o.schedule, o.unit, o.recipient, m.token, m.state, m.ended, o.rule_key,
+                    o.deadline
+                FROM occurrence o JOIN message m ON m.id = o.message_id
+                WHERE o.campaign = ? AND o.milestone = ? AND o.line > 0 ORDER BY o.id
+                """
+        )
+        for milestone in milestones.sorted() {
+            let rows = try Row.fetchCursor(statement, arguments: [campaign, milestone.text])
+            while let row = try rows.next() {
+                let state: String = row[4]
+                records.append(
+                    LetterRecord(
+                        schedule: ScheduleID(row[0]),
+                        milestone: milestone,
+                        ruleKey: row[6],
+                        deadline: row.civil("deadline"),
+                        unit: (row[1] as String?).map { UnitCode($0) },
+                        recipientKey: row[2],
+                        messageToken: row[3],
+                        sent: state == "sent" ? row.optionalInstant("ended") : nil,
+                        isVoid: ["failed", "skipped", "cancelled", "expired", "quarantined"]
+                            .contains(state)
+                    )
+                )
+            }
+        }
+        return records
+    }
+}
+
+extension TransactionReader {
     /// Three look-ups at the ends of tables, for the many times that nothing is new.
     fileprivate func lastFacts() throws -> FactCursor {
         let row = try Row.fetchOne(

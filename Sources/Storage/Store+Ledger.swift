@@ -46,37 +46,8 @@ extension Store: LedgerStore {
         about milestones: Set<MilestoneID>,
         of campaign: String
     ) throws -> [LetterRecord] {
-        try look { connection in
-            var records: [LetterRecord] = []
-            let statement = try connection.cachedStatement(
-                sql: """
-                    SELECT o.schedule, o.unit, o.recipient, m.token, m.state, m.ended, o.rule_key,
-                        o.deadline
-                    FROM occurrence o JOIN message m ON m.id = o.message_id
-                    WHERE o.campaign = ? AND o.milestone = ? AND o.line > 0 ORDER BY o.id
-                    """
-            )
-            for milestone in milestones.sorted() {
-                let rows = try Row.fetchCursor(statement, arguments: [campaign, milestone.text])
-                while let row = try rows.next() {
-                    let state: String = row[4]
-                    records.append(
-                        LetterRecord(
-                            schedule: ScheduleID(row[0]),
-                            milestone: milestone,
-                            ruleKey: row[6],
-                            deadline: row.civil("deadline"),
-                            unit: (row[1] as String?).map { UnitCode($0) },
-                            recipientKey: row[2],
-                            messageToken: row[3],
-                            sent: state == "sent" ? row.optionalInstant("ended") : nil,
-                            isVoid: ["failed", "skipped", "cancelled", "expired", "quarantined"]
-                                .contains(state)
-                        )
-                    )
-                }
-            }
-            return records
+        try look {
+            try TransactionReader(connection: $0).letters(about: milestones, of: campaign)
         }
     }
 
@@ -278,8 +249,8 @@ extension Store: LedgerStore {
         let statement = try connection.cachedStatement(
             sql: """
                 INSERT INTO message (campaign, token, schedule, recipient, server, sender, address, subject,
-                    priority, resends, approved, created, not_before, expires, state, reason)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    priority, resends, approved, created, not_before, written, expires, state, reason)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         )
         try statement.execute(arguments: [
@@ -287,7 +258,8 @@ extension Store: LedgerStore {
             message.sender.addrSpec, message.address.addrSpec, message.subject,
             message.priority, message.resendsWhenAmbiguous ? 1 : 0,
             message.heldBecause == nil ? 1 : 0, instant.milliseconds,
-            message.notBefore.milliseconds, message.expires.milliseconds,
+            message.notBefore.milliseconds, message.notBefore.milliseconds,
+            message.expires.milliseconds,
             message.heldBecause == nil ? "pending" : "held", message.heldBecause?.text,
         ])
         let id = connection.lastInsertedRowID

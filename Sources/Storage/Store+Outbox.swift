@@ -54,7 +54,7 @@ extension Store: OutboxStore {
 
     private static let letterColumns = """
         m.id, campaign, schedule, recipient, token, sender, address, bytes, attempts, expires,
-        resending, resends
+        written, resending, resends
         """
 
     package func claim(
@@ -82,6 +82,11 @@ extension Store: OutboxStore {
                     if letter.travelsAlone, !claimed.isEmpty { break }
                     switch try judge(letter) {
                     case .send: claimed.append(letter)
+                    case .refresh(let draft):
+                        try Self.refresh(letter, as: draft, connection)
+                        var letter = letter
+                        letter.bytes = draft.bytes
+                        claimed.append(letter)
                     case .wait(let opening):
                         try connection.run(
                             sql: "UPDATE message SET not_before = ? WHERE id = ?",
@@ -153,6 +158,7 @@ extension Store: OutboxStore {
                 bytes: row["bytes"],
                 attempts: row["attempts"],
                 expires: row.instant("expires"),
+                written: row.instant("written"),
                 isResend: row["resending"] as Int == 1,
                 resendsWhenAmbiguous: row["resends"] as Int == 1,
                 occurrences: occurrences[row["id"]] ?? []
@@ -188,6 +194,21 @@ extension Store: OutboxStore {
             )
         }
         return occurrences
+    }
+
+    private static func refresh(
+        _ letter: OutboxLetter,
+        as draft: MessageDraft,
+        _ connection: Database
+    ) throws {
+        try connection.run(
+            sql: "UPDATE message SET subject = ?, written = ? WHERE id = ?",
+            arguments: [draft.subject, draft.notBefore.milliseconds, letter.id]
+        )
+        try connection.run(
+            sql: "UPDATE content SET bytes = ? WHERE message_id = ?",
+            arguments: [draft.bytes, letter.id]
+        )
     }
 
     private static func skip(

@@ -166,6 +166,42 @@ import Testing
         #expect(second.contains("26/3/2021") && !second.contains("không nhắc thêm"))
     }
 
+    @Test func `a letter that was released days later speaks of the day on which it leaves`()
+        async throws
+    {
+        let bench = try TestBench(
+            """
+            MỐC ke-hoach "Kế hoạch phát động"
+              hạn: 15/03/2021 17:00
+            NHẮC VIỆC truoc "Nhắc trước hạn"
+              mốc: ke-hoach
+              gửi: 3 ngày làm việc trước hạn, lúc 08:00
+              gửi tới: đơn vị chưa nộp
+            NHẮC VIỆC qua-han "Quá hạn"
+              mốc: ke-hoach
+              gửi: 1 ngày sau hạn, lúc 08:00
+              gửi tới: đơn vị chưa nộp
+              duyệt trước khi gửi: có
+
+            """
+        )
+        try await bench.pass(at: "2021-03-10T08:00:00")
+        try await bench.pass(at: "2021-03-16T08:00:00")
+        #expect(bench.transport.delivered.count == 3)
+        #expect(try bench.store.release(nil, of: nil) == 3)
+        try await bench.pass(at: "2021-03-18T10:00:00")
+        let letters = bench.transport.delivered.dropFirst(3)
+        #expect(letters.count == 3)
+        let words = try text(try #require(letters.first)).replacing(#/\s+/#, with: " ")
+        #expect(words.contains("Đến 10 giờ 00 phút ngày 18/3/2021"), "\(words)")
+        #expect(words.contains("quá hạn 03 ngày"), "\(words)")
+        #expect(words.contains("Phòng đã nhắc vào ngày 10/3/2021."), "\(words)")
+        let bytes = try #require(letters.first).bytes
+        #expect(String(decoding: bytes, as: UTF8.self).hasPrefix("Date: Thu, 18 Mar 2021 10:00"))
+        #expect(Set(letters.map(\.token)).count == 3)
+        _ = try bench.totals()
+    }
+
     @Test func `what a day off drops is told as skipped`() async throws {
         let bench = try TestBench(
             Self.plan(due: "14/03/2021 17:00")

@@ -205,6 +205,7 @@ import Testing
             bytes: Data(content.utf8),
             attempts: 0,
             expires: .distantFuture,
+            written: .distantPast,
             isResend: false,
             resendsWhenAmbiguous: true,
             occurrences: []

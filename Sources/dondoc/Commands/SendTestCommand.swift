@@ -66,6 +66,7 @@ struct SendTestCommand: AsyncParsableCommand {
                 bytes: bytes,
                 attempts: 0,
                 expires: now.adding(days: 1),
+                written: now,
                 isResend: false,
                 resendsWhenAmbiguous: false,
                 occurrences: []
