@@ -48,15 +48,22 @@ final class CatcherHandler: ChannelInboundHandler {
         let text = line.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
         switch text.prefix(4).uppercased() {
         case "EHLO", "HELO":
-            answer(.ehlo, "250-localhost\r\n250-SIZE 10485760\r\n250 8BITMIME", context)
+            answer(
+                .ehlo,
+                "250-localhost\r\n250-PIPELINING\r\n250-SIZE 10485760\r\n250 8BITMIME",
+                context
+            )
         case "MAIL":
             if answer(.mail, "250 2.1.0 Ok", context) { hasSender = true }
         case "RCPT":
             guard hasSender else { return say("503 5.5.1 MAIL first", context) }
             if answer(.rcpt, "250 2.1.5 Ok", context) { hasRecipient = true }
         case "DATA":
-            guard hasRecipient else { return say("503 5.5.1 RCPT first", context) }
-            if answer(.data, "354 End data with <CR><LF>.<CR><LF>", context) { content = [] }
+            let action = script.next(.data)
+            guard hasRecipient || action != .normal else {
+                return say("503 5.5.1 RCPT first", context)
+            }
+            if perform(action, "354 End data with <CR><LF>.<CR><LF>", context) { content = [] }
         case "RSET":
             clear()
             answer(.rset, "250 2.0.0 Ok", context)

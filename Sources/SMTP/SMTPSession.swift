@@ -19,13 +19,17 @@ package struct SMTPTimeouts: Sendable {
     package init() {}
 }
 
-/// The SMTP dialogue over one connection: lock-step, every reply read and checked.
+/// The SMTP dialogue over one connection, every reply read and checked.
+///
+/// Where the server offers PIPELINING (RFC 2920), MAIL, RCPT and DATA leave in one piece; else each
+/// waits for the answer to the one before.
 final class SMTPSession {
     private let connection: CurlConnection
     private let timeouts: SMTPTimeouts
     private var buffer: [UInt8] = []
     private let offersSize: Bool
     private let sizeLimit: Int?
+    private let isPipelining: Bool
     private(set) var isUsable = true
 
     /// What ends a command without a reply.
@@ -38,10 +42,14 @@ final class SMTPSession {
     init(_ connection: CurlConnection, timeouts: SMTPTimeouts) {
         self.connection = connection
         self.timeouts = timeouts
-        let size = connection.transcript.last { line in
-            line.dropFirst(4).uppercased().hasPrefix("SIZE") && line.hasPrefix("250")
+        func offer(_ keyword: String) -> Substring? {
+            connection.transcript.last { line in
+                line.hasPrefix("250") && line.dropFirst(4).uppercased().hasPrefix(keyword)
+            }
         }
+        let size = offer("SIZE")
         offersSize = size != nil
+        isPipelining = offer("PIPELINING") != nil
         sizeLimit = size.flatMap { Int($0.dropFirst(8).drop { $0 == " " }) }
     }
 
@@ -70,27 +78,81 @@ final class SMTPSession {
             )
         }
         let size = offersSize ? " SIZE=\(letter.bytes.count)" : ""
+        let commands = [
+            Command(
+                phase: .mail,
+                text: "MAIL FROM:<\(letter.sender.addrSpec)>\(size)",
+                limit: timeouts.command
+            ),
+            Command(
+                phase: .rcpt,
+                text: "RCPT TO:<\(letter.address.addrSpec)>",
+                limit: timeouts.command
+            ),
+            Command(phase: .data, text: "DATA", limit: timeouts.data),
+        ]
         do {
-            for (phase, command) in [
-                (SMTPPhase.mail, "MAIL FROM:<\(letter.sender.addrSpec)>\(size)"),
-                (.rcpt, "RCPT TO:<\(letter.address.addrSpec)>"),
-            ] {
-                let reply = try ask(command, within: timeouts.command)
-                guard (200..<300).contains(reply.code) else {
-                    reset(after: reply)
-                    return .rejected(phase, reply)
-                }
-            }
-            let ready = try ask("DATA", within: timeouts.data)
-            guard ready.code == 354 else {
-                reset(after: ready)
-                return .rejected(.data, ready)
-            }
+            let refusal = try isPipelining ? pipeline(commands) : lockStep(commands)
+            if let refusal { return refusal }
         } catch {
             isUsable = false
             return .notSent(words(error))
         }
         return sendContent(of: letter)
+    }
+
+    private struct Command {
+        let phase: SMTPPhase
+        let text: String
+        /// Milliseconds to wait for the answer.
+        let limit: Int
+
+        /// Whether the transaction goes on after that answer.
+        func isGranted(_ reply: Reply) -> Bool {
+            phase == .data ? reply.code == 354 : (200..<300).contains(reply.code)
+        }
+    }
+
+    /// Each command after the answer to the one before; nil where the server waits for content.
+    private func lockStep(_ commands: [Command]) throws -> Outcome? {
+        for command in commands {
+            let reply = try ask(command.text, within: command.limit)
+            guard command.isGranted(reply) else {
+                reset(after: reply)
+                return .rejected(command.phase, reply)
+            }
+        }
+        return nil
+    }
+
+    /// All commands in one piece; nil where the server waits for content.
+    ///
+    /// The first refusal is the outcome. A server that asks for content all the same gets none: a lone
+    /// dot (RFC 2920 §3.1).
+    private func pipeline(_ commands: [Command]) throws -> Outcome? {
+        let last = try send(commands.map { $0.text + "\r\n" }.joined())
+        var refusal: (command: Command, reply: Reply)?
+        var wantsContent = false
+        for command in commands {
+            let reply: Reply
+            do {
+                reply = try last ?? readReply(within: command.limit)
+            } catch {
+                guard let refusal else { throw error }
+                isUsable = false
+                return .rejected(refusal.command.phase, refusal.reply)
+            }
+            if !command.isGranted(reply) { refusal = refusal ?? (command, reply) }
+            guard reply.code != 421, last == nil else {
+                isUsable = false
+                return .rejected(refusal?.command.phase ?? command.phase, refusal?.reply ?? reply)
+            }
+            wantsContent = command.phase == .data && reply.code == 354
+        }
+        guard let refusal else { return nil }
+        if wantsContent { _ = try? ask(".", within: timeouts.final) }
+        reset(after: refusal.reply)
+        return .rejected(refusal.command.phase, refusal.reply)
     }
 
     func quit() {
@@ -133,7 +195,8 @@ final class SMTPSession {
         do {
             let reply = try readReply(within: timeouts.final)
             if (200..<300).contains(reply.code) { return .accepted(reply) }
-            if reply.code == 421 { isUsable = false }
+            // Some servers keep half of a transaction whose content they refused.
+            reset(after: reply)
             return .rejected(.content, reply)
         } catch {
             isUsable = false
@@ -169,13 +232,19 @@ final class SMTPSession {
     }
 
     private func ask(_ command: String, within milliseconds: Int) throws -> Reply {
-        let line = Array((command + "\r\n").utf8)
+        try send(command + "\r\n", within: milliseconds) ?? readReply(within: milliseconds)
+    }
+
+    /// Sends whole lines; returns what the server said where it hung up before it took them.
+    private func send(_ text: String, within milliseconds: Int? = nil) throws -> Reply? {
+        let bytes = Array(text.utf8)
         var sent = 0
-        while sent < line.count {
+        while sent < bytes.count {
             do {
-                sent += try connection.send(line[sent...])
+                sent += try connection.send(bytes[sent...])
             } catch .again {
-                guard connection.wait(forWriting: true, milliseconds: milliseconds).writable else {
+                let limit = milliseconds ?? timeouts.command
+                guard connection.wait(forWriting: true, milliseconds: limit).writable else {
                     throw Silence.timeout
                 }
             } catch {
@@ -184,7 +253,7 @@ final class SMTPSession {
                 throw Silence.closed
             }
         }
-        return try readReply(within: milliseconds)
+        return nil
     }
 
     private func readReply(within milliseconds: Int) throws -> Reply {

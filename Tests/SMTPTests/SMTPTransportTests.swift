@@ -36,20 +36,25 @@ import Testing
         #expect(inbox == [content])
     }
 
-    @Test(arguments: [
-        (CatcherScript.Command.mail, "550 5.7.1 not you", SMTPPhase.mail),
-        (.rcpt, "550 5.1.1 no such user", .rcpt), (.rcpt, "450 4.2.0 greylisted", .rcpt),
-        (.data, "451 4.3.0 later", .data), (.content, "554 5.6.0 spam", .content),
-        (.content, "452 4.3.1 full", .content),
-    ])
+    private static let rejections: [(CatcherScript.Command, String, SMTPPhase)] = [
+        (.mail, "550 5.7.1 not you", .mail), (.rcpt, "550 5.1.1 no such user", .rcpt),
+        (.rcpt, "450 4.2.0 greylisted", .rcpt), (.data, "451 4.3.0 later", .data),
+        (.content, "554 5.6.0 spam", .content), (.content, "452 4.3.1 full", .content),
+    ]
+
+    @Test(arguments: rejections, [true, false])
     func `a rejection names its phase and the next letter goes on`(
-        command: CatcherScript.Command,
-        line: String,
-        phase: SMTPPhase
+        rejection: (command: CatcherScript.Command, line: String, phase: SMTPPhase),
+        isPipelining: Bool
     ) async throws {
+        let (command, line, phase) = rejection
         var script = CatcherScript()
         script.play([.reply(line)], at: command)
-        let (outcomes, inbox) = try await exchange(["A: 1\r\n\r\n", "A: 2\r\n\r\n"], script)
+        let (outcomes, inbox) = try await exchange(
+            ["A: 1\r\n\r\n", "A: 2\r\n\r\n"],
+            script,
+            isPipelining: isPipelining
+        )
         let code = try #require(Int(line.prefix(3)))
         guard case .rejected(let found, let reply) = outcomes[0] else {
             Issue.record("\(outcomes[0])")
@@ -61,13 +66,47 @@ import Testing
         #expect(inbox == ["A: 2\r\n\r\n"])
     }
 
-    @Test(arguments: [CatcherScript.Command.mail, .rcpt, .data])
-    func `a close before the content is safe to send again`(command: CatcherScript.Command)
+    @Test func `no recipient and a server that wants content all the same: a lone dot`()
         async throws
     {
         var script = CatcherScript()
-        script.play([.close], at: command)
+        script.play([.reply("550 5.1.1 no such user")], at: .rcpt)
+        script.play([.reply("354 go on")], at: .data)
         let (outcomes, inbox) = try await exchange(["A: 1\r\n\r\n", "A: 2\r\n\r\n"], script)
+        guard case .rejected(.rcpt, let reply) = outcomes[0] else {
+            Issue.record("\(outcomes[0])")
+            return
+        }
+        #expect(reply.line == "550 5.1.1 no such user")
+        #expect(inbox == ["A: 2\r\n\r\n"])
+    }
+
+    @Test func `a goodbye among pipelined answers is the outcome, and a new connection goes on`()
+        async throws
+    {
+        var script = CatcherScript()
+        script.play([.reply("421 4.3.2 shutting down")], at: .rcpt)
+        let (outcomes, inbox) = try await exchange(["A: 1\r\n\r\n", "A: 2\r\n\r\n"], script)
+        guard case .rejected(.rcpt, let reply) = outcomes[0] else {
+            Issue.record("\(outcomes[0])")
+            return
+        }
+        #expect(reply.code == 421)
+        #expect(inbox == ["A: 2\r\n\r\n"])
+    }
+
+    @Test(arguments: [CatcherScript.Command.mail, .rcpt, .data], [true, false])
+    func `a close before the content is safe to send again`(
+        command: CatcherScript.Command,
+        isPipelining: Bool
+    ) async throws {
+        var script = CatcherScript()
+        script.play([.close], at: command)
+        let (outcomes, inbox) = try await exchange(
+            ["A: 1\r\n\r\n", "A: 2\r\n\r\n"],
+            script,
+            isPipelining: isPipelining
+        )
         guard case .notSent = outcomes[0] else {
             Issue.record("\(outcomes[0])")
             return
@@ -151,8 +190,14 @@ import Testing
 
     private func exchange(
         _ contents: [String],
-        _ script: CatcherScript = CatcherScript()
+        _ script: CatcherScript = CatcherScript(),
+        isPipelining: Bool = true
     ) async throws -> ([Outcome], [String]) {
+        var script = script
+        if !isPipelining {
+            let greeting = CatcherScript.Action.reply("250-localhost\r\n250 SIZE 10485760")
+            script.play(Array(repeating: greeting, count: 4), at: .ehlo)
+        }
         let folder = try folder()
         defer { try? FileManager.default.removeItem(at: folder) }
         let catcher = try await MailCatcher(inbox: folder, script: script)
