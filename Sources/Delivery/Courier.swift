@@ -34,7 +34,7 @@ package struct Courier: Sendable {
     /// started is always finished.
     package func deliver(
         of campaigns: Set<String>,
-        by server: String,
+        by server: MailServer,
         through transport: any Transport,
         clock: @Sendable () -> Instant,
         judge: (any FactReader) throws -> (OutboxLetter) throws -> Judgement,
@@ -46,7 +46,7 @@ package struct Courier: Sendable {
             let started = clock()
             let batch = try outbox.claim(
                 of: campaigns,
-                by: server,
+                by: server.id,
                 at: started,
                 worker: worker,
                 limit: size
@@ -67,7 +67,14 @@ package struct Courier: Sendable {
                 break
             }
             try outbox.markInFlight(batch)
-            try await deliver(batch, through: transport, clock, &report, progress)
+            try await deliver(
+                batch,
+                by: server.provider,
+                through: transport,
+                clock,
+                &report,
+                progress
+            )
             try outbox.finish(batch)
             let took = clock().duration(since: started)
             size = took < Self.batchTime ? min(size * 2, Self.largestBatch) : max(size / 2, 1)
@@ -83,6 +90,7 @@ package struct Courier: Sendable {
     /// Delivers the letters one after the other, until the relay is at fault or time is up.
     private func deliver(
         _ batch: [OutboxLetter],
+        by provider: MailServer.Provider,
         through transport: any Transport,
         _ clock: @Sendable () -> Instant,
         _ report: inout Report,
@@ -95,42 +103,33 @@ package struct Courier: Sendable {
             guard !isLate, !Task.isCancelled else { return }
             let outcome = await transport.deliver(letter)
             let ended = clock()
+            let verdict = outcome.verdict(by: provider)
             let next = retry.nextAttempt(
                 after: letter.attempts + 1,
                 token: letter.token,
-                now: ended
+                now: ended,
+                isGreylisted: outcome.refusal(by: provider) == .greylisting
             )
             try outbox.record(
                 outcome,
+                as: verdict,
                 of: letter,
                 started: started,
                 ended: ended,
-                next: outcome.verdict == .deferred ? next : nil
+                next: verdict == .deferred ? next : nil
             )
             progress(letter, outcome)
-            switch outcome.verdict {
+            switch verdict {
             case .sent: report.sent += 1
             case .deferred: report.deferred += 1
             case .failed: report.failed += 1
             case .ambiguous: report.ambiguous += 1
             case .returned: break
             }
-            if outcome.endsPass {
-                report.fault = outcome.fault
+            if let fault = outcome.relayFault(by: provider) {
+                report.fault = fault
                 return
             }
-        }
-    }
-}
-
-extension Outcome {
-    /// The relay's fault, also where it was told as a rejection.
-    fileprivate var fault: RelayFault? {
-        switch self {
-        case .relayFault(let fault): fault
-        case .rejected(let phase, let reply):
-            RelayFault(phase == .mail ? .account : .throttled, reply.line)
-        case .accepted, .notSent, .ambiguous: nil
         }
     }
 }

@@ -90,7 +90,7 @@ package final class Dispatcher {
             let line = try transport(server)
             let result = try await courier.deliver(
                 of: campaigns,
-                by: server.id,
+                by: server,
                 through: line,
                 clock: clock,
                 judge: judge,

@@ -1,3 +1,5 @@
+package import Campaigns
+
 /// How one transaction with the mail server ended.
 package enum Outcome: Hashable, Sendable {
     case accepted(Reply)
@@ -67,29 +69,34 @@ package enum Verdict: Hashable, Sendable {
 }
 
 extension Outcome {
-    /// The one table of outcomes; finer classification by text comes with provider profiles.
-    package var verdict: Verdict {
+    /// What the refusal is about; nil where there is none.
+    package func refusal(by provider: MailServer.Provider) -> Refusal? {
+        guard case .rejected(let phase, let reply) = self else { return nil }
+        return ReplyTable.refusal(reply, in: phase, by: provider)
+    }
+
+    package func verdict(by provider: MailServer.Provider) -> Verdict {
         switch self {
         case .accepted: .sent
-        case .rejected(_, let reply) where Self.pausing.contains(reply.code): .returned
-        case .rejected(.mail, let reply) where !reply.isTransient: .returned
-        case .rejected(_, let reply): reply.isTransient ? .deferred : .failed
+        case .rejected:
+            switch refusal(by: provider) {
+            case .letter: .failed
+            case .later, .greylisting, nil: .deferred
+            case .throttling, .account: .returned
+            }
         case .relayFault: .returned
         case .notSent: .deferred
         case .ambiguous: .ambiguous
         }
     }
 
-    /// The relay or the account is at fault: the other letters of the pass would fare the same.
-    package var endsPass: Bool {
-        switch self {
-        case .relayFault: true
-        case .rejected(let phase, let reply):
-            Self.pausing.contains(reply.code) || (phase == .mail && !reply.isTransient)
-        case .accepted, .notSent, .ambiguous: false
+    /// What stops the pass: the other letters would fare the same.
+    package func relayFault(by provider: MailServer.Provider) -> RelayFault? {
+        switch (self, refusal(by: provider)) {
+        case (.relayFault(let fault), _): fault
+        case (.rejected(_, let reply), .account): RelayFault(.account, reply.line)
+        case (.rejected(_, let reply), .throttling): RelayFault(.throttled, reply.line)
+        default: nil
         }
     }
-
-    /// Codes by which a server asks for a pause (RFC 5321 §3.8, RFC 4954 §4.7).
-    private static let pausing: Set<Int> = [421, 432, 452, 454]
 }

@@ -159,6 +159,7 @@ package protocol OutboxStore: Sendable {
     /// batch is finished; what has an accepted attempt is never sent again.
     func record(
         _ outcome: Outcome,
+        as verdict: Verdict,
         of letter: OutboxLetter,
         started: Instant,
         ended: Instant,

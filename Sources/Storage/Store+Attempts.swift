@@ -46,6 +46,7 @@ extension Store {
 
     package func record(
         _ outcome: Outcome,
+        as verdict: Verdict,
         of letter: OutboxLetter,
         started: Instant,
         ended: Instant,
@@ -58,7 +59,6 @@ extension Store {
         }
         try write { connection in
             let text = outcome.columns.text
-            let verdict = outcome.verdict
             let state: String
             let reason: Reason
             switch verdict {

@@ -162,7 +162,7 @@ import Testing
         let letter = try #require(try bench.claim(at: now))
         try bench.store.markInFlight([letter])
         let accepted = Outcome.accepted(Self.reply(250, "Ok"))
-        try bench.store.record(accepted, of: letter, started: now, ended: now, next: nil)
+        try bench.store.record(accepted, as: .sent, of: letter, started: now, ended: now, next: nil)
         bench.restart()
         try await bench.pass(at: "2021-03-08T08:10:00")
         #expect(bench.transport.delivered.allSatisfy { $0.id != letter.id })
