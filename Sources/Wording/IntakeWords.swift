@@ -77,6 +77,15 @@ package enum IntakeWords {
         vi: "ngày giờ xảy ra muộn hơn lúc ghi nhận",
         en: "it happened after it was recorded"
     )
+    package static func status(_ status: Submission.Status) -> Phrase {
+        switch status {
+        case .received: Phrase(vi: "nộp", en: "received")
+        case .accepted: Phrase(vi: "được chấp nhận", en: "accepted")
+        case .returned: Phrase(vi: "đề nghị bổ sung", en: "returned")
+        case .withdrawn: Phrase(vi: "rút", en: "withdrawn")
+        }
+    }
+
     package static let inFuture = Phrase(
         vi: "thời điểm này còn ở tương lai",
         en: "this instant is still to come"

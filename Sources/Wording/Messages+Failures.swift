@@ -89,6 +89,15 @@ extension Messages {
         )
     }
 
+    package static func unknownCommand(_ name: String, likely: String?) -> Phrase {
+        Phrase(
+            vi: "không có lệnh «\(name)»"
+                + (likely.map { "; ý bạn là «\($0)»?" } ?? "; xem các lệnh: dondoc --help"),
+            en: "there is no command «\(name)»"
+                + (likely.map { "; did you mean «\($0)»?" } ?? "; for the commands: dondoc --help")
+        )
+    }
+
     package static func refusedSubject(_ campaign: String) -> Phrase {
         Phrase(
             vi: "[DonDoc] \(campaign): tệp lịch mới chưa được áp dụng",

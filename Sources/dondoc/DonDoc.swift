@@ -23,6 +23,7 @@ struct DonDoc: AsyncParsableCommand {
     }
 
     static func main() async {
+        refuseUnknownCommand()
         do {
             var command = try parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {
@@ -40,6 +41,20 @@ struct DonDoc: AsyncParsableCommand {
             }
             finish(with: error)
         }
+    }
+
+    /// The argument parser would complain of the first option of a command that it does not know.
+    private static func refuseUnknownCommand() {
+        let known = configuration.subcommands.flatMap { command in
+            [command.configuration.commandName].compactMap(\.self) + command.configuration.aliases
+        }
+        guard let name = CommandLine.arguments.dropFirst().first, !name.hasPrefix("-"),
+            name != "help", !known.contains(name)
+        else { return }
+        let language = Screen.language
+        let phrase = Messages.unknownCommand(name, likely: likelyWord(for: name, among: known))
+        Screen.complain("dondoc: \(Findings.error(language)): \(phrase(language))")
+        Glibc.exit(64)
     }
 
     /// Help, version and wrong usage are the argument parser's; its fixed English is translated.

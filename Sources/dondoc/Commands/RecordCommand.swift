@@ -61,7 +61,13 @@ struct RecordOptions: ParsableArguments {
         }
         try workspace.store.prepare(campaign)
         let added = try workspace.store.append(table.batch, to: campaign.id, author: author)
-        Screen.say((added > 0 ? IntakeWords.recorded : IntakeWords.nothingNew)(Screen.language))
+        guard added > 0 else { return Screen.say(IntakeWords.nothingNew(Screen.language)) }
+        let confirmation = Confirmation(
+            evaluator: ObligationEvaluator(campaign),
+            facts: try workspace.facts(of: campaign),
+            now: present
+        )
+        for line in confirmation.lines(about: table.batch) { Screen.say(line) }
     }
 
     /// The instant as the intake reads it, local to the campaign.

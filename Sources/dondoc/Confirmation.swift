@@ -1,0 +1,68 @@
+import Campaigns
+import Wording
+
+/// What was recorded, said back: a slip of unit, date or number shows at once.
+struct Confirmation {
+    let evaluator: ObligationEvaluator
+    let facts: Facts
+    let now: Instant
+
+    private var campaign: Campaign { evaluator.campaign }
+    private var language: Language { Screen.language }
+    private var dates: DateStyle { DateStyle(language) }
+
+    func lines(about batch: FactBatch) -> [String] {
+        batch.submissions.map { submission in
+            let time = dates.inTable(campaign.zone.civil(of: submission.happened).toTheMinute)
+            return line(
+                submission.obligation,
+                "\(IntakeWords.status(submission.status)(language)) \(time)"
+            )
+        }
+            + batch.decisions.map { decision in
+                switch decision.ruling {
+                case .extend(let date):
+                    line(
+                        decision.obligation,
+                        Messages.extensionGranted(dates.inTable(date))(language)
+                    )
+                case .excuse:
+                    line(decision.obligation, Messages.obligationState(.excused)(language))
+                }
+            }
+            + batch.figures.map { figure in
+                let name = campaign.indicator(figure.indicator)?.name ?? figure.indicator.text
+                let unit = campaign.unit(figure.unit)?.name ?? figure.unit.text
+                let counts = [figure.numerator, figure.denominator]
+                    .map { $0.map(String.init) ?? "–" }.joined(separator: "/")
+                let time = dates.inTable(campaign.zone.civil(of: figure.asOf).toTheMinute)
+                return "\(IntakeWords.recorded(language)): \(unit) – \(name): \(counts), \(time)"
+            }
+    }
+
+    private func line(_ name: ObligationID, _ what: String) -> String {
+        let milestone = campaign.milestone(name.milestone)
+        let unit = campaign.unit(name.unit)
+        var text =
+            "\(IntakeWords.recorded(language)): \(unit?.name ?? name.unit.text) – "
+            + "\(milestone?.displayName ?? name.milestone.text): \(what)"
+        if let milestone, let unit, let involvement = campaign.involvement(of: unit, in: milestone)
+        {
+            let status = evaluator.status(
+                of: milestone,
+                for: unit.code,
+                involvement: involvement,
+                history: facts.history(of: unit.code, milestone.id),
+                at: now
+            )
+            text += " (\(Messages.obligationState(status.state)(language)))"
+        }
+        return text
+    }
+}
+
+extension CivilDateTime {
+    fileprivate var toTheMinute: CivilDateTime {
+        CivilDateTime(date, TimeOfDay(minuteOfDay: time.minuteOfDay) ?? time)
+    }
+}
