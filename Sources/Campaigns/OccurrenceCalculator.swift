@@ -146,40 +146,31 @@ package struct OccurrenceCalculator: Sendable {
     ) throws -> Occurrence {
         var shifts: [Occurrence.Shift] = []
         var actual = nominal
+        var isOmitted = false
         let isBefore = deadline.map { nominal <= $0 } ?? false
         let shift = shift(for: rule, in: schedule, isBefore: isBefore)
         if shift != .keep, let dayOff = try campaign.calendar.dayOff(nominal.date) {
             shifts.append(.dayOff(dayOff))
-            guard let date = try campaign.calendar.shifted(nominal.date, by: shift) else {
-                return Occurrence(
-                    schedule: schedule.id,
-                    line: rule.line,
-                    ruleKey: schedule.key(of: rule),
-                    milestone: milestone,
-                    deadline: deadline,
-                    nominal: nominal,
-                    actual: nominal,
-                    due: campaign.zone.instant(of: nominal),
-                    shifts: shifts,
-                    slot: schedule.slot(of: rule, at: nominal),
-                    isBeforeDue: isBefore,
-                    isClosing: rule.isClosing,
-                    isOmitted: true
-                )
+            if let date = try campaign.calendar.shifted(nominal.date, by: shift) {
+                actual.date = date
+            } else {
+                isOmitted = true
             }
-            actual.date = date
         }
-        if case .bulletin(let terms) = schedule.kind, terms.waitMinutes > 0, !rule.isClosing {
+        if case .bulletin(let terms) = schedule.kind, terms.waitMinutes > 0, !rule.isClosing,
+            !isOmitted
+        {
             actual = actual.adding(minutes: terms.waitMinutes)
             shifts.append(.wait(minutes: terms.waitMinutes))
         }
         let due = campaign.zone.instant(of: actual)
-        let opening = try opening(atOrAfter: actual, for: schedule, shift: shift)
+        let opening =
+            isOmitted ? actual : try opening(atOrAfter: actual, for: schedule, shift: shift)
         if opening != actual {
             actual = opening
             shifts.append(.window)
         }
-        if let deadline, isBefore, actual > deadline {
+        if let deadline, isBefore, actual > deadline, !isOmitted {
             throw DeadlineCrossing(
                 schedule: schedule.id,
                 line: rule.line,
@@ -200,7 +191,8 @@ package struct OccurrenceCalculator: Sendable {
             shifts: shifts,
             slot: schedule.slot(of: rule, at: nominal),
             isBeforeDue: isBefore,
-            isClosing: rule.isClosing
+            isClosing: rule.isClosing,
+            isOmitted: isOmitted
         )
     }
 

@@ -24,17 +24,7 @@ package struct OperatorNotice: Sendable {
         let token = OccurrenceKey(parts: [key, campaign.id, instant.description, text]).text
         let bytes = try MessageComposer.compose(
             Letter(subject: subject, plain: text),
-            Envelope(
-                sender: server.sender,
-                recipient: address,
-                replyTo: server.replyTo,
-                messageID: "\(token)@\(server.sender.domain)",
-                threadRoot: nil,
-                date: instant,
-                zone: campaign.zone,
-                listID: "\(campaign.id).\(server.sender.domain)",
-                isBulk: false
-            )
+            Envelope(of: campaign, by: server, to: address, token: token, date: instant)
         )
         return MessageDraft(
             token: token,

@@ -20,12 +20,17 @@ extension Planner {
         }
         let bytes = try MessageComposer.compose(
             letter,
-            envelope(
-                token,
+            Envelope(
+                of: campaign,
+                by: server,
                 to: recipient.address,
-                server,
-                thread: thread,
-                at: sendAt,
+                token: token,
+                thread: thread.map { milestone, unit in
+                    OccurrenceKey(
+                        parts: ["thread", campaign.id, milestone.id.text, unit.code.text]
+                    ).text
+                },
+                date: sendAt,
                 isBulk: priority == Self.digestPriority
             )
         )
@@ -51,31 +56,6 @@ extension Planner {
     static let bulletinPriority = 1
     static let reminderPriority = 2
     static let digestPriority = 3
-
-    private func envelope(
-        _ token: String,
-        to address: EmailAddress,
-        _ server: MailServer,
-        thread: (milestone: Milestone, unit: OrganisationalUnit)?,
-        at instant: Instant,
-        isBulk: Bool
-    ) -> Envelope {
-        let domain = server.sender.domain
-        let root = thread.map { milestone, unit in
-            OccurrenceKey(parts: ["thread", campaign.id, milestone.id.text, unit.code.text]).text
-        }
-        return Envelope(
-            sender: server.sender,
-            recipient: address,
-            replyTo: server.replyTo,
-            messageID: "\(token)@\(domain)",
-            threadRoot: root.map { "\($0)@\(domain)" },
-            date: instant,
-            zone: campaign.zone,
-            listID: "\(campaign.id).\(domain)",
-            isBulk: isBulk
-        )
-    }
 
     package func key(
         _ occurrence: Occurrence,

@@ -38,3 +38,31 @@ package struct Envelope: Hashable, Sendable {
         self.isBulk = isBulk
     }
 }
+
+extension Envelope {
+    /// A letter of the campaign by that server.
+    ///
+    /// `token`: the left side of its `Message-ID`. `thread`: that of its thread's synthetic root.
+    package init(
+        of campaign: Campaign,
+        by server: MailServer,
+        to recipient: EmailAddress,
+        token: String,
+        thread: String? = nil,
+        date: Instant,
+        isBulk: Bool = false
+    ) {
+        let domain = server.sender.domain
+        self.init(
+            sender: server.sender,
+            recipient: recipient,
+            replyTo: server.replyTo,
+            messageID: "\(token)@\(domain)",
+            threadRoot: thread.map { "\($0)@\(domain)" },
+            date: date,
+            zone: campaign.zone,
+            listID: "\(campaign.id).\(domain)",
+            isBulk: isBulk
+        )
+    }
+}

@@ -23,14 +23,12 @@ extension Cursor {
     /// `[weekday] dd/mm/yyyy` or `[weekday] yyyy-mm-dd`; the weekday is verified.
     mutating func date() throws(Finding) -> CivilDate {
         if hasWordBeforeDate, let word = current, let date = token(at: index + 1) {
-            throw Finding(
+            throw finding(
                 .badDate,
-                path: path,
-                line: line,
-                column: word.column,
-                length: date.column + date.length - word.column,
+                from: word,
+                through: date,
                 Findings.wordBeforeDate,
-                suggestion: date.text
+                date.text
             )
         }
         let start = current
@@ -42,14 +40,12 @@ extension Cursor {
         advance()
         if let stated, let start, stated != date.weekday {
             let right = DateStyle(.vietnamese)
-            throw Finding(
+            throw finding(
                 .wrongWeekday,
-                path: path,
-                line: line,
-                column: start.column,
-                length: token.column + token.length - start.column,
+                from: start,
+                through: token,
                 Findings.wrongWeekday(date, stated: stated),
-                suggestion: "\(right.weekday(date.weekday)) \(right.inTable(date))"
+                "\(right.weekday(date.weekday)) \(right.inTable(date))"
             )
         }
         return date
@@ -102,14 +98,12 @@ extension Cursor {
         {
             right = DateStyle.vietnameseWeekdays[position]
         }
-        throw Finding(
+        throw finding(
             .badWeekday,
-            path: path,
-            line: line,
-            column: token.column,
-            length: next.column + next.length - token.column,
+            from: token,
+            through: next,
             Findings.badWeekday("\(token.text) \(next.text)"),
-            suggestion: right
+            right
         )
     }
 
@@ -153,16 +147,14 @@ extension Cursor {
         }
         let likely = TimeOfDay(hour: isAfternoon && hour < 12 ? hour + 12 : hour, minute: minute)
         guard let last = token(at: end - 1) else { return nil }
-        return Finding(
+        return finding(
             .badTime,
-            path: path,
-            line: line,
-            column: first.column,
-            length: last.column + last.length - first.column,
+            from: first,
+            through: last,
             Findings.badTime(
                 (index..<end).compactMap { token(at: $0)?.text }.joined(separator: " ")
             ),
-            suggestion: likely?.description
+            likely?.description
         )
     }
 
@@ -173,14 +165,12 @@ extension Cursor {
             case .number(let day) = words[1]?.kind, case .number(let month) = words[3]?.kind,
             case .number(let year) = words[5]?.kind, let first = words[0], let last = words[5]
         else { return nil }
-        return Finding(
+        return finding(
             .badDate,
-            path: path,
-            line: line,
-            column: first.column,
-            length: last.column + last.length - first.column,
+            from: first,
+            through: last,
             Findings.badDate(words.compactMap { $0?.text }.joined(separator: " ")),
-            suggestion: CivilDate(year: year, month: month, day: day)
+            CivilDate(year: year, month: month, day: day)
                 .map { DateStyle(.vietnamese).inTable($0) }
         )
     }

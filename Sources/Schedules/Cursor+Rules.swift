@@ -50,14 +50,12 @@ extension Cursor {
             range.compactMap { token(at: $0)?.text }.joined(separator: " ")
         }
         let last = token(at: end - 1) ?? first
-        return Finding(
+        return finding(
             .expected,
-            path: path,
-            line: line,
-            column: first.column,
-            length: last.column + last.length - first.column,
+            from: first,
+            through: last,
             Findings.countFirst,
-            suggestion: end > side.upperBound
+            end > side.upperBound
                 ? words(side.upperBound..<end) + " " + words(side) : nil
         )
     }
@@ -74,14 +72,12 @@ extension Cursor {
         {
             last = next
         }
-        return Finding(
+        return finding(
             .expected,
-            path: path,
-            line: line,
-            column: first.column,
-            length: last.column + last.length - first.column,
+            from: first,
+            through: last,
             Findings.everyWeekday,
-            suggestion: "mỗi " + DateStyle(.vietnamese).weekday(weekday)
+            "mỗi " + DateStyle(.vietnamese).weekday(weekday)
         )
     }
 
@@ -201,14 +197,12 @@ extension Cursor {
             let date = rest.first(where: \.looksLikeDate)
         else { return unexpected(Findings.aDeadline) }
         let time = rest.compactMap { TimeOfDay(written: $0.text) }.first
-        return Finding(
+        return finding(
             .expected,
-            path: path,
-            line: line,
-            column: first.column,
-            length: last.column + last.length - first.column,
+            from: first,
+            through: last,
             Findings.expected(Findings.aDeadline, found: rest.map(\.text).joined(separator: " ")),
-            suggestion: ([date.text] + [time?.description].compactMap(\.self))
+            ([date.text] + [time?.description].compactMap(\.self))
                 .joined(separator: " ")
         )
     }

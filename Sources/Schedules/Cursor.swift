@@ -152,7 +152,7 @@ struct Cursor {
     }
 
     /// Several words with their place.
-    struct Name {
+    struct Name: Placed {
         let text: String
         let folded: String
         let column: Int
@@ -206,14 +206,12 @@ struct Cursor {
             text += String(repeating: " ", count: max(0, gap)) + piece.text
         }
         let inner = text.dropFirst().dropLast().replacing("\"", with: "\\\"")
-        return Finding(
+        return finding(
             .trailingText,
-            path: path,
-            line: line,
-            column: first.column,
-            length: last.column + last.length - first.column,
+            from: first,
+            through: last,
             Findings.quoteInText,
-            suggestion: "\"\(inner)\""
+            "\"\(inner)\""
         )
     }
 
@@ -278,24 +276,17 @@ struct Cursor {
 
     func finding(
         _ code: FindingCode,
-        _ token: Token,
+        _ words: some Placed,
         _ message: Phrase,
         _ suggestion: String? = nil
     ) -> Finding {
-        Finding(
-            code,
-            path: path,
-            line: line,
-            column: token.column,
-            length: token.length,
-            message,
-            suggestion: suggestion
-        )
+        finding(code, from: words, through: words, message, suggestion)
     }
 
     func finding(
         _ code: FindingCode,
-        _ name: Name,
+        from first: some Placed,
+        through last: some Placed,
         _ message: Phrase,
         _ suggestion: String? = nil
     ) -> Finding {
@@ -303,8 +294,8 @@ struct Cursor {
             code,
             path: path,
             line: line,
-            column: name.column,
-            length: name.length,
+            column: first.column,
+            length: last.column + last.length - first.column,
             message,
             suggestion: suggestion
         )
@@ -313,33 +304,20 @@ struct Cursor {
     /// There is nothing of that name among `known`: perhaps because its own place has a mistake.
     func unknown(
         _ code: FindingCode,
-        _ token: Token,
+        _ words: some Placed,
         _ message: Phrase,
         among known: [String]
     ) -> Finding {
-        var suggestion = likelyWord(for: token.text, among: known)
+        var suggestion =
+            likelyWord(for: words.text, among: known) ?? Self.separated(words.text, among: known)
         if suggestion == nil, code == .unknownMailServer || code == .unknownCalendar,
             known.count == 1
         {
             suggestion = known[0]
         }
-        var finding = finding(code, token, message, suggestion)
-        finding.missing = token.text
-        finding.isConsequence = doubts?.cover(token.text, code) ?? false
-        return finding
-    }
-
-    func unknown(
-        _ code: FindingCode,
-        _ name: Name,
-        _ message: Phrase,
-        among known: [String]
-    ) -> Finding {
-        let suggestion =
-            likelyWord(for: name.text, among: known) ?? Self.separated(name.text, among: known)
-        var finding = finding(code, name, message, suggestion)
-        finding.missing = name.text
-        finding.isConsequence = doubts?.cover(name.text, code) ?? false
+        var finding = finding(code, words, message, suggestion)
+        finding.missing = words.text
+        finding.isConsequence = doubts?.cover(words.text, code) ?? false
         return finding
     }
 

@@ -1,7 +1,7 @@
 import Wording
 
 /// One piece of a key's value, with its place in the line.
-struct Token: Hashable {
+struct Token: Hashable, Placed {
     enum Kind: Hashable {
         /// A run of characters without blanks, commas, quotes; `folded` is what it is compared by.
         case word(folded: String)
@@ -29,4 +29,12 @@ struct Token: Hashable {
         default: false
         }
     }
+}
+
+/// Words with their place in a line.
+protocol Placed {
+    var text: String { get }
+    /// 1-based, in scalars.
+    var column: Int { get }
+    var length: Int { get }
 }

@@ -1,4 +1,5 @@
 import Campaigns
+import Letters
 import Wording
 
 /// What was recorded, said back: a slip of unit, date or number shows at once.
@@ -13,7 +14,7 @@ struct Confirmation {
 
     func lines(about batch: FactBatch) -> [String] {
         batch.submissions.map { submission in
-            let time = dates.inTable(campaign.zone.civil(of: submission.happened).toTheMinute)
+            let time = dates.inTable(campaign.zone.civil(of: submission.happened).toMinute)
             return line(
                 submission.obligation,
                 "\(IntakeWords.status(submission.status)(language)) \(time)"
@@ -35,7 +36,7 @@ struct Confirmation {
                 let unit = campaign.unit(figure.unit)?.name ?? figure.unit.text
                 let counts = [figure.numerator, figure.denominator]
                     .map { $0.map(String.init) ?? "–" }.joined(separator: "/")
-                let time = dates.inTable(campaign.zone.civil(of: figure.asOf).toTheMinute)
+                let time = dates.inTable(campaign.zone.civil(of: figure.asOf).toMinute)
                 return "\(IntakeWords.recorded(language)): \(unit) – \(name): \(counts), \(time)"
             }
     }
@@ -58,11 +59,5 @@ struct Confirmation {
             text += " (\(Messages.obligationState(status.state)(language)))"
         }
         return text
-    }
-}
-
-extension CivilDateTime {
-    fileprivate var toTheMinute: CivilDateTime {
-        CivilDateTime(date, TimeOfDay(minuteOfDay: time.minuteOfDay) ?? time)
     }
 }

@@ -41,17 +41,7 @@ struct SendTestCommand: AsyncParsableCommand {
         ).text
         let bytes = try MessageComposer.compose(
             letter,
-            Envelope(
-                sender: server.sender,
-                recipient: address,
-                replyTo: server.replyTo,
-                messageID: "\(token)@\(server.sender.domain)",
-                threadRoot: nil,
-                date: now,
-                zone: campaign.zone,
-                listID: "\(campaign.id).\(server.sender.domain)",
-                isBulk: false
-            )
+            Envelope(of: campaign, by: server, to: address, token: token, date: now)
         )
         let transport = SMTPTransport(to: server)
         let outcome = await transport.deliver(
