@@ -152,63 +152,6 @@ package enum Findings {
         en: "«evidence: none» makes it a date that nobody owes; leave out one of the two lines"
     )
 
-    // MARK: References
-
-    package static func unknownMilestone(_ id: String) -> Phrase {
-        Phrase(vi: "không có MỐC «\(id)»", en: "there is no MILESTONE «\(id)»")
-    }
-
-    package static func unknownUnit(_ name: String) -> Phrase {
-        Phrase(
-            vi: "không có «\(name)» trong danh sách đơn vị (mã, tên, loại đơn vị hoặc khối)",
-            en: "the unit list has no «\(name)» (code, name, kind or khối)"
-        )
-    }
-
-    package static func unknownRecipient(_ name: String) -> Phrase {
-        Phrase(
-            vi: "không có NGƯỜI NHẬN «\(name)»",
-            en: "there is no RECIPIENTS list «\(name)»"
-        )
-    }
-
-    package static func unknownCalendar(_ id: String) -> Phrase {
-        Phrase(vi: "không có LỊCH NGHỈ «\(id)»", en: "there is no CALENDAR «\(id)»")
-    }
-
-    package static func unknownMailServer(_ id: String) -> Phrase {
-        Phrase(vi: "không có MÁY CHỦ THƯ «\(id)»", en: "there is no MAIL SERVER «\(id)»")
-    }
-
-    package static func unknownIndicator(_ id: String) -> Phrase {
-        Phrase(vi: "không có CHỈ TIÊU «\(id)»", en: "there is no INDICATOR «\(id)»")
-    }
-
-    package static func unknownTemplate(_ name: String) -> Phrase {
-        Phrase(
-            vi: "thư mục Templates không có mẫu thư «\(name)»",
-            en: "the folder Templates has no template «\(name)»"
-        )
-    }
-
-    package static func circularDeadline(_ path: String) -> Phrase {
-        Phrase(vi: "hạn tính vòng tròn: \(path)", en: "the deadlines go in a circle: \(path)")
-    }
-
-    package static func referenceWithoutDeadline(_ id: String) -> Phrase {
-        Phrase(
-            vi: "MỐC «\(id)» không có hạn để tính từ đó",
-            en: "MILESTONE «\(id)» has no deadline to count from"
-        )
-    }
-
-    package static func reminderWithoutDeadline(_ id: String) -> Phrase {
-        Phrase(
-            vi: "MỐC «\(id)» không có hạn nên không nhắc được",
-            en: "MILESTONE «\(id)» has no deadline, so there is nothing to remind of"
-        )
-    }
-
     // MARK: Phrases
 
     package static func expected(_ what: Phrase, found: String) -> Phrase {
@@ -336,61 +279,6 @@ package enum Findings {
                 + "past the deadline \(style.inTable(deadline)); use «previous working day», send earlier or widen the send window"
         )
     }
-
-    // MARK: Text
-
-    package static let unterminatedText = Phrase(
-        vi: "ngoặc kép mở mà không đóng",
-        en: "the quote is opened and never closed"
-    )
-    package static let unterminatedAddress = Phrase(
-        vi: "dấu «<» mở mà không đóng",
-        en: "the «<» is opened and never closed"
-    )
-    package static let controlCharacter = Phrase(
-        vi: "có ký tự điều khiển trong chữ",
-        en: "the text holds a control character"
-    )
-    package static let textOutsideBody = Phrase(
-        vi: "dòng «>» chỉ đứng ngay dưới «nội dung:»",
-        en: "«>» lines stand only under «body:»"
-    )
-    package static let bodyOnNextLines = Phrase(
-        vi: "nội dung viết ở các dòng dưới, mỗi dòng bắt đầu bằng «>»",
-        en: "the body stands on the lines below, each beginning with «>»"
-    )
-    package static let bodyAndTemplate = Phrase(
-        vi: "chỉ dùng một trong hai: nội dung hoặc mẫu thư",
-        en: "use either a body or a template"
-    )
-
-    package static func textTooLong(_ count: Int, limit: Int) -> Phrase {
-        Phrase(
-            vi: "dài \(count) ký tự, tối đa \(limit)",
-            en: "\(count) characters; \(limit) at most"
-        )
-    }
-
-    package static let openBrace = Phrase(
-        vi: "dấu «{» mở mà không đóng",
-        en: "the «{» is opened and never closed"
-    )
-
-    package static func unknownPlaceholder(_ name: String) -> Phrase {
-        Phrase(vi: "không có chỗ điền «{\(name)}»", en: "there is no placeholder «{\(name)}»")
-    }
-
-    package static func badAddress(_ written: String) -> Phrase {
-        Phrase(
-            vi: "«\(written)» không phải địa chỉ thư, ví dụ cckl@so.example",
-            en: "«\(written)» is not a mail address, for example cckl@so.example"
-        )
-    }
-
-    package static let notUTF8 = Phrase(
-        vi: "tệp chưa lưu ở bảng mã UTF-8 (Notepad: Lưu thành, Mã hóa UTF-8; Excel: CSV UTF-8)",
-        en: "this line is not UTF-8; save the file as UTF-8 (Excel: CSV UTF-8)"
-    )
 
     // MARK: Placement
 

@@ -1,0 +1,96 @@
+import Campaigns
+import Statistics
+import Wording
+
+/// What changed since the last digest, a sentence each.
+extension LetterWriter {
+    func changes(
+        _ facts: Facts,
+        since: Instant,
+        through end: Instant,
+        _ scope: Set<MilestoneID>?
+    ) -> [String] {
+        var lines: [String] = []
+        for milestone in campaign.milestones
+        where !milestone.isDateOnly && (scope?.contains(milestone.id) ?? true) {
+            var submitted = (units: 0, onTime: 0, late: 0)
+            var others: [String] = []
+            for unit in campaign.units {
+                guard let history = facts.history(of: unit.code, milestone.id),
+                    history.changes(after: since, through: end),
+                    let involvement = campaign.involvement(of: unit, in: milestone)
+                else { continue }
+                func status(_ instant: Instant) -> ObligationStatus {
+                    evaluator.status(
+                        of: milestone,
+                        for: unit.code,
+                        involvement: involvement,
+                        history: history,
+                        at: instant
+                    )
+                }
+                let before = status(since)
+                let after = status(end)
+                if after.submissionID != nil, after.submissionID != before.submissionID {
+                    submitted.units += 1
+                    if after.state == .onTime { submitted.onTime += 1 }
+                    if after.state == .late { submitted.late += 1 }
+                }
+                if let deadline = after.deadline, deadline != before.deadline {
+                    others.append(
+                        words.extended(unit.name, milestone.displayName, until: deadline)
+                    )
+                }
+                if after.state == .excused, before.state != .excused {
+                    others.append(words.excused(unit.name, milestone.displayName))
+                }
+                for fact in history.submissions
+                where fact.recorded > since && fact.recorded <= end && fact.happened <= end {
+                    if fact.status == .returned {
+                        others.append(words.returned(unit.name, milestone.displayName))
+                    }
+                    if fact.status == .withdrawn {
+                        others.append(words.withdrawn(unit.name, milestone.displayName))
+                    }
+                }
+            }
+            if submitted.units > 0 {
+                lines.append(
+                    words.submitted(
+                        milestone.displayName,
+                        units: submitted.units,
+                        onTime: submitted.onTime,
+                        late: submitted.late
+                    )
+                )
+            }
+            lines += others
+        }
+        return lines + denominatorChanges(facts, since: since, through: end)
+    }
+
+    private func denominatorChanges(
+        _ facts: Facts,
+        since: Instant,
+        through end: Instant
+    ) -> [String] {
+        var lines: [String] = []
+        for indicator in campaign.indicators where !indicator.alertsWhenPositive {
+            for unit in campaign.units {
+                let before = facts.figure(of: unit.code, indicator.id, asOf: since, known: since)
+                let after = facts.figure(of: unit.code, indicator.id, asOf: end, known: end)
+                if let old = before?.denominator, let new = after?.denominator, old != new {
+                    lines.append(
+                        words.denominatorChanged(
+                            unit.name,
+                            indicator.denominator.label,
+                            from: old,
+                            to: new
+                        )
+                    )
+                }
+            }
+        }
+        return lines
+    }
+}

@@ -1,0 +1,180 @@
+import Campaigns
+import Delivery
+import Foundation
+import GRDB
+import Storage
+import Testing
+
+/// What the ledger holds, read apart from the program, and what the files call for.
+extension TestBench {
+    @discardableResult
+    func pass(at now: Instant) async throws -> Dispatcher.Report {
+        try await dispatcher.pass(at: now, clock: { now }, transport: { _ in self.transport })
+    }
+
+    func record(_ event: Scenario.Event) throws {
+        switch event.kind {
+        case .submit: try report(event.unit, event.milestone, at: event.at)
+        case .giveBack: try report(event.unit, event.milestone, at: event.at, .returned)
+        case .withdraw: try report(event.unit, event.milestone, at: event.at, .withdrawn)
+        case .extend:
+            let due = campaign.milestone(MilestoneID(event.milestone))?.deadline
+            let later = max(try instant(event.at), campaign.zone.instant(of: try #require(due)))
+            let date = campaign.zone.civil(of: later.adding(days: 6)).date
+            try extend(
+                event.unit,
+                event.milestone,
+                to: "\(date)T17:00:00",
+                recorded: event.at
+            )
+        }
+    }
+
+    /// One row of the ledger.
+    struct LedgerLine: Hashable {
+        let key: String
+        let schedule: String
+        let ruleKey: String
+        let nominal: String
+        let disposition: String
+        let reason: String?
+        let state: String
+        let sent: Int64?
+
+        var isSent: Bool { state == "sent" }
+    }
+
+    func rows() throws -> Set<LedgerLine> {
+        Set(
+            try rows(
+                """
+                SELECT o.key, o.schedule, o.rule_key, o.nominal, o.disposition,
+                    ifnull(o.reason, m.reason) AS reason, ifnull(m.state, '') AS state,
+                    CASE m.state WHEN 'sent' THEN m.ended END AS sent
+                FROM occurrence o LEFT JOIN message m ON m.id = o.message_id
+                """
+            ).map { row in
+                LedgerLine(
+                    key: row["key"],
+                    schedule: row["schedule"],
+                    ruleKey: row["rule_key"],
+                    nominal: row["nominal"],
+                    disposition: row["disposition"],
+                    reason: row["reason"],
+                    state: row["state"],
+                    sent: row["sent"]
+                )
+            }
+        )
+    }
+
+    func sentKeys() throws -> Set<String> {
+        Set(try rows().filter(\.isSent).map(\.key))
+    }
+
+    struct SentLetter {
+        let schedule: ScheduleID
+        let sent: Instant
+        let ruleKeys: [String]
+    }
+
+    func sentLetters() throws -> [SentLetter] {
+        try rows(
+            """
+            SELECT m.schedule, m.ended, group_concat(o.rule_key) FROM message m
+            JOIN occurrence o ON o.message_id = m.id WHERE m.state = 'sent' GROUP BY m.id
+            """
+        ).map { row in
+            SentLetter(
+                schedule: ScheduleID(row[0]),
+                sent: Instant(milliseconds: row[1]),
+                ruleKeys: (row[2] as String).split(separator: ",").map(String.init)
+            )
+        }
+    }
+
+    func rowCount(_ table: String) throws -> Int {
+        try rows("SELECT count(*) FROM \(table)").first?[0] ?? 0
+    }
+
+    private func rows(_ sql: String) throws -> [Row] {
+        let path = folder.appendingPathComponent("dondoc.sqlite").path
+        return try DatabaseQueue(path: path).read { try Row.fetchAll($0, sql: sql) }
+    }
+
+    /// Every occurrence that the files call for, enumerated; extensions aside.
+    func allOccurrences() throws -> [Occurrence] {
+        let agenda = Agenda(campaign)
+        return try campaign.schedules.flatMap { schedule in
+            try schedule.rules.flatMap { rule -> [Occurrence] in
+                guard case .reminder(let ids) = schedule.kind else {
+                    return try agenda.occurrences(of: rule, in: schedule)
+                }
+                return try ids.compactMap(campaign.milestone).flatMap { milestone in
+                    try agenda.occurrences(
+                        of: rule,
+                        in: schedule,
+                        milestone: milestone.id,
+                        deadline: try #require(milestone.deadline)
+                    )
+                }
+            }
+        }
+    }
+
+    /// How many occurrences were due by the last pass: counted unit by unit, recipient by recipient.
+    func occurrencesDue() throws -> Int {
+        var facts = Facts()
+        var cursor = FactCursor()
+        try store.loadFacts(of: "d", into: &facts, after: &cursor)
+        let end = try #require(try store.lastPass(of: "d"))
+        let agenda = Agenda(campaign)
+        let evaluator = ObligationEvaluator(campaign)
+        var count = 0
+        for schedule in campaign.schedules {
+            for rule in schedule.rules {
+                guard case .reminder(let ids) = schedule.kind else {
+                    let readers = campaign.recipients(of: schedule, unit: nil).count
+                    count +=
+                        try agenda.occurrences(of: rule, in: schedule)
+                        .count { $0.due <= end } * readers
+                    continue
+                }
+                for milestone in ids.compactMap(campaign.milestone) {
+                    for unit in campaign.units {
+                        let status = evaluator.status(
+                            of: milestone,
+                            for: unit.code,
+                            involvement: .obliged,
+                            history: facts.history(of: unit.code, milestone.id),
+                            at: end
+                        )
+                        let readers = campaign.recipients(of: schedule, unit: unit).count
+                        let original = try #require(milestone.deadline)
+                        // Of the old deadline what fell due before the extension, of the new one
+                        // what is meant for after it.
+                        let since = status.deadlineSince
+                        count +=
+                            try agenda.occurrences(
+                                of: rule,
+                                in: schedule,
+                                milestone: milestone.id,
+                                deadline: original
+                            ).count { $0.due <= min(end, since ?? end) } * readers
+                        guard let since, let deadline = status.deadline else { continue }
+                        count +=
+                            try agenda.occurrences(
+                                of: rule,
+                                in: schedule,
+                                milestone: milestone.id,
+                                deadline: deadline
+                            ).count {
+                                $0.due <= end && campaign.zone.instant(of: $0.nominal) >= since
+                            } * readers
+                    }
+                }
+            }
+        }
+        return count
+    }
+}
