@@ -12,6 +12,7 @@ struct dondoc_connection {
     char error[CURL_ERROR_SIZE];
     uint8_t *transcript;
     size_t length;
+    int (*stop)(void);
 };
 
 /* What a server may say before it is cut off: nothing legitimate comes near it. */
@@ -41,6 +42,7 @@ static dondoc_result translate(CURLcode code) {
         case CURLE_COULDNT_RESOLVE_HOST:
         case CURLE_COULDNT_RESOLVE_PROXY: return DONDOC_RESOLVE;
         case CURLE_COULDNT_CONNECT: return DONDOC_CONNECT;
+        case CURLE_ABORTED_BY_CALLBACK: return DONDOC_STOPPED;
         case CURLE_OPERATION_TIMEDOUT: return DONDOC_TIMEOUT;
         case CURLE_SSL_CONNECT_ERROR:
         case CURLE_USE_SSL_FAILED:
@@ -134,9 +136,24 @@ dondoc_result dondoc_set_client_certificate(dondoc_connection *connection, const
     return DONDOC_OK;
 }
 
-dondoc_result dondoc_set_timeout(dondoc_connection *connection, long milliseconds) {
-    SET(CURLOPT_CONNECTTIMEOUT_MS, milliseconds);
-    SET(CURLOPT_SERVER_RESPONSE_TIMEOUT, (milliseconds + 999) / 1000);
+dondoc_result dondoc_set_timeouts(dondoc_connection *connection, long connecting, long answering) {
+    SET(CURLOPT_CONNECTTIMEOUT_MS, connecting);
+    SET(CURLOPT_SERVER_RESPONSE_TIMEOUT, (answering + 999) / 1000);
+    return DONDOC_OK;
+}
+
+static int should_stop(void *user, curl_off_t down_total, curl_off_t down, curl_off_t up_total,
+                       curl_off_t up) {
+    (void)down_total, (void)down, (void)up_total, (void)up;
+    dondoc_connection *connection = user;
+    return connection->stop();
+}
+
+dondoc_result dondoc_set_stop(dondoc_connection *connection, int (*stop)(void)) {
+    connection->stop = stop;
+    SET(CURLOPT_NOPROGRESS, 0L);
+    SET(CURLOPT_XFERINFOFUNCTION, should_stop);
+    SET(CURLOPT_XFERINFODATA, connection);
     return DONDOC_OK;
 }
 

@@ -66,6 +66,28 @@ package struct MailServer: Hashable, Sendable {
         self.sender = sender
     }
 
+    /// Its rates, else what its provider is known to allow.
+    ///
+    /// Microsoft 365: 30 messages a minute and 10,000 recipients a day (Exchange Online limits).
+    /// Google Workspace: 2,000 messages a day (Gmail sending limits in Google Workspace). Amazon SES:
+    /// 14 a second and 50,000 a day, the usual quota outside the sandbox.
+    package var effectiveRates: [Rate] {
+        guard rates.isEmpty else { return rates }
+        let day = 86_400
+        return switch provider {
+        case .generic: []
+        case .microsoft365:
+            [Rate(letters: 30, seconds: 60), Rate(letters: 10_000, seconds: day)]
+        case .googleWorkspace: [Rate(letters: 2_000, seconds: day)]
+        case .ses: [Rate(letters: 14, seconds: 1), Rate(letters: 50_000, seconds: day)]
+        }
+    }
+
+    /// Its number of connections, else what its provider allows.
+    package var connectionRange: ClosedRange<Int> {
+        connections ?? (provider == .microsoft365 ? 1...3 : 1...1)
+    }
+
     package var isLoopback: Bool {
         host == "localhost" || host == "[::1]" || host == "::1" || host.hasPrefix("127.")
     }

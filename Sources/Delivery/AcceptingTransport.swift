@@ -4,8 +4,12 @@ package struct AcceptingTransport: Transport {
 
     package func open() async throws(RelayFault) {}
 
-    package func deliver(_ letter: OutboxLetter) async -> Outcome {
-        .accepted(Reply(code: 250, enhanced: "2.0.0", text: "Ok"))
+    package func deliver(
+        _ letters: [OutboxLetter],
+        concluded: @Sendable (Int, Outcome) throws -> Bool
+    ) async throws {
+        let outcome = Outcome.accepted(Reply(code: 250, enhanced: "2.0.0", text: "Ok"))
+        for index in letters.indices where try !concluded(index, outcome) { return }
     }
 
     package func close() async {}

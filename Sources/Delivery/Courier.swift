@@ -1,5 +1,5 @@
 package import Campaigns
-import Letters
+import Synchronization
 
 /// Delivers the letters of the outbox that may leave: one pass, no loop.
 package struct Courier: Sendable {
@@ -21,35 +21,42 @@ package struct Courier: Sendable {
         package var skipped = 0
         /// Why the pass ended early; nil where the outbox was emptied.
         package var fault: RelayFault?
+        /// When the server's rates allow the next letter, where they ended the pass.
+        package var resumes: Instant?
 
         package init() {}
 
         package var hasTrouble: Bool { fault != nil || deferred + failed + ambiguous > 0 }
     }
 
-    /// Sends until nothing may leave, the relay is at fault or the task is cancelled.
+    /// Sends until nothing may leave, the relay is at fault, its rate is used up or the task is
+    /// cancelled.
     ///
     /// `clock`: the present, asked anew for each letter. `judge`: whether a letter still says what
     /// is true, see ``OutboxStore/claim(of:by:at:worker:limit:judge:)``. A letter whose content has
-    /// started is always finished.
-    package func deliver(
+    /// started is always finished. The next letters are claimed while the lines are busy.
+    func deliver(
         of campaigns: Set<String>,
-        by server: MailServer,
-        through transport: any Transport,
-        clock: @Sendable () -> Instant,
-        judge: (any FactReader) throws -> (OutboxLetter) throws -> Judgement,
-        progress: (OutboxLetter, Outcome) -> Void
+        by relay: Relay,
+        transport: (MailServer) throws -> any Transport,
+        clock: @escaping @Sendable () -> Instant,
+        judge: (any FactReader) throws -> (OutboxLetter) throws -> Judgement
     ) async throws -> Report {
         var report = Report()
+        var rate = try rate(of: relay.server, at: clock())
         var size = 1
-        while !Task.isCancelled, report.fault == nil {
-            let started = clock()
+        var isOver = false
+
+        func claim() throws -> [OutboxLetter] {
+            let now = clock()
+            let limit = relay.isHalfOpen ? 1 : min(size, rate.allowance(at: now))
+            guard !isOver, !Task.isCancelled, limit > 0 else { return [] }
             let batch = try outbox.claim(
                 of: campaigns,
-                by: server.id,
-                at: started,
+                by: relay.server.id,
+                at: now,
                 worker: worker,
-                limit: size
+                limit: limit
             ) {
                 let judge = try judge($0)
                 return { letter in
@@ -58,78 +65,147 @@ package struct Courier: Sendable {
                     return judgement
                 }
             }
-            guard !batch.isEmpty else { break }
-            do throws(RelayFault) {
-                try await transport.open()
-            } catch {
-                try outbox.finish(batch)
-                report.fault = error
-                break
-            }
-            try outbox.markInFlight(batch)
-            try await deliver(
-                batch,
-                by: server.provider,
-                through: transport,
-                clock,
-                &report,
-                progress
-            )
-            try outbox.finish(batch)
-            let took = clock().duration(since: started)
-            size = took < Self.batchTime ? min(size * 2, Self.largestBatch) : max(size / 2, 1)
+            rate.reserve(batch.count)
+            return batch
         }
-        await transport.close()
+
+        try await withThrowingTaskGroup(of: Leg.self) { group in
+            var running = 0
+            var ahead: [OutboxLetter] = []
+            while true {
+                while running < relay.lineCount, !isOver {
+                    if ahead.isEmpty { ahead = try claim() }
+                    guard !ahead.isEmpty else { break }
+                    let (batch, line) = (ahead, try relay.takeLine(transport))
+                    ahead = []
+                    running += 1
+                    group.addTask { [self, server = relay.server] in
+                        try await carry(batch, over: line, of: server, clock)
+                    }
+                }
+                if running > 0, ahead.isEmpty, !relay.isHalfOpen { ahead = try claim() }
+                guard running > 0, let leg = try await group.next() else { break }
+                running -= 1
+                relay.putBack(leg.line, at: clock())
+                rate.settle(leg.letters, ends: leg.ends)
+                report.add(leg.report)
+                relay.note(accepted: leg.report.sent)
+                if leg.isLineless, leg.fault != nil, running > 0 {
+                    relay.noteTooMany()
+                } else if let fault = leg.fault {
+                    report.fault = report.fault ?? fault
+                    relay.note(fault, at: clock())
+                    isOver = true
+                }
+                size =
+                    leg.took < Self.batchTime
+                    ? min(max(size, leg.letters * 2), Self.largestBatch) : max(leg.letters / 2, 1)
+            }
+            try outbox.finish(ahead)
+            rate.settle(ahead.count, ends: [])
+        }
+        let now = clock()
+        if rate.allowance(at: now) == 0, report.fault == nil { report.resumes = rate.next(at: now) }
+        relay.note(rateOpens: report.resumes)
         return report
     }
 
+    private func rate(of server: MailServer, at now: Instant) throws -> SendingRate {
+        let rates = server.effectiveRates
+        guard let start = SendingRate.start(of: rates, at: now) else {
+            return SendingRate([], ends: [])
+        }
+        return SendingRate(rates, ends: try outbox.attemptEnds(by: server.id, since: start))
+    }
+
     /// Batches grow and shrink to about this, so that what was judged true still is when it leaves.
-    private static let batchTime = Duration.milliseconds(100)
-    private static let largestBatch = 64
+    private static let batchTime = Duration.milliseconds(500)
+    private static let largestBatch = 256
+
+    /// What became of one batch over one line.
+    fileprivate struct Leg: Sendable {
+        let line: Relay.Line
+        let letters: Int
+        var report = Report()
+        var fault: RelayFault?
+        var ends: [Instant] = []
+        var took = Duration.zero
+        /// The line could not be had.
+        var isLineless = false
+    }
 
     /// Delivers the letters one after the other, until the relay is at fault or time is up.
-    private func deliver(
+    private func carry(
         _ batch: [OutboxLetter],
-        by provider: MailServer.Provider,
-        through transport: any Transport,
-        _ clock: @Sendable () -> Instant,
-        _ report: inout Report,
-        _ progress: (OutboxLetter, Outcome) -> Void
-    ) async throws {
+        over line: Relay.Line,
+        of server: MailServer,
+        _ clock: @escaping @Sendable () -> Instant
+    ) async throws -> Leg {
         let begun = clock()
-        for (index, letter) in batch.enumerated() {
-            let started = clock()
-            let isLate = index > 0 && started.duration(since: begun) > Self.batchTime * 10
-            guard !isLate, !Task.isCancelled else { return }
-            let outcome = await transport.deliver(letter)
+        do throws(RelayFault) {
+            try await line.transport.open()
+        } catch {
+            try outbox.finish(batch)
+            var leg = Leg(line: line, letters: batch.count)
+            leg.isLineless = true
+            leg.fault = error.kind == .cancelled ? nil : error
+            return leg
+        }
+        try outbox.markInFlight(batch, by: worker.on(line: line.number))
+        let state = Mutex(Leg(line: line, letters: batch.count))
+        try await line.transport.deliver(batch) { index, outcome in
             let ended = clock()
-            let verdict = outcome.verdict(by: provider)
-            let next = retry.nextAttempt(
-                after: letter.attempts + 1,
-                token: letter.token,
-                now: ended,
-                isGreylisted: outcome.refusal(by: provider) == .greylisting
-            )
+            let verdict = outcome.verdict(by: server.provider)
             try outbox.record(
                 outcome,
                 as: verdict,
-                of: letter,
-                started: started,
+                of: batch[index],
+                started: state.withLock { $0.ends.last ?? begun },
                 ended: ended,
-                next: verdict == .deferred ? next : nil
+                next: verdict == .deferred
+                    ? retry.nextAttempt(
+                        after: batch[index].attempts + 1,
+                        token: batch[index].token,
+                        now: ended,
+                        isGreylisted: outcome.refusal(by: server.provider) == .greylisting
+                    ) : nil
             )
-            progress(letter, outcome)
-            switch verdict {
-            case .sent: report.sent += 1
-            case .deferred: report.deferred += 1
-            case .failed: report.failed += 1
-            case .ambiguous: report.ambiguous += 1
-            case .returned: break
-            }
-            if let fault = outcome.relayFault(by: provider) {
-                report.fault = fault
-                return
+            return state.withLock { leg in
+                leg.note(verdict, ended, fault: outcome.relayFault(by: server.provider))
+                return leg.fault == nil && !Task.isCancelled
+                    && ended.duration(since: begun) < Self.batchTime * 10
             }
         }
+        try outbox.finish(batch)
+        return state.withLock { leg in
+            leg.took = clock().duration(since: begun)
+            return leg
+        }
+    }
+}
+
+extension Courier.Leg {
+    fileprivate mutating func note(_ verdict: Verdict, _ ended: Instant, fault: RelayFault?) {
+        ends.append(ended)
+        switch verdict {
+        case .sent: report.sent += 1
+        case .deferred: report.deferred += 1
+        case .failed: report.failed += 1
+        case .ambiguous: report.ambiguous += 1
+        case .returned: break
+        }
+        self.fault = fault
+    }
+}
+
+extension Courier.Report {
+    package mutating func add(_ other: Courier.Report) {
+        sent += other.sent
+        deferred += other.deferred
+        failed += other.failed
+        ambiguous += other.ambiguous
+        skipped += other.skipped
+        fault = fault ?? other.fault
+        resumes = [resumes, other.resumes].compactMap(\.self).min()
     }
 }

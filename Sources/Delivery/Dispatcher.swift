@@ -23,6 +23,8 @@ package final class Dispatcher {
     private let outbox: any OutboxStore
     private let courier: Courier
     private let worker: Worker
+    /// The mail servers that the campaigns name, by id.
+    private let relays: [Relay]
     package let desks: [CampaignDesk]
 
     package init(
@@ -36,6 +38,7 @@ package final class Dispatcher {
         self.outbox = outbox
         self.worker = worker
         courier = Courier(outbox: outbox, worker: worker)
+        relays = Self.relays(of: desks)
     }
 
     /// What one pass came to.
@@ -60,12 +63,11 @@ package final class Dispatcher {
         return report
     }
 
-    /// One pass: plan, then deliver through the transport of each mail server.
+    /// One pass: plan, then deliver over lines to each mail server.
     package func pass(
         at now: Instant,
         clock: @escaping @Sendable () -> Instant,
-        transport: (MailServer) throws -> any Transport,
-        progress: (OutboxLetter, Outcome) -> Void = { _, _ in }
+        transport: (MailServer) throws -> any Transport
     ) async throws -> Report {
         var report = try plan(at: now)
         try outbox.recover(at: now, by: worker)
@@ -85,35 +87,47 @@ package final class Dispatcher {
         }
         try outbox.expire(at: now, judge: judge)
         let campaigns = Set(desks.map(\.planner.campaign.id))
-        for server in servers {
-            guard let next = try outbox.nextSendable(), next <= clock() else { continue }
-            let line = try transport(server)
+        for relay in relays {
+            let isOpen = relay.opens.map { $0 <= clock() } ?? true
+            guard isOpen, let next = try outbox.nextSendable(by: relay.server.id), next <= clock()
+            else {
+                await relay.hangUp(at: clock())
+                continue
+            }
             let result = try await courier.deliver(
                 of: campaigns,
-                by: server,
-                through: line,
+                by: relay,
+                transport: transport,
                 clock: clock,
-                judge: judge,
-                progress: progress
+                judge: judge
             )
             report.delivery.add(result)
         }
         return report
     }
 
-    /// The mail servers that the campaigns name, by id.
-    private var servers: [MailServer] {
+    /// Takes leave of the mail servers.
+    package func close() async {
+        for relay in relays { await relay.hangUp() }
+    }
+
+    private static func relays(of desks: [CampaignDesk]) -> [Relay] {
         let all = desks.flatMap { desk in
             let campaign = desk.planner.campaign
             return ([campaign.mailServer] + campaign.schedules.map(\.mailServer)).compactMap(\.self)
         }
         return Dictionary(all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-            .values.sorted { $0.id < $1.id }
+            .values.sorted { $0.id < $1.id }.map(Relay.init)
     }
 
     /// The next instant at which a pass has something to do; nil where nothing is left.
     package func nextDue(after now: Instant) throws -> Instant? {
-        var next = try outbox.nextSendable()
+        var next: Instant?
+        for relay in relays {
+            guard let due = try outbox.nextSendable(by: relay.server.id) else { continue }
+            let opens = max(due, relay.opens ?? due)
+            next = min(next ?? opens, opens)
+        }
         for desk in desks {
             guard let due = try desk.planner.nextDue(after: now, facts: desk.facts) else {
                 continue
@@ -121,16 +135,5 @@ package final class Dispatcher {
             next = min(next ?? due, due)
         }
         return next
-    }
-}
-
-extension Courier.Report {
-    fileprivate mutating func add(_ other: Courier.Report) {
-        sent += other.sent
-        deferred += other.deferred
-        failed += other.failed
-        ambiguous += other.ambiguous
-        skipped += other.skipped
-        fault = fault ?? other.fault
     }
 }

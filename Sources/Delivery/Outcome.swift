@@ -46,6 +46,8 @@ package struct RelayFault: Error, Hashable, Sendable {
     package enum Kind: String, Hashable, Sendable, CaseIterable {
         case connection, timeout, tls, certificate, authentication, noAuthentication
         case greeting, account, throttled, noSecret
+        /// Nobody's fault: told to stop while connecting.
+        case cancelled
     }
 
     package let kind: Kind

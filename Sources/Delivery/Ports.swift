@@ -123,9 +123,9 @@ package struct Troubles: Sendable {
 package protocol OutboxStore: Sendable {
     /// Takes back what a dead worker left: accepted letters are sent, claimed ones wait again.
     ///
-    /// Of the letters in flight without a result only the first can have left, for they leave one
-    /// after the other; it is ambiguous, and is sent again with the same bytes or held, as its rule
-    /// says. After a loss of power, which may have taken results along, all of them are.
+    /// Of the letters in flight over one line without a result only the first can have left, for they
+    /// leave one after the other; it is ambiguous, and is sent again with the same bytes or held, as
+    /// its rule says. After a loss of power, which may have taken results along, all of them are.
     func recover(at instant: Instant, by worker: Worker) throws
 
     /// Letters past their expiry end as missed, or, where they had become untrue before, for that
@@ -140,7 +140,7 @@ package protocol OutboxStore: Sendable {
     ///
     /// `judge` is called once with a reader that sees the transaction's state, and returns what
     /// judges each letter. A letter of which no copy may arrive unasked, or of which one may have
-    /// arrived, comes alone: a loss of power leaves only one such letter in doubt.
+    /// arrived, comes alone: a loss of power leaves only one such letter a line in doubt.
     func claim(
         of campaigns: Set<String>,
         by server: String,
@@ -151,7 +151,9 @@ package protocol OutboxStore: Sendable {
     ) throws -> [OutboxLetter]
 
     /// Notes durably, before the first byte of their content leaves, that attempts are under way.
-    func markInFlight(_ letters: [OutboxLetter]) throws
+    ///
+    /// Throws where one of them is no longer this claim's.
+    func markInFlight(_ letters: [OutboxLetter], by worker: Worker) throws
 
     /// Notes the outcome of an attempt; it survives a kill from then on.
     ///
@@ -169,8 +171,11 @@ package protocol OutboxStore: Sendable {
     /// Ends a batch: accepted letters are sent, those that no attempt was made for wait again.
     func finish(_ batch: [OutboxLetter]) throws
 
-    /// When the next waiting letter may leave; nil where none waits.
-    func nextSendable() throws -> Instant?
+    /// When the next waiting letter of that server may leave; nil where none waits.
+    func nextSendable(by server: String) throws -> Instant?
+
+    /// When attempts to send by that server ended, since then, oldest first.
+    func attemptEnds(by server: String, since start: Instant) throws -> [Instant]
 }
 
 /// A letter of the outbox, claimed.
@@ -185,6 +190,8 @@ package struct OutboxLetter: Sendable {
     package var bytes: Data
     /// Attempts before this one.
     package let attempts: Int
+    /// Which claim of the letter this is: an older one may change nothing any more.
+    package var fence: Int
     package let expires: Instant
     /// When its text is meant to be read.
     package let written: Instant
@@ -204,6 +211,7 @@ package struct OutboxLetter: Sendable {
         address: EmailAddress,
         bytes: Data,
         attempts: Int,
+        fence: Int = 0,
         expires: Instant,
         written: Instant,
         isResend: Bool,
@@ -219,6 +227,7 @@ package struct OutboxLetter: Sendable {
         self.address = address
         self.bytes = bytes
         self.attempts = attempts
+        self.fence = fence
         self.expires = expires
         self.written = written
         self.isResend = isResend
@@ -271,14 +280,20 @@ package enum Judgement: Sendable {
     case rewrite(MessageDraft, dropping: [OccurrenceKey: Reason])
 }
 
-/// What carries letters: one connection for the letters of a pass.
+/// What carries letters: one line to a server.
 package protocol Transport: Sendable {
-    /// Makes sure of a line to the server, so that no letter is in flight while there is none.
+    /// Makes sure of the line, so that no letter is in flight while there is none.
     func open() async throws(RelayFault)
 
-    /// Delivers one letter, over a new line where the old one broke.
-    func deliver(_ letter: OutboxLetter) async -> Outcome
+    /// Delivers letters one after the other, over a new line where the old one broke.
+    ///
+    /// `concluded` is told each outcome with the letter's index, before the content of the next one
+    /// leaves; it says whether to go on. Letters that it is not told of did not leave.
+    func deliver(
+        _ letters: [OutboxLetter],
+        concluded: @Sendable (Int, Outcome) throws -> Bool
+    ) async throws
 
-    /// Takes leave of the server.
+    /// Takes leave of the server; it may be opened again.
     func close() async
 }

@@ -6,12 +6,8 @@ import Delivery
 ///
 /// Used from one thread at a time: libcurl's handles are not to be shared.
 @safe
-final class CurlConnection {
+final class CurlConnection: SMTPConnection {
     private let handle: OpaquePointer
-
-    enum Failure: Error {
-        case again, closed, other(String)
-    }
 
     /// Set up before any connection; libcurl asks for it.
     private static let isReady = dondoc_global_init() == 0
@@ -22,13 +18,14 @@ final class CurlConnection {
     init(
         _ server: SMTPServer,
         credentials: Credentials?,
-        timeoutMilliseconds: Int
+        connecting: Duration,
+        answering: Duration
     ) throws(RelayFault) {
         guard Self.isReady, let handle = unsafe dondoc_connection_new() else {
             throw RelayFault(.connection, "libcurl could not be set up")
         }
         unsafe self.handle = handle
-        try configure(server, credentials, timeoutMilliseconds)
+        try configure(server, credentials, connecting, answering)
         let result = unsafe dondoc_connect(handle)
         guard result == DONDOC_OK else {
             throw fault(result, hasCredentials: credentials != nil)
@@ -46,12 +43,15 @@ final class CurlConnection {
     private func configure(
         _ server: SMTPServer,
         _ credentials: Credentials?,
-        _ timeout: Int
+        _ connecting: Duration,
+        _ answering: Duration
     ) throws(RelayFault) {
         var results = [
             unsafe dondoc_set_url(handle, server.url),
             unsafe dondoc_set_tls(handle, server.requiresTLS ? 1 : 0, server.verifies ? 1 : 0),
-            unsafe dondoc_set_timeout(handle, timeout),
+            unsafe dondoc_set_timeouts(handle, connecting.milliseconds, answering.milliseconds),
+            // The task that connects, on whose thread libcurl asks.
+            unsafe dondoc_set_stop(handle) { Task.isCancelled ? 1 : 0 },
         ]
         if let path = server.authorities {
             results.append(unsafe dondoc_set_authorities(handle, path))
@@ -77,7 +77,6 @@ final class CurlConnection {
         }
     }
 
-    /// The lines that the server said while connecting.
     var transcript: [Substring] {
         var length = 0
         guard let bytes = unsafe dondoc_transcript(handle, &length) else { return [] }
@@ -88,8 +87,7 @@ final class CurlConnection {
         return text.split(whereSeparator: \.isNewline)
     }
 
-    /// Sends what the socket takes now.
-    func send(_ bytes: ArraySlice<UInt8>) throws(Failure) -> Int {
+    func send(_ bytes: ArraySlice<UInt8>) throws(ConnectionFailure) -> Int {
         var sent = 0
         let result = unsafe bytes.withUnsafeBufferPointer { buffer in
             unsafe dondoc_send(handle, buffer.baseAddress, buffer.count, &sent)
@@ -101,8 +99,7 @@ final class CurlConnection {
         }
     }
 
-    /// What has arrived; empty at the end of the stream.
-    func receive() throws(Failure) -> [UInt8] {
+    func receive() throws(ConnectionFailure) -> [UInt8] {
         var buffer = [UInt8](repeating: 0, count: 8192)
         var received = 0
         let result = unsafe buffer.withUnsafeMutableBufferPointer { pointer in
@@ -115,17 +112,21 @@ final class CurlConnection {
         }
     }
 
-    /// Waits for something to read, or for room to write where asked.
     func wait(forWriting: Bool, milliseconds: Int) -> (readable: Bool, writable: Bool) {
         let events = unsafe dondoc_wait(handle, forWriting ? 1 : 0, Int32(clamping: milliseconds))
         return (events & 1 != 0, events & 2 != 0)
     }
+
+    var clock: Duration { ContinuousClock.now - Self.start }
+
+    private static let start = ContinuousClock.now
 
     private func fault(_ result: dondoc_result, hasCredentials: Bool) -> RelayFault {
         let words = unsafe String(cString: dondoc_error(handle))
         let said = transcript.last.map(String.init) ?? ""
         switch result {
         case DONDOC_RESOLVE, DONDOC_CONNECT: return RelayFault(.connection, words)
+        case DONDOC_STOPPED: return RelayFault(.cancelled, words)
         case DONDOC_TIMEOUT: return RelayFault(.timeout, words)
         case DONDOC_TLS: return RelayFault(.tls, words)
         case DONDOC_CERTIFICATE: return RelayFault(.certificate, words)

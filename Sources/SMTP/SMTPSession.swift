@@ -1,84 +1,141 @@
 import Campaigns
 import Delivery
 
-/// How long to wait for each answer; RFC 5321 §4.5.3.2 gives the defaults.
-package struct SMTPTimeouts: Sendable {
-    /// Connecting, TLS, greeting and login, in milliseconds.
-    package var connect = 60_000
-    /// MAIL and RCPT, in milliseconds.
-    package var command = 300_000
-    /// DATA, in milliseconds.
-    package var data = 120_000
-    /// Each block of content, in milliseconds.
-    package var block = 180_000
-    /// The answer to the final dot, in milliseconds.
-    package var final = 600_000
-    /// The answer to QUIT, in milliseconds.
-    package var quit = 2_000
-
-    package init() {}
-}
-
 /// The SMTP dialogue over one connection, every reply read and checked.
 ///
-/// Where the server offers PIPELINING (RFC 2920), MAIL, RCPT and DATA leave in one piece; else each
-/// waits for the answer to the one before.
+/// Where the server offers PIPELINING (RFC 2920), MAIL, RCPT and DATA leave in one piece, and, for the
+/// letters of a batch, together with the content of the letter before: one round trip a letter. Else
+/// each command waits for the answer to the one before.
 final class SMTPSession {
-    private let connection: CurlConnection
+    let dialogue: SMTPDialogue
     private let timeouts: SMTPTimeouts
-    private var buffer: [UInt8] = []
-    private let offersSize: Bool
+    private let limits: ConnectionLimits
+    private let opened: Duration
+    private var lastUsed: Duration
+    private var carried = 0
     private let sizeLimit: Int?
     private let isPipelining: Bool
-    private(set) var isUsable = true
+    /// Announces the next letter with the content of the one before.
+    private var isOverlapping: Bool
+    /// The server did not take an announced letter as RFC 2920 §3.1 lets it be announced.
+    private(set) var hasRefusedOverlap = false
 
-    /// What ends a command without a reply.
-    private enum Silence: Error {
-        case closed
-        case timeout
-        case malformed
-    }
+    var isUsable: Bool { dialogue.isUsable }
 
-    init(_ connection: CurlConnection, timeouts: SMTPTimeouts) {
-        self.connection = connection
+    init(
+        _ connection: any SMTPConnection,
+        timeouts: SMTPTimeouts,
+        limits: ConnectionLimits,
+        mayOverlap: Bool
+    ) {
+        dialogue = SMTPDialogue(connection)
         self.timeouts = timeouts
-        func offer(_ keyword: String) -> Substring? {
-            connection.transcript.last { line in
-                line.hasPrefix("250") && line.dropFirst(4).uppercased().hasPrefix(keyword)
-            }
-        }
-        let size = offer("SIZE")
-        offersSize = size != nil
-        isPipelining = offer("PIPELINING") != nil
-        sizeLimit = size.flatMap { Int($0.dropFirst(8).drop { $0 == " " }) }
+        self.limits = limits
+        opened = connection.clock
+        lastUsed = opened
+        isPipelining = dialogue.offer("PIPELINING") != nil
+        isOverlapping = isPipelining && mayOverlap
+        sizeLimit = dialogue.offer("SIZE").map { Int($0) ?? 0 }
     }
 
-    /// False where the server has said goodbye or hung up since the last letter.
+    /// False where the server has said goodbye or hung up since the last letter, or where the
+    /// connection is to be given up for a new one.
     func isAlive() -> Bool {
-        guard isUsable, buffer.isEmpty else { return false }
-        do {
-            _ = try connection.receive()
-            return false
-        } catch .again {
-            return true
-        } catch {
-            return false
+        let now = dialogue.clock
+        return carried < limits.letters && now - opened < limits.life
+            && now - lastUsed < limits.idle && dialogue.isQuiet()
+    }
+
+    func quit() {
+        guard isUsable else { return }
+        _ = try? dialogue.ask("QUIT", within: timeouts.quit)
+        dialogue.isUsable = false
+    }
+
+    /// Where a run of letters ended.
+    enum End: Equatable {
+        /// Every letter has an outcome, or no more was wanted.
+        case done
+        /// The letter at that index had nothing to do with it: a new connection may carry it.
+        case lineEnded(before: Int)
+    }
+
+    /// Delivers letters one after the other; `concluded` is told each outcome before the content of
+    /// the next letter leaves, and says whether to go on.
+    func deliver(
+        _ letters: ArraySlice<OutboxLetter>,
+        concluded: (Int, Outcome) throws -> Bool
+    ) rethrows -> End {
+        var isAnnounced = false
+        for index in letters.indices {
+            guard isUsable, carried < limits.letters else { return .lineEnded(before: index) }
+            let letter = letters[index]
+            var announced = false
+            let outcome: Outcome
+            switch open(letter, isAnnounced: isAnnounced) {
+            case .granted:
+                let next = letters[letters.index(after: index)...].first
+                announced = next.map(mayAnnounce) ?? false
+                outcome = sendContent(of: letter, announcing: announced ? next : nil)
+            case .refused(let refusal): outcome = refusal
+            case .lineEnded: return .lineEnded(before: index)
+            case .cancelled: return .done
+            }
+            carried += 1
+            lastUsed = dialogue.clock
+            isAnnounced = announced && isUsable
+            var goesOn = false
+            // Without its content an announced letter cannot be taken back but by hanging up.
+            defer { if !goesOn, isAnnounced { dialogue.isUsable = false } }
+            goesOn = try concluded(index, outcome)
+            guard goesOn else { return .done }
+        }
+        return .done
+    }
+
+    // MARK: Before the content
+
+    private enum Opening {
+        /// The server waits for the content.
+        case granted
+        case refused(Outcome)
+        case lineEnded
+        case cancelled
+    }
+
+    private func mayAnnounce(_ letter: OutboxLetter) -> Bool {
+        isOverlapping && carried + 1 < limits.letters && !Task.isCancelled
+            && localRefusal(of: letter) == nil
+    }
+
+    /// What needs no server to be known.
+    private func localRefusal(of letter: OutboxLetter) -> Outcome? {
+        guard let limit = sizeLimit, limit > 0, letter.bytes.count > limit else { return nil }
+        return .rejected(
+            .data,
+            Reply(
+                code: 552,
+                enhanced: "5.3.4",
+                text: "message of \(letter.bytes.count) octets exceeds the server's \(limit)"
+            )
+        )
+    }
+
+    private struct Command {
+        let phase: SMTPPhase
+        let text: String
+        /// How long to wait for the answer.
+        let limit: Duration
+
+        /// Whether the transaction goes on after that answer.
+        func isGranted(_ reply: Reply) -> Bool {
+            phase == .data ? reply.code == 354 : (200..<300).contains(reply.code)
         }
     }
 
-    func deliver(_ letter: OutboxLetter) -> Outcome {
-        if let limit = sizeLimit, limit > 0, letter.bytes.count > limit {
-            return .rejected(
-                .data,
-                Reply(
-                    code: 552,
-                    enhanced: "5.3.4",
-                    text: "message of \(letter.bytes.count) octets exceeds the server's \(limit)"
-                )
-            )
-        }
-        let size = offersSize ? " SIZE=\(letter.bytes.count)" : ""
-        let commands = [
+    private func commands(for letter: OutboxLetter) -> [Command] {
+        let size = sizeLimit == nil ? "" : " SIZE=\(letter.bytes.count)"
+        return [
             Command(
                 phase: .mail,
                 text: "MAIL FROM:<\(letter.sender.addrSpec)>\(size)",
@@ -91,123 +148,149 @@ final class SMTPSession {
             ),
             Command(phase: .data, text: "DATA", limit: timeouts.data),
         ]
-        do {
-            let refusal = try isPipelining ? pipeline(commands) : lockStep(commands)
-            if let refusal { return refusal }
+    }
+
+    private func open(_ letter: OutboxLetter, isAnnounced: Bool) -> Opening {
+        if !isAnnounced, let refusal = localRefusal(of: letter) { return .refused(refusal) }
+        let commands = commands(for: letter)
+        do throws(Silence) {
+            if isAnnounced { return try answers(to: commands, isAnnounced: true) }
+            return try isPipelining ? pipeline(commands) : lockStep(commands)
         } catch {
-            isUsable = false
-            return .notSent(words(error))
-        }
-        return sendContent(of: letter)
-    }
-
-    private struct Command {
-        let phase: SMTPPhase
-        let text: String
-        /// Milliseconds to wait for the answer.
-        let limit: Int
-
-        /// Whether the transaction goes on after that answer.
-        func isGranted(_ reply: Reply) -> Bool {
-            phase == .data ? reply.code == 354 : (200..<300).contains(reply.code)
+            dialogue.isUsable = false
+            if error == .cancelled { return .cancelled }
+            if isAnnounced { hasRefusedOverlap = true }
+            // A server may hang up after the last letter without a word.
+            let isOfLine = carried > 0 && (isAnnounced || error == .closed)
+            return isOfLine ? .lineEnded : .refused(.notSent(error.words))
         }
     }
 
-    /// Each command after the answer to the one before; nil where the server waits for content.
-    private func lockStep(_ commands: [Command]) throws -> Outcome? {
+    /// Each command after the answer to the one before.
+    private func lockStep(_ commands: [Command]) throws(Silence) -> Opening {
         for command in commands {
-            let reply = try ask(command.text, within: command.limit)
+            let reply = try dialogue.ask(command.text, within: command.limit)
+            if isFarewell(reply, command) { return .lineEnded }
             guard command.isGranted(reply) else {
                 reset(after: reply)
-                return .rejected(command.phase, reply)
+                return .refused(.rejected(command.phase, reply))
             }
         }
-        return nil
+        return .granted
     }
 
-    /// All commands in one piece; nil where the server waits for content.
-    ///
-    /// The first refusal is the outcome. A server that asks for content all the same gets none: a lone
-    /// dot (RFC 2920 §3.1).
-    private func pipeline(_ commands: [Command]) throws -> Outcome? {
-        let last = try send(commands.map { $0.text + "\r\n" }.joined())
+    private func pipeline(_ commands: [Command]) throws(Silence) -> Opening {
+        let last = try dialogue.send(Self.text(of: commands), within: timeouts.command)
+        if let last {
+            dialogue.isUsable = false
+            return isFarewell(last, commands[0])
+                ? .lineEnded : .refused(.rejected(commands[0].phase, last))
+        }
+        return try answers(to: commands, isAnnounced: false)
+    }
+
+    private static func text(of commands: [Command]) -> String {
+        commands.map { $0.text + "\r\n" }.joined()
+    }
+
+    /// The answers to commands that left in one piece; the first refusal is the outcome.
+    private func answers(to commands: [Command], isAnnounced: Bool) throws(Silence) -> Opening {
+        var replies: [Reply] = []
         var refusal: (command: Command, reply: Reply)?
-        var wantsContent = false
         for command in commands {
-            let reply: Reply
             do {
-                reply = try last ?? readReply(within: command.limit)
+                replies.append(try dialogue.readReply(within: command.limit))
             } catch {
-                guard let refusal else { throw error }
-                isUsable = false
-                return .rejected(refusal.command.phase, refusal.reply)
+                guard let refusal, error != .cancelled else { throw error }
+                dialogue.isUsable = false
+                return .refused(.rejected(refusal.command.phase, refusal.reply))
             }
+            let reply = replies[replies.count - 1]
+            if isFarewell(reply, command) { return .lineEnded }
             if !command.isGranted(reply) { refusal = refusal ?? (command, reply) }
-            guard reply.code != 421, last == nil else {
-                isUsable = false
-                return .rejected(refusal?.command.phase ?? command.phase, refusal?.reply ?? reply)
+            guard reply.code != 421 else {
+                dialogue.isUsable = false
+                return .refused(.rejected(command.phase, reply))
             }
-            wantsContent = command.phase == .data && reply.code == 354
         }
-        guard let refusal else { return nil }
-        if wantsContent { _ = try? ask(".", within: timeouts.final) }
-        reset(after: refusal.reply)
-        return .rejected(refusal.command.phase, refusal.reply)
+        guard let refusal else { return .granted }
+        // 503: bad sequence of commands. The server lost what came right behind the content.
+        let isLost = isAnnounced && refusal.reply.code == 503
+        close(after: replies, isLost: isLost, refusal.reply)
+        if isLost {
+            hasRefusedOverlap = true
+            return .lineEnded
+        }
+        return .refused(.rejected(refusal.command.phase, refusal.reply))
     }
 
-    func quit() {
-        guard isUsable else { return }
-        isUsable = false
-        _ = try? ask("QUIT", within: timeouts.quit)
+    /// Ends a refused transaction; where the server asks for content all the same, it gets none.
+    ///
+    /// Without a recipient a lone dot ends it (RFC 2920 §3.1); with one, that would be a letter.
+    private func close(after replies: [Reply], isLost: Bool, _ refusal: Reply) {
+        let wantsContent = replies[2].code == 354
+        guard !isLost, !(wantsContent && replies[1].isPositive) else {
+            dialogue.isUsable = false
+            return
+        }
+        if wantsContent { _ = try? dialogue.ask(".", within: timeouts.final) }
+        reset(after: refusal)
+    }
+
+    /// Goodbye to a connection that has carried letters, not to this letter.
+    private func isFarewell(_ reply: Reply, _ command: Command) -> Bool {
+        guard command.phase == .mail, reply.code == 421, carried > 0 else { return false }
+        dialogue.isUsable = false
+        return true
+    }
+
+    private func reset(after reply: Reply) {
+        guard reply.code != 421, isUsable else {
+            dialogue.isUsable = false
+            return
+        }
+        guard let answer = try? dialogue.ask("RSET", within: timeouts.command), answer.code == 250
+        else {
+            dialogue.isUsable = false
+            return
+        }
     }
 
     // MARK: Content
 
-    private func sendContent(of letter: OutboxLetter) -> Outcome {
-        let content = Self.stuffed(Array(letter.bytes))
-        var sent = 0
-        while sent < content.count {
-            do {
-                sent += try connection.send(content[sent..<min(sent + 65_536, content.count)])
-                continue
-            } catch .again {
-                let ready = connection.wait(forWriting: true, milliseconds: timeouts.block)
-                if ready.readable {
-                    // An answer before the end of the content: the server does not want it.
-                    isUsable = false
-                    if let reply = try? readReply(within: 1_000) {
-                        return .rejected(.content, reply)
-                    }
-                    return .notSent("the server closed the connection during the content")
-                }
-                if ready.writable { continue }
-                isUsable = false
-                return .notSent("the server took no more content")
-            } catch {
-                isUsable = false
-                if let reply = try? readReply(within: 1_000), !reply.isPositive {
-                    return .rejected(.content, reply)
-                }
-                // The final dot was in what could not be sent.
-                return .notSent("the connection broke during the content")
-            }
+    private func sendContent(of letter: OutboxLetter, announcing next: OutboxLetter?) -> Outcome {
+        let announcement = next.map { Self.text(of: commands(for: $0)) } ?? ""
+        let content = Self.stuffed(letter.bytes, followedBy: announcement)
+        switch dialogue.send(content: content, within: timeouts.block, grace: timeouts.grace) {
+        case .sent: break
+        case .answered(let reply):
+            dialogue.isUsable = false
+            return .rejected(.content, reply)
+        case .failed(let words):
+            dialogue.isUsable = false
+            return .notSent(words)
         }
         do {
-            let reply = try readReply(within: timeouts.final)
+            let reply = try dialogue.readReply(within: timeouts.final, grace: timeouts.grace)
             if (200..<300).contains(reply.code) { return .accepted(reply) }
-            // Some servers keep half of a transaction whose content they refused.
-            reset(after: reply)
+            if reply.code == 421 {
+                dialogue.isUsable = false
+            } else if next == nil {
+                // Some servers keep half of a transaction whose content they refused.
+                reset(after: reply)
+            }
             return .rejected(.content, reply)
         } catch {
-            isUsable = false
-            return .ambiguous(words(error))
+            dialogue.isUsable = false
+            return .ambiguous(error.words)
         }
     }
 
-    /// The content with leading dots doubled (RFC 5321 §4.5.2), its line end and the final dot.
-    static func stuffed(_ bytes: [UInt8]) -> [UInt8] {
+    /// The content with leading dots doubled (RFC 5321 §4.5.2), its line end, the final dot and the
+    /// commands behind it.
+    static func stuffed(_ bytes: some Collection<UInt8>, followedBy commands: String) -> [UInt8] {
         var content: [UInt8] = []
-        content.reserveCapacity(bytes.count + 5)
+        content.reserveCapacity(bytes.count + 5 + commands.utf8.count)
         var isAtStart = true
         for octet in bytes {
             if isAtStart, octet == UInt8(ascii: ".") { content.append(octet) }
@@ -215,90 +298,8 @@ final class SMTPSession {
             isAtStart = octet == 10
         }
         if !isAtStart { content += [13, 10] }
-        return content + [UInt8(ascii: "."), 13, 10]
-    }
-
-    // MARK: Dialogue
-
-    private func reset(after reply: Reply) {
-        guard reply.code != 421 else {
-            isUsable = false
-            return
-        }
-        guard let answer = try? ask("RSET", within: timeouts.command), answer.code == 250 else {
-            isUsable = false
-            return
-        }
-    }
-
-    private func ask(_ command: String, within milliseconds: Int) throws -> Reply {
-        try send(command + "\r\n", within: milliseconds) ?? readReply(within: milliseconds)
-    }
-
-    /// Sends whole lines; returns what the server said where it hung up before it took them.
-    private func send(_ text: String, within milliseconds: Int? = nil) throws -> Reply? {
-        let bytes = Array(text.utf8)
-        var sent = 0
-        while sent < bytes.count {
-            do {
-                sent += try connection.send(bytes[sent...])
-            } catch .again {
-                let limit = milliseconds ?? timeouts.command
-                guard connection.wait(forWriting: true, milliseconds: limit).writable else {
-                    throw Silence.timeout
-                }
-            } catch {
-                // The server may have said why before it hung up.
-                if let reply = try? readReply(within: 0), !reply.isPositive { return reply }
-                throw Silence.closed
-            }
-        }
-        return nil
-    }
-
-    private func readReply(within milliseconds: Int) throws -> Reply {
-        let clock = ContinuousClock()
-        let deadline = clock.now + .milliseconds(milliseconds)
-        while true {
-            if let reply = try nextReply() { return reply }
-            do {
-                let bytes = try connection.receive()
-                guard !bytes.isEmpty else { throw Silence.closed }
-                buffer += bytes
-            } catch CurlConnection.Failure.again {
-                let left = clock.now.duration(to: deadline)
-                let (seconds, attoseconds) = left.components
-                let wait = seconds * 1000 + attoseconds / 1_000_000_000_000_000
-                guard wait > 0, connection.wait(forWriting: false, milliseconds: Int(wait)).readable
-                else { throw Silence.timeout }
-            } catch is CurlConnection.Failure {
-                throw Silence.closed
-            }
-        }
-    }
-
-    /// The next whole reply in the buffer; nil while its last line is missing.
-    private func nextReply() throws -> Reply? {
-        var start = 0
-        while let end = buffer[start...].firstIndex(of: 10) {
-            let line = buffer[start..<end]
-            guard let parsed = ReplyLine(line) else { throw Silence.malformed }
-            if parsed.isLast {
-                buffer.removeFirst(end + 1)
-                return parsed.reply
-            }
-            start = end + 1
-        }
-        if buffer.count > 65_536 { throw Silence.malformed }
-        return nil
-    }
-
-    private func words(_ error: any Error) -> String {
-        switch error as? Silence {
-        case .closed: "the server closed the connection"
-        case .timeout: "the server did not answer in time"
-        case .malformed: "the server's answer is no SMTP reply"
-        case nil: "\(error)"
-        }
+        content += [UInt8(ascii: "."), 13, 10]
+        content += commands.utf8
+        return content
     }
 }

@@ -1,15 +1,17 @@
 package import Campaigns
 package import Delivery
 
-/// Carries letters over SMTP: one connection, kept for the letters of a pass.
+/// Carries letters over SMTP: one connection, kept while it is good.
 ///
 /// An actor with a thread of its own: libcurl's calls block.
 package actor SMTPTransport: Transport {
     private let server: SMTPServer
     private let timeouts: SMTPTimeouts
+    private let limits: ConnectionLimits
     private let credentials: @Sendable () throws(RelayFault) -> Credentials?
     private let executor: ThreadExecutor
     private var session: SMTPSession?
+    private var mayOverlap = true
 
     nonisolated package var unownedExecutor: UnownedSerialExecutor {
         unsafe executor.asUnownedSerialExecutor()
@@ -19,10 +21,12 @@ package actor SMTPTransport: Transport {
     package init(
         _ server: MailServer,
         timeouts: SMTPTimeouts = SMTPTimeouts(),
+        limits: ConnectionLimits = ConnectionLimits(),
         credentials: @escaping @Sendable () throws(RelayFault) -> Credentials?
     ) {
         self.server = SMTPServer(server)
         self.timeouts = timeouts
+        self.limits = limits
         self.credentials = credentials
         executor = ThreadExecutor(name: "smtp")
     }
@@ -35,14 +39,25 @@ package actor SMTPTransport: Transport {
         _ = try openSession()
     }
 
-    package func deliver(_ letter: OutboxLetter) async -> Outcome {
-        do {
-            let session = try openSession()
-            let outcome = session.deliver(letter)
+    package func deliver(
+        _ letters: [OutboxLetter],
+        concluded: @Sendable (Int, Outcome) throws -> Bool
+    ) async throws {
+        var next = 0
+        while next < letters.count, !Task.isCancelled {
+            let session: SMTPSession
+            do throws(RelayFault) {
+                session = try openSession()
+            } catch {
+                guard error.kind != .cancelled else { return }
+                _ = try concluded(next, .relayFault(error))
+                return
+            }
+            let end = try session.deliver(letters[next...], concluded: concluded)
+            if session.hasRefusedOverlap { mayOverlap = false }
             if !session.isUsable { self.session = nil }
-            return outcome
-        } catch {
-            return .relayFault(error)
+            guard case .lineEnded(let index) = end else { return }
+            next = index
         }
     }
 
@@ -51,18 +66,25 @@ package actor SMTPTransport: Transport {
         session = nil
     }
 
-    /// The kept session if the server still listens, else a new one.
+    /// The kept session if it is still good, else a new one.
     private func openSession() throws(RelayFault) -> SMTPSession {
         if let session {
             if session.isAlive() { return session }
+            session.quit()
             self.session = nil
         }
         let connection = try CurlConnection(
             server,
             credentials: try credentials(),
-            timeoutMilliseconds: timeouts.connect
+            connecting: timeouts.connect,
+            answering: timeouts.command
         )
-        let session = SMTPSession(connection, timeouts: timeouts)
+        let session = SMTPSession(
+            connection,
+            timeouts: timeouts,
+            limits: limits,
+            mayOverlap: mayOverlap
+        )
         self.session = session
         return session
     }

@@ -63,6 +63,7 @@ extension Schema {
             text TEXT,
             PRIMARY KEY (message_id, number)
         ) STRICT, WITHOUT ROWID;
+        CREATE INDEX attempt_ended ON attempt (ended);
 
         CREATE TABLE occurrence (
             id INTEGER PRIMARY KEY,

@@ -4,14 +4,14 @@ import Foundation
 import GRDB
 
 extension Store {
-    package func markInFlight(_ letters: [OutboxLetter]) throws {
+    package func markInFlight(_ letters: [OutboxLetter], by worker: Worker) throws {
         try writeDurably { connection in
             try connection.run(
                 sql: """
-                    UPDATE message SET state = 'inFlight', attempts = attempts + 1
-                    WHERE id IN (SELECT value FROM json_each(?)) AND state = 'claimed'
+                    UPDATE message SET state = 'inFlight', attempts = attempts + 1, owner = ?
+                    WHERE state = 'claimed' AND \(Self.isClaim)
                     """,
-                arguments: [letters.idList]
+                arguments: [worker.text, letters.claimList]
             )
             guard connection.changesCount == letters.count else {
                 throw StoreError.other("claimed letters were taken by another worker")
@@ -21,10 +21,13 @@ extension Store {
 
     package func finish(_ batch: [OutboxLetter]) throws {
         try write { connection in
-            try Self.noteSent("id IN (SELECT value FROM json_each(?))", [batch.idList], connection)
-            try Self.giveBack(batch.map(\.id), connection)
+            try Self.noteSent(Self.isClaim, [batch.claimList], connection)
+            try Self.giveBack(Self.isClaim, [batch.claimList], connection)
         }
     }
+
+    /// Still claimed by who took them.
+    static let isClaim = "(id, fence) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))"
 
     /// What has an accepted attempt is sent, whatever happened since.
     static func noteSent(
@@ -77,10 +80,9 @@ extension Store {
                 state = "pending"
                 reason = Reason(.refused, text)
             }
-            // An attempt that never reached the content, or that the relay's fault ended, is not
-            // counted.
+            // What the relay's fault ended is not counted; what the server saw is noted all the same.
             let isCounted = verdict != .returned
-            if isCounted {
+            if isCounted || outcome.columns.phase != nil {
                 try Self.insertAttempt(outcome, of: letter, started, ended, connection)
             }
             let resends = verdict == .ambiguous && !letter.isResend
@@ -91,12 +93,12 @@ extension Store {
                         reason = ?, owner = NULL, lease = NULL, ended = ?,
                         attempts = ?, not_before = max(not_before, ifnull(?, not_before)),
                         resending = CASE WHEN ? THEN 1 ELSE resending END
-                    WHERE id = ? AND state IN ('claimed', 'inFlight')
+                    WHERE id = ? AND fence = ? AND state IN ('claimed', 'inFlight')
                     """,
                 arguments: [
                     resends, state, reason.text, ended.milliseconds,
                     letter.attempts + (isCounted ? 1 : 0), next?.milliseconds,
-                    verdict == .ambiguous, letter.id,
+                    verdict == .ambiguous, letter.id, letter.fence,
                 ]
             )
         }
@@ -126,6 +128,9 @@ extension Store {
 
 extension [OutboxLetter] {
     var idList: String { map(\.id).jsonList }
+
+    /// `[[id,fence],…]`, see ``Store/isClaim``.
+    var claimList: String { "[" + map { "[\($0.id),\($0.fence)]" }.joined(separator: ",") + "]" }
 }
 
 extension [Int64] {

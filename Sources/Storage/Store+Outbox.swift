@@ -54,7 +54,7 @@ extension Store: OutboxStore {
 
     private static let letterColumns = """
         m.id, campaign, schedule, recipient, token, sender, address, bytes, attempts, expires,
-        written, resending, resends
+        written, resending, resends, fence
         """
 
     package func claim(
@@ -114,6 +114,7 @@ extension Store: OutboxStore {
                     """,
                 arguments: [worker.text, lease.milliseconds, claimed.idList]
             )
+            for index in claimed.indices { claimed[index].fence += 1 }
             return claimed
         }
     }
@@ -157,6 +158,7 @@ extension Store: OutboxStore {
                 address: try row.address("address"),
                 bytes: row["bytes"],
                 attempts: row["attempts"],
+                fence: row["fence"],
                 expires: row.instant("expires"),
                 written: row.instant("written"),
                 isResend: row["resending"] as Int == 1,
@@ -273,13 +275,30 @@ extension Store: OutboxStore {
         )
     }
 
-    package func nextSendable() throws -> Instant? {
+    package func nextSendable(by server: String) throws -> Instant? {
         try look { connection in
             try Int64.fetchOne(
                 connection.cachedStatement(
-                    sql:
-                        "SELECT min(not_before) FROM message WHERE state IN ('pending', 'deferred')"
-                )
+                    sql: """
+                        SELECT min(not_before) FROM message
+                        WHERE state IN ('pending', 'deferred') AND server = ?
+                        """
+                ),
+                arguments: [server]
+            ).map(Instant.init(milliseconds:))
+        }
+    }
+
+    package func attemptEnds(by server: String, since start: Instant) throws -> [Instant] {
+        try look { connection in
+            try Int64.fetchAll(
+                connection.cachedStatement(
+                    sql: """
+                        SELECT a.ended FROM attempt a JOIN message m ON m.id = a.message_id
+                        WHERE a.ended > ? AND m.server = ? ORDER BY a.ended
+                        """
+                ),
+                arguments: [start.milliseconds, server]
             ).map(Instant.init(milliseconds:))
         }
     }

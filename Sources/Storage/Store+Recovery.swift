@@ -38,7 +38,11 @@ extension Store {
                     untouched.append(row["id"])
                 }
             }
-            try Self.giveBack(untouched, connection)
+            try Self.giveBack(
+                "id IN (SELECT value FROM json_each(?))",
+                [untouched.jsonList],
+                connection
+            )
             try Self.noteInterrupted(interrupted, at: instant, connection)
         }
     }
@@ -79,14 +83,18 @@ extension Store {
     private static let interrupted = "interrupted"
 
     /// Letters that no attempt was made for wait again.
-    static func giveBack(_ ids: [Int64], _ connection: Database) throws {
+    static func giveBack(
+        _ condition: String,
+        _ arguments: StatementArguments,
+        _ connection: Database
+    ) throws {
         try connection.run(
             sql: """
                 UPDATE message SET state = 'pending', owner = NULL, lease = NULL,
                     attempts = attempts - (state = 'inFlight')
-                WHERE id IN (SELECT value FROM json_each(?)) AND state IN ('claimed', 'inFlight')
+                WHERE \(condition) AND state IN ('claimed', 'inFlight')
                 """,
-            arguments: [ids.jsonList]
+            arguments: arguments
         )
     }
 }

@@ -25,6 +25,7 @@ actor Engine {
         let activation = try workspace.activate(at: now)
         if dispatcher == nil || activation.campaigns != campaigns {
             campaigns = activation.campaigns
+            await dispatcher?.close()
             dispatcher = try workspace.dispatcher(for: campaigns)
         }
         // The same mistake is told once, not at every pass.
@@ -41,6 +42,11 @@ actor Engine {
             transport: { SMTPTransport(to: $0) }
         )
         return Report(dispatch: report, isClean: activation.isClean)
+    }
+
+    /// Takes leave of the mail servers.
+    func close() async {
+        await dispatcher?.close()
     }
 
     func nextDue(after now: Instant) throws -> Instant? {

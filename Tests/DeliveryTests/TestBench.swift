@@ -246,10 +246,8 @@ final class TestBench {
     }
 
     /// Takes one letter as a worker that will die.
-    func claim(at instant: Instant, by worker: Worker = Worker(process: 2, boot: "this")) throws
-        -> OutboxLetter?
-    {
-        try claim(1, at: instant, by: worker).first
+    func claim(at instant: Instant) throws -> OutboxLetter? {
+        try claim(1, at: instant, by: Self.dead).first
     }
 
     func claim(_ limit: Int, at instant: Instant, by worker: Worker) throws -> [OutboxLetter] {
@@ -259,6 +257,7 @@ final class TestBench {
     }
 
     static let worker = Worker(process: 1, boot: "this")
+    static let dead = Worker(process: 2, boot: "this", line: 1)
 
     /// Counts over the whole ledger; every test's ledger must balance.
     func totals() throws -> [LedgerColumn: Int] {
@@ -278,7 +277,11 @@ final class ScriptedTransport: Transport {
         var outcomes: [Outcome] = []
         var delivered: [OutboxLetter] = []
         var refusal: RelayFault?
+        var batches: [Int] = []
     }
+
+    /// How many letters came at a time.
+    var batches: [Int] { state.withLock { $0.batches } }
 
     /// Played in this order, then every letter is accepted.
     func play(_ outcomes: [Outcome]) {
@@ -297,17 +300,24 @@ final class ScriptedTransport: Transport {
         if let refusal = state.withLock({ $0.refusal }) { throw refusal }
     }
 
-    func deliver(_ letter: OutboxLetter) async -> Outcome {
-        state.withLock { state in
-            let outcome =
-                state.outcomes.isEmpty
-                ? Outcome.accepted(Reply(code: 250, enhanced: nil, text: "Ok"))
-                : state.outcomes.removeFirst()
-            switch outcome {
-            case .accepted, .ambiguous, .rejected(.content, _): state.delivered.append(letter)
-            default: break
+    func deliver(
+        _ letters: [OutboxLetter],
+        concluded: @Sendable (Int, Outcome) throws -> Bool
+    ) async throws {
+        state.withLock { $0.batches.append(letters.count) }
+        for (index, letter) in letters.enumerated() {
+            let outcome = state.withLock { state in
+                let outcome =
+                    state.outcomes.isEmpty
+                    ? Outcome.accepted(Reply(code: 250, enhanced: nil, text: "Ok"))
+                    : state.outcomes.removeFirst()
+                switch outcome {
+                case .accepted, .ambiguous, .rejected(.content, _): state.delivered.append(letter)
+                default: break
+                }
+                return outcome
             }
-            return outcome
+            guard try concluded(index, outcome) else { return }
         }
     }
 

@@ -42,10 +42,10 @@ import Testing
         (.content, "554 5.6.0 spam", .content), (.content, "452 4.3.1 full", .content),
     ]
 
-    @Test(arguments: rejections, [true, false])
+    @Test(arguments: rejections, Mode.allCases)
     func `a rejection names its phase and the next letter goes on`(
         rejection: (command: CatcherScript.Command, line: String, phase: SMTPPhase),
-        isPipelining: Bool
+        mode: Mode
     ) async throws {
         let (command, line, phase) = rejection
         var script = CatcherScript()
@@ -53,7 +53,7 @@ import Testing
         let (outcomes, inbox) = try await exchange(
             ["A: 1\r\n\r\n", "A: 2\r\n\r\n"],
             script,
-            isPipelining: isPipelining
+            mode
         )
         let code = try #require(Int(line.prefix(3)))
         guard case .rejected(let found, let reply) = outcomes[0] else {
@@ -95,17 +95,17 @@ import Testing
         #expect(inbox == ["A: 2\r\n\r\n"])
     }
 
-    @Test(arguments: [CatcherScript.Command.mail, .rcpt, .data], [true, false])
+    @Test(arguments: [CatcherScript.Command.mail, .rcpt, .data], Mode.allCases)
     func `a close before the content is safe to send again`(
         command: CatcherScript.Command,
-        isPipelining: Bool
+        mode: Mode
     ) async throws {
         var script = CatcherScript()
         script.play([.close], at: command)
         let (outcomes, inbox) = try await exchange(
             ["A: 1\r\n\r\n", "A: 2\r\n\r\n"],
             script,
-            isPipelining: isPipelining
+            mode
         )
         guard case .notSent = outcomes[0] else {
             Issue.record("\(outcomes[0])")
@@ -114,11 +114,14 @@ import Testing
         #expect(inbox == ["A: 2\r\n\r\n"])
     }
 
-    @Test(arguments: [CatcherScript.Action.close, .keepAndClose, .silence])
-    func `no answer to the final dot is ambiguous`(action: CatcherScript.Action) async throws {
+    @Test(arguments: [CatcherScript.Action.close, .keepAndClose, .silence], Mode.allCases)
+    func `no answer to the final dot is ambiguous`(
+        action: CatcherScript.Action,
+        mode: Mode
+    ) async throws {
         var script = CatcherScript()
         script.play([action], at: .content)
-        let (outcomes, _) = try await exchange(["A: 1\r\n\r\n", "A: 2\r\n\r\n"], script)
+        let (outcomes, _) = try await exchange(["A: 1\r\n\r\n", "A: 2\r\n\r\n"], script, mode)
         guard case .ambiguous = outcomes[0] else {
             Issue.record("\(outcomes[0])")
             return
@@ -155,9 +158,9 @@ import Testing
 
     @Test func `nobody listening is a fault of the relay`() async throws {
         let transport = SMTPTransport(try server(port: 1)) { () throws(RelayFault) in nil }
-        let outcome = await transport.deliver(try letter("A: 1\r\n\r\n"))
-        guard case .relayFault(let fault) = outcome else {
-            Issue.record("\(outcome)")
+        let outcomes = try await transport.outcomes(of: [try letter("A: 1\r\n\r\n")])
+        guard case .relayFault(let fault) = outcomes[0] else {
+            Issue.record("\(outcomes)")
             return
         }
         #expect(fault.kind == .connection)
@@ -186,15 +189,74 @@ import Testing
         #expect(inbox.isEmpty)
     }
 
+    // MARK: A letter announced with the content of the one before
+
+    @Test(arguments: [
+        CatcherScript.Action.close, .reply("421 4.7.0 enough for one connection"),
+        .reply("503 5.5.1 nested MAIL"), .silence,
+    ])
+    func `an announcement that goes wrong costs the letter nothing`(
+        action: CatcherScript.Action
+    ) async throws {
+        var script = CatcherScript()
+        script.play([.normal, action], at: .mail)
+        let sent = ["A: 1\r\n\r\n", "A: 2\r\n\r\n", "A: 3\r\n\r\n"]
+        let (outcomes, inbox) = try await exchange(sent, script, .overlapping)
+        #expect(outcomes.allSatisfy { if case .accepted = $0 { true } else { false } })
+        #expect(inbox == sent)
+    }
+
+    @Test func `what is announced and then not wanted leaves nothing behind`() async throws {
+        let folder = try folder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let catcher = try await MailCatcher(inbox: folder)
+        let transport = SMTPTransport(try server(port: catcher.port)) {
+            () throws(RelayFault) in nil
+        }
+        let letters = try ["A: 1\r\n\r\n", "A: 2\r\n\r\n"].map(letter)
+        try await transport.deliver(letters) { _, _ in false }
+        _ = try await transport.outcomes(of: [letters[1]])
+        await transport.close()
+        try await catcher.stop()
+        #expect(catcher.inbox.received == 2)
+    }
+
+    @Test func `a connection is given up after so many letters`() async throws {
+        let folder = try folder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        var script = CatcherScript()
+        script.play(Array(repeating: .normal, count: 3) + [.reply("554 one too many")], at: .ehlo)
+        let catcher = try await MailCatcher(inbox: folder, script: script)
+        var limits = ConnectionLimits()
+        limits.letters = 2
+        let transport = SMTPTransport(try server(port: catcher.port), limits: limits) {
+            () throws(RelayFault) in nil
+        }
+        let letters = try (1...6).map { try letter("A: \($0)\r\n\r\n") }
+        let outcomes = try await transport.outcomes(of: letters)
+        #expect(outcomes.count == 6)
+        await transport.close()
+        try await catcher.stop()
+        #expect(catcher.inbox.received == 6)
+    }
+
     // MARK: Helpers
+
+    enum Mode: CaseIterable {
+        case lockStep
+        /// One letter at a time: MAIL, RCPT, DATA in one piece.
+        case pipelined
+        /// All letters at once, each announced with the content of the one before.
+        case overlapping
+    }
 
     private func exchange(
         _ contents: [String],
         _ script: CatcherScript = CatcherScript(),
-        isPipelining: Bool = true
+        _ mode: Mode = .pipelined
     ) async throws -> ([Outcome], [String]) {
         var script = script
-        if !isPipelining {
+        if mode == .lockStep {
             let greeting = CatcherScript.Action.reply("250-localhost\r\n250 SIZE 10485760")
             script.play(Array(repeating: greeting, count: 4), at: .ehlo)
         }
@@ -202,15 +264,16 @@ import Testing
         defer { try? FileManager.default.removeItem(at: folder) }
         let catcher = try await MailCatcher(inbox: folder, script: script)
         var timeouts = SMTPTimeouts()
-        timeouts.connect = 1_000
-        timeouts.command = 1_000
-        timeouts.final = 1_000
+        timeouts.connect = .seconds(1)
+        timeouts.command = .seconds(1)
+        timeouts.final = .seconds(1)
         let transport = SMTPTransport(try server(port: catcher.port), timeouts: timeouts) {
             () throws(RelayFault) in nil
         }
         var outcomes: [Outcome] = []
-        for content in contents {
-            outcomes.append(await transport.deliver(try letter(content)))
+        let letters = try contents.map(letter)
+        for batch in mode == .overlapping ? [letters] : letters.map({ [$0] }) {
+            outcomes += try await transport.outcomes(of: batch)
         }
         await transport.close()
         try await catcher.stop()
@@ -255,5 +318,17 @@ import Testing
             resendsWhenAmbiguous: true,
             occurrences: []
         )
+    }
+}
+
+extension Transport {
+    /// The outcomes of letters none of which stops the others.
+    func outcomes(of letters: [OutboxLetter]) async throws -> [Outcome] {
+        let outcomes = Mutex<[Outcome]>([])
+        try await deliver(letters) { _, outcome in
+            outcomes.withLock { $0.append(outcome) }
+            return true
+        }
+        return outcomes.withLock { $0 }
     }
 }

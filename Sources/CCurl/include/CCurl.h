@@ -16,6 +16,7 @@ typedef enum {
     DONDOC_RESOLVE,
     DONDOC_CONNECT,
     DONDOC_TIMEOUT,
+    DONDOC_STOPPED,
     DONDOC_TLS,
     DONDOC_CERTIFICATE,
     DONDOC_LOGIN,
@@ -45,7 +46,11 @@ DONDOC_CHECKED dondoc_result dondoc_set_token(dondoc_connection *connection, con
                                               const char *token, const char *mechanism);
 DONDOC_CHECKED dondoc_result dondoc_set_credentials(dondoc_connection *connection, const char *user,
                                                     const char *password, const char *mechanism);
-DONDOC_CHECKED dondoc_result dondoc_set_timeout(dondoc_connection *connection, long milliseconds);
+/* Milliseconds: for name, TCP and TLS, and for each answer while connecting. */
+DONDOC_CHECKED dondoc_result dondoc_set_timeouts(dondoc_connection *connection, long connecting,
+                                                 long answering);
+/* Asked about once a second while connecting, on the same thread; other than 0 ends it. */
+DONDOC_CHECKED dondoc_result dondoc_set_stop(dondoc_connection *connection, int (*stop)(void));
 
 /* Connects and logs in. */
 DONDOC_CHECKED dondoc_result dondoc_connect(dondoc_connection *connection);

@@ -43,8 +43,6 @@ struct RunCommand: AsyncParsableCommand {
             }
             if let fault = delivery.fault {
                 Screen.complain("\(now) \(fault.phrase(language))")
-                // A relay at fault is tried again a minute later, not at once.
-                return WallClock.now().adding(minutes: 1)
             }
             return try await engine.nextDue(after: now)
         }
@@ -56,6 +54,7 @@ struct RunCommand: AsyncParsableCommand {
             logger: logger
         )
         try await group.run()
+        await engine.close()
         Screen.complain(Messages.serviceStopped(language))
     }
 }

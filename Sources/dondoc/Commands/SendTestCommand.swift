@@ -5,6 +5,7 @@ import Foundation
 import Letters
 import SMTP
 import Storage
+import Synchronization
 import Wording
 
 struct SendTestCommand: AsyncParsableCommand {
@@ -44,7 +45,8 @@ struct SendTestCommand: AsyncParsableCommand {
             Envelope(of: campaign, by: server, to: address, token: token, date: now)
         )
         let transport = SMTPTransport(to: server)
-        let outcome = await transport.deliver(
+        let result = Mutex<Outcome>(.notSent("stopped"))
+        try await transport.deliver([
             OutboxLetter(
                 id: 0,
                 campaign: campaign.id,
@@ -61,10 +63,13 @@ struct SendTestCommand: AsyncParsableCommand {
                 resendsWhenAmbiguous: false,
                 occurrences: []
             )
-        )
+        ]) { _, outcome in
+            result.withLock { $0 = outcome }
+            return false
+        }
         await transport.close()
         let language = Screen.language
-        switch outcome {
+        switch result.withLock({ $0 }) {
         case .accepted(let reply):
             Screen.say("\(Messages.testSent(language)): \(reply.line)")
         case .rejected(let phase, let reply):

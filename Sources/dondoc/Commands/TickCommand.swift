@@ -29,8 +29,18 @@ struct TickCommand: AsyncParsableCommand {
         let present = try now.instant(zone: zone(of: workspace))
         let isFixed = now.now != nil
         let clock: @Sendable () -> Instant = { isFixed ? present : WallClock.now() }
-        let report = try await Engine(workspace).pass(at: present, clock: clock)
-        let delivery = report.dispatch.delivery
+        let engine = Engine(workspace)
+        let report = try await engine.pass(at: present, clock: clock)
+        var delivery = report.dispatch.delivery
+        // A rate of so many a minute is waited for; one of so many a day is the next tick's.
+        while !isFixed, let next = delivery.resumes,
+            next.duration(since: clock()) <= .seconds(60)
+        {
+            try await Task.sleep(for: max(.zero, next.duration(since: clock())))
+            delivery.resumes = nil
+            delivery.add(try await engine.pass(at: clock(), clock: clock).dispatch.delivery)
+        }
+        await engine.close()
         let language = Screen.language
         Screen.say(delivery.summary(planned: report.dispatch.planned)(language))
         let (held, unsent) = try workspace.store.waiting()

@@ -1,0 +1,94 @@
+package import Campaigns
+
+/// One mail server as the courier meets it: the lines to it, how many carry letters at a time, and
+/// when it may be tried again.
+///
+/// The width starts at the configured minimum, grows by 1/N with each letter that is accepted and
+/// shrinks by 1/N where a line cannot be had, as Postfix's queue manager does it. A fault of the
+/// relay, not of a letter, closes it for a while, each time longer; then one letter goes ahead.
+package final class Relay {
+    package let server: MailServer
+    private var width: Double
+    private var lines: [Line] = []
+    private var used = 0
+    private var faults = 0
+    private var closedUntil: Instant?
+    private var lastUsed: Instant?
+    /// When its rates allow the next letter, as of the last pass.
+    private var rateOpens: Instant?
+
+    /// A connection to the server, by number from 1.
+    struct Line: Sendable {
+        let number: Int
+        let transport: any Transport
+    }
+
+    package init(_ server: MailServer) {
+        self.server = server
+        width = Double(server.connectionRange.lowerBound)
+    }
+
+    /// Nothing leaves before; nil where nothing is in the way.
+    package var opens: Instant? {
+        [closedUntil, rateOpens].compactMap(\.self).max()
+    }
+
+    /// One letter tries whether the fault is over.
+    var isHalfOpen: Bool { faults > 0 }
+
+    var lineCount: Int { isHalfOpen ? 1 : Int(width) }
+
+    func takeLine(_ make: (MailServer) throws -> any Transport) rethrows -> Line {
+        if !lines.isEmpty { return lines.removeLast() }
+        used += 1
+        return Line(number: used, transport: try make(server))
+    }
+
+    func putBack(_ line: Line, at now: Instant) {
+        lines.append(line)
+        lastUsed = now
+    }
+
+    func note(accepted: Int) {
+        guard accepted > 0 else { return }
+        faults = 0
+        closedUntil = nil
+        for _ in 0..<accepted where Int(width) < server.connectionRange.upperBound {
+            width = min(width + 1 / width, Double(server.connectionRange.upperBound))
+        }
+    }
+
+    /// One line of several could not be had: the server wants fewer.
+    func noteTooMany() {
+        width = max(1, min(width - 1 / width, Double(lineCount - 1)))
+    }
+
+    func note(_ fault: RelayFault, at now: Instant) {
+        width = max(Double(server.connectionRange.lowerBound), width - 1 / width)
+        closedUntil = now.adding(.seconds(min(60 << min(faults, 10), fault.kind.longestPause)))
+        faults += 1
+    }
+
+    func note(rateOpens instant: Instant?) {
+        rateOpens = instant
+    }
+
+    /// Takes leave where no letter has come for a while, or at once.
+    func hangUp(at now: Instant? = nil) async {
+        if let now, let lastUsed, now.duration(since: lastUsed) < Self.idle { return }
+        for line in lines { await line.transport.close() }
+        lastUsed = nil
+    }
+
+    private static let idle = Duration.seconds(30)
+}
+
+extension RelayFault.Kind {
+    /// Seconds: a line is tried again soon, an account is not to be locked by trying.
+    fileprivate var longestPause: Int {
+        switch self {
+        case .connection, .timeout, .greeting, .tls, .cancelled: 300
+        case .certificate, .authentication, .noAuthentication, .account, .throttled, .noSecret: 1800
+        }
+    }
+}
