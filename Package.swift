@@ -114,6 +114,11 @@ let package = Package(
             dependencies: ["Campaigns", "Delivery", "MailCatcher", "SMTP"]
         ),
         .target(name: "ProgramBench", path: "Tests/ProgramBench"),
+        .executableTarget(
+            name: "EngineBench",
+            dependencies: ["Campaigns", "Delivery", "SMTP"],
+            path: "Tests/Benchmarks/EngineBench"
+        ),
         .testTarget(
             name: "CommandTests",
             dependencies: ["ProgramBench", "dondoc", .product(name: "GRDB", package: "GRDB.swift")]

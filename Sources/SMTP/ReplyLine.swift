@@ -9,22 +9,18 @@ struct ReplyLine {
     init?(_ line: ArraySlice<UInt8>) {
         var line = line
         if line.last == 13 { line = line.dropLast() }
-        let digits = line.prefix(3)
-        guard digits.count == 3, digits.allSatisfy({ (48...57).contains($0) }),
-            let code = Int(String(decoding: digits, as: UTF8.self)), (200...599).contains(code)
-        else { return nil }
+        guard line.count >= 3 else { return nil }
+        var code = 0
+        for octet in line.prefix(3) {
+            guard (48...57).contains(octet) else { return nil }
+            code = code * 10 + Int(octet - 48)
+        }
+        guard (200...599).contains(code) else { return nil }
         let separator = line.dropFirst(3).first
         guard separator == nil || separator == UInt8(ascii: " ") || separator == UInt8(ascii: "-")
         else { return nil }
         isLast = separator != UInt8(ascii: "-")
-        let text = String(decoding: line.dropFirst(4).prefix(500), as: UTF8.self)
-        let clean = String(
-            String.UnicodeScalarView(
-                text.unicodeScalars.map {
-                    $0.properties.generalCategory == .control ? " " : $0
-                }
-            )
-        )
+        let clean = Self.text(line.dropFirst(4).prefix(500))
         let words = clean.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
         let first = words.first.map(String.init) ?? ""
         let isEnhanced = first.isEnhancedCode && first.first == String(code).first
@@ -33,6 +29,17 @@ struct ReplyLine {
             enhanced: isEnhanced ? first : nil,
             text: isEnhanced ? words.dropFirst().first.map(String.init) ?? "" : clean
         )
+    }
+
+    /// The text with a blank for each control character.
+    private static func text(_ octets: ArraySlice<UInt8>) -> String {
+        if octets.allSatisfy({ (32...126).contains($0) }) {
+            return String(decoding: octets, as: UTF8.self)
+        }
+        let scalars = String(decoding: octets, as: UTF8.self).unicodeScalars.map {
+            $0.properties.generalCategory == .control ? " " : $0
+        }
+        return String(String.UnicodeScalarView(scalars))
     }
 }
 

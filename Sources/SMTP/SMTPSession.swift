@@ -260,7 +260,7 @@ final class SMTPSession {
 
     private func sendContent(of letter: OutboxLetter, announcing next: OutboxLetter?) -> Outcome {
         let announcement = next.map { Self.text(of: commands(for: $0)) } ?? ""
-        let content = Self.stuffed(letter.bytes, followedBy: announcement)
+        let content = Self.stuffed(Array(letter.bytes), followedBy: announcement)
         switch dialogue.send(content: content, within: timeouts.block, grace: timeouts.grace) {
         case .sent: break
         case .answered(let reply):
@@ -288,15 +288,19 @@ final class SMTPSession {
 
     /// The content with leading dots doubled (RFC 5321 §4.5.2), its line end, the final dot and the
     /// commands behind it.
-    static func stuffed(_ bytes: some Collection<UInt8>, followedBy commands: String) -> [UInt8] {
+    static func stuffed(_ bytes: [UInt8], followedBy commands: String) -> [UInt8] {
         var content: [UInt8] = []
-        content.reserveCapacity(bytes.count + 5 + commands.utf8.count)
+        content.reserveCapacity(bytes.count + 64 + commands.utf8.count)
+        var start = 0
         var isAtStart = true
-        for octet in bytes {
-            if isAtStart, octet == UInt8(ascii: ".") { content.append(octet) }
-            content.append(octet)
+        for (index, octet) in bytes.enumerated() {
+            if isAtStart, octet == UInt8(ascii: ".") {
+                content += bytes[start...index]
+                start = index
+            }
             isAtStart = octet == 10
         }
+        content += bytes[start...]
         if !isAtStart { content += [13, 10] }
         content += [UInt8(ascii: "."), 13, 10]
         content += commands.utf8

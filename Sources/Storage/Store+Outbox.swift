@@ -173,6 +173,8 @@ extension Store: OutboxStore {
         _ connection: Database
     ) throws -> [Int64: [OutboxOccurrence]] {
         var occurrences: [Int64: [OutboxOccurrence]] = [:]
+        // Many letters are about few deadlines.
+        var deadlines: [String: CivilDateTime] = [:]
         let rows = try Row.fetchCursor(
             connection.cachedStatement(
                 sql: """
@@ -184,13 +186,16 @@ extension Store: OutboxStore {
             arguments: [ids.jsonList]
         )
         while let row = try rows.next() {
+            let text: String? = row[4]
+            let deadline = text.flatMap { deadlines[$0] ?? CivilDateTime(iso: $0) }
+            if let text { deadlines[text] = deadline }
             occurrences[row[0], default: []].append(
                 OutboxOccurrence(
                     key: OccurrenceKey(text: row[1]),
                     schedule: ScheduleID(row[2]),
                     ruleKey: row[6],
                     milestone: (row[3] as String?).map { MilestoneID($0) },
-                    deadline: row.civil("deadline"),
+                    deadline: deadline,
                     unit: (row[5] as String?).map { UnitCode($0) }
                 )
             )

@@ -1,0 +1,82 @@
+import Campaigns
+import Delivery
+import Foundation
+import SMTP
+import Synchronization
+
+/// The SMTP engine alone: `EngineBench HOST PORT CONNECTIONS LETTERS OCTETS`.
+///
+/// As many letters of so many octets over so many connections at once; exits with 1 where one of them
+/// is not accepted.
+@main
+struct EngineBench {
+    static func main() async throws {
+        let numbers = CommandLine.arguments.dropFirst(2).compactMap { Int($0) }
+        guard numbers.count == 4, let sender = EmailAddress("phong@so.example"),
+            let address = EmailAddress("chi.cuc.a@so.example")
+        else {
+            print("EngineBench HOST PORT CONNECTIONS LETTERS OCTETS")
+            exit(64)
+        }
+        let (connections, letters) = (numbers[1], numbers[2])
+        let server = MailServer(
+            id: "bench",
+            host: CommandLine.arguments[1],
+            port: numbers[0],
+            isImplicitTLS: false,
+            sender: sender
+        )
+        let bytes = content(of: numbers[3])
+        var accepted = 0
+        try await withThrowingTaskGroup(of: Int.self) { group in
+            for index in 0..<connections {
+                let share = letters / connections + (index < letters % connections ? 1 : 0)
+                let batch = (0..<share).map { letter($0, sender, address, bytes) }
+                group.addTask {
+                    let count = Mutex(0)
+                    let transport = SMTPTransport(server) { () throws(RelayFault) in nil }
+                    try await transport.deliver(batch) { _, outcome in
+                        guard case .accepted = outcome else { return false }
+                        count.withLock { $0 += 1 }
+                        return true
+                    }
+                    await transport.close()
+                    return count.withLock { $0 }
+                }
+            }
+            for try await share in group { accepted += share }
+        }
+        exit(accepted == letters ? 0 : 1)
+    }
+
+    private static func content(of octets: Int) -> Data {
+        var text = "From: <phong@so.example>\r\nTo: <chi.cuc.a@so.example>\r\nSubject: thu\r\n\r\n"
+        let line = String(repeating: "x", count: 72) + "\r\n"
+        while text.utf8.count + line.utf8.count <= octets { text += line }
+        return Data(text.utf8)
+    }
+
+    private static func letter(
+        _ number: Int,
+        _ sender: EmailAddress,
+        _ address: EmailAddress,
+        _ bytes: Data
+    ) -> OutboxLetter {
+        OutboxLetter(
+            id: Int64(number),
+            campaign: "thu",
+            schedule: ScheduleID("nhac"),
+            recipientKey: "a",
+            token: "\(number)",
+            sender: sender,
+            address: address,
+            bytes: bytes,
+            attempts: 0,
+            expires: .distantFuture,
+            written: .distantPast,
+            isResend: false,
+            resendsWhenAmbiguous: true,
+            occurrences: []
+        )
+    }
+}
