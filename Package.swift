@@ -103,7 +103,8 @@ let package = Package(
             name: "LettersTests",
             dependencies: [
                 "Campaigns", "Letters", .product(name: "Mustache", package: "swift-mustache"),
-            ]
+            ],
+            resources: [.copy("Fixtures")]
         ),
         .testTarget(
             name: "StatisticsTests",

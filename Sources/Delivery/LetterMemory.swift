@@ -1,4 +1,5 @@
 import Campaigns
+import Letters
 
 /// What was written about milestones before, looked up by obligation.
 struct LetterMemory {
@@ -21,7 +22,7 @@ struct LetterMemory {
     }
 
     /// Local days on which the unit's focal officer was sent something about it.
-    func days(about milestone: MilestoneID, to unit: UnitCode) -> [CivilDate] {
+    private func days(about milestone: MilestoneID, to unit: UnitCode) -> [CivilDate] {
         let key = Recipient(place: .unit(unit, .focal), address: nil).key
         let days = (records[Name(milestone: milestone, unit: unit)] ?? [])
             .filter { $0.recipientKey == key }
@@ -55,13 +56,42 @@ struct LetterMemory {
     }
 
     /// The deadline that the unit was last reminded of, where it is another one now.
-    func formerDeadline(
+    private func formerDeadline(
         of unit: UnitCode,
         _ milestone: MilestoneID,
         now deadline: CivilDateTime?
     ) -> CivilDateTime? {
         (records[Name(milestone: milestone, unit: unit)] ?? []).last { $0.sent != nil }?.deadline
             .flatMap { $0 == deadline ? nil : $0 }
+    }
+
+    /// What a letter says of a thing whose deadline is now that of `status`.
+    func item(
+        _ unit: OrganisationalUnit,
+        _ milestone: Milestone,
+        _ status: ObligationStatus,
+        deadline: CivilDateTime?
+    ) -> ReminderItem {
+        ReminderItem(
+            unit: unit,
+            milestone: milestone,
+            status: status,
+            remindedOn: days(about: milestone.id, to: unit.code),
+            formerDeadline: formerDeadline(of: unit.code, milestone.id, now: deadline),
+            revision: revision(of: unit.code, milestone.id, now: deadline)
+        )
+    }
+
+    /// How often the deadline changed from letter to letter.
+    private func revision(
+        of unit: UnitCode,
+        _ milestone: MilestoneID,
+        now deadline: CivilDateTime?
+    ) -> Int {
+        let told = (records[Name(milestone: milestone, unit: unit)] ?? [])
+            .filter { $0.sent != nil }.compactMap(\.deadline)
+        let all = told + [deadline].compactMap(\.self)
+        return zip(all, all.dropFirst()).count { $0 != $1 }
     }
 
     /// Letters of the candidate's block to its recipient about its milestone; several lines in one

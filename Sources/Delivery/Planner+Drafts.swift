@@ -26,9 +26,10 @@ extension Planner {
                 to: recipient.address,
                 token: token,
                 thread: thread.map { milestone, unit in
-                    OccurrenceKey(
+                    let key = OccurrenceKey(
                         parts: ["thread", campaign.id, milestone.id.text, unit.code.text]
-                    ).text
+                    )
+                    return (key.text, "\(milestone.displayName) – \(unit.name)")
                 },
                 date: sendAt,
                 isBulk: priority == Self.digestPriority

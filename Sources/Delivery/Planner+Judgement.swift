@@ -124,24 +124,15 @@ extension Planner {
         var seen: Set<ObligationID> = []
         let items = left.filter {
             seen.insert(ObligationID(unit: $0.unit.code, milestone: $0.milestone.id)).inserted
-        }.map { rest in
-            ReminderItem(
-                unit: rest.unit,
-                milestone: rest.milestone,
-                status: rest.status,
-                remindedOn: memory.days(about: rest.milestone.id, to: rest.unit.code),
-                formerDeadline: memory.formerDeadline(
-                    of: rest.unit.code,
-                    rest.milestone.id,
-                    now: rest.occurrence.deadline
-                )
-            )
+        }.map {
+            memory.item($0.unit, $0.milestone, $0.status, deadline: $0.occurrence.deadline)
         }
         let words = try self.letter(
             Notice(rawValue: first.occurrence.ruleKey),
             items,
             by: first.schedule,
             to: first.unit.name,
+            letter.recipientKey,
             at: now,
             facts
         )

@@ -93,6 +93,7 @@ extension Planner {
             items(of: group.map(\.0), memory),
             by: first.schedule,
             to: addressee(first),
+            first.recipient.key,
             at: sendAt,
             pass.facts
         )
@@ -114,29 +115,39 @@ extension Planner {
         }
     }
 
+    /// The words of a letter, and for a unit's officer its deadlines as calendar entries.
     func letter(
         _ notice: Notice?,
         _ items: [ReminderItem],
         by schedule: Schedule,
         to addressee: String,
+        _ recipientKey: String,
         at instant: Instant,
         _ facts: Facts
     ) throws -> Letter {
         let isSample = campaign.isSample(with: facts)
-        switch notice {
-        case .moved:
-            return try writer.movedDeadlines(items, to: addressee, at: instant, isSample: isSample)
-        case .welcome:
-            return try writer.welcome(items, to: addressee, at: instant, isSample: isSample)
-        case .incident, nil:
-            return try writer.reminder(
-                items,
-                by: schedule,
-                to: addressee,
-                at: instant,
-                isSample: isSample
-            )
+        var letter =
+            switch notice {
+            case .moved:
+                try writer.movedDeadlines(items, to: addressee, at: instant, isSample: isSample)
+            case .welcome:
+                try writer.welcome(items, to: addressee, at: instant, isSample: isSample)
+            case .incident, nil:
+                try writer.reminder(
+                    items,
+                    by: schedule,
+                    to: addressee,
+                    at: instant,
+                    isSample: isSample
+                )
+            }
+        let isOfficer = items.contains {
+            Recipient(place: .unit($0.unit.code, .focal), address: nil).key == recipientKey
         }
+        if isOfficer {
+            letter.calendar = MilestoneCalendar(campaign).text(of: items, at: instant)
+        }
+        return letter
     }
 
     /// Whether a candidate may leave at that instant in another's letter: its own block lets it, and
@@ -166,21 +177,8 @@ extension Planner {
                 ($0.status.deadline ?? .latest, $0.milestone.id)
                     < ($1.status.deadline ?? .latest, $1.milestone.id)
             }
-            .map { candidate in
-                ReminderItem(
-                    unit: candidate.unit,
-                    milestone: candidate.milestone,
-                    status: candidate.status,
-                    remindedOn: memory.days(
-                        about: candidate.milestone.id,
-                        to: candidate.unit.code
-                    ),
-                    formerDeadline: memory.formerDeadline(
-                        of: candidate.unit.code,
-                        candidate.milestone.id,
-                        now: candidate.occurrence.deadline
-                    )
-                )
+            .map {
+                memory.item($0.unit, $0.milestone, $0.status, deadline: $0.occurrence.deadline)
             }
     }
 

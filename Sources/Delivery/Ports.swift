@@ -152,7 +152,7 @@ package protocol OutboxStore: Sendable {
 
     /// Notes durably, before the first byte of their content leaves, that attempts are under way.
     ///
-    /// Throws where one of them is no longer this claim's.
+    /// Takes the letters of one claim; throws where one of them is no longer the claim's.
     func markInFlight(_ letters: [OutboxLetter], by worker: Worker) throws
 
     /// Notes the outcome of an attempt; it survives a kill from then on.
@@ -168,7 +168,7 @@ package protocol OutboxStore: Sendable {
         next: Instant?
     ) throws
 
-    /// Ends a batch: accepted letters are sent, those that no attempt was made for wait again.
+    /// Ends a claim: accepted letters are sent, those that no attempt was made for wait again.
     func finish(_ batch: [OutboxLetter]) throws
 
     /// When the next waiting letter of that server may leave; nil where none waits.
@@ -190,7 +190,7 @@ package struct OutboxLetter: Sendable {
     package var bytes: Data
     /// Attempts before this one.
     package let attempts: Int
-    /// Which claim of the letter this is: an older one may change nothing any more.
+    /// The number of the claim it came with: an older one may change nothing any more.
     package var fence: Int
     package let expires: Instant
     /// When its text is meant to be read.
@@ -199,7 +199,7 @@ package struct OutboxLetter: Sendable {
     package let isResend: Bool
     /// Should its answer be lost, it is sent once more without asking.
     package let resendsWhenAmbiguous: Bool
-    package let occurrences: [OutboxOccurrence]
+    package var occurrences: [OutboxOccurrence]
 
     package init(
         id: Int64,

@@ -38,7 +38,12 @@ enum BodyEncoder {
                 octets.append(10)
             }
         )
-        let text = Array(source.base64EncodedString().utf8)
+        return base64(source)
+    }
+
+    /// Lines of 76 characters.
+    static func base64(_ content: Data) -> [UInt8] {
+        let text = Array(content.base64EncodedString().utf8)
         var lines: [UInt8] = []
         lines.reserveCapacity(text.count + text.count / 38 + 2)
         for start in stride(from: 0, to: text.count, by: 76) {

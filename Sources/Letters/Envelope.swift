@@ -7,8 +7,8 @@ package struct Envelope: Hashable, Sendable {
     package let replyTo: EmailAddress?
     /// Without angle brackets; the same for the same occurrences.
     package let messageID: String
-    /// The synthetic root of the thread, without angle brackets; nil for a letter on its own.
-    package let threadRoot: String?
+    /// nil for a letter on its own.
+    package let thread: MailThread?
     package let date: Instant
     package let zone: CivilZone
     /// `List-Id` of the campaign.
@@ -21,7 +21,7 @@ package struct Envelope: Hashable, Sendable {
         recipient: EmailAddress,
         replyTo: EmailAddress?,
         messageID: String,
-        threadRoot: String?,
+        thread: MailThread?,
         date: Instant,
         zone: CivilZone,
         listID: String,
@@ -31,7 +31,7 @@ package struct Envelope: Hashable, Sendable {
         self.recipient = recipient
         self.replyTo = replyTo
         self.messageID = messageID
-        self.threadRoot = threadRoot
+        self.thread = thread
         self.date = date
         self.zone = zone
         self.listID = listID
@@ -40,15 +40,21 @@ package struct Envelope: Hashable, Sendable {
 }
 
 extension Envelope {
+    /// Whether an address in it is in other letters than ASCII (RFC 6531).
+    var needsUTF8: Bool {
+        sender.needsUTF8 || recipient.needsUTF8 || replyTo?.needsUTF8 ?? false
+    }
+
     /// A letter of the campaign by that server.
     ///
-    /// `token`: the left side of its `Message-ID`. `thread`: that of its thread's synthetic root.
+    /// `token`: the left side of its `Message-ID`. `thread`: that of its thread's synthetic root, and
+    /// its topic.
     package init(
         of campaign: Campaign,
         by server: MailServer,
         to recipient: EmailAddress,
         token: String,
-        thread: String? = nil,
+        thread: (token: String, topic: String)? = nil,
         date: Instant,
         isBulk: Bool = false
     ) {
@@ -58,7 +64,15 @@ extension Envelope {
             recipient: recipient,
             replyTo: server.replyTo,
             messageID: "\(token)@\(domain)",
-            threadRoot: thread.map { "\($0)@\(domain)" },
+            thread: thread.map {
+                MailThread(
+                    root: "\($0.token)@\(domain)",
+                    topic: $0.topic,
+                    start: campaign.zone.instant(
+                        of: CivilDateTime(campaign.validity.lowerBound, .midnight)
+                    )
+                )
+            },
             date: date,
             zone: campaign.zone,
             listID: "\(campaign.id).\(domain)",

@@ -1,8 +1,13 @@
-/// The words of one letter, before they become bytes.
+package import Foundation
+
+/// The content of one letter, before it becomes bytes.
 package struct Letter: Hashable, Sendable {
     package let subject: String
     package let text: String
     package let html: String
+    /// iCalendar (RFC 5545) to be published with it; nil for none.
+    package var calendar: String?
+    package var attachments: [Attachment] = []
 
     package init(subject: String, text: String, html: String) {
         self.subject = subject
@@ -18,5 +23,19 @@ package struct Letter: Hashable, Sendable {
             text: text,
             html: "<div style=\"\(style)\">\(text.escapedForHTML)</div>"
         )
+    }
+}
+
+/// A file that goes with a letter.
+package struct Attachment: Hashable, Sendable {
+    package let name: String
+    /// With its parameters: `text/csv; charset=utf-8`.
+    package let type: String
+    package let content: Data
+
+    package init(name: String, type: String, content: Data) {
+        self.name = name
+        self.type = type
+        self.content = content
     }
 }

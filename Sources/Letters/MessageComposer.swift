@@ -10,60 +10,48 @@ package enum MessageComposer {
     /// Throws ``LetterError/malformed(_:)`` where the bytes would break a rule; they are checked
     /// as they stand before anybody stores or sends them.
     package static func compose(_ letter: Letter, _ envelope: Envelope) throws -> Data {
-        let boundary = "=_" + hex(of: envelope.messageID)
         var lines: [String] = []
         lines.append("Date: " + date(envelope.date, envelope.zone))
-        lines += header("From", envelope.sender)
-        lines += header("To", envelope.recipient)
-        if let replyTo = envelope.replyTo { lines += header("Reply-To", replyTo) }
+        lines += try header("From", envelope.sender)
+        lines += try header("To", envelope.recipient)
+        if let replyTo = envelope.replyTo { lines += try header("Reply-To", replyTo) }
         lines += try HeaderEncoder.unstructured("Subject", letter.subject)
         lines.append("Message-ID: <\(envelope.messageID)>")
-        if let root = envelope.threadRoot {
-            lines.append("In-Reply-To: <\(root)>")
-            lines.append("References: <\(root)>")
+        if let thread = envelope.thread {
+            lines.append("In-Reply-To: <\(thread.root)>")
+            lines.append("References: <\(thread.root)>")
+            lines += try HeaderEncoder.unstructured("Thread-Topic", thread.topic)
+            let index = thread.index(of: envelope.messageID, at: envelope.date)
+            lines.append("Thread-Index: \(index)")
         }
         lines.append("List-Id: <\(envelope.listID)>")
         lines.append("Auto-Submitted: auto-generated")
         lines.append("X-Auto-Response-Suppress: OOF, AutoReply")
         if envelope.isBulk { lines.append("Precedence: bulk") }
         lines.append("MIME-Version: 1.0")
-        lines.append("Content-Type: multipart/alternative;")
-        lines.append(" boundary=\"\(boundary)\"")
-        lines.append("")
-        let bodies = [("text/plain", letter.text), ("text/html", letter.html)].map {
-            (type: $0, body: BodyEncoder.encode($1))
+        var bodies = [
+            MIMEPart.text("text/plain", letter.text), MIMEPart.text("text/html", letter.html),
+        ]
+        if let calendar = letter.calendar {
+            bodies.append(MIMEPart.text("text/calendar; method=PUBLISH", calendar))
+        }
+        var root = MIMEPart.multipart(kind: "alternative", parts: bodies)
+        if !letter.attachments.isEmpty {
+            let files = try letter.attachments.map(MIMEPart.file)
+            root = .multipart(kind: "mixed", parts: [root] + files)
         }
         var message: [UInt8] = []
-        message.reserveCapacity(bodies.reduce(2048) { $0 + $1.body.octets.count })
-        append(lines, to: &message)
-        for (type, body) in bodies {
-            append(
-                [
-                    "--\(boundary)", "Content-Type: \(type); charset=utf-8",
-                    "Content-Transfer-Encoding: \(body.encoding)", "",
-                ],
-                to: &message
-            )
-            message += body.octets
-        }
-        append(["--\(boundary)--"], to: &message)
-        try check(message.span)
+        message.append(lines: lines)
+        root.write(to: &message, boundary: hex(of: envelope.messageID))
+        try check(message.span, mayHold8Bit: envelope.needsUTF8)
         return Data(message)
     }
 
-    private static func append(_ lines: [String], to message: inout [UInt8]) {
-        for line in lines {
-            message += line.utf8
-            message.append(13)
-            message.append(10)
-        }
-    }
-
-    private static func header(_ name: String, _ address: EmailAddress) -> [String] {
+    private static func header(_ name: String, _ address: EmailAddress) throws -> [String] {
         guard let display = address.displayName, !display.isEmpty else {
             return ["\(name): \(address.addrSpec)"]
         }
-        var lines = HeaderEncoder.phrase(name, display)
+        var lines = try HeaderEncoder.phrase(name, display)
         let tail = "<\(address.addrSpec)>"
         if let last = lines.last, last.utf8.count + 1 + tail.utf8.count <= 76 {
             lines[lines.count - 1] = last + " " + tail
@@ -95,17 +83,23 @@ package enum MessageComposer {
     }
 
     /// ASCII only, every line end CRLF, no line over 998 octets or beginning with a dot.
-    private static func check(_ message: Span<UInt8>) throws {
+    ///
+    /// `mayHold8Bit`: an address in its header may be in UTF-8 (RFC 6532).
+    private static func check(_ message: Span<UInt8>, mayHold8Bit: Bool) throws {
         var column = 0
         var previous: UInt8 = 10
+        var isHeader = true
         for index in message.indices {
             let octet = message[index]
-            guard octet < 128, octet != 0 else { throw LetterError.malformed("8-bit octet") }
+            guard octet != 0, octet < 128 || mayHold8Bit && isHeader else {
+                throw LetterError.malformed("8-bit octet")
+            }
             if octet == 10, previous != 13 { throw LetterError.malformed("bare LF") }
             if previous == 13, octet != 10 { throw LetterError.malformed("bare CR") }
             if previous == 10, octet == UInt8(ascii: ".") {
                 throw LetterError.malformed("leading dot")
             }
+            if octet == 13, column == 0 { isHeader = false }
             column = octet == 10 ? 0 : column + 1
             if column > 998 { throw LetterError.malformed("line too long") }
             previous = octet

@@ -3,8 +3,8 @@ import Wording
 
 /// The milestones of a campaign as an iCalendar file (RFC 5545).
 ///
-/// The same for the same files: the stamp is the campaign's first day, an event keeps its UID for
-/// ever.
+/// The same for the same files: the stamp is the campaign's first day. An event keeps its UID for
+/// ever, so that a milestone that moves does so in the reader's calendar too.
 package struct MilestoneCalendar {
     private let campaign: Campaign
     private let unit: OrganisationalUnit?
@@ -17,15 +17,40 @@ package struct MilestoneCalendar {
 
     /// Lines of at most 75 octets, CRLF line ends.
     package var text: String {
-        var lines = [
-            "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//DonDoc//DonDoc//EN", "CALSCALE:GREGORIAN",
-            "METHOD:PUBLISH", "X-WR-CALNAME:" + Self.escaped(campaign.shortName ?? campaign.name),
-        ]
-        for milestone in campaign.milestones {
-            if let deadline = deadline(of: milestone) { lines += event(milestone, deadline) }
+        let start = campaign.zone.instant(
+            of: CivilDateTime(campaign.validity.lowerBound, .midnight)
+        )
+        let events = campaign.milestones.flatMap { milestone in
+            deadline(of: milestone).map {
+                event(milestone, due: $0, unit: unit?.code, stamp: start, sequence: 0)
+            } ?? []
         }
-        lines.append("END:VCALENDAR")
-        return lines.map { Self.folded($0) + "\r\n" }.joined()
+        return text(["X-WR-CALNAME:" + Self.escaped(campaign.shortName ?? campaign.name)] + events)
+    }
+
+    /// The deadlines that a letter tells a unit of, written at that instant; nil where all have passed.
+    package func text(of items: [ReminderItem], at instant: Instant) -> String? {
+        let events = items.flatMap { item -> [String] in
+            guard let due = item.status.deadline, campaign.zone.instant(of: due) > instant else {
+                return []
+            }
+            return event(
+                item.milestone,
+                due: due,
+                unit: item.unit.code,
+                stamp: instant,
+                sequence: item.revision
+            )
+        }
+        return events.isEmpty ? nil : text(events)
+    }
+
+    private func text(_ content: [String]) -> String {
+        let head = [
+            "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//DonDoc//DonDoc//EN", "CALSCALE:GREGORIAN",
+            "METHOD:PUBLISH",
+        ]
+        return (head + content + ["END:VCALENDAR"]).map { Self.folded($0) + "\r\n" }.joined()
     }
 
     private func deadline(of milestone: Milestone) -> CivilDateTime? {
@@ -36,7 +61,13 @@ package struct MilestoneCalendar {
         return milestone.ownDeadlines[unit.code]?.deadline ?? milestone.deadline
     }
 
-    private func event(_ milestone: Milestone, _ deadline: CivilDateTime) -> [String] {
+    private func event(
+        _ milestone: Milestone,
+        due: CivilDateTime,
+        unit: UnitCode?,
+        stamp: Instant,
+        sequence: Int
+    ) -> [String] {
         let words = LetterWords(campaign.language)
         let office = campaign.mailServer?.sender.displayName ?? campaign.name
         let description = [
@@ -44,17 +75,18 @@ package struct MilestoneCalendar {
             words.dueBasis(milestone.basis, office: office),
         ].compactMap(\.self).joined(separator: "\n")
         let domain = campaign.mailServer?.sender.domain ?? "dondoc.invalid"
+        let name = [campaign.id, milestone.id.text, unit?.text].compactMap(\.self)
+            .joined(separator: ".")
         return [
-            "BEGIN:VEVENT", "UID:\(campaign.id).\(milestone.id)@\(domain)",
-            "DTSTAMP:" + stamp(CivilDateTime(campaign.validity.lowerBound, .midnight)),
-            "DTSTART:" + stamp(deadline), "SUMMARY:" + Self.escaped(milestone.displayName),
+            "BEGIN:VEVENT", "UID:\(name)@\(domain)", "SEQUENCE:\(sequence)",
+            "DTSTAMP:" + Self.time(stamp), "DTSTART:" + Self.time(campaign.zone.instant(of: due)),
+            "SUMMARY:" + Self.escaped(milestone.displayName),
             "DESCRIPTION:" + Self.escaped(description), "TRANSP:TRANSPARENT", "END:VEVENT",
         ]
     }
 
     /// `20210310T100000Z`.
-    private func stamp(_ local: CivilDateTime) -> String {
-        let instant = campaign.zone.instant(of: local)
+    private static func time(_ instant: Instant) -> String {
         let utc = CivilDateTime(secondsSinceEpoch: Int(instant.milliseconds / 1000))
         return utc.description.filter { $0 != "-" && $0 != ":" } + "Z"
     }

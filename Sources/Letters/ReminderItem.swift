@@ -9,18 +9,22 @@ package struct ReminderItem: Sendable {
     package let remindedOn: [CivilDate]
     /// The deadline that its unit was told before; nil where it is still the same.
     package let formerDeadline: CivilDateTime?
+    /// How often the deadline moved since the unit was first told of it.
+    package let revision: Int
 
     package init(
         unit: OrganisationalUnit,
         milestone: Milestone,
         status: ObligationStatus,
         remindedOn: [CivilDate],
-        formerDeadline: CivilDateTime? = nil
+        formerDeadline: CivilDateTime? = nil,
+        revision: Int = 0
     ) {
         self.unit = unit
         self.milestone = milestone
         self.status = status
         self.remindedOn = remindedOn
         self.formerDeadline = formerDeadline
+        self.revision = revision
     }
 }

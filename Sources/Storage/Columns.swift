@@ -21,7 +21,7 @@ extension Row {
         (self[column] as String?).flatMap { CivilDateTime(iso: $0) }
     }
 
-    func address(_ column: String) throws -> EmailAddress {
+    func address(_ column: Int) throws -> EmailAddress {
         let text: String = self[column]
         guard let address = EmailAddress(text) else {
             throw StoreError.other("address in column \(column)")

@@ -28,6 +28,7 @@ extension Schema {
             resending INTEGER NOT NULL DEFAULT 0 CHECK (resending IN (0, 1)),
             owner TEXT,
             lease INTEGER,
+            -- The number of its last claim: an older one may change nothing any more.
             fence INTEGER NOT NULL DEFAULT 0,
             ended INTEGER,
             CHECK ((state IN ('claimed', 'inFlight')) = (owner IS NOT NULL)),
@@ -38,11 +39,14 @@ extension Schema {
         ) STRICT;
         CREATE INDEX message_waiting ON message (priority, not_before, id)
             WHERE state IN ('pending', 'deferred');
-        CREATE INDEX message_busy ON message (state) WHERE state IN ('claimed', 'inFlight');
+        CREATE INDEX message_busy ON message (fence) WHERE state IN ('claimed', 'inFlight');
         CREATE INDEX message_failed ON message (campaign, ended)
             WHERE state IN ('failed', 'quarantined');
         CREATE INDEX message_expiring ON message (expires)
             WHERE state IN ('pending', 'deferred', 'held');
+
+        CREATE TABLE claim (number INTEGER NOT NULL) STRICT;
+        INSERT INTO claim VALUES (0);
 
         -- Apart from the message, whose row changes with every state.
         CREATE TABLE content (

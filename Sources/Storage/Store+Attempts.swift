@@ -5,13 +5,14 @@ import GRDB
 
 extension Store {
     package func markInFlight(_ letters: [OutboxLetter], by worker: Worker) throws {
+        guard let fence = letters.first?.fence else { return }
         try writeDurably { connection in
             try connection.run(
                 sql: """
                     UPDATE message SET state = 'inFlight', attempts = attempts + 1, owner = ?
-                    WHERE state = 'claimed' AND \(Self.isClaim)
+                    WHERE fence = ? AND state = 'claimed'
                     """,
-                arguments: [worker.text, letters.claimList]
+                arguments: [worker.text, fence]
             )
             guard connection.changesCount == letters.count else {
                 throw StoreError.other("claimed letters were taken by another worker")
@@ -20,14 +21,12 @@ extension Store {
     }
 
     package func finish(_ batch: [OutboxLetter]) throws {
+        guard let fence = batch.first?.fence else { return }
         try write { connection in
-            try Self.noteSent(Self.isClaim, [batch.claimList], connection)
-            try Self.giveBack(Self.isClaim, [batch.claimList], connection)
+            try Self.noteSent("fence = ?", [fence], connection)
+            try Self.giveBack("fence = ?", [fence], connection)
         }
     }
-
-    /// Still claimed by who took them.
-    static let isClaim = "(id, fence) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))"
 
     /// What has an accepted attempt is sent, whatever happened since.
     static func noteSent(
@@ -35,13 +34,12 @@ extension Store {
         _ arguments: StatementArguments,
         _ connection: Database
     ) throws {
+        let accepted = "SELECT ended FROM attempt WHERE message_id = id AND outcome = 'accepted'"
         try connection.run(
             sql: """
                 UPDATE message SET state = 'sent', reason = NULL, owner = NULL, lease = NULL,
-                    ended = attempt.ended
-                FROM attempt
-                WHERE \(condition) AND message.state = 'inFlight'
-                    AND attempt.message_id = message.id AND attempt.outcome = 'accepted'
+                    ended = (\(accepted))
+                WHERE \(condition) AND state = 'inFlight' AND EXISTS (\(accepted))
                 """,
             arguments: arguments
         )
@@ -55,9 +53,14 @@ extension Store {
         ended: Instant,
         next: Instant?
     ) throws {
+        let note = AttemptNote(letter: letter.id, outcome: outcome, started: started, ended: ended)
         if case .accepted = outcome {
-            return try writeOne { connection in
-                try Self.insertAttempt(outcome, of: letter, started, ended, connection)
+            return try attempts.commit(note) { notes in
+                // Alone it is a transaction of its own, which costs half of one around it.
+                if notes.count == 1 { return try look { try Self.insert(notes[0], $0) } }
+                try write { connection in
+                    for note in notes { try Self.insert(note, connection) }
+                }
             }
         }
         try write { connection in
@@ -83,7 +86,7 @@ extension Store {
             // What the relay's fault ended is not counted; what the server saw is noted all the same.
             let isCounted = verdict != .returned
             if isCounted || outcome.columns.phase != nil {
-                try Self.insertAttempt(outcome, of: letter, started, ended, connection)
+                try Self.insert(note, connection)
             }
             let resends = verdict == .ambiguous && !letter.isResend
             try connection.run(
@@ -104,14 +107,8 @@ extension Store {
         }
     }
 
-    private static func insertAttempt(
-        _ outcome: Outcome,
-        of letter: OutboxLetter,
-        _ started: Instant,
-        _ ended: Instant,
-        _ connection: Database
-    ) throws {
-        let (name, phase, reply, text) = outcome.columns
+    private static func insert(_ note: AttemptNote, _ connection: Database) throws {
+        let (name, phase, reply, text) = note.outcome.columns
         try connection.run(
             sql: """
                 INSERT INTO attempt
@@ -119,18 +116,19 @@ extension Store {
                 FROM attempt WHERE message_id = ?
                 """,
             arguments: [
-                letter.id, started.milliseconds, ended.milliseconds, name,
-                phase?.rawValue, reply?.code, reply?.enhanced, text, letter.id,
+                note.letter, note.started.milliseconds, note.ended.milliseconds, name,
+                phase?.rawValue, reply?.code, reply?.enhanced, text, note.letter,
             ]
         )
     }
 }
 
-extension [OutboxLetter] {
-    var idList: String { map(\.id).jsonList }
-
-    /// `[[id,fence],…]`, see ``Store/isClaim``.
-    var claimList: String { "[" + map { "[\($0.id),\($0.fence)]" }.joined(separator: ",") + "]" }
+/// An attempt that ended.
+struct AttemptNote: Sendable {
+    let letter: Int64
+    let outcome: Outcome
+    let started: Instant
+    let ended: Instant
 }
 
 extension [Int64] {

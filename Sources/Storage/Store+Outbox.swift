@@ -25,16 +25,12 @@ extension Store: OutboxStore {
         guard isNeeded else { return }
         try write { connection in
             let judge = try judge(TransactionReader(connection: connection))
-            let rows = try Row.fetchAll(
-                connection.cachedStatement(
-                    sql: """
-                        SELECT \(Self.letterColumns) FROM message m JOIN content ON message_id = m.id
-                        WHERE state IN ('pending', 'deferred', 'held') AND expires < ?
-                        """
-                ),
-                arguments: [instant.milliseconds]
+            let letters = try Self.letters(
+                "WHERE state IN ('pending', 'deferred', 'held') AND expires < ?",
+                [instant.milliseconds],
+                connection
             )
-            for letter in try Self.letters(rows, connection) {
+            for letter in letters {
                 if case .skip(let reason) = try judge(letter) {
                     try Self.skip(letter, reason, at: instant, connection)
                     continue
@@ -51,11 +47,6 @@ extension Store: OutboxStore {
             }
         }
     }
-
-    private static let letterColumns = """
-        m.id, campaign, schedule, recipient, token, sender, address, bytes, attempts, expires,
-        written, resending, resends, fence
-        """
 
     package func claim(
         of campaigns: Set<String>,
@@ -106,15 +97,24 @@ extension Store: OutboxStore {
                     if letter.travelsAlone, !claimed.isEmpty { break }
                 }
             }
+            guard !claimed.isEmpty else { return [] }
+            let number = try Int.fetchOne(
+                connection.cachedStatement(
+                    sql: "UPDATE claim SET number = number + 1 RETURNING number"
+                )
+            )
+            let fence = number ?? 0
             try connection.run(
                 sql: """
-                    UPDATE message SET state = 'claimed', owner = ?, lease = ?,
-                        fence = fence + 1, reason = NULL
+                    UPDATE message SET state = 'claimed', owner = ?, lease = ?, fence = ?,
+                        reason = NULL
                     WHERE id IN (SELECT value FROM json_each(?))
                     """,
-                arguments: [worker.text, lease.milliseconds, claimed.idList]
+                arguments: [
+                    worker.text, lease.milliseconds, fence, claimed.map(\.id).jsonList,
+                ]
             )
-            for index in claimed.indices { claimed[index].fence += 1 }
+            for index in claimed.indices { claimed[index].fence = fence }
             return claimed
         }
     }
@@ -131,41 +131,60 @@ extension Store: OutboxStore {
         let arguments =
             StatementArguments([instant.milliseconds, instant.milliseconds])
             + StatementArguments([server]) + StatementArguments(names) + StatementArguments([limit])
-        let rows = try Row.fetchAll(
+        return try letters(
+            """
+            WHERE state IN ('pending', 'deferred') AND not_before <= ?
+                AND expires >= ? AND server = ? AND campaign IN (\(marks))
+            ORDER BY priority, not_before, m.id LIMIT ?
+            """,
+            arguments,
+            connection
+        )
+    }
+
+    /// The letters of that selection of messages, with their occurrences.
+    private static func letters(
+        _ selection: String,
+        _ arguments: StatementArguments,
+        _ connection: Database
+    ) throws -> [OutboxLetter] {
+        let rows = try Row.fetchCursor(
             connection.cachedStatement(
                 sql: """
-                    SELECT \(letterColumns) FROM message m JOIN content ON message_id = m.id
-                    WHERE state IN ('pending', 'deferred') AND not_before <= ?
-                        AND expires >= ? AND server = ? AND campaign IN (\(marks))
-                    ORDER BY priority, not_before, m.id LIMIT ?
+                    SELECT m.id, campaign, schedule, recipient, token, sender, address, bytes,
+                        attempts, expires, written, resending, resends, fence
+                    FROM message m JOIN content ON message_id = m.id \(selection)
                     """
             ),
             arguments: arguments
         )
-        return try letters(rows, connection)
-    }
-
-    private static func letters(_ rows: [Row], _ connection: Database) throws -> [OutboxLetter] {
-        let occurrences = try occurrences(of: rows.map { $0["id"] }, connection)
-        return try rows.map { row in
-            OutboxLetter(
-                id: row["id"],
-                campaign: row["campaign"],
-                schedule: ScheduleID(row["schedule"]),
-                recipientKey: row["recipient"],
-                token: row["token"],
-                sender: try row.address("sender"),
-                address: try row.address("address"),
-                bytes: row["bytes"],
-                attempts: row["attempts"],
-                fence: row["fence"],
-                expires: row.instant("expires"),
-                written: row.instant("written"),
-                isResend: row["resending"] as Int == 1,
-                resendsWhenAmbiguous: row["resends"] as Int == 1,
-                occurrences: occurrences[row["id"]] ?? []
+        var letters: [OutboxLetter] = []
+        while let row = try rows.next() {
+            letters.append(
+                OutboxLetter(
+                    id: row[0],
+                    campaign: row[1],
+                    schedule: ScheduleID(row[2]),
+                    recipientKey: row[3],
+                    token: row[4],
+                    sender: try row.address(5),
+                    address: try row.address(6),
+                    bytes: row[7],
+                    attempts: row[8],
+                    fence: row[13],
+                    expires: Instant(column: row[9]),
+                    written: Instant(column: row[10]),
+                    isResend: row[11] as Int == 1,
+                    resendsWhenAmbiguous: row[12] as Int == 1,
+                    occurrences: []
+                )
             )
         }
+        let occurrences = try occurrences(of: letters.map(\.id), connection)
+        for index in letters.indices {
+            letters[index].occurrences = occurrences[letters[index].id] ?? []
+        }
+        return letters
     }
 
     private static func occurrences(

@@ -9,9 +9,13 @@ import GRDB
 package struct Store: Sendable {
     let database: DatabaseQueue
     private let durability: Durability
+    let attempts = GroupCommit<AttemptNote>()
 
     /// Holds the index of the ledger's keys, which come in no order, of a campaign with a thousand units.
     private static let cacheKiB = 16_384
+
+    /// Pages of the write-ahead log between two checkpoints, which stop the courier.
+    private static let checkpointPages = 4_000
 
     package enum Durability: Sendable {
         /// What is marked as in flight survives a loss of power.
@@ -34,6 +38,7 @@ package struct Store: Sendable {
                 sql: """
                     PRAGMA synchronous = \(durability == .full ? "NORMAL" : "OFF");
                     PRAGMA cache_size = \(-Self.cacheKiB);
+                    PRAGMA wal_autocheckpoint = \(Self.checkpointPages);
                     """
             )
         }
@@ -58,8 +63,8 @@ package struct Store: Sendable {
         }
     }
 
-    /// Reads outside a transaction, which costs a third: for a single statement, and for several
-    /// about what only the one courier changes.
+    /// Works outside a transaction, which costs a third: for a single statement, and for reading what
+    /// only the one courier changes.
     func look<Value>(_ body: (Database) throws -> Value) throws -> Value {
         do {
             return try database.writeWithoutTransaction(body)
@@ -72,15 +77,6 @@ package struct Store: Sendable {
     func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
         do {
             return try database.write(body)
-        } catch let error as DatabaseError {
-            throw StoreError(error)
-        }
-    }
-
-    /// Writes with one statement, which is a transaction of its own.
-    func writeOne(_ statement: (Database) throws -> Void) throws {
-        do {
-            try database.writeWithoutTransaction(statement)
         } catch let error as DatabaseError {
             throw StoreError(error)
         }

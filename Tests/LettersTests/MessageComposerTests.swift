@@ -42,7 +42,9 @@ import Testing
     @Test(arguments: [
         "a@b@c.example", "a b@c.example", "a@c.example\r\nRCPT TO:<x@y.example>", "@c.example",
         "a@",
-        "a@c..example", "a@-c.example", "<a@c.example>", "a@c.example>", "đ@c.example",
+        "a@c..example", "a@-c.example", "<a@c.example>", "a@c.example>", "đ\u{202E}@c.example",
+        "a@đ đ.example", "a@-đ.example",
+        "a@\u{0323}a.example", "đ\r@c.example",
         "a..b@c.example",
         String(repeating: "a", count: 65) + "@c.example",
     ])
@@ -87,7 +89,11 @@ import Testing
             recipient: try #require(EmailAddress("cca@so.example")),
             replyTo: nil,
             messageID: "abc@so.example",
-            threadRoot: "root@so.example",
+            thread: MailThread(
+                root: "root@so.example",
+                topic: "Kế hoạch phát động thi đua",
+                start: Instant(milliseconds: 1_614_531_600_000)
+            ),
             date: Instant(milliseconds: 1_616_029_200_000),
             zone: try #require(CivilZone(identifier: "Asia/Ho_Chi_Minh")),
             listID: "d.so.example",

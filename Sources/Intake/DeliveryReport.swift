@@ -1,0 +1,95 @@
+package import Foundation
+
+/// A delivery status notification (RFC 3464), read back from a mailbox.
+package struct DeliveryReport: Hashable, Sendable {
+    package enum Action: String, Hashable, Sendable {
+        case failed, delayed, delivered, relayed, expanded
+    }
+
+    /// What became of one recipient's copy.
+    package struct Recipient: Hashable, Sendable {
+        package let address: String
+        package let action: Action
+        /// `5.1.1` (RFC 3463).
+        package let status: String
+        /// What the server said, on one line; nil where the report does not tell.
+        package let diagnostic: String?
+    }
+
+    /// Addresses that the notification was sent to: one of them holds the token of the letter.
+    package let returnedTo: [String]
+    /// It calls itself a report of delivery.
+    package let isReport: Bool
+    /// Empty where it is no report, or one that cannot be read.
+    package let recipients: [Recipient]
+
+    /// Reads one message; what is no report has no recipients.
+    ///
+    /// Whatever the octets are, it does not fail: others write them.
+    package init(message: Data) {
+        let entity = MailEntity(message)
+        returnedTo = ["delivered-to", "x-original-to", "envelope-to", "to"]
+            .flatMap(entity.fields).flatMap(Self.addresses)
+        let part = entity.parts.first {
+            ["message/delivery-status", "message/global-delivery-status"].contains($0.type)
+        }
+        isReport = part != nil
+        recipients = part.map { Self.recipients($0.content) } ?? []
+    }
+
+    /// Words with an `@`, without brackets and commas around them.
+    private static func addresses(_ field: String) -> [String] {
+        field.split { $0.isWhitespace || "<>,;\"()".contains($0) }.filter { $0.contains("@") }
+            .map(String.init)
+    }
+
+    /// The groups of fields after the first, which is about the message (RFC 3464 §2.1).
+    private static func recipients(_ content: Data) -> [Recipient] {
+        var rest = content[...]
+        var recipients: [Recipient] = []
+        while !rest.isEmpty {
+            let group = MailEntity(Data(rest))
+            rest = group.content[...]
+            guard
+                let address = group.fields("final-recipient").first
+                    ?? group.fields("original-recipient").first,
+                let action = group.fields("action").first.flatMap({
+                    Action(rawValue: Self.value($0).lowercased())
+                }),
+                let status = group.fields("status").first.flatMap(Self.status)
+            else { continue }
+            recipients.append(
+                Recipient(
+                    address: typed(address),
+                    action: action,
+                    status: status,
+                    diagnostic: group.fields("diagnostic-code").first.map(typed)
+                        .flatMap { $0.isEmpty ? nil : $0 }
+                )
+            )
+        }
+        return recipients
+    }
+
+    /// Without the type before the semicolon: `rfc822; a@b`.
+    private static func typed(_ field: String) -> String {
+        let parts = field.split(separator: ";", maxSplits: 1)
+        let value = parts.count > 1 ? parts[1] : parts.first ?? ""
+        return value.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            .trimmingCharacters(in: CharacterSet(charactersIn: "<>"))
+    }
+
+    /// Without a comment behind it.
+    private static func value(_ field: String) -> String {
+        (field.split(separator: "(", maxSplits: 1).first ?? "").trimmingCharacters(in: .whitespaces)
+    }
+
+    private static func status(_ field: String) -> String? {
+        let code = value(field).split(separator: " ").first ?? ""
+        let parts = code.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 3,
+            parts.allSatisfy({ (1...3).contains($0.count) && $0.allSatisfy(\.isNumber) })
+        else { return nil }
+        return String(code)
+    }
+}
