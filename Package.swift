@@ -97,7 +97,8 @@ let package = Package(
         .testTarget(name: "FenceTests"),
         .testTarget(
             name: "IntakeTests",
-            dependencies: ["Campaigns", "Intake", "Schedules", "Wording"]
+            dependencies: ["Campaigns", "Intake", "Schedules", "Wording"],
+            resources: [.copy("Fixtures")]
         ),
         .testTarget(
             name: "LettersTests",

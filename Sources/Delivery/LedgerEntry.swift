@@ -81,6 +81,8 @@ package struct MessageDraft: Sendable {
     /// The mail server that takes it, by its id in the schedule files.
     package let server: String
     package let sender: EmailAddress
+    /// The sender takes reports about undeliverable mail: each letter's names the letter.
+    package let tracksBounces: Bool
     package let address: EmailAddress
     package let subject: String
     package let bytes: Data
@@ -89,7 +91,7 @@ package struct MessageDraft: Sendable {
     /// Worthless after it.
     package let expires: Instant
     /// Why it waits for a person; nil for a letter that may leave.
-    package let heldBecause: Reason?
+    package var heldBecause: Reason?
     package let resendsWhenAmbiguous: Bool
     /// Smaller leaves first: alerts, bulletins, reminders, digests.
     package let priority: Int

@@ -32,6 +32,7 @@ package struct OperatorNotice: Sendable {
             recipientKey: key,
             server: server.id,
             sender: server.bounceAddress ?? server.sender,
+            tracksBounces: server.bounceAddress != nil,
             address: address,
             subject: subject,
             bytes: bytes,

@@ -41,6 +41,7 @@ extension Planner {
             recipientKey: recipient.key,
             server: server.id,
             sender: server.bounceAddress ?? server.sender,
+            tracksBounces: server.bounceAddress != nil,
             address: recipient.address,
             subject: letter.subject,
             bytes: bytes,

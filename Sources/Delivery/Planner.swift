@@ -142,21 +142,9 @@ package struct Planner: Sendable {
 extension MessageDraft {
     /// The same letter, waiting for a person.
     func held(because reason: Reason) -> MessageDraft {
-        MessageDraft(
-            token: token,
-            schedule: schedule,
-            recipientKey: recipientKey,
-            server: server,
-            sender: sender,
-            address: address,
-            subject: subject,
-            bytes: bytes,
-            notBefore: notBefore,
-            expires: expires,
-            heldBecause: heldBecause ?? reason,
-            resendsWhenAmbiguous: resendsWhenAmbiguous,
-            priority: priority
-        )
+        var draft = self
+        draft.heldBecause = heldBecause ?? reason
+        return draft
     }
 }
 

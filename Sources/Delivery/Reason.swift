@@ -31,6 +31,10 @@ package struct Reason: Hashable, Sendable {
         case rewritten
         /// The server's words.
         case refused
+        /// Another mail system took the letter and gave it back; detail: its words.
+        case bounced
+        /// The address cannot be reached; detail: what was last said of it.
+        case deadAddress = "dead-address"
         case ambiguous
         case byHand = "by-hand"
 

@@ -73,7 +73,11 @@ package struct DeliveryReport: Hashable, Sendable {
 
     /// Without the type before the semicolon: `rfc822; a@b`.
     private static func typed(_ field: String) -> String {
-        let parts = field.split(separator: ";", maxSplits: 1)
+        let parts = field.split(
+            separator: ";",
+            maxSplits: 1,
+            omittingEmptySubsequences: false
+        )
         let value = parts.count > 1 ? parts[1] : parts.first ?? ""
         return value.split(whereSeparator: \.isWhitespace).joined(separator: " ")
             .trimmingCharacters(in: CharacterSet(charactersIn: "<>"))

@@ -15,6 +15,7 @@ final class SMTPSession {
     private var carried = 0
     private let sizeLimit: Int?
     private let isPipelining: Bool
+    private let takesUTF8: Bool
     /// Announces the next letter with the content of the one before.
     private var isOverlapping: Bool
     /// The server did not take an announced letter as RFC 2920 §3.1 lets it be announced.
@@ -35,6 +36,7 @@ final class SMTPSession {
         lastUsed = opened
         isPipelining = dialogue.offer("PIPELINING") != nil
         isOverlapping = isPipelining && mayOverlap
+        takesUTF8 = dialogue.offer("SMTPUTF8") != nil
         sizeLimit = dialogue.offer("SIZE").map { Int($0) ?? 0 }
     }
 
@@ -110,6 +112,16 @@ final class SMTPSession {
 
     /// What needs no server to be known.
     private func localRefusal(of letter: OutboxLetter) -> Outcome? {
+        if Self.needsUTF8(letter), !takesUTF8 {
+            return .rejected(
+                .rcpt,
+                Reply(
+                    code: 553,
+                    enhanced: "5.6.7",
+                    text: "the server takes no addresses in other letters than ASCII"
+                )
+            )
+        }
         guard let limit = sizeLimit, limit > 0, letter.bytes.count > limit else { return nil }
         return .rejected(
             .data,
@@ -119,6 +131,10 @@ final class SMTPSession {
                 text: "message of \(letter.bytes.count) octets exceeds the server's \(limit)"
             )
         )
+    }
+
+    private static func needsUTF8(_ letter: OutboxLetter) -> Bool {
+        letter.sender.needsUTF8 || letter.address.needsUTF8
     }
 
     private struct Command {
@@ -134,11 +150,13 @@ final class SMTPSession {
     }
 
     private func commands(for letter: OutboxLetter) -> [Command] {
-        let size = sizeLimit == nil ? "" : " SIZE=\(letter.bytes.count)"
+        let parameters =
+            (sizeLimit == nil ? "" : " SIZE=\(letter.bytes.count)")
+            + (Self.needsUTF8(letter) ? " SMTPUTF8" : "")
         return [
             Command(
                 phase: .mail,
-                text: "MAIL FROM:<\(letter.sender.addrSpec)>\(size)",
+                text: "MAIL FROM:<\(letter.sender.addrSpec)>\(parameters)",
                 limit: timeouts.command
             ),
             Command(

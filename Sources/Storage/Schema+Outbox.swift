@@ -45,6 +45,31 @@ extension Schema {
         CREATE INDEX message_expiring ON message (expires)
             WHERE state IN ('pending', 'deferred', 'held');
 
+        -- What other mail systems reported about letters.
+        CREATE TABLE bounce (
+            message_id INTEGER NOT NULL REFERENCES message (id),
+            action TEXT NOT NULL
+                CHECK (action IN ('failed', 'delayed', 'delivered', 'relayed', 'expanded')),
+            status TEXT NOT NULL,
+            diagnostic TEXT,
+            recorded INTEGER NOT NULL,
+            PRIMARY KEY (message_id, action, status)
+        ) STRICT, WITHOUT ROWID;
+
+        -- Addresses that were refused or bounced, until a person has a letter sent again.
+        CREATE TABLE suppression (
+            address TEXT PRIMARY KEY,
+            -- In a row, by our own mail server.
+            refusals INTEGER NOT NULL,
+            bounces INTEGER NOT NULL,
+            reason TEXT NOT NULL,
+            since INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+
+        -- Different for every database; never shown.
+        CREATE TABLE secret (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
+        INSERT INTO secret VALUES ('bounce', randomblob(32));
+
         CREATE TABLE claim (number INTEGER NOT NULL) STRICT;
         INSERT INTO claim VALUES (0);
 

@@ -24,6 +24,7 @@ extension Store {
         guard let fence = batch.first?.fence else { return }
         try write { connection in
             try Self.noteSent("fence = ?", [fence], connection)
+            try Self.forgetRefusals(of: fence, connection)
             try Self.giveBack("fence = ?", [fence], connection)
         }
     }
@@ -74,6 +75,7 @@ extension Store {
                 state = isInTime ? "deferred" : "expired"
                 reason = Reason(isInTime ? .refused : .expired, text)
             case .failed:
+                try Self.noteRefusal(of: letter, outcome, at: ended, connection)
                 state = "failed"
                 reason = Reason(.refused, text)
             case .ambiguous:

@@ -263,6 +263,13 @@ extension Store: LedgerStore {
             message.heldBecause == nil ? "pending" : "held", message.heldBecause?.text,
         ])
         let id = connection.lastInsertedRowID
+        if message.tracksBounces {
+            let sender = try bounceToken(connection).address(message.sender, for: id)
+            try connection.run(
+                sql: "UPDATE message SET sender = ? WHERE id = ?",
+                arguments: [sender.addrSpec, id]
+            )
+        }
         let content = try connection.cachedStatement(sql: "INSERT INTO content VALUES (?, ?)")
         try content.execute(arguments: [id, message.bytes])
         return id

@@ -59,6 +59,7 @@ extension Store: OutboxStore {
         try write { connection in
             let judge = try judge(TransactionReader(connection: connection))
             let lease = instant.adding(minutes: Self.leaseMinutes)
+            let suppressed = try Self.suppressed(connection)
             var claimed: [OutboxLetter] = []
             while claimed.isEmpty {
                 let waiting = try Self.waiting(
@@ -71,6 +72,16 @@ extension Store: OutboxStore {
                 guard !waiting.isEmpty else { break }
                 for letter in waiting {
                     if letter.travelsAlone, !claimed.isEmpty { break }
+                    if let said = suppressed[letter.address.addrSpec] {
+                        try Self.end(
+                            letter,
+                            "failed",
+                            Reason(.deadAddress, said),
+                            instant,
+                            connection
+                        )
+                        continue
+                    }
                     switch try judge(letter) {
                     case .send: claimed.append(letter)
                     case .refresh(let draft):
@@ -237,6 +248,19 @@ extension Store: OutboxStore {
         )
     }
 
+    private static func end(
+        _ letter: OutboxLetter,
+        _ state: String,
+        _ reason: Reason,
+        _ instant: Instant,
+        _ connection: Database
+    ) throws {
+        try connection.run(
+            sql: "UPDATE message SET state = ?, reason = ?, ended = ? WHERE id = ?",
+            arguments: [state, reason.text, instant.milliseconds, letter.id]
+        )
+    }
+
     private static func skip(
         _ letter: OutboxLetter,
         _ reason: Reason,
@@ -246,10 +270,7 @@ extension Store: OutboxStore {
         // A copy may have arrived: that stays the truth about it.
         let end = reason.code.isCancellation ? "cancelled" : "skipped"
         let state = letter.isResend ? "ambiguous" : end
-        try connection.run(
-            sql: "UPDATE message SET state = ?, reason = ?, ended = ? WHERE id = ?",
-            arguments: [state, reason.text, instant.milliseconds, letter.id]
-        )
+        try Self.end(letter, state, reason, instant, connection)
         guard !letter.isResend else { return }
         try connection.run(
             sql: """

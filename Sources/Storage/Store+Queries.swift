@@ -130,17 +130,53 @@ extension Store {
     /// Sends again what is deferred, failed, ambiguous, expired or quarantined; returns how many.
     ///
     /// An expired letter gets a day more; one that was never approved waits for approval again.
+    /// Its address is written to again.
     package func retry(_ ids: [Int64]?, of campaign: String?, at instant: Instant) throws -> Int {
         let day = instant.adding(days: 1).milliseconds
+        let states = "('deferred', 'failed', 'ambiguous', 'expired', 'quarantined')"
+        try write { connection in
+            try connection.execute(
+                sql: """
+                    DELETE FROM suppression WHERE address IN
+                        (SELECT address FROM message WHERE state IN \(states)
+                            AND (?1 IS NULL OR campaign = ?1)
+                            AND (?2 IS NULL OR id IN (SELECT value FROM json_each(?2))))
+                    """,
+                arguments: [campaign, ids?.jsonList]
+            )
+        }
         return try change(
             ids,
             of: campaign,
-            from: "('deferred', 'failed', 'ambiguous', 'expired', 'quarantined')",
+            from: states,
             to: """
                 state = CASE WHEN approved = 1 THEN 'pending' ELSE 'held' END,
                 reason = CASE WHEN approved = 1 THEN NULL ELSE '\(Reason(.approval).text)' END,
                 not_before = \(instant.milliseconds),
                 expires = max(expires, \(day)), attempts = 0
+                """
+        )
+    }
+
+    /// Keeps letters from leaving until they are released; returns how many.
+    package func hold(_ ids: [Int64]?, of campaign: String?) throws -> Int {
+        try change(
+            ids,
+            of: campaign,
+            from: "('pending', 'deferred')",
+            to: "state = 'held', reason = '\(Reason(.byHand).text)'"
+        )
+    }
+
+    /// Ends letters that have not left; one of which a copy may have arrived stays unclear.
+    package func cancel(_ ids: [Int64]?, of campaign: String?, at instant: Instant) throws -> Int {
+        try change(
+            ids,
+            of: campaign,
+            from: "('pending', 'deferred', 'held')",
+            to: """
+                state = CASE WHEN resending = 1 THEN 'ambiguous' ELSE 'cancelled' END,
+                reason = '\(Reason(.byHand).text)', ended = \(instant.milliseconds)
                 """
         )
     }

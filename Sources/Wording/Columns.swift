@@ -1,6 +1,7 @@
 /// The headings of tables.
 package enum Columns {
     package static let schedule = Phrase(vi: "lịch", en: "schedule")
+    package static let code = Phrase(vi: "mã", en: "code")
     package static let rule = Phrase(vi: "dòng", en: "rule")
     package static let milestone = Phrase(vi: "việc", en: "milestone")
     package static let letters = Phrase(vi: "thư", en: "letters")

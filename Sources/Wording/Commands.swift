@@ -64,6 +64,22 @@ package enum Commands {
         vi: "Nhập báo cáo, số liệu hoặc quyết định từ tệp CSV; sai một dòng thì không nhập gì.",
         en: "Import reports, figures or decisions from CSV; one bad row refuses the file."
     )
+    package static let importBounces = Phrase(
+        vi: "Đọc thư báo không gửi được (thư trả lại) từ hộp thư; đánh dấu thư và địa chỉ.",
+        en: "Read delivery status notifications from a mailbox; mark letters and addresses."
+    )
+    package static let mailFolder = Phrase(
+        vi: "Maildir, tệp mbox, thư mục hoặc một tệp thư.",
+        en: "A Maildir, an mbox file, a folder of messages or one message."
+    )
+    package static let outboxHold = Phrase(
+        vi: "Giữ lại thư chưa gửi.",
+        en: "Hold letters that have not left."
+    )
+    package static let outboxCancel = Phrase(
+        vi: "Hủy thư chưa gửi; không gửi nữa.",
+        en: "Cancel letters that have not left; they never will."
+    )
     package static let stats = Phrase(
         vi: "Thống kê theo đơn vị, khối, việc.",
         en: "Statistics by unit, khối and milestone."

@@ -19,6 +19,12 @@ extension Messages {
                 )
             case "no-address":
                 Phrase(vi: "danh sách đơn vị không có địa chỉ", en: "the unit list has no address")
+            case "bounced": Phrase(vi: "thư bị trả lại", en: "the letter came back")
+            case "dead-address":
+                Phrase(
+                    vi: "địa chỉ không nhận được thư (đã hai lần bị từ chối)",
+                    en: "the address takes no mail (refused twice)"
+                )
             case "paused": Phrase(vi: "tạm ngừng", en: "paused")
             case "before-effect":
                 Phrase(vi: "trước khi tệp lịch có hiệu lực", en: "before the schedule took effect")

@@ -14,8 +14,8 @@ struct DonDoc: AsyncParsableCommand {
             version: version,
             subcommands: [
                 CheckCommand.self, FormatCommand.self, PlanCommand.self, RecordCommand.self,
-                ImportCommand.self,
-                StatsCommand.self, OutboxCommand.self, LedgerCommand.self, WhyCommand.self,
+                ImportCommand.self, ImportBouncesCommand.self, StatsCommand.self,
+                OutboxCommand.self, LedgerCommand.self, WhyCommand.self,
                 TickCommand.self, RunCommand.self, ReplayCommand.self, DemoCommand.self,
                 SendTestCommand.self,
             ]

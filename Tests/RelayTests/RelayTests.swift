@@ -137,23 +137,9 @@ import Testing
         let sink = try Sink(in: folder)
         defer { try? FileManager.default.removeItem(at: folder) }
         let units = 300
-        let (deadline, minutes, activation) = Self.momentsAround(Date())
-        let home = try GeneratedHome(
-            units: units,
-            server: "  máy chủ: smtp://127.0.0.1:\(sink.port)",
-            milestones: """
-                MỐC viec "Việc thử"
-                  hạn: \(deadline)
-                NHẮC VIỆC nhac "Nhắc"
-                  mốc: viec
-                  gửi: \(minutes) phút trước hạn
-                  gửi tới: đơn vị chưa nộp
-                """
-        )
-        defer { home.remove() }
-        let program = DonDocProgram(home: home.url)
-        // The files take effect a while ago, so that the reminders are due now.
-        #expect(try program.run("tick", "--now", activation).code == 0)
+        let due = try DueHome(units: units, server: "  máy chủ: smtp://127.0.0.1:\(sink.port)")
+        defer { due.home.remove() }
+        let program = due.program
 
         for round in 1...10 {
             let (service, _, _) = try program.start(["run"])
@@ -173,48 +159,18 @@ import Testing
         let last = try program.run("tick")
         #expect(last.code == 0, "\(last.errors)")
 
-        let letters = try sink.letters()
+        let letters = try copies(in: sink.folder)
         #expect(letters.count == units)
         let copied = letters.filter { $0.value.count > 1 }
         for (id, copies) in copied {
             #expect(Set(copies).count == 1, "\(id) differs between copies")
         }
-        let unanswered = try Self.unanswered(in: home)
+        let unanswered = try due.unanswered()
         #expect(Set(copied.keys).isSubset(of: unanswered))
         #expect(try program.run("ledger", "--format", "csv").code == 0)
         print(
             "\(letters.count) letters, 10 kills: \(copied.count) copied, \(unanswered.count) unanswered"
         )
-    }
-
-    /// A deadline two hours from now, the minutes before it that fell five minutes ago, and a moment
-    /// before that, in UTC.
-    private static func momentsAround(_ now: Date) -> (
-        deadline: String, minutes: Int, activation: String
-    ) {
-        let formatter = DateFormatter()
-        formatter.locale = Locale(identifier: "en_US_POSIX")
-        formatter.timeZone = TimeZone(identifier: "Asia/Ho_Chi_Minh")
-        formatter.dateFormat = "dd/MM/yyyy HH:mm"
-        let deadline = formatter.string(from: now.addingTimeInterval(7_200))
-        formatter.timeZone = TimeZone(identifier: "UTC")
-        formatter.dateFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'"
-        return (deadline, 125, formatter.string(from: now.addingTimeInterval(-1_200)))
-    }
-
-    /// Message-IDs of letters with an attempt whose answer was never read.
-    private static func unanswered(in home: GeneratedHome) throws -> Set<String> {
-        let path = home.url.appendingPathComponent("dondoc.sqlite").path
-        let tokens = try DatabaseQueue(path: path).read { connection in
-            try String.fetchAll(
-                connection,
-                sql: """
-                    SELECT m.token FROM message m JOIN attempt a ON a.message_id = m.id
-                    WHERE a.outcome = 'ambiguous'
-                    """
-            )
-        }
-        return Set(tokens.map { "Message-ID: <\($0)@so.example>" })
     }
 }
 

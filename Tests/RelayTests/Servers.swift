@@ -5,16 +5,21 @@ import Testing
 final class Server {
     private let process = Process()
     private let input = Pipe()
-    let port: Int
+    private let output = Pipe()
+    private(set) var port = 0
 
     /// Starts a program that prints its port on its first line and ends with its standard input.
     init(_ path: String, _ arguments: [String]) throws {
-        let output = Pipe()
         process.executableURL = URL(fileURLWithPath: path)
         process.arguments = arguments
         process.standardInput = input
         process.standardOutput = output
         try process.run()
+        port = try #require(Int(try hear()))
+    }
+
+    /// The next line that the server prints; empty once it has ended.
+    func hear() throws -> String {
         var line = ""
         while !line.hasSuffix("\n") {
             guard let byte = try output.fileHandleForReading.read(upToCount: 1), !byte.isEmpty
@@ -23,7 +28,11 @@ final class Server {
             }
             line += String(decoding: byte, as: UTF8.self)
         }
-        port = try #require(Int(line.trimmingCharacters(in: .whitespacesAndNewlines)))
+        return line.trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
+    func say(_ line: String) throws {
+        try input.fileHandleForWriting.write(contentsOf: Data((line + "\n").utf8))
     }
 
     deinit {
@@ -71,20 +80,6 @@ final class Sink {
         // SIGTERM may be blocked in what a test process starts.
         kill(process.processIdentifier, SIGKILL)
         process.waitUntilExit()
-    }
-
-    /// Message-ID → the bytes of every copy, without the lines that the sink writes above them.
-    func letters() throws -> [String: [String]] {
-        var letters: [String: [String]] = [:]
-        for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
-            let text = try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
-            guard let start = text.range(of: "\nDate: ") else { continue }
-            let letter = String(text[start.lowerBound...].dropFirst())
-            guard let range = letter.range(of: "Message-ID: <[^>]*>", options: .regularExpression)
-            else { continue }
-            letters[String(letter[range]), default: []].append(letter)
-        }
-        return letters
     }
 
     var count: Int {

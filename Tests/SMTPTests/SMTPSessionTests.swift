@@ -116,6 +116,29 @@ import Testing
         }
     }
 
+    @Test(arguments: [true, false])
+    func `an address in other letters needs a server that takes it`(isOffered: Bool) throws {
+        let connection = ScriptedConnection()
+        if isOffered { connection.transcript.append("250 SMTPUTF8") }
+        var outcome: Outcome?
+        let letter = try letter(to: "ủy.ban@đắk.example")
+        _ = session(over: connection).deliver([letter][...]) { _, result in
+            outcome = result
+            return true
+        }
+        if isOffered {
+            #expect(connection.lines[0] == "MAIL FROM:<tccb@so.example> SIZE=100 SMTPUTF8")
+            #expect(connection.lines[1] == "RCPT TO:<ủy.ban@xn--k-kia068t.example>")
+        } else {
+            #expect(connection.lines.isEmpty)
+            guard case .rejected(.rcpt, let reply) = outcome else {
+                Issue.record("\(String(describing: outcome))")
+                return
+            }
+            #expect(reply.enhanced == "5.6.7")
+        }
+    }
+
     private func session(over connection: ScriptedConnection) -> SMTPSession {
         SMTPSession(
             connection,
@@ -125,7 +148,9 @@ import Testing
         )
     }
 
-    private func letter(size: Int = 100) throws -> OutboxLetter {
+    private func letter(size: Int = 100, to address: String = "cca@so.example") throws
+        -> OutboxLetter
+    {
         OutboxLetter(
             id: 1,
             campaign: "d",
@@ -133,7 +158,7 @@ import Testing
             recipientKey: "r",
             token: "t",
             sender: try #require(EmailAddress("tccb@so.example")),
-            address: try #require(EmailAddress("cca@so.example")),
+            address: try #require(EmailAddress(address)),
             bytes: Data(repeating: UInt8(ascii: "x"), count: size),
             attempts: 0,
             expires: .distantFuture,
@@ -147,10 +172,11 @@ import Testing
 
 /// A server in memory: answers at once, falls silent at a command, and time passes only in waits.
 private final class ScriptedConnection: SMTPConnection {
-    let transcript: [Substring] = ["220 here", "250-here", "250-PIPELINING", "250 SIZE 100000"]
+    var transcript: [Substring] = ["220 here", "250-here", "250-PIPELINING", "250 SIZE 100000"]
     var clock = Duration.zero
     /// How often something was sent.
     private(set) var pieces = 0
+    private(set) var lines: [String] = []
     private let silentAt: String?
     private let early: String?
     /// Octets of content that are taken; nil: all.
@@ -193,6 +219,7 @@ private final class ScriptedConnection: SMTPConnection {
 
     private func take(_ line: String) {
         if isInContent, line != "." { return }
+        lines.append(line)
         if let silentAt, line.hasPrefix(silentAt) { isSilent = true }
         guard !isSilent else { return }
         isInContent = line == "DATA"

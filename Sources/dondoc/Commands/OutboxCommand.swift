@@ -12,7 +12,11 @@ struct OutboxCommand: ParsableCommand {
         CommandConfiguration(
             commandName: "outbox",
             abstract: Commands.outbox(Screen.language),
-            subcommands: [OutboxList.self, OutboxShow.self, OutboxRetry.self, OutboxRelease.self],
+            subcommands: [
+                OutboxList.self, OutboxShow.self, OutboxRetry.self, OutboxCancel.self,
+                OutboxHold.self,
+                OutboxRelease.self,
+            ],
             aliases: ["hop-thu-di"]
         )
     }
@@ -189,6 +193,43 @@ struct OutboxRelease: ParsableCommand {
     func run() throws {
         let workspace = try Workspace(home.open())
         let count = try workspace.store.release(try letters.chosen(), of: letters.campaign)
+        try letters.report(count)
+    }
+}
+
+struct OutboxHold: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(commandName: "hold", abstract: Commands.outboxHold(Screen.language))
+    }
+
+    @OptionGroup var home: HomeOptions
+    @OptionGroup var letters: LetterOptions
+
+    func run() throws {
+        let workspace = try Workspace(home.open())
+        let count = try workspace.store.hold(try letters.chosen(), of: letters.campaign)
+        try letters.report(count)
+    }
+}
+
+struct OutboxCancel: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "cancel",
+            abstract: Commands.outboxCancel(Screen.language)
+        )
+    }
+
+    @OptionGroup var home: HomeOptions
+    @OptionGroup var letters: LetterOptions
+
+    func run() throws {
+        let workspace = try Workspace(home.open())
+        let count = try workspace.store.cancel(
+            try letters.chosen(),
+            of: letters.campaign,
+            at: WallClock.now()
+        )
         try letters.report(count)
     }
 }

@@ -1,0 +1,139 @@
+package import Campaigns
+package import Delivery
+import Foundation
+import GRDB
+
+extension Store {
+    /// What a bounce did to its letter.
+    package struct BouncedLetter: Sendable {
+        package let bounce: Bounce
+        /// The unit or list that it was for.
+        package let recipient: String
+        package let address: String
+        /// It had been noted before.
+        package let isKnown: Bool
+    }
+
+    /// What makes and knows the tokens of this database's letters.
+    package func bounceToken() throws -> BounceToken {
+        try look(Self.bounceToken)
+    }
+
+    static func bounceToken(_ connection: Database) throws -> BounceToken {
+        let statement = try connection.cachedStatement(
+            sql: "SELECT value FROM secret WHERE name = 'bounce'"
+        )
+        guard let key = try Data.fetchOne(statement) else {
+            throw StoreError.other("no bounce key")
+        }
+        return BounceToken(key: key)
+    }
+
+    /// Notes what came back, everything or nothing; letters that never left are passed over.
+    ///
+    /// A letter that failed there is failed here, and its address is written to no more after
+    /// ``DeadAddress/limit`` of them.
+    package func note(_ bounces: [Bounce], at instant: Instant) throws -> [BouncedLetter] {
+        try write { connection in
+            try bounces.compactMap { bounce in
+                let row = try Row.fetchOne(
+                    connection,
+                    sql:
+                        "SELECT recipient, address FROM message WHERE id = ? AND ended IS NOT NULL",
+                    arguments: [bounce.letter]
+                )
+                guard let row else { return nil }
+                let address: String = row[1]
+                try connection.run(
+                    sql: "INSERT OR IGNORE INTO bounce VALUES (?, ?, ?, ?, ?)",
+                    arguments: [
+                        bounce.letter, bounce.action, bounce.status, bounce.diagnostic,
+                        instant.milliseconds,
+                    ]
+                )
+                let isNew = connection.changesCount > 0
+                if isNew, bounce.action == "failed" {
+                    try Self.fail(bounce, address, at: instant, connection)
+                }
+                return BouncedLetter(
+                    bounce: bounce,
+                    recipient: row[0],
+                    address: address,
+                    isKnown: !isNew
+                )
+            }
+        }
+    }
+
+    private static func fail(
+        _ bounce: Bounce,
+        _ address: String,
+        at instant: Instant,
+        _ connection: Database
+    ) throws {
+        try connection.run(
+            sql: """
+                UPDATE message SET state = 'failed', reason = ?, ended = ?
+                WHERE id = ? AND state IN ('sent', 'ambiguous')
+                """,
+            arguments: [
+                Reason(.bounced, bounce.line).text, instant.milliseconds, bounce.letter,
+            ]
+        )
+        guard DeadAddress.isMeant(by: bounce.status, text: bounce.diagnostic) else { return }
+        try connection.run(
+            sql: """
+                INSERT INTO suppression VALUES (?, 0, 1, ?, ?)
+                ON CONFLICT DO UPDATE SET bounces = bounces + 1, reason = excluded.reason
+                """,
+            arguments: [address, bounce.line, instant.milliseconds]
+        )
+    }
+
+    // MARK: Addresses that are written to no more
+
+    /// The server refused the recipient for good.
+    static func noteRefusal(
+        of letter: OutboxLetter,
+        _ outcome: Outcome,
+        at instant: Instant,
+        _ connection: Database
+    ) throws {
+        guard case .rejected(.rcpt, let reply) = outcome,
+            DeadAddress.isMeant(by: reply.enhanced, text: reply.text)
+        else { return }
+        try connection.run(
+            sql: """
+                INSERT INTO suppression VALUES (?, 1, 0, ?, ?)
+                ON CONFLICT DO UPDATE SET refusals = refusals + 1, reason = excluded.reason
+                """,
+            arguments: [letter.address.addrSpec, reply.line, instant.milliseconds]
+        )
+    }
+
+    /// An address that was taken again is none that is refused.
+    static func forgetRefusals(of fence: Int, _ connection: Database) throws {
+        let some = try Row.fetchOne(
+            connection.cachedStatement(sql: "SELECT 1 FROM suppression WHERE refusals > 0 LIMIT 1")
+        )
+        guard some != nil else { return }
+        try connection.run(
+            sql: """
+                UPDATE suppression SET refusals = 0 WHERE address IN
+                    (SELECT address FROM message WHERE fence = ? AND state = 'sent')
+                """,
+            arguments: [fence]
+        )
+    }
+
+    /// Address → what was last said of it.
+    static func suppressed(_ connection: Database) throws -> [String: String] {
+        let rows = try Row.fetchAll(
+            connection.cachedStatement(
+                sql: "SELECT address, reason FROM suppression WHERE max(refusals, bounces) >= ?"
+            ),
+            arguments: [DeadAddress.limit]
+        )
+        return Dictionary(rows.map { ($0[0], $0[1]) }, uniquingKeysWith: { first, _ in first })
+    }
+}

@@ -1,0 +1,50 @@
+/// The sentences about letters that came back.
+extension Messages {
+    package static func bounceAction(_ action: String) -> Phrase {
+        switch action {
+        case "failed": Phrase(vi: "không đến", en: "failed")
+        case "delayed": Phrase(vi: "đến chậm", en: "delayed")
+        default: Phrase(vi: "đã đến", en: "delivered")
+        }
+    }
+
+    package static let noNewBounce = Phrase(
+        vi: "không có thư trả lại mới",
+        en: "no new bounces"
+    )
+
+    package static func forgedBounces(_ count: Int) -> Phrase {
+        Phrase(
+            vi: "bỏ qua \(count) báo cáo mang mã thư không phải của hệ thống này",
+            en: "\(count) reports under a token that is not ours: ignored"
+        )
+    }
+
+    package static func unknownBounces(_ count: Int) -> Phrase {
+        Phrase(
+            vi: "bỏ qua \(count) báo cáo về thư không còn trong hộp thư đi hoặc chưa từng gửi",
+            en: "\(count) reports about letters that are not in the outbox or never left: ignored"
+        )
+    }
+
+    package static func knownBounces(_ count: Int) -> Phrase {
+        Phrase(
+            vi: "\(count) báo cáo đã ghi nhận từ trước",
+            en: "\(count) reports had been noted before"
+        )
+    }
+
+    package static func otherMail(_ count: Int) -> Phrase {
+        Phrase(
+            vi: "\(count) thư khác không phải báo cáo gửi thư",
+            en: "\(count) other messages are no reports of delivery"
+        )
+    }
+
+    package static func unreadBounce(letter: Int64, file: String) -> Phrase {
+        Phrase(
+            vi: "\(file): trả lời thư số \(letter), không phải báo cáo đọc được; mở tệp để xem",
+            en: "\(file): answers letter \(letter), but is no report that can be read; open it"
+        )
+    }
+}

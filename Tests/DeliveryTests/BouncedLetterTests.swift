@@ -1,0 +1,137 @@
+import Campaigns
+import Delivery
+import Foundation
+import Storage
+import Testing
+
+/// What a bounce does to its letter and to its address.
+@Suite struct BouncedLetterTests {
+    private static let plan = """
+        MỐC ke-hoach "Kế hoạch"
+          hạn: thứ Hai 15/03/2021 17:00
+          đơn vị thực hiện: chi cục
+        NHẮC VIỆC truoc "Nhắc trước hạn"
+          mốc: mọi mốc
+          gửi: 7 ngày trước hạn, lúc 08:00
+          gửi: 3 ngày trước hạn, lúc 08:00
+          gửi: 1 ngày trước hạn, lúc 08:00
+          nếu rơi ngày nghỉ: vẫn gửi
+          gửi tới: đơn vị chưa nộp
+          máy chủ thư: tra
+        MÁY CHỦ THƯ tra
+          máy chủ: smtp://127.0.0.1
+          người gửi: "Phòng" <phong@so.example>
+          thư dội về: <thu-tra@so.example>
+
+        """
+
+    @Test func `each letter's sender names the letter, and nobody else can make such a name`()
+        async throws
+    {
+        let bench = try TestBench(Self.plan)
+        try await bench.pass(at: "2021-03-08T08:00:00")
+        let token = try bench.store.bounceToken()
+        let letters = bench.transport.delivered
+        #expect(letters.count == 2)
+        for letter in letters {
+            let sender = letter.sender.addrSpec
+            #expect(sender.hasPrefix("thu-tra+"))
+            #expect(token.letter(in: sender) == letter.id)
+            #expect(token.letter(in: sender.uppercased()) == letter.id)
+            #expect(BounceToken.isToken(in: sender))
+            #expect(BounceToken(key: Data(repeating: 1, count: 32)).letter(in: sender) == nil)
+        }
+        let forged = letters[0].sender.addrSpec.replacing("+\(letters[0].id)-", with: "+9-")
+        #expect(token.letter(in: forged) == nil)
+    }
+
+    @Test func `a letter that came back is failed, once, with the words of the system`()
+        async throws
+    {
+        let bench = try TestBench(Self.plan)
+        try await bench.pass(at: "2021-03-08T08:00:00")
+        let letter = try #require(bench.transport.delivered.first)
+        let now = try bench.instant("2021-03-08T09:00:00")
+        let bounce = Bounce(
+            letter: letter.id,
+            action: "failed",
+            status: "5.1.1",
+            diagnostic: "550 5.1.1 No such user"
+        )
+        #expect(try bench.store.note([bounce], at: now).map(\.isKnown) == [false])
+        #expect(try bench.store.note([bounce], at: now).map(\.isKnown) == [true])
+        #expect(try bench.letters()[0] == "failed cca bounced: 5.1.1 550 5.1.1 No such user")
+        #expect(try bench.totals() == [.sent: 1, .failed: 1])
+        let unknown = Bounce(letter: 99, action: "failed", status: "5.1.1", diagnostic: nil)
+        #expect(try bench.store.note([unknown], at: now).isEmpty)
+    }
+
+    @Test(arguments: [
+        ("5.1.1", "550 5.1.1 No such user", true), ("5.0.0", "550 5.1.1 unknown", true),
+        ("5.2.1", "disabled", true), ("5.2.2", "552 5.2.2 full", false),
+        ("5.0.0", "552 5.2.2 over quota", false), ("4.2.2", "452 full", false),
+        ("5.7.1", "550 5.7.1 policy", false), ("5.3.4", "too big", false),
+    ])
+    func `only an address that nobody has is dead`(status: String, text: String, isDead: Bool) {
+        #expect(DeadAddress.isMeant(by: status, text: text) == isDead)
+    }
+
+    @Test func `after two refusals an address is written to no more, until a person asks for it`()
+        async throws
+    {
+        let bench = try TestBench(Self.plan)
+        let refusal = Outcome.rejected(
+            .rcpt,
+            Reply(code: 550, enhanced: "5.1.1", text: "No such user")
+        )
+        for day in ["08", "12"] {
+            bench.transport.play([refusal])
+            try await bench.pass(at: "2021-03-\(day)T08:00:00")
+        }
+        try await bench.pass(at: "2021-03-14T08:00:00")
+        try await bench.pass(at: "2021-03-15T08:00:00")
+        let mine = bench.transport.delivered.filter { $0.address.addrSpec == "cca@so.example" }
+        #expect(mine.isEmpty)
+        let failed = try bench.store.outbox(of: nil, state: "failed")
+        #expect(failed.count == 3)
+        #expect(failed.last?.reason?.code == .deadAddress)
+        let now = try bench.instant("2021-03-15T09:00:00")
+        let last = try #require(failed.last?.id)
+        #expect(try bench.store.retry([last], of: nil, at: now) == 1)
+        try await bench.pass(at: "2021-03-15T09:00:00")
+        #expect(try bench.store.outbox(of: nil, state: "failed").count == 2)
+        _ = try bench.totals()
+    }
+
+    @Test func `an address that was taken in between is not dead`() async throws {
+        let bench = try TestBench(Self.plan)
+        let refusal = Outcome.rejected(
+            .rcpt,
+            Reply(code: 550, enhanced: "5.1.1", text: "No such user")
+        )
+        for (day, isRefused) in [("08", true), ("12", false), ("15", true)] {
+            bench.transport.play(isRefused ? [refusal] : [])
+            try await bench.pass(at: "2021-03-\(day)T08:00:00")
+        }
+        #expect(
+            try bench.store.outbox(of: nil, state: "failed").allSatisfy {
+                $0.reason?.code == .refused
+            }
+        )
+    }
+
+    @Test func `letters held and cancelled by hand stay in the balance`() async throws {
+        let bench = try TestBench(Self.plan)
+        try bench.plan(at: "2021-03-08T08:00:00")
+        let now = try bench.instant("2021-03-08T08:00:00")
+        let ids = try bench.store.outbox(of: nil, state: nil).map(\.id)
+        #expect(try bench.store.hold([ids[0]], of: nil) == 1)
+        #expect(try bench.store.cancel([ids[1]], of: nil, at: now) == 1)
+        try await bench.pass(at: "2021-03-08T08:01:00")
+        #expect(bench.transport.delivered.isEmpty)
+        #expect(try bench.totals() == [.pending: 1, .cancelled: 1])
+        #expect(try bench.store.release([ids[0]], of: nil) == 1)
+        try await bench.pass(at: "2021-03-08T08:02:00")
+        #expect(try bench.totals() == [.sent: 1, .cancelled: 1])
+    }
+}

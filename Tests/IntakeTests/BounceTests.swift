@@ -1,0 +1,89 @@
+import Foundation
+import Intake
+import Testing
+
+/// Delivery status notifications as different mail systems form them (`Fixtures/make_bounces.py`).
+@Suite struct BounceTests {
+    private struct Expected: Decodable {
+        struct Recipient: Decodable {
+            let address: String
+            let action: String
+            let status: String
+            let diagnostic: String?
+        }
+
+        let file: String
+        let isReport: Bool
+        let recipients: [Recipient]
+    }
+
+    private static var folder: URL {
+        get throws {
+            try #require(Bundle.module.url(forResource: "Fixtures/bounces", withExtension: nil))
+        }
+    }
+
+    @Test func `every report is read as Python's email reads it`() throws {
+        let folder = try Self.folder
+        let expected = try JSONDecoder().decode(
+            [Expected].self,
+            from: Data(contentsOf: folder.appendingPathComponent("expected.json"))
+        )
+        #expect(expected.count > 50)
+        for one in expected {
+            let octets = try Data(contentsOf: folder.appendingPathComponent(one.file))
+            let report = DeliveryReport(message: octets)
+            #expect(report.isReport == one.isReport, "\(one.file)")
+            let found = report.recipients.map {
+                "\($0.address) \($0.action.rawValue) \($0.status) \($0.diagnostic ?? "-")"
+            }
+            let wanted = one.recipients.map {
+                "\($0.address) \($0.action) \($0.status) \($0.diagnostic ?? "-")"
+            }
+            #expect(found == wanted, "\(one.file)")
+            if one.isReport {
+                #expect(report.returnedTo.contains { $0.contains("+@TOKEN@") }, "\(one.file)")
+            }
+        }
+    }
+
+    @Test func `a mailbox in one file holds the same messages as a folder`() throws {
+        let folder = try Self.folder
+        let files = try MailFolder(path: folder.path).files.filter { $0.pathExtension == "eml" }
+        let messages = try files.map { try Data(contentsOf: $0) }.filter { !$0.isEmpty }
+        var box = Data()
+        for message in messages {
+            box +=
+                Data("From MAILER-DAEMON Sun May 24 09:15:27 2026\n".utf8) + message
+                + Data("\n\n".utf8)
+        }
+        let found = MailFolder.messages(in: box)
+        #expect(found.count == messages.count)
+        #expect(
+            found.map { DeliveryReport(message: $0).recipients }
+                == messages.map { DeliveryReport(message: $0).recipients }
+        )
+    }
+
+    @Test func `no octets of others make it fail`() throws {
+        let folder = try Self.folder
+        var state: UInt64 = 2021
+        func random(_ limit: Int) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int(state >> 33) % limit
+        }
+        let files = try MailFolder(path: folder.path).files.filter { $0.pathExtension == "eml" }
+        var read = 0
+        for file in files {
+            let original = try Data(contentsOf: file)
+            guard !original.isEmpty else { continue }
+            for _ in 0..<20 {
+                var octets = original
+                for _ in 0...random(4) { octets[random(octets.count)] = UInt8(random(256)) }
+                let cut = octets.prefix(1 + random(octets.count))
+                read += DeliveryReport(message: Data(cut)).recipients.count
+            }
+        }
+        #expect(read > 0)
+    }
+}
