@@ -135,7 +135,7 @@ let package = Package(
         .testTarget(
             name: "DeliveryTests",
             dependencies: [
-                "Campaigns", "Delivery", "Letters", "Schedules", "Storage", "Wording",
+                "Campaigns", "Delivery", "Letters", "ProgramBench", "Schedules", "Storage", "Wording",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             resources: [.copy("Fixtures")]

@@ -26,6 +26,7 @@ import Testing
             #expect(try first.letter(name) == second.letter(name))
         }
         try expectPythonParses(first)
+        try expectNoSpam(first)
         try expectPromises(first)
         let ledger = try DonDocProgram(home: first.folder).run("ledger", "--format", "csv")
         #expect(ledger.code == 0)
@@ -74,6 +75,24 @@ import Testing
         #expect(
             Int(text.trimmingCharacters(in: .whitespacesAndNewlines)) == (try demo.letters().count)
         )
+    }
+
+    /// SpamAssassin scores one letter of each subject below 1.
+    private func expectNoSpam(_ demo: Demo) throws {
+        var kinds: [String: Data] = [:]
+        for name in try demo.letters() {
+            let letter = try demo.letter(name)
+            let subject =
+                String(decoding: letter, as: UTF8.self)
+                .firstMatch(of: /Subject: (.*?)\r\n[A-Z]/.dotMatchesNewlines())?.1 ?? ""
+            // The first encoded word holds the campaign and the beginning of what it is about.
+            kinds[String(subject.prefix(70))] = letter
+        }
+        #expect(kinds.count > 20)
+        let scores = try SpamScore.of(Array(kinds.values))
+        #expect(scores.count == kinds.count)
+        for (score, rules) in scores { #expect(score < 1, "\(rules)") }
+        print("SpamAssassin: \(scores.count) letters, at most \(scores.map(\.score).max() ?? 0)")
     }
 
     private func expectPromises(_ demo: Demo) throws {
