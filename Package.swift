@@ -128,7 +128,8 @@ let package = Package(
         .testTarget(
             name: "RelayTests",
             dependencies: [
-                "ProgramBench", "dondoc", .product(name: "GRDB", package: "GRDB.swift"),
+                "Campaigns", "Delivery", "ProgramBench", "SMTP", "dondoc",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ],
             resources: [.copy("Fixtures")]
         ),

@@ -57,12 +57,13 @@ final class Sink {
     let folder: URL
     let port: Int
 
-    init(in folder: URL) throws {
+    /// `flags`: the faults to play.
+    init(in folder: URL, flags: [String] = []) throws {
         self.folder = folder
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         port = Int.random(in: 20_000...30_000)
         process.executableURL = URL(fileURLWithPath: "/usr/sbin/smtp-sink")
-        var arguments = ["-d", folder.path + "/%H%M.", "127.0.0.1:\(port)", "100"]
+        var arguments = flags + ["-d", folder.path + "/%H%M.", "127.0.0.1:\(port)", "100"]
         if getuid() == 0 {
             // As root it wants another user, who must be able to write the letters.
             try FileManager.default.setAttributes(
@@ -73,7 +74,7 @@ final class Sink {
         }
         process.arguments = arguments
         try process.run()
-        try waitUntilItListens()
+        try waitUntilAnyoneListens(on: port)
     }
 
     deinit {
@@ -85,24 +86,24 @@ final class Sink {
     var count: Int {
         (try? FileManager.default.contentsOfDirectory(atPath: folder.path).count) ?? 0
     }
+}
 
-    private func waitUntilItListens() throws {
-        for _ in 0..<100 {
-            let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-            defer { close(descriptor) }
-            var address = sockaddr_in()
-            address.sin_family = sa_family_t(AF_INET)
-            address.sin_port = in_port_t(port).bigEndian
-            address.sin_addr.s_addr = unsafe inet_addr("127.0.0.1")
-            let result = unsafe withUnsafePointer(to: &address) { pointer in
-                unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                    unsafe connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
-                }
+/// Programs that say nothing when they listen are asked until they do.
+func waitUntilAnyoneListens(on port: Int) throws {
+    for _ in 0..<100 {
+        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        defer { close(descriptor) }
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = in_port_t(port).bigEndian
+        address.sin_addr.s_addr = unsafe inet_addr("127.0.0.1")
+        let result = unsafe withUnsafePointer(to: &address) { pointer in
+            unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                unsafe connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
             }
-            if result == 0 { return }
-            // smtp-sink says nothing when it listens.
-            usleep(50_000)
         }
-        throw POSIXError(.ETIMEDOUT)
+        if result == 0 { return }
+        usleep(50_000)
     }
+    throw POSIXError(.ETIMEDOUT)
 }
