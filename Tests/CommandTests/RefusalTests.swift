@@ -115,3 +115,19 @@ import Testing
         #expect(!json.output.contains("Hunter2"))
     }
 }
+
+/// The check that every run of the program in these tests goes through (`DonDocProgram.run`).
+@Suite struct LeakTests {
+    @Test(arguments: [
+        "lỗi: mat-khau-1", "AUTH PLAIN AHRjY2I=",
+        "auth \(Data("mat-khau-1".utf8).base64EncodedString())",
+        "Trân trọng cảm ơn.", "Authorization: Bearer ya29",
+    ])
+    func `what must not be logged is seen`(log: String) {
+        #expect(throws: Leak.self) { try Leak.check(log, secrets: ["mat-khau-1"]) }
+    }
+
+    @Test func `a log as it should be passes`() throws {
+        try Leak.check("đã gửi 3, tạm hoãn 1: 451 4.3.0 later", secrets: ["mat-khau-1"])
+    }
+}

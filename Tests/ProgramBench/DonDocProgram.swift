@@ -9,6 +9,11 @@ package struct DonDocProgram {
         self.home = home
     }
 
+    /// What no log may hold; by default every password that the environment gives the program.
+    package var secrets: [String] {
+        environment.filter { $0.key.contains("PASSWORD") || $0.key.contains("SECRET") }.map(\.value)
+    }
+
     package static let path: String = {
         // The tests run from the folder that the program was built into.
         let bundle = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
@@ -60,6 +65,10 @@ package struct DonDocProgram {
             as: UTF8.self
         )
         process.waitUntilExit()
+        // All that is said beside what was asked is the log, and of these commands all that is said.
+        let logs =
+            ["tick", "run", "send-test"].contains(arguments.first ?? "") ? words + text : words
+        try Leak.check(logs, secrets: secrets)
         return Result(code: process.terminationStatus, output: text, errors: words)
     }
 }

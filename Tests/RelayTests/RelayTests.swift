@@ -128,6 +128,54 @@ import Testing
         #expect(result.errors.contains("$DONDOC_TEST_PASSWORD"), "\(result.errors)")
     }
 
+    @Test func `an access token is read from its file anew for each connection`() throws {
+        let bench = try TLSBench()
+        let relay = try Server.relay(
+            [
+                bench.inbox.path, "--starttls", bench.certificate, bench.key, "--token", "tccb",
+                "ya29.moi",
+            ])
+        let file = bench.folder.appendingPathComponent("token")
+        let lines = [
+            "  tài khoản: \"tccb\"", "  mật khẩu: tệp \(file.path)", "  xác thực: XOAUTH2",
+        ]
+        for (token, isTaken) in [("ya29.het-han", false), ("ya29.moi", true)] {
+            try (token + "\n").write(to: file, atomically: true, encoding: .utf8)
+            let result = try bench.send(
+                to: "smtp://localhost:\(relay.port)",
+                account: false,
+                authority: bench.certificate,
+                lines: lines
+            )
+            #expect((result.code == 0) == isTaken, "\(result.errors)")
+            #expect(!(result.errors + result.output).contains(token))
+        }
+        #expect(try bench.sessions() == ["tls=True auth=True"])
+    }
+
+    @Test(arguments: [true, false])
+    func `a server that wants to know its clients is shown a certificate`(hasOne: Bool) throws {
+        let bench = try TLSBench()
+        let both = bench.folder.appendingPathComponent("both.pem")
+        try
+            (String(contentsOfFile: bench.key, encoding: .utf8)
+            + String(contentsOfFile: bench.certificate, encoding: .utf8))
+            .write(to: both, atomically: true, encoding: .utf8)
+        let relay = try Server.relay(
+            [
+                bench.inbox.path, "--smtps", bench.certificate, bench.key, "--client-authority",
+                bench.certificate,
+            ])
+        let result = try bench.send(
+            to: "smtps://localhost:\(relay.port)",
+            account: false,
+            authority: bench.certificate,
+            lines: hasOne ? ["  chứng thư máy khách: tệp \(both.path)"] : []
+        )
+        #expect((result.code == 0) == hasOne, "\(result.errors)")
+        #expect(try bench.sessions().count == (hasOne ? 1 : 0))
+    }
+
     // MARK: Killed anywhere
 
     @Test func `a service killed ten times loses no letter and copies only the unanswered`() throws
@@ -203,10 +251,12 @@ private struct TLSBench {
         to server: String,
         account: Bool,
         authority: String?,
-        password: String? = nil
+        password: String? = nil,
+        lines more: [String] = []
     ) throws -> DonDocProgram.Result {
         var lines = ["  máy chủ: \(server)"]
         lines.append("  chứng thư: " + (authority.map { "tệp \($0)" } ?? "hệ thống"))
+        lines += more
         if account {
             lines += [
                 "  tài khoản: \"tccb\"", "  mật khẩu: biến DONDOC_TEST_PASSWORD",

@@ -1,22 +1,33 @@
 """A real SMTP server for the tests: aiosmtpd with STARTTLS or implicit TLS, an account, a Maildir.
 
 relay.py FOLDER [--starttls CERT KEY] [--smtps CERT KEY] [--account USER PASSWORD] [--strip]
+         [--token USER TOKEN] [--client-authority CERT]
+--token: XOAUTH2 with that access token alone. --client-authority: clients must show a certificate of it.
 Prints its port, then runs until its standard input ends.
 """
-import argparse, asyncio, os, ssl, sys, uuid
-from aiosmtpd.smtp import SMTP, AuthResult
+import argparse, asyncio, base64, os, ssl, sys, uuid
+from aiosmtpd.smtp import MISSING, SMTP, AuthResult
 
 options = argparse.ArgumentParser()
 options.add_argument("folder")
 options.add_argument("--starttls", nargs=2)
 options.add_argument("--smtps", nargs=2)
 options.add_argument("--account", nargs=2)
+options.add_argument("--token", nargs=2)
+options.add_argument("--client-authority")
 options.add_argument("--strip", action="store_true")
 args = options.parse_args()
 os.makedirs(args.folder, exist_ok=True)
 
 
 class Handler:
+    async def auth_XOAUTH2(self, server, words):
+        said = base64.b64decode(words[1]) if len(words) > 1 else await server.challenge_auth("")
+        if said is MISSING:
+            return AuthResult(success=False)
+        wanted = f"user={args.token[0]}\x01auth=Bearer {args.token[1]}\x01\x01" if args.token else ""
+        return AuthResult(success=said.decode() == wanted, handled=False, auth_data="token")
+
     async def handle_DATA(self, server, session, envelope):
         name = os.path.join(args.folder, uuid.uuid4().hex)
         with open(name, "wb") as out:
@@ -34,6 +45,9 @@ def authenticate(server, session, envelope, mechanism, data):
 def context(files):
     result = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     result.load_cert_chain(*files)
+    if args.client_authority:
+        result.load_verify_locations(args.client_authority)
+        result.verify_mode = ssl.CERT_REQUIRED
     return result
 
 
@@ -44,7 +58,7 @@ def factory():
         loop=loop,
         tls_context=context(args.starttls) if args.starttls and not args.strip else None,
         require_starttls=bool(args.starttls) and not args.strip,
-        auth_required=bool(args.account),
+        auth_required=bool(args.account or args.token),
         auth_require_tls=bool(args.starttls) and not args.strip,
         authenticator=authenticate if args.account else None,
     )
