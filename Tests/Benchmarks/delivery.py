@@ -8,69 +8,17 @@ The whole path is `dondoc tick` on a home whose letters are planned and stored: 
 flight with a sync, send, note each answer. "Start-up apart": less the time of a second tick, which finds
 nothing to send.
 """
-import datetime, os, pathlib, shutil, socket, sqlite3, statistics, subprocess, sys, tempfile, time
+import os, pathlib, shutil, sqlite3, statistics, subprocess, sys, tempfile, time
+
+from outbox_home import OCTETS, home, listening
 
 here = pathlib.Path(__file__).resolve().parent
-root = here.parents[1]
 build = pathlib.Path(sys.argv[1]).resolve()
 rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 5
 letters = int(sys.argv[3]) if len(sys.argv) > 3 else 10_000
 widths = [int(width) for width in (sys.argv[4] if len(sys.argv) > 4 else "1,4,8").split(",")]
-SINK, FAR, OCTETS, SLOW = 2561, 2562, 4096, 200
+SINK, FAR, SLOW = 2561, 2562, 200
 work = pathlib.Path(tempfile.mkdtemp())
-
-
-def listening(port):
-    for _ in range(100):
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.05)
-    raise SystemExit(f"nothing listens on {port}")
-
-
-def home(name, connections, port, count):
-    """A home with `count` letters due, planned and stored, none sent; cut to OCTETS."""
-    folder = work / name
-    campaign = folder / "Schedules/thu"
-    campaign.mkdir(parents=True)
-    shutil.copytree(root / "Templates", folder / "Templates")
-    (campaign / "don-vi.csv").write_text(
-        "mã,tên,loại đơn vị,thư điện tử\n"
-        + "".join(f"U{n},Đơn vị {n},đơn vị,u{n}@so.example\n" for n in range(count)))
-    deadline = datetime.datetime.now() + datetime.timedelta(days=3)
-    moment = (datetime.datetime.now() + datetime.timedelta(minutes=1)).replace(second=0)
-    # Neither today nor tomorrow nor the deadline's day.
-    weekdays = ["thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"]
-    day_off = weekdays[(moment.weekday() + 5) % 7]
-    text = (
-        'ĐỢT thu "Đợt thử"\n  múi giờ: UTC\n  lịch nghỉ: lich\n'
-        f"  thời gian: từ 01/01/{moment.year} đến 31/12/{moment.year + 1}\n"
-        "  danh sách đơn vị: don-vi.csv\n  máy chủ thư: may\n"
-        f'LỊCH NGHỈ lich "Lịch"\n  thời gian: từ 01/01/{moment.year} đến 31/12/{moment.year + 1}\n'
-        f"  nghỉ hằng tuần: {day_off}\n"
-        "MÁY CHỦ THƯ may\n  máy chủ: smtp://127.0.0.1:PORT\n"
-        f'  người gửi: "Phòng" <phong@so.example>\n  kết nối: {connections}\n'
-        f'MỐC viec "Kế hoạch"\n  hạn: {deadline:%d/%m/%Y} 23:00\n'
-        f"NHẮC VIỆC nhac\n  mốc: viec\n  gửi: 3 ngày trước hạn, lúc {moment:%H:%M}\n"
-        "  gửi tới: đơn vị chưa nộp\n  giờ gửi: mọi lúc\n")
-    (campaign / "a.lich").write_text(text.replace("PORT", "1"))
-    tick = [str(build / "dondoc"), "tick", "--home", str(folder)]
-    quiet = dict(stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env={**os.environ, "TZ": "UTC"})
-    before = moment - datetime.timedelta(minutes=30)
-    subprocess.run([*tick, "--now", before.strftime("%Y-%m-%dT%H:%M:%SZ")], **quiet)
-    # Nobody listens on port 1: the letters are planned, stored and wait.
-    said = subprocess.run([*tick, "--now", moment.strftime("%Y-%m-%dT%H:%M:%SZ")], **quiet).stdout
-    (campaign / "a.lich").write_text(text.replace("PORT", str(port)))
-    subprocess.run([*tick, "--now", before.strftime("%Y-%m-%dT%H:%M:%SZ")], **quiet)
-    database = sqlite3.connect(folder / "dondoc.sqlite")
-    waiting = database.execute("SELECT count(*) FROM message").fetchone()[0]
-    assert waiting == count, said
-    database.execute("UPDATE message SET not_before = 0")
-    database.execute("UPDATE content SET bytes = CAST(substr(bytes, 1, ?) || x'0d0a' AS BLOB)", [OCTETS - 2])
-    database.commit()
-    database.close()
-    return folder
 
 
 def drain(folder):
@@ -135,7 +83,7 @@ proxy = subprocess.Popen([str(work / "delay"), str(FAR), str(SINK), "10000"])
 try:
     listening(SINK)
     listening(FAR)
-    whole = {f"whole path, {n} connections": home(f"near{n}", n, SINK, letters) for n in widths}
+    whole = {f"whole path, {n} connections": home(build, work / f"near{n}", n, SINK, letters) for n in widths}
     plan = commands(SINK, letters, OCTETS)
     rates = {}
     for _ in range(rounds):
@@ -146,7 +94,7 @@ try:
            [(f"engine, {n} connections", f"smtp-source -d -s {n}", 1.0) for n in widths]
            + [(name, f"smtp-source -d -s {4 if 4 in widths else widths[0]}", 0.5) for name in rates if "whole" in name]
            + [(name, "Python smtplib", 2) for name in rates if "whole" in name])
-    far = {"whole path, 1 connection": home("far", 1, FAR, SLOW)}
+    far = {"whole path, 1 connection": home(build, work / "far", 1, FAR, SLOW)}
     plan = {name: command for name, command in commands(FAR, SLOW, OCTETS).items()
             if name in ("engine, 1 connections", "smtp-source -d -s 1", "classic libcurl", "Python smtplib")}
     rates = {}
