@@ -136,7 +136,8 @@ let package = Package(
         .testTarget(
             name: "DeliveryTests",
             dependencies: [
-                "Campaigns", "Delivery", "Letters", "ProgramBench", "Schedules", "Storage", "Wording",
+                "Campaigns", "Delivery", "Letters", "ProgramBench", "Schedules", "Storage",
+                "Wording",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             resources: [.copy("Fixtures")]

@@ -9,6 +9,8 @@ package import Campaigns
 package final class Relay {
     package let server: MailServer
     private var width: Double
+    /// More lines than these the server did not take.
+    private var ceiling: Int
     private var lines: [Line] = []
     private var used = 0
     private var faults = 0
@@ -26,6 +28,7 @@ package final class Relay {
     package init(_ server: MailServer) {
         self.server = server
         width = Double(server.connectionRange.lowerBound)
+        ceiling = server.connectionRange.upperBound
     }
 
     /// Nothing leaves before; nil where nothing is in the way.
@@ -53,14 +56,15 @@ package final class Relay {
         guard accepted > 0 else { return }
         faults = 0
         closedUntil = nil
-        for _ in 0..<accepted where Int(width) < server.connectionRange.upperBound {
-            width = min(width + 1 / width, Double(server.connectionRange.upperBound))
+        for _ in 0..<accepted where Int(width) < ceiling {
+            width = min(width + 1 / width, Double(ceiling))
         }
     }
 
-    /// One line of several could not be had: the server wants fewer.
+    /// One line of several could not be had: the server wants fewer, until all have been hung up.
     func noteTooMany() {
-        width = max(1, min(width - 1 / width, Double(lineCount - 1)))
+        ceiling = max(1, lineCount - 1)
+        width = min(width, Double(ceiling))
     }
 
     func note(_ fault: RelayFault, at now: Instant) {
@@ -77,6 +81,7 @@ package final class Relay {
     func hangUp(at now: Instant? = nil) async {
         if let now, let lastUsed, now.duration(since: lastUsed) < Self.idle { return }
         for line in lines { await line.transport.close() }
+        ceiling = server.connectionRange.upperBound
         lastUsed = nil
     }
 

@@ -58,6 +58,33 @@ import Testing
         #expect(arrived[0].split(whereSeparator: \.isNewline).contains { $0 == line })
     }
 
+    @Test(arguments: [true, false])
+    func `aiosmtpd's reply to each recipient is that letter's alone`(inOneBatch: Bool) async throws
+    {
+        let folder = Self.folder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let replies = [
+            "a": "250 2.1.5 Ok", "b": "550 5.1.1 no such user", "c": "450 4.7.1 greylisted",
+            "d": "250 2.1.5 will forward", "e": "552 5.2.2 mailbox full",
+        ]
+        let relay = try Server.relay(
+            [folder.path] + replies.flatMap { ["--recipient", "\($0.key)@so.example", $0.value] }
+        )
+        let names = ["b", "a", "c", "a", "e", "e", "d", "a"]
+        let letters = try names.map { try Self.letter(to: "\($0)@so.example") }
+        let transport = try Self.transport(port: relay.port)
+        var outcomes: [Outcome] = []
+        for batch in inOneBatch ? [letters] : letters.map({ [$0] }) {
+            outcomes += try await transport.outcomes(of: batch)
+        }
+        await transport.close()
+        let expected = [
+            "rejected rcpt 550", "accepted 250", "rejected rcpt 450", "accepted 250",
+            "rejected rcpt 552", "rejected rcpt 552", "accepted 250", "accepted 250",
+        ]
+        #expect(outcomes.map(Self.words) == expected)
+    }
+
     @Test(.enabled(if: getuid() == 0, "Postfix starts only as root"), arguments: [true, false])
     func `a Postfix relay takes, defers and refuses each letter on its own`(inOneBatch: Bool)
         async throws

@@ -1,7 +1,7 @@
 """A real SMTP server for the tests: aiosmtpd with STARTTLS or implicit TLS, an account, a Maildir.
 
 relay.py FOLDER [--starttls CERT KEY] [--smtps CERT KEY] [--account USER PASSWORD] [--strip]
-         [--token USER TOKEN] [--client-authority CERT]
+         [--token USER TOKEN] [--client-authority CERT] [--recipient ADDRESS REPLY]…
 --token: XOAUTH2 with that access token alone. --client-authority: clients must show a certificate of it.
 Prints its port, then runs until its standard input ends.
 """
@@ -15,6 +15,7 @@ options.add_argument("--smtps", nargs=2)
 options.add_argument("--account", nargs=2)
 options.add_argument("--token", nargs=2)
 options.add_argument("--client-authority")
+options.add_argument("--recipient", nargs=2, action="append", default=[])
 options.add_argument("--strip", action="store_true")
 args = options.parse_args()
 os.makedirs(args.folder, exist_ok=True)
@@ -27,6 +28,12 @@ class Handler:
             return AuthResult(success=False)
         wanted = f"user={args.token[0]}\x01auth=Bearer {args.token[1]}\x01\x01" if args.token else ""
         return AuthResult(success=said.decode() == wanted, handled=False, auth_data="token")
+
+    async def handle_RCPT(self, server, session, envelope, address, rcpt_options):
+        reply = dict(args.recipient).get(address, "250 2.1.5 Ok")
+        if reply.startswith("250"):
+            envelope.rcpt_tos.append(address)
+        return reply
 
     async def handle_DATA(self, server, session, envelope):
         name = os.path.join(args.folder, uuid.uuid4().hex)
