@@ -32,9 +32,11 @@ package struct EmailAddress: Hashable, Sendable {
             return
         }
         let localText = String(decoding: local, as: UTF8.self).precomposedStringWithCanonicalMapping
-        guard localText.unicodeScalars.allSatisfy(Self.isWritten), Self.isDotAtom(local),
+        let written = Array(localText.utf8)[...]
+        guard localText.unicodeScalars.allSatisfy(Self.isWritten), Self.isDotAtom(written),
+            (1...64).contains(written.count),
             let ascii = DomainName.ascii(String(decoding: domain, as: UTF8.self)),
-            Self.isDomain(Array(ascii.utf8)[...]), local.count + 1 + ascii.utf8.count <= 254
+            Self.isDomain(Array(ascii.utf8)[...]), written.count + 1 + ascii.utf8.count <= 254
         else { return nil }
         self.addrSpec = "\(localText)@\(ascii)"
         needsUTF8 = !local.allSatisfy { $0 < 128 }

@@ -6,8 +6,21 @@ package struct Bounce: Hashable, Sendable {
     package let action: String
     package let status: String
     package let diagnostic: String?
+    /// Whose copy the report is about: of a letter that was passed on, another's than the letter's.
+    package let addresses: [String]
+    /// What names the report.
+    package let report: String
 
-    package init(letter: Int64, action: String, status: String, diagnostic: String?) {
+    package init(
+        letter: Int64,
+        action: String,
+        status: String,
+        diagnostic: String?,
+        addresses: [String],
+        report: String
+    ) {
+        self.addresses = addresses
+        self.report = report
         self.letter = letter
         self.action = action
         self.status = status
@@ -25,15 +38,26 @@ package enum DeadAddress {
     /// After so many the address is written to no more.
     package static let limit = 2
 
-    /// `text`: where a system that knows only classes, `5.0.0`, quotes the code of another.
+    /// `text`: where the system knows only classes, `5.0.0`, or no such codes at all, its words decide;
+    /// what is about the sender is not about the address.
     package static func isMeant(by status: String?, text: String?) -> Bool {
-        guard let status else { return true }
-        if status.hasPrefix("5.0."), let quoted = text?.firstEnhancedCode {
-            return isMeant(by: quoted, text: nil)
+        let words = (text ?? "").lowercased()
+        guard !words.contains("sender") else { return false }
+        guard let status, !status.hasPrefix("5.0.") else {
+            if let quoted = text?.firstEnhancedCode, !quoted.hasPrefix("5.0.") {
+                return isMeant(by: quoted, text: text)
+            }
+            return nobody.contains(where: words.contains)
         }
-        return ["5.0.", "5.1."].contains { status.hasPrefix($0) }
-            || ["5.2.1", "5.4.4"].contains(status)
+        guard !["5.1.7", "5.1.8"].contains(status) else { return false }
+        return status.hasPrefix("5.1.") || ["5.2.1", "5.4.4"].contains(status)
     }
+
+    private static let nobody = [
+        "unknown user", "user unknown", "no such user", "no such address", "unknown recipient",
+        "recipient unknown", "not exist", "no mailbox", "unrouteable", "mailbox not found",
+        "user not found", "account has been disabled",
+    ]
 }
 
 extension String {

@@ -89,12 +89,13 @@ package struct Courier: Sendable {
                 relay.putBack(leg.line, at: clock())
                 rate.settle(leg.letters, ends: leg.ends)
                 report.add(leg.report)
-                relay.note(accepted: leg.report.sent)
+                // After a fault what others have sent meanwhile is no sign that it is over.
+                if !isOver { relay.note(accepted: leg.report.sent) }
                 if leg.isLineless, leg.fault != nil, running > 0 {
                     relay.noteTooMany()
                 } else if let fault = leg.fault {
                     report.fault = report.fault ?? fault
-                    relay.note(fault, at: clock())
+                    if !isOver { relay.note(fault, at: clock()) }
                     isOver = true
                 }
                 size =
@@ -115,7 +116,10 @@ package struct Courier: Sendable {
         guard let start = SendingRate.start(of: rates, at: now) else {
             return SendingRate([], ends: [])
         }
-        return SendingRate(rates, ends: try outbox.attemptEnds(by: server.id, since: start))
+        return SendingRate(
+            rates,
+            ends: try outbox.attemptEnds(by: server.id, after: start, upTo: now)
+        )
     }
 
     /// Batches grow and shrink to about this, so that what was judged true still is when it leaves.
@@ -141,7 +145,6 @@ package struct Courier: Sendable {
         of server: MailServer,
         _ clock: @escaping @Sendable () -> Instant
     ) async throws -> Leg {
-        let begun = clock()
         do throws(RelayFault) {
             try await line.transport.open()
         } catch {
@@ -151,24 +154,25 @@ package struct Courier: Sendable {
             leg.fault = error.kind == .cancelled ? nil : error
             return leg
         }
-        try outbox.markInFlight(batch, by: worker.on(line: line.number))
+        let begun = clock()
+        let letters = try outbox.markInFlight(batch, by: worker.on(line: line.number))
         let state = Mutex(Leg(line: line, letters: batch.count))
-        try await line.transport.deliver(batch) { index, outcome in
+        try await line.transport.deliver(letters) { index, outcome in
             let ended = clock()
             let verdict = outcome.verdict(by: server.provider)
             try outbox.record(
                 outcome,
                 as: verdict,
-                of: batch[index],
+                of: letters[index],
                 started: state.withLock { $0.ends.last ?? begun },
                 ended: ended,
-                next: verdict == .deferred
-                    ? retry.nextAttempt(
-                        after: batch[index].attempts + 1,
-                        token: batch[index].token,
-                        now: ended,
-                        isGreylisted: outcome.refusal(by: server.provider) == .greylisting
-                    ) : nil
+                next: retry.nextAttempt(
+                    of: letters[index],
+                    after: outcome,
+                    verdict,
+                    at: ended,
+                    server
+                )
             )
             return state.withLock { leg in
                 leg.note(verdict, ended, fault: outcome.relayFault(by: server.provider))

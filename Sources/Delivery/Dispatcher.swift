@@ -86,10 +86,11 @@ package final class Dispatcher {
             }
         }
         try outbox.expire(at: now, judge: judge)
-        let campaigns = Set(desks.map(\.planner.campaign.id))
         for relay in relays {
-            let isOpen = relay.opens.map { $0 <= clock() } ?? true
-            guard isOpen, let next = try outbox.nextSendable(by: relay.server.id), next <= clock()
+            let isOpen = relay.opens(at: clock()).map { $0 <= clock() } ?? true
+            guard isOpen,
+                let next = try outbox.nextSendable(by: relay.server.id, of: campaigns),
+                next <= clock()
             else {
                 await relay.hangUp(at: clock())
                 continue
@@ -111,6 +112,8 @@ package final class Dispatcher {
         for relay in relays { await relay.hangUp() }
     }
 
+    private var campaigns: Set<String> { Set(desks.map(\.planner.campaign.id)) }
+
     private static func relays(of desks: [CampaignDesk]) -> [Relay] {
         let all = desks.flatMap { desk in
             let campaign = desk.planner.campaign
@@ -124,8 +127,10 @@ package final class Dispatcher {
     package func nextDue(after now: Instant) throws -> Instant? {
         var next: Instant?
         for relay in relays {
-            guard let due = try outbox.nextSendable(by: relay.server.id) else { continue }
-            let opens = max(due, relay.opens ?? due)
+            guard let due = try outbox.nextSendable(by: relay.server.id, of: campaigns) else {
+                continue
+            }
+            let opens = max(due, relay.opens(at: now) ?? due)
             next = min(next ?? opens, opens)
         }
         for desk in desks {

@@ -152,8 +152,9 @@ package protocol OutboxStore: Sendable {
 
     /// Notes durably, before the first byte of their content leaves, that attempts are under way.
     ///
-    /// Takes the letters of one claim; throws where one of them is no longer the claim's.
-    func markInFlight(_ letters: [OutboxLetter], by worker: Worker) throws
+    /// Takes the letters of one claim and returns those that are still the claim's: a person may have
+    /// cancelled one meanwhile.
+    func markInFlight(_ letters: [OutboxLetter], by worker: Worker) throws -> [OutboxLetter]
 
     /// Notes the outcome of an attempt; it survives a kill from then on.
     ///
@@ -172,10 +173,10 @@ package protocol OutboxStore: Sendable {
     func finish(_ batch: [OutboxLetter]) throws
 
     /// When the next waiting letter of that server may leave; nil where none waits.
-    func nextSendable(by server: String) throws -> Instant?
+    func nextSendable(by server: String, of campaigns: Set<String>) throws -> Instant?
 
-    /// When attempts to send by that server ended, since then, oldest first.
-    func attemptEnds(by server: String, since start: Instant) throws -> [Instant]
+    /// When attempts to send by that server ended between those instants, oldest first.
+    func attemptEnds(by server: String, after start: Instant, upTo end: Instant) throws -> [Instant]
 }
 
 /// A letter of the outbox, claimed.

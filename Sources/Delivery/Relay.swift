@@ -32,9 +32,16 @@ package final class Relay {
     }
 
     /// Nothing leaves before; nil where nothing is in the way.
-    package var opens: Instant? {
-        [closedUntil, rateOpens].compactMap(\.self).max()
+    ///
+    /// What lies farther ahead than any pause was noted by a clock that has been set back since.
+    package func opens(at now: Instant) -> Instant? {
+        let pause = closedUntil.flatMap { $0 > now.adding(.seconds(Self.longestPause)) ? nil : $0 }
+        let span = server.effectiveRates.map(\.seconds).max() ?? 0
+        let rate = rateOpens.flatMap { $0 > now.adding(.seconds(span)) ? nil : $0 }
+        return [pause, rate].compactMap(\.self).max()
     }
+
+    fileprivate static let longestPause = 1800
 
     /// One letter tries whether the fault is over.
     var isHalfOpen: Bool { faults > 0 }
@@ -93,7 +100,8 @@ extension RelayFault.Kind {
     fileprivate var longestPause: Int {
         switch self {
         case .connection, .timeout, .greeting, .tls, .cancelled: 300
-        case .certificate, .authentication, .noAuthentication, .account, .throttled, .noSecret: 1800
+        case .certificate, .authentication, .noAuthentication, .account, .throttled, .noSecret:
+            Relay.longestPause
         }
     }
 }

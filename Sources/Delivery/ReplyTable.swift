@@ -84,6 +84,8 @@ package enum ReplyTable {
         // The recipient's mailbox is full: nothing to do with us.
         Row(.later, 400...499, enhanced: ["4.2.2"]),
         Row(.letter, 500...599, enhanced: ["5.2.2"]),
+        // Postfix: it does not relay to that recipient, for now.
+        Row(.later, 454...454, in: [.rcpt], enhanced: ["4.7.1"]),
         // RFC 5321 §3.8, RFC 4954 §4.7: the server asks for a pause.
         Row(.throttling, 421...421),
         Row(.throttling, 432...432),

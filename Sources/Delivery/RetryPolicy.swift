@@ -27,4 +27,29 @@ package struct RetryPolicy: Sendable {
         let permille = 800 + Int(hash % 401)
         return now.adding(.milliseconds(base * 60 * permille))
     }
+
+    /// When a letter is tried again after that outcome; nil for as soon as may be.
+    ///
+    /// Where one recipient or content makes a relay ask for a pause, another letter is to try first
+    /// whether it is over.
+    func nextAttempt(
+        of letter: OutboxLetter,
+        after outcome: Outcome,
+        _ verdict: Verdict,
+        at now: Instant,
+        _ server: MailServer
+    ) -> Instant? {
+        switch (verdict, outcome) {
+        case (.deferred, _):
+            nextAttempt(
+                after: letter.attempts + 1,
+                token: letter.token,
+                now: now,
+                isGreylisted: outcome.refusal(by: server.provider) == .greylisting
+            )
+        case (.returned, .rejected(.rcpt, _)), (.returned, .rejected(.content, _)):
+            now.adding(minutes: 5)
+        default: nil
+        }
+    }
 }

@@ -9,6 +9,8 @@ package struct DeliveryReport: Hashable, Sendable {
     /// What became of one recipient's copy.
     package struct Recipient: Hashable, Sendable {
         package let address: String
+        /// As it was written on the letter, where the report tells.
+        package let originalAddress: String?
         package let action: Action
         /// `5.1.1` (RFC 3463).
         package let status: String
@@ -18,6 +20,8 @@ package struct DeliveryReport: Hashable, Sendable {
 
     /// Addresses that the notification was sent to: one of them holds the token of the letter.
     package let returnedTo: [String]
+    /// Its `Message-ID`, else its date: what tells it from another report.
+    package let name: String
     /// It calls itself a report of delivery.
     package let isReport: Bool
     /// Empty where it is no report, or one that cannot be read.
@@ -27,7 +31,9 @@ package struct DeliveryReport: Hashable, Sendable {
     ///
     /// Whatever the octets are, it does not fail: others write them.
     package init(message: Data) {
-        let entity = MailEntity(message)
+        // A report says what it says at its beginning; what follows is the letter.
+        let entity = MailEntity(message.prefix(Self.longest))
+        name = entity.fields("message-id").first ?? entity.fields("date").first ?? ""
         returnedTo = ["delivered-to", "x-original-to", "envelope-to", "to"]
             .flatMap(entity.fields).flatMap(Self.addresses)
         let part = entity.parts.first {
@@ -36,6 +42,8 @@ package struct DeliveryReport: Hashable, Sendable {
         isReport = part != nil
         recipients = part.map { Self.recipients($0.content) } ?? []
     }
+
+    private static let longest = 1 << 20
 
     /// Words with an `@`, without brackets and commas around them.
     private static func addresses(_ field: String) -> [String] {
@@ -48,8 +56,8 @@ package struct DeliveryReport: Hashable, Sendable {
         var rest = content[...]
         var recipients: [Recipient] = []
         while !rest.isEmpty {
-            let group = MailEntity(Data(rest))
-            rest = group.content[...]
+            let group = MailEntity(rest)
+            rest = group.rest
             guard
                 let address = group.fields("final-recipient").first
                     ?? group.fields("original-recipient").first,
@@ -61,6 +69,7 @@ package struct DeliveryReport: Hashable, Sendable {
             recipients.append(
                 Recipient(
                     address: typed(address),
+                    originalAddress: group.fields("original-recipient").first.map(typed),
                     action: action,
                     status: status,
                     diagnostic: group.fields("diagnostic-code").first.map(typed)

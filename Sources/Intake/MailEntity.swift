@@ -6,10 +6,10 @@ import Foundation
 struct MailEntity {
     private let header: [(name: String, value: String)]
     /// What follows the empty line, as it stands.
-    private let body: Data
+    private let body: Data.SubSequence
 
-    init(_ octets: Data) {
-        var lines: [String] = []
+    init(_ octets: Data.SubSequence) {
+        var lines: [[String]] = []
         var rest = octets[...]
         while let (line, after) = Self.line(of: rest) {
             rest = after
@@ -18,15 +18,16 @@ struct MailEntity {
                 if lines.isEmpty { continue }
                 break
             }
-            if line.first == " " || line.first == "\t", let last = lines.last {
-                lines[lines.count - 1] = last + " " + line.trimmingCharacters(in: .whitespaces)
+            if line.first == " " || line.first == "\t", !lines.isEmpty {
+                lines[lines.count - 1].append(line.trimmingCharacters(in: .whitespaces))
             } else {
-                lines.append(line)
+                lines.append([line])
             }
         }
-        body = Data(rest)
+        body = rest
         header = lines.compactMap { line in
-            let parts = line.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+            let parts = line.joined(separator: " ")
+                .split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
             guard parts.count == 2 else { return nil }
             return (
                 parts[0].trimmingCharacters(in: .whitespaces).lowercased(),
@@ -58,27 +59,36 @@ struct MailEntity {
             .map { $0.trimmingCharacters(in: .whitespaces).lowercased() } ?? ""
     }
 
+    /// What follows the empty line, as it stands.
+    var rest: Data.SubSequence { body }
+
     /// The content without its transfer encoding.
     var content: Data {
         switch fields("content-transfer-encoding").first?.lowercased() {
         case "base64":
-            Data(base64Encoded: body, options: .ignoreUnknownCharacters) ?? Data()
-        case "quoted-printable": Self.unquoted(body)
-        default: body
+            Data(base64Encoded: Data(body), options: .ignoreUnknownCharacters) ?? Data()
+        case "quoted-printable": Self.unquoted(Data(body))
+        default: Data(body)
         }
     }
 
     /// The parts of a multipart entity and, one in the other, of those in it; not those of a message
     /// inside.
-    var parts: [MailEntity] {
-        guard type.hasPrefix("multipart/"), let boundary else { return [] }
+    var parts: [MailEntity] { parts(depth: 0) }
+
+    /// Nobody's report is nested deeper; what is, is not looked into.
+    private static let deepest = 8
+
+    private func parts(depth: Int) -> [MailEntity] {
+        guard depth < Self.deepest, type.hasPrefix("multipart/"), let boundary
+        else { return [] }
         var parts: [MailEntity] = []
         var current: Data?
         var rest = body[...]
         func close() {
             if let octets = current {
                 let part = MailEntity(octets)
-                parts += [part] + part.parts
+                parts += [part] + part.parts(depth: depth + 1)
             }
         }
         while let end = rest.firstIndex(of: 10) ?? (rest.isEmpty ? nil : rest.endIndex - 1) {
@@ -128,6 +138,8 @@ struct MailEntity {
             } else if let end = rest.firstIndex(of: 10) {
                 // A soft line end, with or without blanks before it.
                 rest = rest[(end + 1)...]
+            } else {
+                return result
             }
         }
         return result

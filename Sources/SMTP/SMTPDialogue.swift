@@ -82,7 +82,8 @@ final class SMTPDialogue {
     }
 
     enum ContentEnd {
-        case sent
+        /// With its final dot; false where not all that follows it has left.
+        case sent(whole: Bool)
         /// An answer before the end of the content: the server does not want it.
         case answered(Reply)
         /// The final dot was in what could not be sent.
@@ -91,8 +92,13 @@ final class SMTPDialogue {
 
     /// Sends content up to and with its final dot, with an eye on early answers.
     ///
-    /// `limit`: for each block of it.
-    func send(content: [UInt8], within limit: Duration, grace: Duration) -> ContentEnd {
+    /// `dot`: where its final dot ends; commands may follow. `limit`: for each block of it.
+    func send(
+        content: [UInt8],
+        dot: Int,
+        within limit: Duration,
+        grace: Duration
+    ) -> ContentEnd {
         var sent = 0
         var deadline = clock + limit
         var isCut = false
@@ -102,6 +108,8 @@ final class SMTPDialogue {
                 deadline = clock + limit
             } catch .again {
                 let ready = connection.wait(forWriting: true, milliseconds: slice(deadline))
+                // Once the dot is out, what comes answers it.
+                if sent >= dot, ready.readable || clock >= deadline { return .sent(whole: false) }
                 if ready.readable {
                     if let reply = try? readReply(within: .seconds(1)) { return .answered(reply) }
                     return .failed("the server closed the connection during the content")
@@ -114,13 +122,14 @@ final class SMTPDialogue {
                     return .failed("the server took no more content")
                 }
             } catch {
+                if sent >= dot { return .sent(whole: false) }
                 if let reply = try? readReply(within: .seconds(1)), !reply.isPositive {
                     return .answered(reply)
                 }
                 return .failed("the connection broke during the content")
             }
         }
-        return .sent
+        return .sent(whole: true)
     }
 
     /// `grace`: how long to wait on after the task is cancelled.

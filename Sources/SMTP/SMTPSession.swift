@@ -1,5 +1,6 @@
 import Campaigns
 import Delivery
+import Foundation
 
 /// The SMTP dialogue over one connection, every reply read and checked.
 ///
@@ -134,7 +135,11 @@ final class SMTPSession {
     }
 
     private static func needsUTF8(_ letter: OutboxLetter) -> Bool {
-        letter.sender.needsUTF8 || letter.address.needsUTF8
+        // Of our letters only a header with such an address holds octets above 127.
+        if letter.sender.needsUTF8 || letter.address.needsUTF8 { return true }
+        return unsafe letter.bytes.withUnsafeBytes { octets in
+            unsafe octets.contains { $0 > 127 }
+        }
     }
 
     private struct Command {
@@ -215,6 +220,7 @@ final class SMTPSession {
     private func answers(to commands: [Command], isAnnounced: Bool) throws(Silence) -> Opening {
         var replies: [Reply] = []
         var refusal: (command: Command, reply: Reply)?
+        let asked = dialogue.clock
         for command in commands {
             do {
                 replies.append(try dialogue.readReply(within: command.limit))
@@ -224,11 +230,16 @@ final class SMTPSession {
                 return .refused(.rejected(refusal.command.phase, refusal.reply))
             }
             let reply = replies[replies.count - 1]
-            if isFarewell(reply, command) { return .lineEnded }
+            if isFarewell(reply, command) {
+                // A goodbye after a long silence is of a server that never saw the announcement.
+                if isAnnounced, dialogue.clock - asked > .seconds(5) { hasRefusedOverlap = true }
+                return .lineEnded
+            }
             if !command.isGranted(reply) { refusal = refusal ?? (command, reply) }
             guard reply.code != 421 else {
                 dialogue.isUsable = false
-                return .refused(.rejected(command.phase, reply))
+                let first = refusal ?? (command, reply)
+                return .refused(.rejected(first.command.phase, first.reply))
             }
         }
         guard let refusal else { return .granted }
@@ -279,8 +290,15 @@ final class SMTPSession {
     private func sendContent(of letter: OutboxLetter, announcing next: OutboxLetter?) -> Outcome {
         let announcement = next.map { Self.text(of: commands(for: $0)) } ?? ""
         let content = Self.stuffed(Array(letter.bytes), followedBy: announcement)
-        switch dialogue.send(content: content, within: timeouts.block, grace: timeouts.grace) {
-        case .sent: break
+        let end = dialogue.send(
+            content: content,
+            dot: content.count - announcement.utf8.count,
+            within: timeouts.block,
+            grace: timeouts.grace
+        )
+        var isWhole = true
+        switch end {
+        case .sent(let whole): isWhole = whole
         case .answered(let reply):
             dialogue.isUsable = false
             return .rejected(.content, reply)
@@ -288,6 +306,8 @@ final class SMTPSession {
             dialogue.isUsable = false
             return .notSent(words)
         }
+        // An announcement that was cut short is none.
+        defer { if !isWhole { dialogue.isUsable = false } }
         do {
             let reply = try dialogue.readReply(within: timeouts.final, grace: timeouts.grace)
             if (200..<300).contains(reply.code) { return .accepted(reply) }

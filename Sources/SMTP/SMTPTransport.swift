@@ -46,8 +46,11 @@ package actor SMTPTransport: Transport {
         var next = 0
         while next < letters.count, !Task.isCancelled {
             let session: SMTPSession
+            let asked = ContinuousClock.now
             do throws(RelayFault) {
                 session = try openSession()
+                // What waited for a slow connection is asked again whether it is still true.
+                if next > 0, ContinuousClock.now - asked > .seconds(1) { return }
             } catch {
                 guard error.kind != .cancelled else { return }
                 _ = try concluded(next, .relayFault(error))

@@ -1,11 +1,11 @@
 import Dispatch
-import GRDB
 import Synchronization
 
 /// Writes what several threads note at about the same time in one transaction.
 ///
-/// Whoever comes while a transaction is being written waits for the next one and shares it; nobody
-/// waits for company. Each returns once its own note is committed.
+/// Whoever comes while a transaction is being written waits, and the writer goes on with all who wait:
+/// waking another to write would leave the database idle meanwhile. Nobody waits for company. Each
+/// returns once its own note is committed.
 final class GroupCommit<Note: Sendable>: Sendable {
     private struct State {
         var waiting: [Entry] = []
@@ -29,6 +29,8 @@ final class GroupCommit<Note: Sendable>: Sendable {
     }
 
     private let state = Mutex(State())
+    /// Transactions that one thread writes for others before another takes over.
+    private static var longestService: Int { 16 }
 
     /// Notes it; throws what the transaction that held it threw.
     func commit(_ note: Note, _ write: ([Note]) throws -> Void) throws {
@@ -42,17 +44,31 @@ final class GroupCommit<Note: Sendable>: Sendable {
             mine.turn.wait()
             if let result = mine.result.withLock({ $0 }) { return try result.get() }
         }
-        let group = state.withLock { state in
+        var ended: Result<Void, any Error>?
+        var rounds = 0
+        while let group = takeAll(orHandOver: rounds == Self.longestService) {
+            let result = Result { try write(group.map(\.note)) }
+            for entry in group {
+                if entry === mine { ended = result } else { entry.finish(result) }
+            }
+            rounds += 1
+        }
+        try ended?.get()
+    }
+
+    /// All who wait; nil where nobody does, or where the first of them shall write now.
+    private func takeAll(orHandOver isDone: Bool) -> [Entry]? {
+        state.withLock { state in
+            guard let first = state.waiting.first else {
+                state.isWriting = false
+                return nil
+            }
+            if isDone {
+                first.turn.signal()
+                return nil
+            }
             defer { state.waiting = [] }
             return state.waiting
         }
-        let result = Result { try write(group.map(\.note)) }
-        for entry in group where entry !== mine { entry.finish(result) }
-        let next = state.withLock { state in
-            state.isWriting = !state.waiting.isEmpty
-            return state.waiting.first
-        }
-        next?.turn.signal()
-        try result.get()
     }
 }

@@ -51,9 +51,12 @@ extension Schema {
             action TEXT NOT NULL
                 CHECK (action IN ('failed', 'delayed', 'delivered', 'relayed', 'expanded')),
             status TEXT NOT NULL,
+            -- The name of the report: a letter that is sent again may come back again.
+            report TEXT NOT NULL,
+            address TEXT NOT NULL,
             diagnostic TEXT,
             recorded INTEGER NOT NULL,
-            PRIMARY KEY (message_id, action, status)
+            PRIMARY KEY (message_id, report, address, action, status)
         ) STRICT, WITHOUT ROWID;
 
         -- Addresses that were refused or bounced, until a person has a letter sent again.
@@ -82,6 +85,8 @@ extension Schema {
         CREATE TABLE attempt (
             message_id INTEGER NOT NULL REFERENCES message (id),
             number INTEGER NOT NULL,
+            -- The claim of the letter that it belongs to.
+            fence INTEGER NOT NULL,
             started INTEGER NOT NULL,
             ended INTEGER NOT NULL,
             outcome TEXT NOT NULL

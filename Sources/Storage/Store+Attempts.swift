@@ -4,20 +4,22 @@ import Foundation
 import GRDB
 
 extension Store {
-    package func markInFlight(_ letters: [OutboxLetter], by worker: Worker) throws {
-        guard let fence = letters.first?.fence else { return }
+    package func markInFlight(
+        _ letters: [OutboxLetter],
+        by worker: Worker
+    ) throws -> [OutboxLetter] {
+        guard let fence = letters.first?.fence else { return [] }
+        var marked: Set<Int64> = []
         try writeDurably { connection in
-            try connection.run(
+            let statement = try connection.cachedStatement(
                 sql: """
                     UPDATE message SET state = 'inFlight', attempts = attempts + 1, owner = ?
-                    WHERE fence = ? AND state = 'claimed'
-                    """,
-                arguments: [worker.text, fence]
+                    WHERE fence = ? AND state = 'claimed' RETURNING id
+                    """
             )
-            guard connection.changesCount == letters.count else {
-                throw StoreError.other("claimed letters were taken by another worker")
-            }
+            marked = try Set(Int64.fetchAll(statement, arguments: [worker.text, fence]))
         }
+        return letters.filter { marked.contains($0.id) }
     }
 
     package func finish(_ batch: [OutboxLetter]) throws {
@@ -35,7 +37,10 @@ extension Store {
         _ arguments: StatementArguments,
         _ connection: Database
     ) throws {
-        let accepted = "SELECT ended FROM attempt WHERE message_id = id AND outcome = 'accepted'"
+        let accepted = """
+            SELECT ended FROM attempt
+            WHERE message_id = id AND attempt.fence = message.fence AND outcome = 'accepted'
+            """
         try connection.run(
             sql: """
                 UPDATE message SET state = 'sent', reason = NULL, owner = NULL, lease = NULL,
@@ -54,7 +59,13 @@ extension Store {
         ended: Instant,
         next: Instant?
     ) throws {
-        let note = AttemptNote(letter: letter.id, outcome: outcome, started: started, ended: ended)
+        let note = AttemptNote(
+            letter: letter.id,
+            fence: letter.fence,
+            outcome: outcome,
+            started: started,
+            ended: ended
+        )
         if case .accepted = outcome {
             return try attempts.commit(note) { notes in
                 // Alone it is a transaction of its own, which costs half of one around it.
@@ -114,11 +125,11 @@ extension Store {
         try connection.run(
             sql: """
                 INSERT INTO attempt
-                SELECT ?, 1 + ifnull(max(number), 0), ?, ?, ?, ?, ?, ?, ?
+                SELECT ?, 1 + ifnull(max(number), 0), ?, ?, ?, ?, ?, ?, ?, ?
                 FROM attempt WHERE message_id = ?
                 """,
             arguments: [
-                note.letter, note.started.milliseconds, note.ended.milliseconds, name,
+                note.letter, note.fence, note.started.milliseconds, note.ended.milliseconds, name,
                 phase?.rawValue, reply?.code, reply?.enhanced, text, note.letter,
             ]
         )
@@ -128,6 +139,7 @@ extension Store {
 /// An attempt that ended.
 struct AttemptNote: Sendable {
     let letter: Int64
+    let fence: Int
     let outcome: Outcome
     let started: Instant
     let ended: Instant

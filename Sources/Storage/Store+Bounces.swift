@@ -33,6 +33,7 @@ extension Store {
     ///
     /// A letter that failed there is failed here, and its address is written to no more after
     /// ``DeadAddress/limit`` of them.
+    /// What became of a copy that its reader had passed on is noted only.
     package func note(_ bounces: [Bounce], at instant: Instant) throws -> [BouncedLetter] {
         try write { connection in
             try bounces.compactMap { bounce in
@@ -45,14 +46,17 @@ extension Store {
                 guard let row else { return nil }
                 let address: String = row[1]
                 try connection.run(
-                    sql: "INSERT OR IGNORE INTO bounce VALUES (?, ?, ?, ?, ?)",
+                    sql: "INSERT OR IGNORE INTO bounce VALUES (?, ?, ?, ?, ?, ?, ?)",
                     arguments: [
-                        bounce.letter, bounce.action, bounce.status, bounce.diagnostic,
-                        instant.milliseconds,
+                        bounce.letter, bounce.action, bounce.status, bounce.report,
+                        bounce.addresses.first ?? "", bounce.diagnostic, instant.milliseconds,
                     ]
                 )
                 let isNew = connection.changesCount > 0
-                if isNew, bounce.action == "failed" {
+                let isItsOwn = bounce.addresses.contains {
+                    $0.lowercased() == address.lowercased()
+                }
+                if isNew, isItsOwn, bounce.action == "failed" {
                     try Self.fail(bounce, address, at: instant, connection)
                 }
                 return BouncedLetter(
@@ -80,7 +84,10 @@ extension Store {
                 Reason(.bounced, bounce.line).text, instant.milliseconds, bounce.letter,
             ]
         )
-        guard DeadAddress.isMeant(by: bounce.status, text: bounce.diagnostic) else { return }
+        // Two words about one letter are one bounce.
+        guard connection.changesCount > 0,
+            DeadAddress.isMeant(by: bounce.status, text: bounce.diagnostic)
+        else { return }
         try connection.run(
             sql: """
                 INSERT INTO suppression VALUES (?, 0, 1, ?, ?)

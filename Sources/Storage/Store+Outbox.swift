@@ -320,31 +320,44 @@ extension Store: OutboxStore {
         )
     }
 
-    package func nextSendable(by server: String) throws -> Instant? {
+    package func nextSendable(
+        by server: String,
+        of campaigns: Set<String>
+    ) throws -> Instant? {
         try look { connection in
             try Int64.fetchOne(
                 connection.cachedStatement(
                     sql: """
                         SELECT min(not_before) FROM message
                         WHERE state IN ('pending', 'deferred') AND server = ?
+                            AND campaign IN (SELECT value FROM json_each(?))
                         """
                 ),
-                arguments: [server]
+                arguments: [server, campaigns.sorted().jsonArray]
             ).map(Instant.init(milliseconds:))
         }
     }
 
-    package func attemptEnds(by server: String, since start: Instant) throws -> [Instant] {
+    package func attemptEnds(
+        by server: String,
+        after start: Instant,
+        upTo end: Instant
+    ) throws -> [Instant] {
         try look { connection in
             try Int64.fetchAll(
                 connection.cachedStatement(
                     sql: """
                         SELECT a.ended FROM attempt a JOIN message m ON m.id = a.message_id
-                        WHERE a.ended > ? AND m.server = ? ORDER BY a.ended
+                        WHERE a.ended > ? AND a.ended <= ? AND m.server = ? ORDER BY a.ended
                         """
                 ),
-                arguments: [start.milliseconds, server]
+                arguments: [start.milliseconds, end.milliseconds, server]
             ).map(Instant.init(milliseconds:))
         }
     }
+}
+
+extension [String] {
+    /// As JSON; campaign ids are ASCII slugs.
+    fileprivate var jsonArray: String { "[" + map { "\"\($0)\"" }.joined(separator: ",") + "]" }
 }

@@ -55,11 +55,12 @@ extension Store {
         for id in ids {
             try connection.run(
                 sql: """
-                    INSERT INTO attempt (message_id, number, started, ended, outcome, text)
-                    SELECT ?, 1 + ifnull(max(number), 0), ?, ?, 'ambiguous', '\(interrupted)'
-                    FROM attempt WHERE message_id = ?
+                    INSERT INTO attempt (message_id, number, fence, started, ended, outcome, text)
+                    SELECT id, 1 + (SELECT ifnull(max(number), 0) FROM attempt WHERE message_id = id),
+                        fence, ?, ?, 'ambiguous', '\(interrupted)'
+                    FROM message WHERE id = ?
                     """,
-                arguments: [id, instant.milliseconds, instant.milliseconds, id]
+                arguments: [instant.milliseconds, instant.milliseconds, id]
             )
             try connection.run(
                 sql: """

@@ -56,13 +56,31 @@ import Testing
             letter: letter.id,
             action: "failed",
             status: "5.1.1",
-            diagnostic: "550 5.1.1 No such user"
+            diagnostic: "550 5.1.1 No such user",
+            addresses: [letter.address.addrSpec.uppercased()],
+            report: "a"
         )
         #expect(try bench.store.note([bounce], at: now).map(\.isKnown) == [false])
         #expect(try bench.store.note([bounce], at: now).map(\.isKnown) == [true])
+        let copy = Bounce(
+            letter: bench.transport.delivered[1].id,
+            action: "failed",
+            status: "5.1.1",
+            diagnostic: nil,
+            addresses: ["nguoi-khac@so.example"],
+            report: "b"
+        )
+        #expect(try bench.store.note([copy], at: now).map(\.isKnown) == [false])
         #expect(try bench.letters()[0] == "failed cca bounced: 5.1.1 550 5.1.1 No such user")
         #expect(try bench.totals() == [.sent: 1, .failed: 1])
-        let unknown = Bounce(letter: 99, action: "failed", status: "5.1.1", diagnostic: nil)
+        let unknown = Bounce(
+            letter: 99,
+            action: "failed",
+            status: "5.1.1",
+            diagnostic: nil,
+            addresses: [],
+            report: ""
+        )
         #expect(try bench.store.note([unknown], at: now).isEmpty)
     }
 
@@ -70,7 +88,11 @@ import Testing
         ("5.1.1", "550 5.1.1 No such user", true), ("5.0.0", "550 5.1.1 unknown", true),
         ("5.2.1", "disabled", true), ("5.2.2", "552 5.2.2 full", false),
         ("5.0.0", "552 5.2.2 over quota", false), ("4.2.2", "452 full", false),
-        ("5.7.1", "550 5.7.1 policy", false), ("5.3.4", "too big", false),
+        ("5.1.8", "550 5.1.8 bad sender's domain", false),
+        ("5.1.0", "550 5.1.0 Sender address rejected: User unknown", false),
+        ("5.0.0", "all relevant MX records point to non-existent hosts", false),
+        ("5.0.0", "Unrouteable address", true), ("5.7.1", "550 5.7.1 policy", false),
+        ("5.3.4", "too big", false),
     ])
     func `only an address that nobody has is dead`(status: String, text: String, isDead: Bool) {
         #expect(DeadAddress.isMeant(by: status, text: text) == isDead)

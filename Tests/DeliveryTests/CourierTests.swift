@@ -103,7 +103,7 @@ import Testing
         let letter = try #require(
             try bench.claim(at: now)
         )
-        try bench.store.markInFlight([letter], by: TestBench.dead)
+        _ = try bench.store.markInFlight([letter], by: TestBench.dead)
         bench.restart()
         try await bench.pass(at: "2021-03-08T08:10:00")
         let copy = try #require(bench.transport.delivered.first { $0.id == letter.id })
@@ -161,7 +161,7 @@ import Testing
         try bench.plan(at: "2021-03-08T08:00:00")
         let now = try bench.instant("2021-03-08T08:00:00")
         let letter = try #require(try bench.claim(at: now))
-        try bench.store.markInFlight([letter], by: TestBench.dead)
+        _ = try bench.store.markInFlight([letter], by: TestBench.dead)
         let accepted = Outcome.accepted(Self.reply(250, "Ok"))
         try bench.store.record(accepted, as: .sent, of: letter, started: now, ended: now, next: nil)
         bench.restart()
@@ -181,7 +181,7 @@ import Testing
         let dead = Worker(process: 2, boot: boot)
         let batch = try bench.claim(10, at: now, by: dead)
         #expect(batch.count == 2)
-        try bench.store.markInFlight(batch, by: dead)
+        _ = try bench.store.markInFlight(batch, by: dead)
         try bench.store.recover(at: now, by: TestBench.worker)
         let rows = try bench.store.outbox(of: nil, state: nil)
         #expect(rows.map(\.state) == ["pending", "pending"])
@@ -195,10 +195,45 @@ import Testing
         let now = try bench.instant("2021-03-08T08:00:00")
         for line in 1...2 {
             let letter = try #require(try bench.claim(at: now))
-            try bench.store.markInFlight([letter], by: TestBench.dead.on(line: line))
+            _ = try bench.store.markInFlight([letter], by: TestBench.dead.on(line: line))
         }
         try bench.store.recover(at: now, by: TestBench.worker)
         #expect(try bench.store.outbox(of: nil, state: nil).map(\.attempts) == [1, 1])
+    }
+
+    @Test func `what was accepted once and is sent again is sent only when it leaves again`()
+        async throws
+    {
+        let bench = try TestBench(Self.plan)
+        try await bench.pass(at: "2021-03-08T08:00:00")
+        let first = try #require(bench.transport.delivered.first)
+        let now = try bench.instant("2021-03-08T09:00:00")
+        let bounce = Bounce(
+            letter: first.id,
+            action: "failed",
+            status: "5.1.1",
+            diagnostic: nil,
+            addresses: [first.address.addrSpec],
+            report: "1"
+        )
+        _ = try bench.store.note([bounce], at: now)
+        #expect(try bench.store.retry([first.id], of: nil, at: now) == 1)
+        let claimed = try #require(try bench.claim(at: now))
+        #expect(try bench.store.markInFlight([claimed], by: TestBench.dead).count == 1)
+        try bench.store.finish([claimed])
+        #expect(try bench.store.outbox(of: nil, state: "pending").map(\.id) == [first.id])
+        // Another report of the same kind is another bounce.
+        try await bench.pass(at: "2021-03-08T09:30:00")
+        let again = Bounce(
+            letter: first.id,
+            action: "failed",
+            status: "5.1.1",
+            diagnostic: nil,
+            addresses: [first.address.addrSpec],
+            report: "2"
+        )
+        #expect(try bench.store.note([again], at: now).map(\.isKnown) == [false])
+        #expect(try bench.store.outbox(of: nil, state: "failed").map(\.id) == [first.id])
     }
 
     @Test func `a claim that was taken back changes nothing any more`() throws {
@@ -209,9 +244,7 @@ import Testing
         try bench.store.recover(at: now, by: TestBench.worker)
         let fresh = try #require(try bench.claim(at: now))
         #expect(fresh.id == stale.id)
-        #expect(throws: StoreError.self) {
-            try bench.store.markInFlight([stale], by: TestBench.dead)
-        }
+        #expect(try bench.store.markInFlight([stale], by: TestBench.dead).isEmpty)
         let refused = Outcome.rejected(.rcpt, Self.reply(550, "No such user"))
         try bench.store.record(
             refused,
@@ -234,7 +267,7 @@ import Testing
             let letter = try #require(
                 try bench.claim(at: now)
             )
-            try bench.store.markInFlight([letter], by: TestBench.dead)
+            _ = try bench.store.markInFlight([letter], by: TestBench.dead)
         }
         try bench.store.recover(at: now, by: TestBench.worker)
         #expect(try bench.store.outbox(of: nil, state: "quarantined").count == 1)

@@ -116,6 +116,31 @@ import Testing
         #expect(pauses == [1, 2, 4, 8, 16, 30, 30, 30])
     }
 
+    @Test func `a recipient for whom the relay asks for a pause does not hold up the others`()
+        async throws
+    {
+        let bench = try Self.bench("")
+        let pause = Outcome.rejected(.rcpt, Reply(code: 452, enhanced: "4.3.1", text: "later"))
+        bench.transport.play([pause])
+        try await bench.pass(at: "2021-03-08T08:00:00")
+        #expect(try Self.sent(bench) == 0)
+        // The probe is another letter.
+        try await bench.pass(at: "2021-03-08T08:01:00")
+        #expect(try Self.sent(bench) == 39)
+        try await bench.pass(at: "2021-03-08T08:05:00")
+        #expect(try Self.sent(bench) == 40)
+    }
+
+    @Test func `a clock that is set back opens the relay again`() async throws {
+        let bench = try Self.bench("  tốc độ: 40 thư mỗi giờ")
+        try bench.plan(at: "2021-03-08T08:00:00")
+        bench.transport.refuse(RelayFault(.connection, "down"))
+        try await bench.pass(at: "2021-03-08T15:00:00")
+        bench.transport.refuse(nil)
+        try await bench.pass(at: "2021-03-08T08:10:00")
+        #expect(try Self.sent(bench) == 40)
+    }
+
     @Test func `the width grows with what is accepted, and letters travel side by side`()
         async throws
     {

@@ -17,6 +17,7 @@ import Testing
         (.mail, 550, "5.4.5", "Daily user sending limit exceeded", .googleWorkspace, .throttling),
         (.rcpt, 550, "5.4.5", "Loop detected", .generic, .letter),
         (.content, 550, nil, "Daily sending quota exceeded", .googleWorkspace, .throttling),
+        (.rcpt, 454, "4.7.1", "<a@b.example>: Relay access denied", .generic, .later),
         (.content, 454, nil, "Throttling failure: Daily message quota", .ses, .throttling),
         (.content, 554, nil, "Throttling failure: Maximum sending rate", .ses, .throttling),
         (.content, 554, nil, "Email address is not verified", .ses, .account),

@@ -56,6 +56,27 @@ import Testing
         #expect(reply.line == "552 5.3.4 too big for us")
     }
 
+    /// The dot of the first letter is out, the commands of the next are not.
+    @Test(arguments: ["250 2.0.0 Ok\r\n", "554 5.6.0 no\r\n", nil])
+    func `what comes once the dot is out answers the dot`(answer: String?) throws {
+        let letters = try [letter(size: 1000), letter()]
+        // The content, a line end, the dot: 1000 + 2 + 3 octets.
+        let connection = ScriptedConnection(room: 1010, early: answer)
+        var outcomes: [Outcome] = []
+        let end = session(over: connection).deliver(letters[...]) { _, outcome in
+            outcomes.append(outcome)
+            return true
+        }
+        switch (answer?.prefix(3), outcomes.first) {
+        case ("250", .accepted): break
+        case ("554", .rejected(.content, _)): break
+        case (nil, .ambiguous): #expect(connection.clock == .seconds(180 + 600))
+        default: Issue.record("\(outcomes)")
+        }
+        #expect(outcomes.count == 1)
+        #expect(end == .lineEnded(before: 1))
+    }
+
     @Test func `a goodbye is given two seconds`() throws {
         let connection = ScriptedConnection(silentAt: "QUIT")
         session(over: connection).quit()
@@ -184,6 +205,7 @@ private final class ScriptedConnection: SMTPConnection {
     private var answers: [UInt8] = []
     private var line: [UInt8] = []
     private var isInContent = false
+    private var isBlocked = false
     private var isSilent = false
     private var isClosed = false
 
@@ -201,7 +223,7 @@ private final class ScriptedConnection: SMTPConnection {
 
     func send(_ bytes: ArraySlice<UInt8>) throws(ConnectionFailure) -> Int {
         var taken = bytes
-        if isInContent, let room {
+        if isInContent || isBlocked, let room {
             guard room > 0 else { throw .again }
             taken = bytes.prefix(room)
             self.room = room - taken.count
@@ -219,6 +241,8 @@ private final class ScriptedConnection: SMTPConnection {
 
     private func take(_ line: String) {
         if isInContent, line != "." { return }
+        // What is to come early stands for the answer to the dot.
+        if line == ".", room != nil { isInContent = false; isBlocked = true; return }
         lines.append(line)
         if let silentAt, line.hasPrefix(silentAt) { isSilent = true }
         guard !isSilent else { return }

@@ -101,7 +101,9 @@ private struct BounceTally {
                 letter: letter,
                 action: $0.action.rawValue,
                 status: $0.status,
-                diagnostic: $0.diagnostic
+                diagnostic: $0.diagnostic,
+                addresses: [$0.address, $0.originalAddress].compactMap(\.self),
+                report: report.name
             )
         }
     }
