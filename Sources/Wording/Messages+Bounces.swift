@@ -36,8 +36,8 @@ extension Messages {
 
     package static func otherMail(_ count: Int) -> Phrase {
         Phrase(
-            vi: "\(count) thư khác không phải báo cáo gửi thư",
-            en: "\(count) other messages are no reports of delivery"
+            vi: "\(count) thư khác không nói về thư nào của hệ thống này",
+            en: "\(count) other messages are about no letter of ours"
         )
     }
 
