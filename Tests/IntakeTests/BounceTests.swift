@@ -65,6 +65,17 @@ import Testing
         )
     }
 
+    @Test(arguments: [
+        (0..<20_000).map { "Content-Type: multipart/mixed; boundary=b\($0)\n\n--b\($0)\n" }
+            .joined(),
+        "To: a@b.example\n" + String(repeating: " folded\n", count: 100_000),
+        "Content-Type: multipart/report; boundary=b\n\n--b\nContent-Type: message/delivery-status\n\n"
+            + String(repeating: "Action: failed\n\n", count: 50_000),
+    ])
+    func `a message made to be slow is read in time`(text: String) {
+        #expect(DeliveryReport(message: Data(text.utf8)).recipients.isEmpty)
+    }
+
     @Test func `no octets of others make it fail`() throws {
         let folder = try Self.folder
         var state: UInt64 = 2021

@@ -43,6 +43,7 @@ import Testing
         "a@b@c.example", "a b@c.example", "a@c.example\r\nRCPT TO:<x@y.example>", "@c.example",
         "a@",
         "a@c..example", "a@-c.example", "<a@c.example>", "a@c.example>", "đ\u{202E}@c.example",
+        "đ\u{37E}b@c.example",
         "a@đ đ.example", "a@-đ.example",
         "a@\u{0323}a.example", "đ\r@c.example",
         "a..b@c.example",

@@ -95,6 +95,19 @@ import Testing
         #expect(inbox == ["A: 2\r\n\r\n"])
     }
 
+    @Test func `a goodbye behind a refusal does not hide it`() async throws {
+        var script = CatcherScript()
+        script.play([.reply("550 5.1.1 no such user")], at: .rcpt)
+        script.play([.reply("421 4.7.0 too many errors")], at: .data)
+        let (outcomes, inbox) = try await exchange(["A: 1\r\n\r\n", "A: 2\r\n\r\n"], script)
+        guard case .rejected(.rcpt, let reply) = outcomes[0] else {
+            Issue.record("\(outcomes[0])")
+            return
+        }
+        #expect(reply.code == 550)
+        #expect(inbox == ["A: 2\r\n\r\n"])
+    }
+
     @Test(arguments: [CatcherScript.Command.mail, .rcpt, .data], Mode.allCases)
     func `a close before the content is safe to send again`(
         command: CatcherScript.Command,
