@@ -113,9 +113,13 @@ let package = Package(
         ),
         .testTarget(
             name: "SMTPTests",
-            dependencies: ["Campaigns", "Delivery", "MailCatcher", "SMTP"]
+            dependencies: ["Campaigns", "Delivery", "MailCatcher", "ProgramBench", "SMTP"]
         ),
-        .target(name: "ProgramBench", path: "Tests/ProgramBench"),
+        .target(
+            name: "ProgramBench",
+            dependencies: ["Campaigns", "Delivery"],
+            path: "Tests/ProgramBench"
+        ),
         .executableTarget(
             name: "EngineBench",
             dependencies: ["Campaigns", "Delivery", "SMTP"],

@@ -113,7 +113,7 @@ final class SMTPSession {
 
     /// What needs no server to be known.
     private func localRefusal(of letter: OutboxLetter) -> Outcome? {
-        if Self.needsUTF8(letter), !takesUTF8 {
+        if letter.needsUTF8, !takesUTF8 {
             return .rejected(
                 .rcpt,
                 Reply(
@@ -134,43 +134,8 @@ final class SMTPSession {
         )
     }
 
-    private static func needsUTF8(_ letter: OutboxLetter) -> Bool {
-        // Of our letters only a header with such an address holds octets above 127.
-        if letter.sender.needsUTF8 || letter.address.needsUTF8 { return true }
-        return unsafe letter.bytes.withUnsafeBytes { octets in
-            unsafe octets.contains { $0 > 127 }
-        }
-    }
-
-    private struct Command {
-        let phase: SMTPPhase
-        let text: String
-        /// How long to wait for the answer.
-        let limit: Duration
-
-        /// Whether the transaction goes on after that answer.
-        func isGranted(_ reply: Reply) -> Bool {
-            phase == .data ? reply.code == 354 : (200..<300).contains(reply.code)
-        }
-    }
-
-    private func commands(for letter: OutboxLetter) -> [Command] {
-        let parameters =
-            (sizeLimit == nil ? "" : " SIZE=\(letter.bytes.count)")
-            + (Self.needsUTF8(letter) ? " SMTPUTF8" : "")
-        return [
-            Command(
-                phase: .mail,
-                text: "MAIL FROM:<\(letter.sender.addrSpec)>\(parameters)",
-                limit: timeouts.command
-            ),
-            Command(
-                phase: .rcpt,
-                text: "RCPT TO:<\(letter.address.addrSpec)>",
-                limit: timeouts.command
-            ),
-            Command(phase: .data, text: "DATA", limit: timeouts.data),
-        ]
+    private func commands(for letter: OutboxLetter) -> [SMTPCommand] {
+        SMTPCommand.transaction(of: letter, declaresSize: sizeLimit != nil, timeouts)
     }
 
     private func open(_ letter: OutboxLetter, isAnnounced: Bool) -> Opening {
@@ -190,7 +155,7 @@ final class SMTPSession {
     }
 
     /// Each command after the answer to the one before.
-    private func lockStep(_ commands: [Command]) throws(Silence) -> Opening {
+    private func lockStep(_ commands: [SMTPCommand]) throws(Silence) -> Opening {
         for command in commands {
             let reply = try dialogue.ask(command.text, within: command.limit)
             if isFarewell(reply, command) { return .lineEnded }
@@ -202,7 +167,7 @@ final class SMTPSession {
         return .granted
     }
 
-    private func pipeline(_ commands: [Command]) throws(Silence) -> Opening {
+    private func pipeline(_ commands: [SMTPCommand]) throws(Silence) -> Opening {
         let last = try dialogue.send(Self.text(of: commands), within: timeouts.command)
         if let last {
             dialogue.isUsable = false
@@ -212,14 +177,14 @@ final class SMTPSession {
         return try answers(to: commands, isAnnounced: false)
     }
 
-    private static func text(of commands: [Command]) -> String {
+    private static func text(of commands: [SMTPCommand]) -> String {
         commands.map { $0.text + "\r\n" }.joined()
     }
 
     /// The answers to commands that left in one piece; the first refusal is the outcome.
-    private func answers(to commands: [Command], isAnnounced: Bool) throws(Silence) -> Opening {
+    private func answers(to commands: [SMTPCommand], isAnnounced: Bool) throws(Silence) -> Opening {
         var replies: [Reply] = []
-        var refusal: (command: Command, reply: Reply)?
+        var refusal: (command: SMTPCommand, reply: Reply)?
         let asked = dialogue.clock
         for command in commands {
             do {
@@ -267,7 +232,7 @@ final class SMTPSession {
     }
 
     /// Goodbye to a connection that has carried letters, not to this letter.
-    private func isFarewell(_ reply: Reply, _ command: Command) -> Bool {
+    private func isFarewell(_ reply: Reply, _ command: SMTPCommand) -> Bool {
         guard command.phase == .mail, reply.code == 421, carried > 0 else { return false }
         dialogue.isUsable = false
         return true

@@ -208,14 +208,7 @@ import Testing
         try await bench.pass(at: "2021-03-08T08:00:00")
         let first = try #require(bench.transport.delivered.first)
         let now = try bench.instant("2021-03-08T09:00:00")
-        let bounce = Bounce(
-            letter: first.id,
-            action: "failed",
-            status: "5.1.1",
-            diagnostic: nil,
-            addresses: [first.address.addrSpec],
-            report: "1"
-        )
+        let bounce = Bounce(of: first, report: "1")
         _ = try bench.store.note([bounce], at: now)
         #expect(try bench.store.retry([first.id], of: nil, at: now) == 1)
         let claimed = try #require(try bench.claim(at: now))
@@ -224,14 +217,7 @@ import Testing
         #expect(try bench.store.outbox(of: nil, state: "pending").map(\.id) == [first.id])
         // Another report of the same kind is another bounce.
         try await bench.pass(at: "2021-03-08T09:30:00")
-        let again = Bounce(
-            letter: first.id,
-            action: "failed",
-            status: "5.1.1",
-            diagnostic: nil,
-            addresses: [first.address.addrSpec],
-            report: "2"
-        )
+        let again = Bounce(of: first, report: "2")
         #expect(try bench.store.note([again], at: now).map(\.isKnown) == [false])
         #expect(try bench.store.outbox(of: nil, state: "failed").map(\.id) == [first.id])
     }

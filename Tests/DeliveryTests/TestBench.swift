@@ -269,6 +269,20 @@ final class TestBench {
     }
 }
 
+extension Bounce {
+    /// Nobody was there.
+    init(of letter: OutboxLetter, report: String) {
+        self.init(
+            letter: letter.id,
+            action: "failed",
+            status: "5.1.1",
+            diagnostic: nil,
+            addresses: [letter.address.addrSpec],
+            report: report
+        )
+    }
+}
+
 /// A mail server in memory that plays outcomes.
 final class ScriptedTransport: Transport {
     private let state = Mutex<State>(State())

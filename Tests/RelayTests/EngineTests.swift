@@ -1,6 +1,7 @@
 import Campaigns
 import Delivery
 import Foundation
+import ProgramBench
 import SMTP
 import Synchronization
 import Testing
@@ -153,34 +154,11 @@ import Testing
         to address: String,
         _ content: String = "Subject: a\r\n\r\nxin chao\r\n"
     ) throws -> OutboxLetter {
-        OutboxLetter(
-            id: 1,
-            campaign: "d",
-            schedule: ScheduleID("s"),
-            recipientKey: "r",
-            token: "t",
-            sender: try #require(EmailAddress("tccb@so.example")),
-            address: try #require(EmailAddress(address)),
-            bytes: Data(content.utf8),
-            attempts: 0,
-            expires: .distantFuture,
-            written: .distantPast,
-            isResend: false,
-            resendsWhenAmbiguous: true,
-            occurrences: []
+        .test(
+            to: try #require(EmailAddress(address)),
+            from: try #require(EmailAddress("tccb@so.example")),
+            Data(content.utf8)
         )
-    }
-}
-
-extension Transport {
-    /// The outcomes of letters none of which stops the others.
-    fileprivate func outcomes(of letters: [OutboxLetter]) async throws -> [Outcome] {
-        let outcomes = Mutex<[Outcome]>([])
-        try await deliver(letters) { _, outcome in
-            outcomes.withLock { $0.append(outcome) }
-            return true
-        }
-        return outcomes.withLock { $0 }
     }
 }
 

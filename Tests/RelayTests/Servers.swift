@@ -103,6 +103,7 @@ func waitUntilAnyoneListens(on port: Int) throws {
             }
         }
         if result == 0 { return }
+        // Nothing tells when another program begins to listen.
         usleep(50_000)
     }
     throw POSIXError(.ETIMEDOUT)

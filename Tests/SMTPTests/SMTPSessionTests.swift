@@ -1,6 +1,7 @@
 import Campaigns
 import Delivery
 import Foundation
+import ProgramBench
 import Testing
 
 @testable import SMTP
@@ -172,21 +173,10 @@ import Testing
     private func letter(size: Int = 100, to address: String = "cca@so.example") throws
         -> OutboxLetter
     {
-        OutboxLetter(
-            id: 1,
-            campaign: "d",
-            schedule: ScheduleID("s"),
-            recipientKey: "r",
-            token: "t",
-            sender: try #require(EmailAddress("tccb@so.example")),
-            address: try #require(EmailAddress(address)),
-            bytes: Data(repeating: UInt8(ascii: "x"), count: size),
-            attempts: 0,
-            expires: .distantFuture,
-            written: .distantPast,
-            isResend: false,
-            resendsWhenAmbiguous: true,
-            occurrences: []
+        .test(
+            to: try #require(EmailAddress(address)),
+            from: try #require(EmailAddress("tccb@so.example")),
+            Data(repeating: UInt8(ascii: "x"), count: size)
         )
     }
 }

@@ -2,6 +2,7 @@ import Campaigns
 import Delivery
 import Foundation
 import MailCatcher
+import ProgramBench
 import SMTP
 import Synchronization
 import Testing
@@ -315,33 +316,10 @@ import Testing
     }
 
     private func letter(_ content: String) throws -> OutboxLetter {
-        OutboxLetter(
-            id: 1,
-            campaign: "d",
-            schedule: ScheduleID("s"),
-            recipientKey: "r",
-            token: "t",
-            sender: try #require(EmailAddress("tccb@so.example")),
-            address: try #require(EmailAddress("cca@so.example")),
-            bytes: Data(content.utf8),
-            attempts: 0,
-            expires: .distantFuture,
-            written: .distantPast,
-            isResend: false,
-            resendsWhenAmbiguous: true,
-            occurrences: []
+        .test(
+            to: try #require(EmailAddress("cca@so.example")),
+            from: try #require(EmailAddress("tccb@so.example")),
+            Data(content.utf8)
         )
-    }
-}
-
-extension Transport {
-    /// The outcomes of letters none of which stops the others.
-    func outcomes(of letters: [OutboxLetter]) async throws -> [Outcome] {
-        let outcomes = Mutex<[Outcome]>([])
-        try await deliver(letters) { _, outcome in
-            outcomes.withLock { $0.append(outcome) }
-            return true
-        }
-        return outcomes.withLock { $0 }
     }
 }

@@ -36,6 +36,7 @@ struct TickCommand: AsyncParsableCommand {
         while !isFixed, let next = delivery.resumes,
             next.duration(since: clock()) <= .seconds(60)
         {
+            // The server's rate allows nothing before; a pass itself never sleeps.
             try await Task.sleep(for: max(.zero, next.duration(since: clock())))
             delivery.resumes = nil
             delivery.add(try await engine.pass(at: clock(), clock: clock).dispatch.delivery)
