@@ -109,7 +109,8 @@ let package = Package(
         ),
         .testTarget(
             name: "StatisticsTests",
-            dependencies: ["Campaigns", "Intake", "Schedules", "Statistics", "Wording"]
+            dependencies: ["Campaigns", "Intake", "Schedules", "Statistics", "Wording"],
+            resources: [.copy("Fixtures")]
         ),
         .testTarget(
             name: "SMTPTests",

@@ -60,6 +60,12 @@ package struct Campaign: Hashable, Sendable {
         unitPositions[code].map { units[$0] }
     }
 
+    /// Where the unit stands in the list.
+    package func position(of unit: UnitCode) -> Int? { unitPositions[unit] }
+
+    /// Where the milestone stands in the list.
+    package func position(of milestone: MilestoneID) -> Int? { milestonePositions[milestone] }
+
     package func indicator(_ id: IndicatorID) -> Indicator? {
         indicators.first { $0.id == id }
     }

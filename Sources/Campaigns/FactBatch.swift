@@ -3,10 +3,13 @@ package struct FactBatch: Hashable, Sendable {
     package var submissions: [Submission] = []
     package var decisions: [Decision] = []
     package var figures: [Figure] = []
+    package var scoreDecisions: [ScoreDecision] = []
     /// They are marked as made up.
     package var isSample = false
 
     package init() {}
 
-    package var count: Int { submissions.count + decisions.count + figures.count }
+    package var count: Int {
+        submissions.count + decisions.count + figures.count + scoreDecisions.count
+    }
 }

@@ -5,6 +5,8 @@ package struct Facts: Sendable {
     package private(set) var figures: [IndicatorID: [UnitCode: [Figure]]] = [:]
     /// Units whose deadline a decision moved, by milestone.
     package private(set) var extended: [MilestoneID: Set<UnitCode>] = [:]
+    /// By score sheet, then by unit.
+    package private(set) var scoreDecisions: [String: [UnitCode: [ScoreDecision]]] = [:]
     /// Some of it is marked as made up.
     package var containsSamples = false
 
@@ -27,6 +29,10 @@ package struct Facts: Sendable {
 
     package mutating func append(_ figure: Figure) {
         figures[figure.indicator, default: [:]][figure.unit, default: []].append(figure)
+    }
+
+    package mutating func append(_ decision: ScoreDecision) {
+        scoreDecisions[decision.sheet, default: [:]][decision.unit, default: []].append(decision)
     }
 
     package func history(of unit: UnitCode, _ milestone: MilestoneID) -> ObligationHistory? {

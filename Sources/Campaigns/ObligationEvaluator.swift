@@ -51,6 +51,25 @@ package struct ObligationEvaluator: Sendable {
         history: ObligationHistory?,
         at instant: Instant
     ) -> ObligationStatus {
+        status(
+            of: milestone,
+            for: unit,
+            involvement: involvement,
+            outcome: ObligationOutcome(history, at: instant),
+            decisions: (history?.decisions ?? []).filter { $0.recorded <= instant },
+            at: instant
+        )
+    }
+
+    /// `decisions`: those that count at the instant, in the order of recording.
+    package func status(
+        of milestone: Milestone,
+        for unit: UnitCode,
+        involvement: Involvement,
+        outcome: ObligationOutcome,
+        decisions: [Decision],
+        at instant: Instant
+    ) -> ObligationStatus {
         let own = milestone.ownDeadlines.isEmpty ? nil : milestone.ownDeadlines[unit]
         let original =
             own.map { $0.isExtension ? milestone.deadline : $0.deadline }
@@ -58,7 +77,7 @@ package struct ObligationEvaluator: Sendable {
         var deadline = own?.deadline ?? milestone.deadline
         var since: Instant?
         var isExcused = false
-        for decision in history?.decisions ?? [] where decision.recorded <= instant {
+        for decision in decisions {
             switch decision.ruling {
             case .extend(let date):
                 deadline = date
@@ -67,8 +86,8 @@ package struct ObligationEvaluator: Sendable {
             }
         }
         let due = deadline.map { dueInstant(of: $0, graceMinutes: milestone.graceMinutes) }
-        let (submission, returned) = outcome(of: history, at: instant)
-        let resubmitBy = returned.map { resubmissionDate(after: $0, deadline: deadline) }
+        let submission = outcome.standing
+        let resubmitBy = outcome.returned.map { resubmissionDate(after: $0, deadline: deadline) }
 
         let state: ObligationState
         if let submission {
@@ -99,29 +118,29 @@ package struct ObligationEvaluator: Sendable {
         )
     }
 
-    /// The version that stands; when the unanswered return happened.
-    private func outcome(
-        of history: ObligationHistory?,
-        at instant: Instant
-    ) -> (standing: (id: Int64, happened: Instant)?, returned: Instant?) {
-        guard let history else { return (nil, nil) }
-        var standing: (id: Int64, happened: Instant)?
-        var returned: Instant?
-        for fact in history.submissions
-        where fact.recorded <= instant && fact.happened <= instant {
-            switch fact.status {
-            case .received, .accepted:
-                standing = standing ?? (fact.id, fact.happened)
-                returned = nil
-            case .returned:
-                standing = nil
-                returned = fact.happened
-            case .withdrawn:
-                standing = nil
-                returned = nil
+    /// The status of each obligation at the instant, milestone by milestone, units in their order;
+    /// milestones that are dates only have none.
+    ///
+    /// The second argument is the milestone's position in the campaign's list.
+    package func visit(
+        _ board: OutcomeBoard,
+        at instant: Instant,
+        _ body: (Milestone, Int, Concern, ObligationStatus) -> Void
+    ) {
+        for (position, milestone) in campaign.milestones.enumerated() where !milestone.isDateOnly {
+            for concern in concerned[milestone.id] ?? [] {
+                let entry = board[position, concern.position]
+                let status = status(
+                    of: milestone,
+                    for: concern.unit,
+                    involvement: concern.involvement,
+                    outcome: entry.outcome,
+                    decisions: entry.decisions,
+                    at: instant
+                )
+                body(milestone, position, concern, status)
             }
         }
-        return (standing, returned)
     }
 
     /// The later of the deadline and two working days after the return, at the deadline's time.

@@ -43,6 +43,8 @@ package struct ScoreSheet: Hashable, Sendable {
         case missing(IndicatorID, tolerated: Percentage)
         /// So many points for each, up to the criterion's.
         case count(IndicatorID, each: Points)
+        /// So many points for each different document sent in, up to the criterion's.
+        case countDocuments([MilestoneID], each: Points)
         /// From full points, so many off for each, not below 0.
         case deduct(Points, per: IndicatorID)
         /// A recorded decision of the council.

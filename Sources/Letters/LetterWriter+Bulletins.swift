@@ -236,7 +236,7 @@ extension OrganisationalUnit {
     /// What the unit list says the denominator will be, before the unit's first figure.
     fileprivate func expectedDenominator(of indicator: Indicator) -> Int? {
         switch indicator.denominator {
-        case .column(let name): count(named: name)
+        case .column(let name): counts[name]
         case .label(let label):
             counts.first { key, _ in key.folded.contains(label.folded) }?.value
         }

@@ -115,7 +115,7 @@ extension LetterWriter {
         values["can_xu_ly"] = context.toHandle.map { ["cau": $0] }
         let table = ProgressTable(
             evaluator,
-            facts: facts,
+            OutcomeBoard(campaign, facts: facts, at: context.asOf),
             at: context.asOf,
             milestones: scope,
             includesInvited: false
@@ -182,13 +182,13 @@ extension LetterWriter {
 
     private func unitRow(_ row: ProgressTable.Row) -> TemplateValues {
         var values = unitCounts(row)
-        values["don_vi"] = (row.unit.map(unitName))
+        values["don_vi"] = (row.unit.map { unitName($0.code) })
         values["khoi"] = (row.unit == nil ? blockName(row) : nil)
         return values
     }
 
     private func blockName(_ row: ProgressTable.Row) -> String {
-        row.block.map(words.blockTotal) ?? words.total
+        row.group.map(words.blockTotal) ?? words.total
     }
 
     private func unitCounts(_ row: ProgressTable.Row) -> TemplateValues {
@@ -209,7 +209,7 @@ extension LetterWriter {
         text.append(words.unitTableHeads)
         for row in rows {
             let values = unitCounts(row)
-            let name = row.unit.map { "  " + unitName($0) } ?? blockName(row)
+            let name = row.unit.map { "  " + unitName($0.code) } ?? blockName(row)
             text.append(
                 [name]
                     + ["phai_nop", "dung_han", "sau_han", "qua_han", "chua_den_han"]

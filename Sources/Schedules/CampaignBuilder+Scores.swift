@@ -93,11 +93,13 @@ extension Cursor {
             return .missing(id, tolerated: Percentage(thousandths: share))
         }
         if accept(.count) {
-            let id = try indicator(among: indicators)
-            try expect(.each)
-            let each = try points()
-            try expect(.points)
-            return .count(id, each: each)
+            if let token = current, milestones.contains(MilestoneID(token.text)),
+                !indicators.contains(token.text)
+            {
+                let ids = try scoredMilestones(milestones)
+                return .countDocuments(ids, each: try eachPoints())
+            }
+            return .count(try indicator(among: indicators), each: try eachPoints())
         }
         if accept(.deduct) {
             let points = try points()
@@ -106,6 +108,14 @@ extension Cursor {
         }
         try expect(.councilScores)
         return .council
+    }
+
+    /// `mỗi 1 điểm`.
+    private mutating func eachPoints() throws(Finding) -> Points {
+        try expect(.each)
+        let each = try points()
+        try expect(.points)
+        return each
     }
 
     /// Milestones up to the comma before `trừ`.

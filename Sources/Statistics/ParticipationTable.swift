@@ -7,10 +7,10 @@ package import Campaigns
 /// counted as zero.
 package struct ParticipationTable: Sendable {
     package struct Row: Hashable, Sendable {
-        /// nil in the total over everything.
-        package let block: String?
+        /// The unit's khối, or the name of the group; nil in the total over everything.
+        package fileprivate(set) var block: String?
         /// nil in totals.
-        package let unit: OrganisationalUnit?
+        package fileprivate(set) var unit: OrganisationalUnit?
         package let numerator: Int?
         package let denominator: Int?
         package let publishedPercent: String?
@@ -33,25 +33,29 @@ package struct ParticipationTable: Sendable {
     }
 
     package let indicator: Indicator
-    /// Units in the order of the unit list, each khối followed by its total, the whole last.
+    /// Units in the order of the unit list, each khối followed by its total, the whole last; or the
+    /// groups alone.
     package let rows: [Row]
+
     /// The table as it stood at that instant.
     ///
     /// `after`: only figures with a later as-of count; nil for all.
     /// `instant`: figures with a later as-of do not count.
     /// `known`: figures recorded later do not count.
+    /// `members`: the units in the table; nil for those expected and those with a figure.
     package init(
         _ indicator: Indicator,
         of campaign: Campaign,
         facts: Facts,
         after: Instant? = nil,
         asOf instant: Instant,
-        known: Instant
+        known: Instant,
+        by dimension: Dimension = .unit,
+        among members: Set<UnitCode>? = nil
     ) {
         self.indicator = indicator
-        let expected = Self.expectedUnits(of: campaign)
-        var unitRows: [Row] = []
-        for unit in campaign.units {
+        let expected = members ?? Self.expectedUnits(of: campaign)
+        let values = campaign.units.compactMap { unit -> (OrganisationalUnit, Row)? in
             let figure = facts.figure(
                 of: unit.code,
                 indicator.id,
@@ -59,27 +63,15 @@ package struct ParticipationTable: Sendable {
                 asOf: instant,
                 known: known
             )
-            guard expected.contains(unit.code) || figure != nil else { continue }
-            var denominator = figure?.denominator
-            if figure != nil, denominator == nil, case .column(let name) = indicator.denominator {
-                denominator = unit.count(named: name)
-            }
-            let isCountable = figure?.numerator != nil && denominator ?? 0 > 0
-            unitRows.append(
-                Row(
-                    block: unit.block,
-                    unit: unit,
-                    numerator: figure?.numerator,
-                    denominator: denominator,
-                    publishedPercent: figure?.publishedPercent,
-                    reported: figure == nil ? 0 : 1,
-                    expected: 1,
-                    countable: isCountable ? 1 : 0,
-                    figure: figure
-                )
-            )
+            guard figure != nil || expected.contains(unit.code) else { return nil }
+            return (unit, Row(unit, figure, of: indicator))
         }
-        rows = Self.withTotals(unitRows)
+        rows = UnitGrouping.rows(values, by: dimension, sum: Row.init(sumOf:)).map { row in
+            var value = row.value
+            value.block = row.group
+            value.unit = row.unit
+            return value
+        }
     }
 
     /// Units that report figures: those that owe a milestone whose evidence is figures; all, where
@@ -97,54 +89,58 @@ package struct ParticipationTable: Sendable {
         )
     }
 
-    private static func withTotals(_ unitRows: [Row]) -> [Row] {
-        var rows: [Row] = []
-        var blocks: [String?] = []
-        for row in unitRows where !blocks.contains(row.block) { blocks.append(row.block) }
-        for block in blocks {
-            let members = unitRows.filter { $0.block == block }
-            rows += members
-            if block != nil { rows.append(total(of: members, block: block)) }
-        }
-        rows.append(total(of: unitRows, block: nil))
-        return rows
-    }
+    package var units: [Row] { rows.filter { $0.unit != nil } }
+    package var total: Row { rows.last ?? Row(sumOf: []) }
+}
 
-    private static func total(of rows: [Row], block: String?) -> Row {
-        let counted = rows.filter(\.isCountable)
-        return Row(
-            block: block,
-            unit: nil,
-            numerator: counted.isEmpty ? nil : counted.reduce(0) { $0 + ($1.numerator ?? 0) },
-            denominator: counted.isEmpty ? nil : counted.reduce(0) { $0 + ($1.denominator ?? 0) },
-            publishedPercent: nil,
-            reported: rows.reduce(0) { $0 + $1.reported },
-            expected: rows.count,
-            countable: counted.count,
-            figure: nil
+extension ParticipationTable.Row {
+    fileprivate init(_ unit: OrganisationalUnit, _ figure: Figure?, of indicator: Indicator) {
+        let denominator = figure.flatMap { indicator.denominator(of: $0, unit) }
+        let isCountable = indicator.isCountable(figure?.numerator, of: denominator)
+        self.init(
+            block: unit.block,
+            unit: unit,
+            numerator: figure?.numerator,
+            denominator: denominator,
+            publishedPercent: figure?.publishedPercent,
+            reported: figure == nil ? 0 : 1,
+            expected: 1,
+            countable: isCountable ? 1 : 0,
+            figure: figure
         )
     }
 
-    package var units: [Row] { rows.filter { $0.unit != nil } }
-    package var total: Row {
-        rows.last
-            ?? Row(
-                block: nil,
-                unit: nil,
-                numerator: nil,
-                denominator: nil,
-                publishedPercent: nil,
-                reported: 0,
-                expected: 0,
-                countable: 0,
-                figure: nil
-            )
+    /// Sums over countable units; where there is none, over whatever numerators there are: a count
+    /// without a base.
+    fileprivate init(sumOf rows: [Self]) {
+        let counted = rows.filter(\.isCountable)
+        let numerators = (counted.isEmpty ? rows : counted).compactMap(\.numerator)
+        self.init(
+            block: nil,
+            unit: nil,
+            numerator: numerators.isEmpty ? nil : numerators.reduce(0, +),
+            denominator: counted.isEmpty ? nil : counted.reduce(0) { $0 + ($1.denominator ?? 0) },
+            publishedPercent: nil,
+            reported: rows.reduce(0) { $0 + $1.reported },
+            expected: rows.reduce(0) { $0 + $1.expected },
+            countable: counted.reduce(0) { $0 + $1.countable },
+            figure: nil
+        )
     }
 }
 
-extension OrganisationalUnit {
-    /// The count in the column of that heading.
-    package func count(named column: String) -> Int? {
-        counts[column]
+extension Indicator {
+    /// The denominator that came with the figure, else the unit's count in the column that the
+    /// indicator names.
+    package func denominator(of figure: Figure, _ unit: OrganisationalUnit) -> Int? {
+        if let denominator = figure.denominator { return denominator }
+        guard case .column(let name) = denominator else { return nil }
+        return unit.counts[name]
+    }
+
+    /// Both counts are there and make a share.
+    package func isCountable(_ numerator: Int?, of denominator: Int?) -> Bool {
+        guard let numerator, let denominator, denominator > 0 else { return false }
+        return numerator <= denominator || mayExceedDenominator
     }
 }

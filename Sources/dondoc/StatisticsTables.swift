@@ -25,14 +25,14 @@ enum StatisticsTables {
         let language = Screen.language
         let words = LetterWords(language)
         for row in progress.rows {
-            let name = row.unit.map { "  " + (campaign.unit($0)?.name ?? $0.text) }
-            let shown = name ?? row.block.map(words.blockTotal) ?? Columns.allUnits(language)
+            let name = row.unit.map { "  " + $0.name }
+            let shown = name ?? row.group.map(words.blockTotal) ?? Columns.allUnits(language)
             let states: [ObligationState] = [
                 .notApplicable, .notYetDue, .onTime, .late, .overdue, .excused, .returned,
             ]
             table.rows.append(
                 [
-                    .text(row.block ?? ""), .text(row.unit?.text ?? "", shown: shown),
+                    .text(row.group ?? ""), .text(row.unit?.code.text ?? "", shown: shown),
                     .number(row.obligations),
                 ] + states.map { .number(row[$0]) }
             )

@@ -111,7 +111,7 @@ struct DemoCommand: AsyncParsableCommand {
             Screen.say(title(language).uppercased())
             Screen.say(table.text(.table, language, width: Screen.width))
         }
-        let progress = ProgressTable(ObligationEvaluator(campaign), facts: facts, at: instant)
+        let progress = ProgressTable(ObligationEvaluator(campaign), OutcomeBoard(campaign, facts: facts, at: instant), at: instant)
         section(
             Messages.demoProgress,
             StatisticsTables.progress(progress, of: campaign, asOf: instant, isSample: isSample)

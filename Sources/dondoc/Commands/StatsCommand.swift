@@ -46,7 +46,7 @@ struct StatsProgress: ParsableCommand {
 
     func run() throws {
         let (campaign, facts, instant) = try options.load()
-        let progress = ProgressTable(ObligationEvaluator(campaign), facts: facts, at: instant)
+        let progress = ProgressTable(ObligationEvaluator(campaign), OutcomeBoard(campaign, facts: facts, at: instant), at: instant)
         options.format.show(
             StatisticsTables.progress(
                 progress,

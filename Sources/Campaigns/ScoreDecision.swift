@@ -1,0 +1,44 @@
+/// What the council decided about a unit's place in a score sheet; only ever appended.
+package struct ScoreDecision: Hashable, Sendable {
+    package enum Ruling: Hashable, Sendable {
+        /// The computed result stands as it is.
+        case confirm
+        /// The unit's points altogether.
+        case points(Points)
+        case rank(Int)
+        case level(String)
+        /// Points of one criterion that is the council's to judge.
+        case criterion(String, Points)
+    }
+
+    /// Ascending in the order of recording.
+    package var id: Int64
+    package let unit: UnitCode
+    package let sheet: String
+    package let ruling: Ruling
+    /// What was computed when it was decided, as shown then; nil where nothing could be.
+    package var computed: String?
+    package let reason: String
+    package let author: String
+    package let recorded: Instant
+
+    package init(
+        id: Int64 = 0,
+        unit: UnitCode,
+        sheet: String,
+        ruling: Ruling,
+        computed: String? = nil,
+        reason: String,
+        author: String,
+        recorded: Instant
+    ) {
+        self.id = id
+        self.unit = unit
+        self.sheet = sheet
+        self.ruling = ruling
+        self.computed = computed
+        self.reason = reason
+        self.author = author
+        self.recorded = recorded
+    }
+}

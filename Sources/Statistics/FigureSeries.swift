@@ -1,0 +1,35 @@
+package import Campaigns
+
+/// A unit's figures of one indicator as they count at an instant, one for each as-of.
+package struct FigureSeries: Sendable {
+    /// By as-of; of several at one as-of the one recorded last.
+    package let figures: [Figure]
+
+    package init(_ figures: [Figure], at instant: Instant) {
+        var byAsOf: [Instant: Figure] = [:]
+        for figure in figures where figure.recorded <= instant && figure.asOf <= instant {
+            if let known = byAsOf[figure.asOf],
+                (known.recorded, known.id) > (figure.recorded, figure.id)
+            {
+                continue
+            }
+            byAsOf[figure.asOf] = figure
+        }
+        self.figures = byAsOf.values.sorted { $0.asOf < $1.asOf }
+    }
+
+    package init(_ facts: Facts, _ unit: UnitCode, _ indicator: IndicatorID, at instant: Instant) {
+        self.init(facts.figures[indicator]?[unit] ?? [], at: instant)
+    }
+
+    /// The unit's figure at the end: the latest as-of.
+    package var last: Figure? { figures.last }
+
+    /// The latest figure with an as-of at or before the instant.
+    package func last(through instant: Instant) -> Figure? {
+        figures.last { $0.asOf <= instant }
+    }
+
+    /// What was counted over all periods, where each figure is about its own period only.
+    package var numeratorsOfAllPeriods: Int { figures.compactMap(\.numerator).reduce(0, +) }
+}

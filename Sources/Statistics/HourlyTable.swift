@@ -1,0 +1,58 @@
+package import Campaigns
+
+/// Turnout through one day: at each slot what was reported for it, and who was silent.
+package struct HourlyTable: Sendable {
+    package struct Row: Sendable {
+        /// Local.
+        package let slot: CivilDateTime
+        package let participation: ParticipationTable.Row
+        package let silent: [OrganisationalUnit]
+    }
+
+    package let rows: [Row]
+
+    /// `slots`: of that day, ascending; those after the instant are left out.
+    package init(
+        _ indicator: Indicator,
+        of campaign: Campaign,
+        facts: Facts,
+        on date: CivilDate,
+        slots: [CivilDateTime],
+        at instant: Instant
+    ) {
+        let zone = campaign.zone
+        let end = min(zone.end(of: date), instant)
+        let whole = ParticipationTable(
+            indicator,
+            of: campaign,
+            facts: facts,
+            asOf: end,
+            known: instant
+        )
+        let members = Set(whole.units.compactMap { $0.unit?.code })
+        var before = zone.start(of: date)
+        var rows: [Row] = []
+        for slot in slots {
+            let time = zone.instant(of: slot)
+            guard time <= instant else { break }
+            let table = ParticipationTable(
+                indicator,
+                of: campaign,
+                facts: facts,
+                after: before,
+                asOf: time,
+                known: instant,
+                among: members
+            )
+            rows.append(
+                Row(
+                    slot: slot,
+                    participation: table.total,
+                    silent: table.units.filter { $0.figure == nil }.compactMap(\.unit)
+                )
+            )
+            before = time
+        }
+        self.rows = rows
+    }
+}

@@ -1,0 +1,169 @@
+package import Campaigns
+
+/// What a unit still needs until a deadline, how fast it goes, and where that leads.
+package struct Pace: Hashable, Sendable {
+    package enum Verdict: String, CaseIterable, Hashable, Sendable {
+        case silent, noTarget, met, missed, unknown, onCourse, willMiss, uncertain
+    }
+
+    package var numerator: Int?
+    package var denominator: Int?
+    package var target: Int?
+    package var neededPerHour: Double?
+    package var actualPerHour: Double?
+    package var projected: Double?
+    package var low: Double?
+    package var high: Double?
+    /// nil in sums.
+    package var verdict: Verdict?
+    /// As-of of the last point.
+    package var asOf: Instant?
+    /// Units with a projection and a target, of all.
+    package var units = 0
+    package var expected = 1
+}
+
+/// The pace of every unit for one indicator: ``DEFINITIONS.md``, section 7.
+package struct PaceTable: Sendable {
+    package let indicator: Indicator
+    package let rows: [UnitRow<Pace>]
+
+    private static let points = 7
+
+    /// `deadline`: by when the target is to be reached.
+    package init(
+        _ indicator: Indicator,
+        of campaign: Campaign,
+        facts: Facts,
+        until deadline: Instant,
+        at instant: Instant,
+        by dimension: Dimension = .unit
+    ) {
+        self.indicator = indicator
+        let expected = ParticipationTable.expectedUnits(of: campaign)
+        let values = campaign.units.compactMap { unit -> (OrganisationalUnit, Pace)? in
+            let series = FigureSeries(facts, unit.code, indicator.id, at: instant)
+            guard series.last != nil || expected.contains(unit.code) else { return nil }
+            return (unit, Pace(of: unit, series, indicator, until: deadline, at: instant))
+        }
+        rows = UnitGrouping.rows(values, by: dimension, sum: Pace.init(sumOf:))
+    }
+
+    fileprivate static func points(of series: FigureSeries) -> [Figure] {
+        series.figures.filter { $0.numerator != nil }.suffix(points)
+    }
+}
+
+extension Pace {
+    fileprivate init(
+        of unit: OrganisationalUnit,
+        _ series: FigureSeries,
+        _ indicator: Indicator,
+        until deadline: Instant,
+        at instant: Instant
+    ) {
+        let points = PaceTable.points(of: series)
+        denominator = series.last.flatMap { indicator.denominator(of: $0, unit) }
+        target = indicator.target(of: denominator)
+        guard let last = points.last, let value = last.numerator else {
+            verdict = .silent
+            return
+        }
+        numerator = value
+        asOf = last.asOf
+        let left = max(0, deadline.hours(since: last.asOf))
+        let estimate = SlopeEstimate(
+            points.map { ($0.asOf.hours(since: points[0].asOf), $0.numerator ?? 0) }
+        )
+        if let estimate {
+            actualPerHour = estimate.median
+            let ceiling = indicator.mayExceedDenominator ? nil : denominator
+            func project(_ slope: Double) -> Double {
+                let end = max(0, Double(value) + slope * left)
+                return ceiling.map { min(end, Double($0)) } ?? end
+            }
+            projected = project(estimate.median)
+            low = project(estimate.low)
+            high = project(estimate.high)
+        }
+        guard let target else {
+            verdict = .noTarget
+            return
+        }
+        if value >= target {
+            neededPerHour = 0
+        } else if deadline > instant {
+            neededPerHour = Double(target - value) / deadline.hours(since: instant)
+        }
+        units = estimate == nil ? 0 : 1
+        if value >= target {
+            verdict = .met
+        } else if deadline <= instant {
+            verdict = .missed
+        } else if let low, let high {
+            verdict = low >= Double(target) ? .onCourse : high < Double(target) ? .willMiss : .uncertain
+        } else {
+            verdict = .unknown
+        }
+    }
+
+    /// Over the units that have a projection and a target.
+    fileprivate init(sumOf paces: [Pace]) {
+        let counted = paces.filter { $0.units > 0 }
+        expected = paces.reduce(0) { $0 + $1.expected }
+        units = counted.reduce(0) { $0 + $1.units }
+        guard !counted.isEmpty else { return }
+        numerator = counted.reduce(0) { $0 + ($1.numerator ?? 0) }
+        denominator = counted.reduce(0) { $0 + ($1.denominator ?? 0) }
+        target = counted.reduce(0) { $0 + ($1.target ?? 0) }
+        neededPerHour = counted.reduce(0) { $0 + ($1.neededPerHour ?? 0) }
+        actualPerHour = counted.reduce(0) { $0 + ($1.actualPerHour ?? 0) }
+        projected = counted.reduce(0) { $0 + ($1.projected ?? 0) }
+        low = counted.reduce(0) { $0 + ($1.low ?? 0) }
+        high = counted.reduce(0) { $0 + ($1.high ?? 0) }
+    }
+}
+
+extension Indicator {
+    /// How many there should be; nil where that depends on a denominator that is not there.
+    package func target(of denominator: Int?) -> Int? {
+        switch target {
+        case .count(let count): return count
+        case .percent(let text):
+            guard let denominator, let percent = ExactPercent(text) else { return nil }
+            return percent.leastCount(of: denominator)
+        case nil: return denominator
+        }
+    }
+}
+
+/// A percentage in decimal digits, exactly.
+private struct ExactPercent {
+    private let digits: Int
+    private let scale: Int
+
+    /// nil for anything but digits, at most nine of them, with a point or a comma among them.
+    init?(_ text: String) {
+        let parts = text.split(omittingEmptySubsequences: false) { $0 == "." || $0 == "," }
+        guard (1...2).contains(parts.count), let digits = Int(parts.joined()),
+            parts.joined().count <= 9
+        else { return nil }
+        self.digits = digits
+        let decimals = parts.count == 2 ? parts[1].count : 0
+        scale = (0..<decimals).reduce(100) { value, _ in value * 10 }
+    }
+
+    /// The least integer that is so many per cent of `whole`, or more.
+    func leastCount(of whole: Int) -> Int {
+        let (high, low) = whole.multipliedFullWidth(by: digits)
+        let (quotient, remainder) = scale.dividingFullWidth((high, low))
+        return remainder == 0 ? quotient : quotient + 1
+    }
+}
+
+extension Instant {
+    /// Hours since `other`, with fractions.
+    func hours(since other: Instant) -> Double {
+        Double(milliseconds - other.milliseconds) / 3_600_000
+    }
+}

@@ -1,0 +1,117 @@
+package import Campaigns
+
+/// How many obligations that were due were met in time, by the deadlines that count and by the
+/// original ones, and how late the others came.
+package struct Timeliness: ObligationTally, Hashable {
+    package var due = 0
+    package var onTime = 0
+    package var dueGross = 0
+    package var onTimeGross = 0
+    package var late = 0
+    /// Sums over the late ones.
+    package var daysLate = 0
+    package var workingDaysLate = 0
+    package var maxDaysLate = 0
+    /// On time, but with nothing of what should show it.
+    package var empty = 0
+
+    package init() {}
+
+    package static func += (left: inout Self, right: Self) {
+        left.due += right.due
+        left.onTime += right.onTime
+        left.dueGross += right.dueGross
+        left.onTimeGross += right.onTimeGross
+        left.late += right.late
+        left.daysLate += right.daysLate
+        left.workingDaysLate += right.workingDaysLate
+        left.maxDaysLate = max(left.maxDaysLate, right.maxDaysLate)
+        left.empty += right.empty
+    }
+}
+
+package typealias TimelinessTable = ObligationTable<Timeliness>
+
+extension ObligationTable where Tally == Timeliness {
+    package init(
+        _ evaluator: ObligationEvaluator,
+        _ board: OutcomeBoard,
+        _ items: SubmittedItems,
+        at instant: Instant,
+        by dimension: Dimension = .unit
+    ) {
+        let reader = TimelinessReader(evaluator: evaluator, items: items, instant: instant)
+        self.init(
+            evaluator,
+            board,
+            at: instant,
+            by: dimension,
+            where: { _, involvement in involvement == .obliged },
+            add: { tally, milestone, _, concern, status in
+                reader.add(status, of: concern.unit, milestone, to: &tally)
+            }
+        )
+    }
+}
+
+/// Reads one obligation's timeliness.
+private struct TimelinessReader {
+    let evaluator: ObligationEvaluator
+    let items: SubmittedItems
+    let instant: Instant
+
+    func add(
+        _ status: ObligationStatus,
+        of unit: UnitCode,
+        _ milestone: Milestone,
+        to tally: inout Timeliness
+    ) {
+        guard let deadline = status.deadline else { return }
+        let due = evaluator.dueInstant(of: deadline, graceMinutes: milestone.graceMinutes)
+        if due < instant, status.state != .excused {
+            tally.due += 1
+            if status.state == .onTime {
+                tally.onTime += 1
+                if let submitted = status.submitted,
+                    items.isEmpty(unit, milestone, submitted: submitted)
+                {
+                    tally.empty += 1
+                }
+            }
+        }
+        if let original = status.originalDeadline {
+            let gross = evaluator.dueInstant(of: original, graceMinutes: milestone.graceMinutes)
+            if gross < instant {
+                tally.dueGross += 1
+                if let submitted = status.submitted, submitted <= gross { tally.onTimeGross += 1 }
+            }
+        }
+        guard status.state == .late, let delay = evaluator.delay(of: status) else { return }
+        tally.late += 1
+        tally.daysLate += delay.days
+        tally.workingDaysLate += delay.workingDays
+        tally.maxDaysLate = max(tally.maxDaysLate, delay.days)
+    }
+}
+
+/// How late a submission came, by local dates.
+package struct Delay: Hashable, Sendable {
+    /// Calendar days, 0 on the deadline's own day.
+    package let days: Int
+    /// Working days after the deadline's date, through the day of submission; those that the
+    /// calendar does not know count as calendar days.
+    package let workingDays: Int
+}
+
+extension ObligationEvaluator {
+    /// nil without a deadline or a submission.
+    package func delay(of status: ObligationStatus) -> Delay? {
+        guard let deadline = status.deadline?.date, let submitted = status.submitted else {
+            return nil
+        }
+        let day = campaign.zone.civil(of: submitted).date
+        let days = max(0, day.days(since: deadline))
+        let working = try? campaign.calendar.workingDays(after: deadline, through: day)
+        return Delay(days: days, workingDays: working ?? days)
+    }
+}

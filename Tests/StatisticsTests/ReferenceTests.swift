@@ -1,0 +1,65 @@
+import Campaigns
+import Foundation
+import Statistics
+import Testing
+
+/// Every statistic against an implementation written apart from the product, from the definitions
+/// alone: `Fixtures/reference.py`.
+@Suite struct ReferenceTests {
+    private static let seed = 20_210_523
+    private static let count = 500
+
+    private struct Line: Decodable, Sendable {
+        let name: String
+        let input: RandomCampaign
+        let expected: JSONValue
+    }
+
+    @Test func `every statistic of five hundred random campaigns is that of the reference`()
+        async throws
+    {
+        let lines = try Self.lines()
+        #expect(lines.count == Self.count)
+        let failures = await withTaskGroup(of: [String].self) { group in
+            for worker in 0..<2 {
+                group.addTask {
+                    lines.enumerated().filter { $0.offset % 2 == worker }.flatMap { _, bytes in
+                        Self.differences(of: bytes)
+                    }
+                }
+            }
+            return await group.reduce(into: []) { $0 += $1 }
+        }
+        print("statistics: \(lines.count) campaigns, \(failures.count) differences")
+        #expect(failures.isEmpty, "\(failures.prefix(40).joined(separator: "\n"))")
+    }
+
+    private static func differences(of bytes: Data) -> [String] {
+        do {
+            let line = try JSONDecoder().decode(Line.self, from: bytes)
+            return try ComputedStatistics(line.input).json()
+                .differences(from: line.expected)
+                .map { "\(line.name)\($0)" }
+        } catch {
+            return ["\(error)"]
+        }
+    }
+
+    private static func lines() throws -> [Data] {
+        let script = try #require(
+            Bundle.module.url(forResource: "Fixtures/reference.py", withExtension: nil)
+        )
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = [
+            "python3", script.path, "generate", "--seed", "\(seed)", "--count", "\(count)",
+        ]
+        let output = Pipe()
+        process.standardOutput = output
+        try process.run()
+        let bytes = output.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+        return bytes.split(separator: 10).map { Data($0) }
+    }
+}
