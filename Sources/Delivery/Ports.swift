@@ -52,6 +52,7 @@ package struct FactCursor: Hashable, Sendable {
     package var submission: Int64 = 0
     package var decision: Int64 = 0
     package var figure: Int64 = 0
+    package var scoreDecision: Int64 = 0
 
     package init() {}
 }

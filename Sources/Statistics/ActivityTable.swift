@@ -76,7 +76,7 @@ package struct ActivityTable: Sendable {
     }
 
     /// Sums over units, in groups; keyed by kind of activity and month.
-    package func rows(by dimension: Dimension) -> [UnitRow<[SumKey: Amount]>] {
+    package func rows(by dimension: Breakdown) -> [UnitRow<[SumKey: Amount]>] {
         var byUnit: [UnitCode: [SumKey: Amount]] = [:]
         for (key, amount) in amounts {
             byUnit[key.unit, default: [:]][SumKey(kind: key.kind, month: key.month)] = amount
@@ -94,6 +94,11 @@ package struct ActivityTable: Sendable {
     package struct SumKey: Hashable, Sendable {
         package let kind: Kind
         package let month: CivilDate?
+
+        package init(kind: Kind, month: CivilDate?) {
+            self.kind = kind
+            self.month = month
+        }
     }
 }
 
@@ -208,7 +213,10 @@ private struct ActivityCollector {
             if indicator.alertsWhenPositive {
                 for figure in series.figures {
                     add(
-                        .init(count: figure.numerator ?? 0, of: figure.denominator ?? 0),
+                        .init(
+                            count: figure.numerator ?? 0,
+                            of: indicator.denominator(of: figure, unit) ?? 0
+                        ),
                         to: kind,
                         unit.code,
                         in: month(of: figure.asOf)
@@ -223,7 +231,7 @@ private struct ActivityCollector {
                 let figure = series.last(through: campaign.zone.end(of: month.lastOfMonth))
                 let now = ActivityTable.Amount(
                     count: figure?.numerator ?? 0,
-                    of: figure?.denominator ?? 0
+                    of: figure.flatMap { indicator.denominator(of: $0, unit) } ?? 0
                 )
                 add(
                     .init(count: now.count - before.count, of: now.of - before.of),

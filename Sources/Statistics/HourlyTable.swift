@@ -11,7 +11,8 @@ package struct HourlyTable: Sendable {
 
     package let rows: [Row]
 
-    /// `slots`: of that day, ascending; those after the instant are left out.
+    /// `slots`: of that day, ascending, none for the full hours from 01:00 to 23:00; those after the
+    /// instant are left out.
     package init(
         _ indicator: Indicator,
         of campaign: Campaign,
@@ -32,7 +33,7 @@ package struct HourlyTable: Sendable {
         let members = Set(whole.units.compactMap { $0.unit?.code })
         var before = zone.start(of: date)
         var rows: [Row] = []
-        for slot in slots {
+        for slot in slots.isEmpty ? Self.hours(of: date) : slots {
             let time = zone.instant(of: slot)
             guard time <= instant else { break }
             let table = ParticipationTable(
@@ -44,15 +45,22 @@ package struct HourlyTable: Sendable {
                 known: instant,
                 among: members
             )
+            let silent = Set(
+                table.units.filter { $0.figure == nil }.compactMap { $0.unit?.code }
+            )
             rows.append(
                 Row(
                     slot: slot,
                     participation: table.total,
-                    silent: table.units.filter { $0.figure == nil }.compactMap(\.unit)
+                    silent: campaign.units.filter { silent.contains($0.code) }
                 )
             )
             before = time
         }
         self.rows = rows
+    }
+
+    private static func hours(of date: CivilDate) -> [CivilDateTime] {
+        (1...23).compactMap { TimeOfDay(hour: $0, minute: 0) }.map { CivilDateTime(date, $0) }
     }
 }

@@ -25,8 +25,8 @@ package struct ObligationTable<Tally: ObligationTally>: Sendable {
         _ evaluator: ObligationEvaluator,
         _ board: OutcomeBoard,
         at instant: Instant,
-        by dimension: Dimension,
-        where counts: (Milestone, Involvement) -> Bool = { _, _ in true },
+        by dimension: Breakdown,
+        where counts: (Milestone, Involvement, ObligationStatus) -> Bool,
         add: (inout Tally, Milestone, Int, ObligationEvaluator.Concern, ObligationStatus) -> Void
     ) {
         let campaign = evaluator.campaign
@@ -34,7 +34,7 @@ package struct ObligationTable<Tally: ObligationTally>: Sendable {
         case .unit, .kind, .block, .all:
             var tallies = [Tally](repeating: Tally(), count: campaign.units.count)
             evaluator.visit(board, at: instant) { milestone, position, concern, status in
-                guard counts(milestone, concern.involvement) else { return }
+                guard counts(milestone, concern.involvement, status) else { return }
                 add(&tallies[concern.position], milestone, position, concern, status)
             }
             let values = zip(campaign.units, tallies).map { (unit: $0, value: $1) }
@@ -44,7 +44,7 @@ package struct ObligationTable<Tally: ObligationTally>: Sendable {
         case .milestone:
             var tallies = [Tally?](repeating: nil, count: campaign.milestones.count)
             evaluator.visit(board, at: instant) { milestone, position, concern, status in
-                guard counts(milestone, concern.involvement) else { return }
+                guard counts(milestone, concern.involvement, status) else { return }
                 add(&tallies[position, default: Tally()], milestone, position, concern, status)
             }
             rows = zip(campaign.milestones, tallies).compactMap { milestone, tally in
@@ -53,7 +53,7 @@ package struct ObligationTable<Tally: ObligationTally>: Sendable {
         case .week:
             var tallies: [CivilDate?: Tally] = [:]
             evaluator.visit(board, at: instant) { milestone, position, concern, status in
-                guard counts(milestone, concern.involvement) else { return }
+                guard counts(milestone, concern.involvement, status) else { return }
                 add(
                     &tallies[status.deadline?.date.monday, default: Tally()],
                     milestone,
@@ -74,7 +74,8 @@ package struct ObligationTable<Tally: ObligationTally>: Sendable {
 }
 
 extension Array {
-    fileprivate subscript<Wrapped>(_ index: Int, default value: @autoclosure () -> Wrapped) -> Wrapped
+    fileprivate subscript<Wrapped>(_ index: Int, default value: @autoclosure () -> Wrapped)
+        -> Wrapped
     where Element == Wrapped? {
         get { self[index] ?? value() }
         set { self[index] = newValue }

@@ -37,7 +37,7 @@ package struct PaceTable: Sendable {
         facts: Facts,
         until deadline: Instant,
         at instant: Instant,
-        by dimension: Dimension = .unit
+        by dimension: Breakdown = .unit
     ) {
         self.indicator = indicator
         let expected = ParticipationTable.expectedUnits(of: campaign)
@@ -101,7 +101,8 @@ extension Pace {
         } else if deadline <= instant {
             verdict = .missed
         } else if let low, let high {
-            verdict = low >= Double(target) ? .onCourse : high < Double(target) ? .willMiss : .uncertain
+            verdict =
+                low >= Double(target) ? .onCourse : high < Double(target) ? .willMiss : .uncertain
         } else {
             verdict = .unknown
         }

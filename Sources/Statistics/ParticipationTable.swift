@@ -50,7 +50,7 @@ package struct ParticipationTable: Sendable {
         after: Instant? = nil,
         asOf instant: Instant,
         known: Instant,
-        by dimension: Dimension = .unit,
+        by dimension: Breakdown = .unit,
         among members: Set<UnitCode>? = nil
     ) {
         self.indicator = indicator

@@ -18,7 +18,7 @@ extension ObligationTable where Tally == StateCounts {
         _ evaluator: ObligationEvaluator,
         _ board: OutcomeBoard,
         at instant: Instant,
-        by dimension: Dimension = .unit,
+        by dimension: Breakdown = .unit,
         milestones: Set<MilestoneID>? = nil,
         includesInvited: Bool = true
     ) {
@@ -27,7 +27,7 @@ extension ObligationTable where Tally == StateCounts {
             board,
             at: instant,
             by: dimension,
-            where: { milestone, involvement in
+            where: { milestone, involvement, _ in
                 (includesInvited || involvement == .obliged)
                     && (milestones?.contains(milestone.id) ?? true)
             },

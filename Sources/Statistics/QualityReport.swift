@@ -83,7 +83,8 @@ package struct QualityReport: Sendable {
         _ unit: UnitCode,
         at instant: Instant
     ) {
-        func finding(_ check: Check, _ figure: Figure, _ value: Int?, _ reference: Int?) -> Finding {
+        func finding(_ check: Check, _ figure: Figure, _ value: Int?, _ reference: Int?) -> Finding
+        {
             Finding(
                 check,
                 unit,

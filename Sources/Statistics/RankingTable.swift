@@ -41,6 +41,7 @@ package struct RankingTable: Sendable {
         }
         for index in rows.indices {
             let row = rows[index]
+            rows[index].rank = row.decidedRank
             guard let points = row.points else { continue }
             let rank = Self.rank(of: points, among: others[row.group] ?? [])
             rows[index].computedRank = rank

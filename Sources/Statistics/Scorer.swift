@@ -69,10 +69,11 @@ struct Scorer {
                 let whole = denominator * tolerated.thousandths
                 return criterion.points.share(max(0, whole - missing * 100_000), of: whole)
             }
-        case .count(let id, let each): return scoreCount(criterion, id, each: each, of: unit)
+        case .count(let id, let each): return scoreCount(criterion, id, each: each, of: unit, shift)
         case .countDocuments(let milestones, let each):
             return scoreDocuments(criterion, milestones, each: each, of: unit)
-        case .deduct(let per, let id): return scoreIncidents(criterion, id, per: per, of: unit)
+        case .deduct(let per, let id):
+            return scoreIncidents(criterion, id, per: per, of: unit, shift)
         case .council: return scoreCouncil(criterion, of: unit)
         }
     }
@@ -160,12 +161,15 @@ struct Scorer {
         guard let (figure, numerator, denominator) = countable(id, of: unit) else {
             return withoutFigure(criterion, of: unit)
         }
-        let moved = shift.flatMap { $0.indicator == id ? $0.by : nil } ?? 0
         return CriterionScore(
             criterion: criterion,
-            earned: points(numerator + moved, denominator),
+            earned: points(numerator + people(shift, id), denominator),
             evidence: .figure(figure, denominator: denominator)
         )
+    }
+
+    private func people(_ shift: (indicator: IndicatorID, by: Int)?, _ id: IndicatorID) -> Int {
+        shift.flatMap { $0.indicator == id ? $0.by : nil } ?? 0
     }
 
     func countable(
@@ -185,14 +189,15 @@ struct Scorer {
         _ criterion: ScoreSheet.Criterion,
         _ id: IndicatorID,
         each: Points,
-        of unit: OrganisationalUnit
+        of unit: OrganisationalUnit,
+        _ shift: (indicator: IndicatorID, by: Int)?
     ) -> CriterionScore {
         guard let figure = facts.figure(of: unit.code, id, asOf: instant, known: instant),
             let numerator = figure.numerator
         else { return withoutFigure(criterion, of: unit) }
         return CriterionScore(
             criterion: criterion,
-            earned: criterion.points.atMost(each, times: numerator),
+            earned: criterion.points.atMost(each, times: numerator + people(shift, id)),
             evidence: .figure(figure, denominator: nil)
         )
     }
@@ -201,14 +206,16 @@ struct Scorer {
         _ criterion: ScoreSheet.Criterion,
         _ id: IndicatorID,
         per: Points,
-        of unit: OrganisationalUnit
+        of unit: OrganisationalUnit,
+        _ shift: (indicator: IndicatorID, by: Int)?
     ) -> CriterionScore {
         let series = FigureSeries(facts, unit.code, id, at: instant)
         guard let numerator = series.last?.numerator else {
             return withoutFigure(criterion, of: unit)
         }
         let isPeriodic = campaign.indicator(id)?.alertsWhenPositive ?? false
-        let count = isPeriodic ? series.numeratorsOfAllPeriods : numerator
+        let count =
+            (isPeriodic ? series.numeratorsOfAllPeriods : numerator) + people(shift, id)
         let lost = criterion.points.atMost(per, times: count)
         return CriterionScore(
             criterion: criterion,
@@ -242,7 +249,10 @@ struct Scorer {
         of unit: OrganisationalUnit
     ) -> CriterionScore {
         let involved = milestones.filter { id in
-            campaign.milestone(id).flatMap { campaign.involvement(of: unit, in: $0) } != nil
+            guard let milestone = campaign.milestone(id), !milestone.isDateOnly else {
+                return false
+            }
+            return campaign.involvement(of: unit, in: milestone) != nil
         }
         guard !involved.isEmpty else { return notApplicable(criterion) }
         var keys: Set<DocumentKey> = []

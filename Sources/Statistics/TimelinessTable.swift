@@ -38,7 +38,7 @@ extension ObligationTable where Tally == Timeliness {
         _ board: OutcomeBoard,
         _ items: SubmittedItems,
         at instant: Instant,
-        by dimension: Dimension = .unit
+        by dimension: Breakdown = .unit
     ) {
         let reader = TimelinessReader(evaluator: evaluator, items: items, instant: instant)
         self.init(
@@ -46,7 +46,9 @@ extension ObligationTable where Tally == Timeliness {
             board,
             at: instant,
             by: dimension,
-            where: { _, involvement in involvement == .obliged },
+            where: { _, involvement, status in
+                involvement == .obliged && status.deadline != nil
+            },
             add: { tally, milestone, _, concern, status in
                 reader.add(status, of: concern.unit, milestone, to: &tally)
             }

@@ -20,7 +20,7 @@ enum UnitGrouping {
     /// One value for each unit, in the order of the unit list; `sum` makes one of several.
     static func rows<Value>(
         _ values: [(unit: OrganisationalUnit, value: Value)],
-        by dimension: Dimension,
+        by dimension: Breakdown,
         sum: ([Value]) -> Value
     ) -> [UnitRow<Value>] {
         var rows: [UnitRow<Value>] = []
@@ -44,7 +44,7 @@ enum UnitGrouping {
     /// In the order of first appearance.
     private static func groups<Value>(
         _ values: [(unit: OrganisationalUnit, value: Value)],
-        by dimension: Dimension
+        by dimension: Breakdown
     ) -> [(name: String?, members: [(unit: OrganisationalUnit, value: Value)])] {
         var positions: [String?: Int] = [:]
         var groups: [(name: String?, members: [(unit: OrganisationalUnit, value: Value)])] = []

@@ -24,7 +24,7 @@ extension ObligationTable where Tally == WorkParticipation {
             board,
             at: instant,
             by: .milestone,
-            where: { _, involvement in involvement == .obliged },
+            where: { _, involvement, _ in involvement == .obliged },
             add: { tally, _, _, _, status in
                 guard status.state != .excused else { return }
                 tally.obliged += 1

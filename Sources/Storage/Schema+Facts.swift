@@ -30,6 +30,25 @@ extension Schema {
         CREATE UNIQUE INDEX decision_once
             ON decision (obligation_id, kind, ifnull(deadline, ''), recorded);
 
+        -- What the council decided about a unit's place in a score sheet.
+        CREATE TABLE score_decision (
+            id INTEGER PRIMARY KEY,
+            campaign TEXT NOT NULL,
+            unit TEXT NOT NULL,
+            sheet TEXT NOT NULL,
+            kind TEXT NOT NULL CHECK (kind IN ('confirm', 'points', 'rank', 'level', 'criterion')),
+            criterion TEXT CHECK ((kind = 'criterion') = (criterion IS NOT NULL)),
+            -- Thousandths of a point.
+            points INTEGER CHECK ((kind IN ('points', 'criterion')) = (points IS NOT NULL)),
+            rank INTEGER CHECK ((kind = 'rank') = (rank IS NOT NULL) AND rank > 0),
+            level TEXT CHECK ((kind = 'level') = (level IS NOT NULL)),
+            computed TEXT,
+            reason TEXT NOT NULL CHECK (reason <> ''),
+            author TEXT NOT NULL,
+            recorded INTEGER NOT NULL,
+            sample INTEGER NOT NULL CHECK (sample IN (0, 1))
+        ) STRICT;
+
         CREATE TABLE figure (
             id INTEGER PRIMARY KEY,
             campaign TEXT NOT NULL,
@@ -57,6 +76,10 @@ extension Schema {
         CREATE TRIGGER decision_stays BEFORE UPDATE ON decision
             BEGIN SELECT raise(ABORT, 'decisions are only appended'); END;
         CREATE TRIGGER decision_kept BEFORE DELETE ON decision
+            BEGIN SELECT raise(ABORT, 'decisions are only appended'); END;
+        CREATE TRIGGER score_decision_stays BEFORE UPDATE ON score_decision
+            BEGIN SELECT raise(ABORT, 'decisions are only appended'); END;
+        CREATE TRIGGER score_decision_kept BEFORE DELETE ON score_decision
             BEGIN SELECT raise(ABORT, 'decisions are only appended'); END;
         CREATE TRIGGER figure_stays BEFORE UPDATE ON figure
             BEGIN SELECT raise(ABORT, 'figures are only appended'); END;

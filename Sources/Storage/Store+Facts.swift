@@ -101,7 +101,62 @@ struct TransactionReader: FactReader {
             )
             if row[11] as Int == 1 { facts.containsSamples = true }
         }
+        try loadScoreDecisions(of: campaign, into: &facts, after: cursor.scoreDecision)
         cursor = last
+    }
+
+    private func loadScoreDecisions(
+        of campaign: String,
+        into facts: inout Facts,
+        after last: Int64
+    ) throws {
+        let rows = try Row.fetchCursor(
+            connection.cachedStatement(
+                sql: "SELECT * FROM score_decision WHERE id > ? AND campaign = ? ORDER BY id"
+            ),
+            arguments: [last, campaign]
+        )
+        while let row = try rows.next() {
+            guard let ruling = ScoreDecision.Ruling(row) else { continue }
+            facts.append(
+                ScoreDecision(
+                    id: row["id"],
+                    unit: UnitCode(row["unit"]),
+                    sheet: row["sheet"],
+                    ruling: ruling,
+                    computed: row["computed"],
+                    reason: row["reason"],
+                    author: row["author"],
+                    recorded: row.instant("recorded")
+                )
+            )
+            if row["sample"] as Int == 1 { facts.containsSamples = true }
+        }
+    }
+}
+
+extension ScoreDecision.Ruling {
+    fileprivate init?(_ row: Row) {
+        let points = (row["points"] as Int?).map { Points(thousandths: $0) }
+        switch row["kind"] as String {
+        case "confirm": self = .confirm
+        case "points": self = .points(points ?? .zero)
+        case "rank": self = .rank(row["rank"])
+        case "level": self = .level(row["level"])
+        case "criterion": self = .criterion(row["criterion"], points ?? .zero)
+        default: return nil
+        }
+    }
+
+    /// Kind, criterion, points, rank and level, as the table has them.
+    fileprivate var columns: (String, String?, Int?, Int?, String?) {
+        switch self {
+        case .confirm: ("confirm", nil, nil, nil, nil)
+        case .points(let points): ("points", nil, points.thousandths, nil, nil)
+        case .rank(let rank): ("rank", nil, nil, rank, nil)
+        case .level(let level): ("level", nil, nil, nil, level)
+        case .criterion(let name, let points): ("criterion", name, points.thousandths, nil, nil)
+        }
     }
 }
 
@@ -150,7 +205,7 @@ extension TransactionReader {
             connection.cachedStatement(
                 sql: """
                     SELECT (SELECT max(id) FROM submission), (SELECT max(id) FROM decision),
-                        (SELECT max(id) FROM figure)
+                        (SELECT max(id) FROM figure), (SELECT max(id) FROM score_decision)
                     """
             )
         )
@@ -158,6 +213,7 @@ extension TransactionReader {
         cursor.submission = row?[0] ?? 0
         cursor.decision = row?[1] ?? 0
         cursor.figure = row?[2] ?? 0
+        cursor.scoreDecision = row?[3] ?? 0
         return cursor
     }
 }
@@ -226,6 +282,22 @@ extension Store {
                 )
                 added += connection.changesCount
             }
+            for decision in batch.scoreDecisions {
+                let (kind, criterion, points, rank, level) = decision.ruling.columns
+                try connection.run(
+                    sql: """
+                        INSERT INTO score_decision (campaign, unit, sheet, kind, criterion, points,
+                            rank, level, computed, reason, author, recorded, sample)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        """,
+                    arguments: [
+                        campaign, decision.unit.text, decision.sheet, kind, criterion, points, rank,
+                        level, decision.computed, decision.reason, decision.author,
+                        decision.recorded.milliseconds, sample,
+                    ]
+                )
+                added += connection.changesCount
+            }
             for figure in batch.figures {
                 try connection.run(
                     sql: """
@@ -259,6 +331,8 @@ extension Store {
             batch.decisions += history.decisions
         }
         batch.figures = facts.figures.values.flatMap(\.values).flatMap(\.self)
+        batch.scoreDecisions = facts.scoreDecisions.values.flatMap(\.values).flatMap(\.self)
+        batch.scoreDecisions.sort { $0.id < $1.id }
         batch.submissions.sort { $0.id < $1.id }
         batch.decisions.sort { $0.id < $1.id }
         batch.figures.sort { $0.id < $1.id }

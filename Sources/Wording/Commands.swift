@@ -88,6 +88,92 @@ package enum Commands {
         vi: "Tỷ lệ tham gia theo chỉ tiêu, kèm số đơn vị đã báo cáo.",
         en: "Shares per indicator, with how many units reported."
     )
+    package static let timeliness = Phrase(
+        vi: "Tỷ lệ đúng hạn, số ngày sau hạn; theo hạn gốc và có tính gia hạn.",
+        en: "On-time shares and days late, by first deadlines and with extensions."
+    )
+    package static let ranking = Phrase(
+        vi: "Điểm, thứ hạng trong khối, xếp loại dự kiến; --explain cho căn cứ từng điểm.",
+        en: "Scores, ranks within groups, provisional levels; --explain shows every point."
+    )
+    package static let pace = Phrase(
+        vi: "Nhịp độ cần đạt và thực tế đến thời hạn, dự báo; --hourly: theo giờ trong ngày.",
+        en: "Needed and actual pace until the deadline, forecast; --hourly for one day."
+    )
+    package static let effectiveness = Phrase(
+        vi: "Bao nhiêu đơn vị nộp trong 24, 48, 72 giờ sau mỗi đợt nhắc.",
+        en: "How many units report within 24, 48, 72 hours of each wave of reminders."
+    )
+    package static let activity = Phrase(
+        vi: "Tin bài, tự kiểm tra, hồ sơ, trả lời, các chỉ tiêu: theo đơn vị và tháng.",
+        en: "News, self-inspections, dossiers, answers, indicators: by unit and month."
+    )
+    package static let quality = Phrase(
+        vi: "Số liệu cần kiểm tra: vượt 100%, số giảm, trùng văn bản, chưa báo cáo, …",
+        en: "What to check: over 100 %, falling counts, same documents, silence, …"
+    )
+    package static let unitPage = Phrase(
+        vi: "Một đơn vị: các việc, số liệu và điểm.",
+        en: "One unit: its milestones, figures and points."
+    )
+    package static let since = Phrase(
+        vi: "chỉ cho biết thay đổi từ thời điểm này (last-digest: từ bản tổng hợp trước)",
+        en: "show only what changed since then (last-digest: since the last one sent)"
+    )
+    package static let trend = Phrase(
+        vi: "diễn biến theo ngày, tuần hoặc tháng",
+        en: "the values at the end of each day, week or month"
+    )
+    package static let trendFrom = Phrase(
+        vi: "diễn biến bắt đầu từ đây; không ghi: từ đầu đợt",
+        en: "where the trend begins; none: with the campaign"
+    )
+    package static let short = Phrase(
+        vi: "tối đa 500 ký tự, để dán vào tin nhắn",
+        en: "at most 500 characters, to paste into a chat"
+    )
+    package static let by = Phrase(
+        vi: "mỗi dòng là: unit, kind, block, milestone, week hoặc all",
+        en: "what a row is: unit, kind, block, milestone, week or all"
+    )
+    package static let onlyMilestone = Phrase(
+        vi: "chỉ việc này (dùng được nhiều lần)",
+        en: "this milestone only (may be repeated)"
+    )
+    package static let onlyActivity = Phrase(
+        vi: "chỉ một hoạt động, ví dụ links, series:O13; theo đơn vị và tháng",
+        en: "one activity only, as links or series:O13; by unit and month"
+    )
+    package static let until = Phrase(
+        vi: "thời hạn của mức phấn đấu; không ghi: hạn số liệu kế tiếp",
+        en: "when the target is due; none: the next deadline for figures"
+    )
+    package static let hourly = Phrase(
+        vi: "theo từng kỳ báo cáo nhanh của ngày này",
+        en: "by the quick reports of this day"
+    )
+    package static let sheet = Phrase(
+        vi: "mã thang điểm; cần khi đợt có nhiều thang",
+        en: "the score sheet's id, where the campaign has several"
+    )
+    package static let explain = Phrase(
+        vi: "từng điểm của một đơn vị, kèm căn cứ",
+        en: "every point of one unit, with its evidence"
+    )
+    package static let recordDecision = Phrase(
+        vi: "Ghi quyết định của Hội đồng về điểm, thứ hạng, xếp loại của một đơn vị.",
+        en: "The council's decision on a unit's points, rank or level."
+    )
+    package static let decidedPoints = Phrase(
+        vi: "điểm do Hội đồng quyết định (với --criterion: điểm của tiêu chí)",
+        en: "the points decided on (with --criterion: of that criterion)"
+    )
+    package static let decidedCriterion = Phrase(
+        vi: "tiêu chí do Hội đồng chấm",
+        en: "a criterion that is the council's to judge"
+    )
+    package static let decidedRank = Phrase(vi: "thứ hạng", en: "the rank decided on")
+    package static let decidedLevel = Phrase(vi: "xếp loại", en: "the level decided on")
     package static let progress = Phrase(
         vi: "Tiến độ: số việc theo trạng thái của từng đơn vị.",
         en: "Progress: how many obligations stand in each state."

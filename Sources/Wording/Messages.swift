@@ -30,8 +30,11 @@ package enum Messages {
         en: "the folder Schedules holds no campaign (.lich files)"
     )
 
-    package static func unknownUnit(_ code: String) -> Phrase {
-        Phrase(vi: "không có đơn vị «\(code)»", en: "there is no unit «\(code)»")
+    package static func unknownUnit(_ code: String, likely: String?) -> Phrase {
+        Phrase(
+            vi: "không có đơn vị «\(code)»" + (likely.map { "; có phải «\($0)»?" } ?? ""),
+            en: "there is no unit «\(code)»" + (likely.map { "; did you mean «\($0)»?" } ?? "")
+        )
     }
 
     package static func campaignRead(

@@ -50,3 +50,25 @@ package struct NumberStyle: Sendable {
         String(text.map { $0 == "." || $0 == "," ? Character(decimalMark) : $0 }) + "%"
     }
 }
+
+extension NumberStyle {
+    /// With so many decimals, rounded half away from zero.
+    package func decimal(_ value: Double, digits: Int) -> String {
+        guard value.isFinite, abs(value) < 1e15 else { return "" }
+        let scale = (0..<digits).reduce(1.0) { power, _ in power * 10 }
+        let units = Int((abs(value) * scale).rounded())
+        let whole = units / Int(scale)
+        let sign = value < 0 && units > 0 ? "-" : ""
+        guard digits > 0 else { return sign + grouped(whole) }
+        let fraction = String(units % Int(scale))
+        return sign + grouped(whole) + decimalMark
+            + String(repeating: "0", count: digits - fraction.count) + fraction
+    }
+
+    /// Points of a score sheet: as many decimals as they have, at most three.
+    package func points(_ points: Points) -> String {
+        var text = String(points.thousandths % 1000 + 1000).dropFirst()
+        while text.last == "0" { text = text.dropLast() }
+        return grouped(points.thousandths / 1000) + (text.isEmpty ? "" : decimalMark + text)
+    }
+}

@@ -89,7 +89,12 @@ struct FormatOptions: ParsableArguments {
     var format = OutputFormat.table
 
     func show(_ table: Table) {
-        let text = table.text(format, Screen.language, width: Screen.width)
+        let text = table.text(
+            format,
+            Screen.language,
+            width: Screen.width,
+            colours: Screen.hasColours
+        )
         Screen.write(Data(text.utf8))
     }
 }

@@ -58,6 +58,13 @@ enum Screen {
     static var isOutputTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
     static var isErrorTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
+    /// Whether tables may use colours: never in a pipe, nor where `NO_COLOR` says so.
+    static var hasColours: Bool {
+        let environment = ProcessInfo.processInfo.environment
+        return isOutputTerminal && environment["NO_COLOR"]?.isEmpty ?? true
+            && environment["TERM"] != "dumb"
+    }
+
     /// Columns of the terminal; nil where output is no terminal.
     static var width: Int? {
         guard isOutputTerminal else { return nil }

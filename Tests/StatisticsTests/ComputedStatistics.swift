@@ -24,8 +24,8 @@ struct ComputedStatistics {
     func json() throws -> JSONValue {
         .object([
             "states": states(),
-            "progress": byDimension(Dimension.allCases, progress),
-            "timeliness": byDimension(Dimension.allCases, timeliness),
+            "progress": byDimension(Breakdown.allCases, progress),
+            "timeliness": byDimension(Breakdown.allCases, timeliness),
             "participation": participation(),
             "participation_milestone": workParticipation(),
             "activity": activity(),
@@ -38,8 +38,8 @@ struct ComputedStatistics {
     }
 
     private func byDimension(
-        _ dimensions: [Dimension],
-        _ rows: (Dimension) -> JSONValue
+        _ dimensions: [Breakdown],
+        _ rows: (Breakdown) -> JSONValue
     ) -> JSONValue {
         .object(
             Dictionary(uniqueKeysWithValues: dimensions.map { ($0.rawValue, rows($0)) })
@@ -60,7 +60,7 @@ struct ComputedStatistics {
         return .list(rows)
     }
 
-    private func progress(_ dimension: Dimension) -> JSONValue {
+    private func progress(_ dimension: Breakdown) -> JSONValue {
         let states: [ObligationState] = [
             .notApplicable, .notYetDue, .onTime, .late, .overdue, .excused, .returned,
         ]
@@ -74,7 +74,7 @@ struct ComputedStatistics {
         )
     }
 
-    private func timeliness(_ dimension: Dimension) -> JSONValue {
+    private func timeliness(_ dimension: Breakdown) -> JSONValue {
         .list(
             TimelinessTable(evaluator, board, items, at: instant, by: dimension).rows.map { row in
                 let sums = row.tally

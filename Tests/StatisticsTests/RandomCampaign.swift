@@ -145,7 +145,9 @@ struct RandomCampaign: Decodable, Sendable {
         let first = try #require(CivilDate(iso: calendar.from))
         let last = try #require(CivilDate(iso: calendar.to))
         func named(_ dates: [String]) -> [CivilDate: String] {
-            Dictionary(uniqueKeysWithValues: dates.compactMap { CivilDate(iso: $0) }.map { ($0, "") })
+            Dictionary(
+                uniqueKeysWithValues: dates.compactMap { CivilDate(iso: $0) }.map { ($0, "") }
+            )
         }
         var campaign = Campaign(
             id: "random",
@@ -160,7 +162,11 @@ struct RandomCampaign: Decodable, Sendable {
             validity: first...last
         )
         campaign.units = units.map { given in
-            var unit = OrganisationalUnit(code: UnitCode(given.code), name: given.code, kind: given.kind)
+            var unit = OrganisationalUnit(
+                code: UnitCode(given.code),
+                name: given.code,
+                kind: given.kind
+            )
             unit.block = given.block
             unit.validFrom = given.from.flatMap { CivilDate(iso: $0) }
             unit.validUntil = given.until.flatMap { CivilDate(iso: $0) }

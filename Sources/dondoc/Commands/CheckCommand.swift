@@ -95,7 +95,10 @@ struct CheckCommand: ParsableCommand {
                     .text(rule.last.description, shown: dates.inTable(rule.last)),
                 ]
             }
-            Screen.say(table.text(.table, language, width: Screen.width).trimmedLines)
+            Screen.say(
+                table.text(.table, language, width: Screen.width, colours: Screen.hasColours)
+                    .trimmedLines
+            )
         }
         if !forecast.unreachable.isEmpty {
             Screen.say(Messages.noAddress(forecast.unreachable.map(\.text))(language))

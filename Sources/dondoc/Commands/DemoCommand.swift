@@ -106,28 +106,16 @@ struct DemoCommand: AsyncParsableCommand {
     ) throws {
         let language = Screen.language
         let facts = try workspace.facts(of: campaign)
-        let isSample = campaign.isSample(with: facts)
         func section(_ title: Phrase, _ table: Table) {
             Screen.say(title(language).uppercased())
-            Screen.say(table.text(.table, language, width: Screen.width))
-        }
-        let progress = ProgressTable(ObligationEvaluator(campaign), OutcomeBoard(campaign, facts: facts, at: instant), at: instant)
-        section(
-            Messages.demoProgress,
-            StatisticsTables.progress(progress, of: campaign, asOf: instant, isSample: isSample)
-        )
-        let turnout = campaign.indicators.filter { $0.id.text == "di-bau" }.map {
-            ParticipationTable($0, of: campaign, facts: facts, asOf: instant, known: instant)
-        }
-        section(
-            Messages.demoTurnout,
-            StatisticsTables.participation(
-                turnout,
-                of: campaign,
-                asOf: instant,
-                isSample: isSample
+            Screen.say(
+                table.text(.table, language, width: Screen.width, colours: Screen.hasColours)
             )
-        )
+        }
+        let tables = StatisticsTables(input: StatisticsInput(campaign, facts, at: instant))
+        section(Messages.demoProgress, tables.progress(by: .unit, milestones: nil))
+        let turnout = campaign.indicators.filter { $0.id.text == "di-bau" }
+        section(Messages.demoTurnout, tables.participation(turnout, by: .unit))
         let rows = try workspace.store.ledger(of: campaign.id)
         section(Messages.demoLedger, LedgerTable.totals(rows))
         let due = rows.reduce(0) { $0 + $1.due }

@@ -43,13 +43,7 @@ struct PlanCommand: ParsableCommand {
         guard first <= last || from == nil || to == nil else {
             throw CommandFailure(Findings.reversedDates(first, last))
         }
-        var code: UnitCode?
-        if let unit {
-            guard let known = UnitDirectory(campaign.units).unit(unit) else {
-                throw CommandFailure(Messages.unknownUnit(unit))
-            }
-            code = known
-        }
+        let code = try unit.map { try campaign.unit(named: $0).code }
         if ics {
             let calendar = MilestoneCalendar(campaign, unit: code.flatMap(campaign.unit))
             return Screen.write(Data(calendar.text.utf8))

@@ -13,7 +13,7 @@ struct RecordCommand: ParsableCommand {
             abstract: Commands.record(Screen.language),
             subcommands: [
                 RecordReport.self, RecordFigure.self, RecordFigures.self, RecordExtension.self,
-                RecordExcuse.self,
+                RecordExcuse.self, RecordDecision.self,
             ],
             aliases: ["ghi-nhan"]
         )

@@ -85,7 +85,14 @@ struct ReplayCommand: AsyncParsableCommand {
         Screen.say(destination(language))
         Screen.say(Messages.approvedByReplay(language))
         let rows = try store.ledger(of: nil)
-        Screen.say(LedgerTable.totals(rows).text(.table, language, width: Screen.width))
+        Screen.say(
+            LedgerTable.totals(rows).text(
+                .table,
+                language,
+                width: Screen.width,
+                colours: Screen.hasColours
+            )
+        )
         if let fault = report.fault { throw CommandFailure(fault.phrase) }
         if !rows.allSatisfy(\.balances) { throw Exit(code: 1) }
     }

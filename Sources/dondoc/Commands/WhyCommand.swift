@@ -27,8 +27,7 @@ struct WhyCommand: ParsableCommand {
     func run() throws {
         let workspace = try Workspace(home.open())
         let campaign = try workspace.campaign(campaign)
-        guard let code = UnitDirectory(campaign.units).unit(unit), let unit = campaign.unit(code)
-        else { throw CommandFailure(Messages.unknownUnit(unit)) }
+        let unit = try campaign.unit(named: unit)
         guard let milestone = campaign.milestone(MilestoneID(milestone)) else {
             throw CommandFailure(Messages.unknownMilestone(self.milestone))
         }

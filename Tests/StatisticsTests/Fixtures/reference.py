@@ -254,12 +254,13 @@ def document_key(document):
 # Figures
 
 
-Figure = namedtuple("Figure", "id as_of recorded status numerator denominator")
+Figure = namedtuple("Figure", "id as_of recorded status numerator denominator may_exceed")
 
 
 def is_countable(figure):
-    return (figure is not None and figure.numerator is not None
-            and figure.denominator is not None and figure.denominator > 0)
+    if figure is None or figure.numerator is None or figure.denominator is None or figure.denominator <= 0:
+        return False
+    return figure.may_exceed or figure.numerator <= figure.denominator
 
 
 # ---------------------------------------------------------------------------------------------------------------
@@ -285,7 +286,8 @@ class View:
         self._figures = {}
         for f in campaign.figures:
             if f["recorded"] <= instant and f["as_of"] <= instant:
-                figure = Figure(f["id"], f["as_of"], f["recorded"], f["status"], f["numerator"], f["denominator"])
+                figure = Figure(f["id"], f["as_of"], f["recorded"], f["status"], f["numerator"], f["denominator"],
+                                campaign.indicator[f["indicator"]]["may_exceed"])
                 self._figures.setdefault((f["unit"], f["indicator"]), []).append(figure)
         self._states = {}
         self._items = {}
@@ -541,9 +543,8 @@ def week(view, obligation):
     return "" if net is None else monday(net.date())
 
 
-def obligation_groups(view, dimension):
-    """[(group, unit, obligations)]"""
-    obligations = view.campaign.obligations
+def obligation_groups(view, dimension, obligations):
+    """[(group, unit, obligations)] of the obligations that a statistic is about."""
     if dimension == "milestone":
         ids = in_order_of_appearance(o.milestone for o in obligations)
         return [(id, "", [o for o in obligations if o.milestone == id]) for id in ids]
@@ -592,8 +593,11 @@ def is_gross_on_time(view, obligation):
     return standing is not None and standing["happened"] <= view.original_due(obligation)
 
 
-def timeliness_row(view, group, unit, obligations):
-    counted = [o for o in obligations if not o.invited and view.net_deadline(o) is not None]
+def timeliness_obligations(view):
+    return [o for o in view.campaign.obligations if not o.invited and view.net_deadline(o) is not None]
+
+
+def timeliness_row(view, group, unit, counted):
     due = [o for o in counted if view.is_due(o)]
     on_time = [o for o in due if view.state(o) == "onTime"]
     due_gross = [o for o in counted if is_gross_due(view, o)]
@@ -642,6 +646,8 @@ def participation_row(view, indicator_id, row):
     figures = [view.figure(u["code"], indicator_id) for u in row.units]
     figures = [f for f in figures if f is not None]
     numerator, denominator, rate = participation_sums(figures)
+    if row.unit and figures:
+        numerator, denominator = figures[0].numerator, figures[0].denominator
     return {"group": row.group, "unit": row.unit, "numerator": numerator, "denominator": denominator,
             "rate": rate, "reported": len(figures), "expected": len(row.units)}
 
@@ -657,9 +663,11 @@ def participation(view):
 
 
 def participation_milestone(view):
+    """Reading: it is about the obliged ones; a milestone of which all are excused has a row of 0 of 0."""
     rows = []
-    for milestone_id, _, obligations in obligation_groups(view, "milestone"):
-        counted = [o for o in obligations if not o.invited and view.state(o) != "excused"]
+    obliged = [o for o in view.campaign.obligations if not o.invited]
+    for milestone_id, _, obligations in obligation_groups(view, "milestone", obliged):
+        counted = [o for o in obligations if view.state(o) != "excused"]
         standing = [o for o in counted if view.standing(o) is not None]
         rows.append({"group": milestone_id, "numerator": len(standing), "denominator": len(counted),
                      "rate": quotient(len(standing), len(counted))})
@@ -772,9 +780,9 @@ def tally_standing_figures(view, tally, activity, unit_code, indicator_id):
 
 
 def tally_summed_figures(view, tally, activity, unit_code, indicator_id):
-    """Indicators with a target of 0. Reading: the denominators summed are the figures' own."""
+    """Indicators with a target of 0. Reading: here too a denominator is absent only after the column."""
     for f in view.series(unit_code, indicator_id):
-        count, of = values_of(f)
+        count, of = values_of(view.with_column(f, unit_code, indicator_id))
         tally.add(activity, unit_code, view.clock.month(f.as_of), count=count, of=of)
 
 
@@ -905,16 +913,17 @@ def pace_unit_row(row, pace):
 
 
 def pace_total_row(row, paces):
-    """Reading: needed that is absent for a unit counts as 0, like a denominator; the median of slopes is no sum."""
+    """Reading: needed that is absent for a unit counts as 0, like a denominator."""
     counted = [p for p in paces if has_projection_and_target(p)]
 
     def total(name):
         return sum((getattr(p, name) or 0) for p in counted) if counted else None
 
     return {"group": row.group, "unit": row.unit, "numerator": total("x"), "denominator": total("denominator"),
-            "target": total("target"), "needed_per_hour": as_number(total("needed")), "actual_per_hour": None,
-            "projected": as_number(total("projected")), "low": as_number(total("low")),
-            "high": as_number(total("high")), "verdict": None, "units": len(counted), "expected": len(paces)}
+            "target": total("target"), "needed_per_hour": as_number(total("needed")),
+            "actual_per_hour": as_number(total("actual")), "projected": as_number(total("projected")),
+            "low": as_number(total("low")), "high": as_number(total("high")), "verdict": None,
+            "units": len(counted), "expected": len(paces)}
 
 
 def pace(view):
@@ -930,7 +939,7 @@ def pace(view):
 
 
 def slot_times(slots):
-    return slots["times"] or [f"{slots['date']}T{hour:02}:00:00" for hour in range(24)]
+    return slots["times"] or [f"{slots['date']}T{hour:02}:00:00" for hour in range(1, 24)]
 
 
 def hourly(view):
@@ -955,11 +964,9 @@ def hourly(view):
 
 
 def hourly_row(text, units, counted, found):
-    countable = [found[code] for code in counted if is_countable(found[code])]
-    numerator = sum(f.numerator for f in countable)
-    denominator = sum(f.denominator for f in countable)
-    return {"slot": text, "numerator": numerator, "denominator": denominator,
-            "rate": quotient(numerator, denominator), "reported": len(counted), "expected": len(units),
+    numerator, denominator, rate = participation_sums([found[code] for code in counted])
+    return {"slot": text, "numerator": numerator, "denominator": denominator, "rate": rate,
+            "reported": len(counted), "expected": len(units),
             "silent": [code for code in units if code not in counted]}
 
 
@@ -1217,7 +1224,7 @@ def wave_row(view, key, letters):
             continue
         if o.unit in own_letter:
             start = own_letter[o.unit]
-            if start <= view.instant and was_open(view, o, start):
+            if was_open(view, o, start):
                 reminded.append((o, start))
         elif was_open(view, o, first_sent):
             others.append((o, first_sent))
@@ -1234,8 +1241,8 @@ def wave_row(view, key, letters):
 
 
 def effectiveness(view):
-    rows = [wave_row(view, key, letters) for key, letters in waves(view.campaign.letters).items()
-            if key[2] in view.campaign.milestone]
+    sent = [letter for letter in view.campaign.letters if letter["sent"] <= view.instant]
+    rows = [wave_row(view, key, letters) for key, letters in waves(sent).items() if key[2] in view.campaign.milestone]
     return sorted(rows, key=lambda r: (r["first_sent"], r["schedule"], r["rule"], r["milestone"], r["nominal"]))
 
 
@@ -1351,14 +1358,18 @@ def quality(view):
 # All of it
 
 
+def by_obligation_dimension(view, row_of, obligations):
+    return {dimension: [row_of(view, *group) for group in obligation_groups(view, dimension, obligations)]
+            for dimension in OBLIGATION_DIMENSIONS}
+
+
 def evaluate(data):
     """EXPECTED of an INPUT."""
     view = Campaign(data).at(data["as_of"])
-    by_obligation = {dimension: obligation_groups(view, dimension) for dimension in OBLIGATION_DIMENSIONS}
     return {
         "states": states(view),
-        "progress": {d: [progress_row(view, *row) for row in by_obligation[d]] for d in OBLIGATION_DIMENSIONS},
-        "timeliness": {d: [timeliness_row(view, *row) for row in by_obligation[d]] for d in OBLIGATION_DIMENSIONS},
+        "progress": by_obligation_dimension(view, progress_row, view.campaign.obligations),
+        "timeliness": by_obligation_dimension(view, timeliness_row, timeliness_obligations(view)),
         "participation": participation(view),
         "participation_milestone": participation_milestone(view),
         "activity": activity(view),
@@ -1382,14 +1393,14 @@ SHIFT_DATES = {"Asia/Ho_Chi_Minh": [], "Europe/Berlin": ["2021-03-28", "2021-10-
 STORIES = [
     ["received"], ["received"], ["received"], ["accepted"],
     ["received", "accepted"], ["received", "accepted"], ["received", "received"],
-    ["received", "returned"], ["received", "returned"], ["returned"],
+    ["received", "returned"], ["received", "returned"], ["received", "returned"], ["returned"],
     ["received", "returned", "received"], ["received", "returned", "received", "accepted"],
     ["received", "withdrawn"], ["received", "withdrawn", "received"],
     ["received", "withdrawn", "accepted"], ["received", "returned", "withdrawn"],
     ["received", "received", "returned", "received"], ["received", "accepted", "received", "accepted"],
     ["received", "accepted", "returned"], ["received", "returned", "returned", "received"],
 ]
-NUMBERS = ["52/BB-VP", "7/QĐ-UBND", "113/KH-ĐU", "4/TB", "09/CV-TG", "vidu.vn/a", "Vidu.vn/b/c"]
+NUMBERS = ["52/BB-VP", "7/QĐ-UBND", "113/KH-ĐU", "4/TB", "vidu.vn/a", "Vidu.vn/b/c"]
 PAGES = ["vidu.vn/a", "vidu.vn/b/c", "trang.gov.vn/Tin?id=7", "kho.vn", "vidu.vn/ảnh/Đ1"]
 
 
@@ -1401,10 +1412,10 @@ class Maker:
         self.zone = source.choice(ZONES)
         self.clock = Clock(self.zone)
         # "waves": many units, few milestones. "votes": many figures on one day. "mixed": the rest.
-        self.profile = source.choices(["mixed", "waves", "votes"], [70, 9, 21])[0]
+        self.profile = source.choices(["mixed", "waves", "votes"], [68, 10, 22])[0]
         self.start = date(2021, 2, 1) + timedelta(days=source.randrange(200))
-        self.length = source.choice([15, 25, 25, 40, 60, 90])
-        self.hollow = source.random() < 0.05  # nobody is obliged to anything
+        self.length = source.choice([12, 20, 25, 30, 45, 75])
+        self.hollow = source.random() < 0.08  # nobody is obliged to anything
 
     # -- small draws
 
@@ -1444,19 +1455,20 @@ class Maker:
 
     def number_of_units(self):
         if self.profile == "waves":
-            return self.random.randint(24, 30)
+            return self.random.randint(25, 30)
         if self.profile == "votes":
-            return self.random.randint(3, 9)
-        low, high = self.random.choices([(1, 3), (4, 7), (8, 12), (13, 30)], [25, 58, 14, 3])[0]
+            return self.random.randint(2, 6)
+        low, high = self.random.choices([(1, 2), (3, 4), (5, 8), (9, 30)], [16, 50, 31, 3])[0]
         return self.random.randint(low, high)
 
     def make_units(self):
         count = self.number_of_units()
-        many_rows = count < 9 or self.chance(0.2)
+        many_rows = 2 < count < 7 or self.chance(0.2)
         kinds = self.random.sample(["phòng", "xã", "trường", "đoàn thể"],
-                                   self.random.randint(1, 3 if many_rows else 2))
-        blocks = self.random.sample(["khối 1", "khối 2", "Khối xã"], self.random.randint(0, 3 if many_rows else 1))
-        blocks += [None] if not blocks or self.chance(0.5) else []
+                                   self.random.randint(1, 3 if many_rows else 1))
+        blocks = self.random.sample(["khối 1", "khối 2", "Khối xã"],
+                                    self.random.randint(0, 3 if many_rows else 1))
+        blocks += [None] if not blocks or self.chance(0.5 if many_rows else 0) else []
         bounded = 0 if self.profile == "waves" or self.chance(0.4) else 0.3
         numbers = list(range(1, count + 1))
         self.random.shuffle(numbers)
@@ -1478,12 +1490,12 @@ class Maker:
 
     def number_of_milestones(self):
         if self.profile == "waves":
-            return self.random.choice([1, 1, 2])
+            return self.random.choice([1, 1, 1, 2])
         if self.profile == "votes":
             return self.random.randint(1, 3)
-        if len(self.codes) > 7:
+        if len(self.codes) > 6:
             return self.random.randint(1, 4)
-        return self.random.choice([1, 2, 2, 3, 3, 4, 4, 5, 7, self.random.randint(8, 14)])
+        return self.random.choice([1, 2, 3, 3, 4, 5, 6, 7, self.random.randint(8, 14)])
 
     def evidence(self):
         if self.chance(0.2):
@@ -1492,7 +1504,7 @@ class Maker:
                                    k=self.random.choice([1, 1, 2, 2, 2, 3, 4]))
 
     def milestone_deadline(self):
-        if self.chance(0.12):
+        if self.profile != "waves" and self.chance(0.16):
             return None
         shifts = SHIFT_DATES[self.zone]
         if shifts and self.chance(0.04):
@@ -1507,15 +1519,15 @@ class Maker:
 
     def make_milestones(self):
         self.milestones = []
-        tags = ["M03", "O3", "T1", "tin"]
+        tags = ["M03", "O3", "tin"]
         wants_figures = self.chance(0.65)
         for number in range(1, self.number_of_milestones() + 1):
             date_only = self.chance(0.08)
-            share = 1 if self.profile == "waves" else self.random.choice([1, 1, 0.8, 0.5])
+            share = 1 if self.profile == "waves" else self.random.choice([1, 1, 0.8, 0.5, 0.3])
             invited = 0 if self.profile == "waves" else self.random.choice([0, 0, 0.15, 0.4])
             if self.hollow:
                 share, invited = 0, self.random.choice([0, 0, 0.4])
-            code = " ".join(["KH"] + self.random.choices(tags, k=self.random.choice([0, 1, 1, 1, 2, 3])))
+            code = " ".join(["KH"] + self.random.choices(tags, k=self.random.choice([0, 1, 1, 1, 2, 2])))
             evidence = self.evidence()
             if not wants_figures:
                 evidence = [piece for piece in evidence if piece != "figures"]
@@ -1528,7 +1540,7 @@ class Maker:
                 "invited": self.subset(self.codes, invited),
                 "own": self.own_deadlines(self.random.choice([0, 0, 0.1, 0.3])),
                 "evidence": evidence,
-                "code": None if self.chance(0.45 if len(self.codes) < 9 else 0.8) else code})
+                "code": None if self.chance(0.5 if len(self.codes) < 7 else 0.8) else code})
         self.real_milestones = [m for m in self.milestones if not m["date_only"]]
         self.pairs = [(u["code"], m) for m in self.real_milestones for u in self.units
                       if involvement(u, m) is not None]
@@ -1544,7 +1556,7 @@ class Maker:
 
     def make_indicators(self):
         names = ["di-bau", "hoc-tap", "vi-pham", "dong-gop"]
-        count = 1 if self.profile != "mixed" else self.random.choice([1, 1, 2, 3, 4])
+        count = 1 if self.profile != "mixed" else self.random.choice([1, 1, 1, 1, 2, 2, 3, 4])
         self.indicators = []
         for name in self.random.sample(names, count):
             target = self.random.choice([
@@ -1562,16 +1574,18 @@ class Maker:
         self.figures = []
         self.slot_day = self.day()
         shifts = SHIFT_DATES[self.zone]
-        if shifts and self.chance(0.1):
+        if shifts and self.chance(0.25):
             self.slot_day = date.fromisoformat(self.random.choice(shifts))
-        total = self.random.choice([10, 20, 30, 40]) if self.profile != "votes" else self.random.choice([30, 45, 70])
+        total = self.random.choice([8, 15, 25, 40]) if self.profile != "votes" else self.random.choice([25, 40, 60])
+        if self.hollow and self.chance(0.5):
+            return
         for indicator in self.indicators:
             # Either most units with few figures each, or some units with many.
-            per_unit = self.random.choice([1, 1, 2, 4]) if self.profile != "votes" else self.random.choice([3, 6, 10])
+            per_unit = self.random.choice([1, 1, 2, 4]) if self.profile != "votes" else self.random.choice([3, 7, 11])
             share = min(1.0, total / len(self.indicators) / per_unit / len(self.units))
             one_day = self.profile == "votes" or self.chance(0.3)
             alike = self.random.choice([None, None, 50, 100, 120])  # units of the same size: ties
-            clean = self.chance(0.2)  # most units complete
+            clean = self.chance(0.5 if self.profile == "waves" else 0.2)  # most units complete
             grid = self.as_ofs(one_day)
             for code in self.subset(self.codes, share):
                 self.make_series(indicator, code, per_unit, grid, alike, clean)
@@ -1594,7 +1608,7 @@ class Maker:
         if clean:
             level = 1.0
         if self.chance(0.08):
-            level = self.random.choice([0.1, 1.3])  # far from the others, or over the denominator
+            level = self.random.choice([0.1, 0.3, 1.3])  # far from the others, or over the denominator
         give_denominator = indicator["column"] is None or self.chance(0.4)
         for place, as_of in enumerate(moments):
             grown = level * (place + 1) / len(moments)
@@ -1619,9 +1633,11 @@ class Maker:
             return 0, denominator
         if kind < 0.24:
             return max(0, numerator - self.random.choice([1, 2, 15])), denominator
-        if kind < 0.31 and denominator is not None:
-            return numerator, max(0, denominator + self.random.choice([-30, -4, -2, -2, -1, 1, 2, 2, 3, 4, 40]))
         if kind < 0.34 and denominator is not None:
+            fiftieth = denominator // 50
+            change = self.random.choice([-30, -4, -2, -1, 1, 1, 2, 3, 40, fiftieth, fiftieth, -fiftieth])
+            return numerator, max(0, denominator + change)
+        if kind < 0.37 and denominator is not None:
             return denominator + self.random.choice([0, 1, 5]), denominator
         return numerator, denominator
 
@@ -1659,7 +1675,7 @@ class Maker:
             return self.random.choice(["", "   ", "\t\n", "\u00a0"])
         if kind < 0.55:
             return self.spelled_number(self.random.choice(NUMBERS))
-        if kind < 0.65:
+        if kind < 0.60:
             return f"{self.random.randint(1, 99)}/BB-VP"
         return self.spelled_link(self.random.choice(PAGES))
 
@@ -1690,9 +1706,12 @@ class Maker:
 
     def add_story(self, code, milestone):
         happened = self.first_happened(code, milestone)
+        document = self.document()
         for status in self.random.choice(STORIES):
             wants_document = status in ("received", "accepted") or self.chance(0.2)
-            self.add_submission(code, milestone, status, happened, self.document() if wants_document else None)
+            self.add_submission(code, milestone, status, happened, document if wants_document else None)
+            if self.chance(0.6):  # else the same again
+                document = self.document()
             happened += self.random.choice([0, 0, 1, 10 * MINUTE, 5 * HOUR, self.random.randrange(6 * DAY)])
 
     def make_submissions(self):
@@ -1701,15 +1720,18 @@ class Maker:
         if self.profile == "votes":
             wanted = min(wanted, 12)
         if self.profile == "waves":
-            wanted = min(wanted, 10)
+            wanted = min(wanted, 5)
         for code, milestone in self.random.sample(self.pairs, len(self.pairs)):
             if len(self.submissions) >= wanted:
                 break
             self.add_story(code, milestone)
             if self.chance(0.1):
                 self.add_story(code, milestone)
-        if self.real_milestones and self.chance(0.1):  # of a unit that has perhaps no part in the milestone
-            self.add_story(self.random.choice(self.codes), self.random.choice(self.real_milestones))
+        taking_part = {(code, m["id"]) for code, m in self.pairs}
+        strangers = [(code, m) for m in self.real_milestones for code in self.codes
+                     if (code, m["id"]) not in taking_part]
+        if strangers and self.chance(0.1):
+            self.add_story(*self.random.choice(strangers))
         self.copy_some_documents()
 
     def copy_some_documents(self):
@@ -1740,6 +1762,7 @@ class Maker:
     def make_sheet(self):
         formulas = ["onTime", "submitted", "share", "missing", "countIndicator", "countMilestones", "deduct", "council"]
         count = self.random.choice([1, 2, 3, 4, 6, 8])
+        zero = [i for i in self.indicators if i["target"] == {"count": 0}]
         criteria = []
         for number in range(1, count + 1):
             formula = formulas[number - 1] if count == 8 else self.random.choice(formulas)
@@ -1751,7 +1774,7 @@ class Maker:
             criteria.append({
                 "name": f"c{number}", "points": points, "formula": formula,
                 "milestones": self.subset([m["id"] for m in self.milestones], self.random.choice([1, 1, 0.5])),
-                "indicator": self.random.choice(self.indicators)["id"],
+                "indicator": self.random.choice(zero if zero and formula == "deduct" else self.indicators)["id"],
                 "tolerated": self.random.choice([5000, 10000, 33333, 500, 100000]),
                 "each": self.random.choice([10, 500, 1000, 2500]),
                 "per": self.random.choice([50, 1000, 5000]),
@@ -1765,9 +1788,9 @@ class Maker:
         self.rulings = []
         whole = sum(c["points"] for c in self.sheet["criteria"])
         council = [c["name"] for c in self.sheet["criteria"] if c["formula"] == "council"]
-        if self.chance(0.25):
+        if self.chance(0.12):
             return
-        for _ in range(self.random.choice([3, 6, 10, 16])):
+        for _ in range(self.random.choice([3, 6, 9, 14])):
             kind = self.random.choice(["points", "level", "rank", "confirm", "criterion", "criterion", "criterion"])
             if kind == "level" and not self.sheet["levels"]:
                 kind = "confirm"
@@ -1821,7 +1844,7 @@ class Maker:
     def add_answer(self, milestone, code, start):
         happened = start + self.random.choice([
             0, 1, DAY, DAY + 1, 2 * DAY, 2 * DAY + 1, 3 * DAY, 3 * DAY + 1, self.random.randrange(4 * DAY),
-            self.random.randrange(DAY), -self.random.randrange(3 * DAY)])
+            self.random.randrange(DAY), -self.random.randrange(DAY)])
         if any(code == pair_code and m["id"] == milestone["id"] for pair_code, m in self.pairs):
             self.add_submission(code, milestone, "received", happened, self.document())
 
@@ -1835,25 +1858,25 @@ class Maker:
         exact = sorted(exact or [self.some_instant()])
         kind = self.random.random()
         first_sent = self.first_sent_of_a_wave()
-        edges = self.edges()
+        edges = self.edges() or self.due_instants
         if kind < 0.03:
             as_of = exact[0] - self.random.randint(1, 5 * DAY)
-        elif kind < 0.18:
+        elif kind < 0.13:
             as_of = self.random.choice(exact)
-        elif kind < 0.22:
+        elif kind < 0.18:
             as_of = self.random.choice(exact) + self.random.choice([1, -1])
-        elif kind < 0.37 and edges:
-            as_of = self.random.choice(edges) + self.random.choice([0, 0, 0, 0, 1])
-        elif kind < 0.48 or (self.profile == "waves" and kind < 0.75):
+        elif kind < 0.49 and edges and self.profile != "waves":
+            as_of = self.random.choice(edges) + self.random.choice([0, 0, 0, 1, -5 * MINUTE])
+        elif kind < 0.57 or (self.profile == "waves" and kind < 0.92):
             if first_sent is not None:
                 as_of = first_sent + self.random.choice([DAY, 2 * DAY, 3 * DAY, 3 * DAY - 1,
                                                          self.random.randint(DAY, 3 * DAY), 4 * DAY])
             else:
                 as_of = self.some_instant(late=5)
-        elif kind < 0.64:
+        elif kind < 0.68:
             as_of = exact[len(exact) // 3:][self.random.randrange(len(exact) - len(exact) // 3)]
             as_of += self.random.randrange(2 * DAY)
-        elif kind < 0.73 and self.figures:
+        elif kind < 0.74 and self.figures:
             as_of = self.random.choice(self.figures)["recorded"] + self.random.choice([0, HOUR, 6 * HOUR])
         else:
             as_of = exact[-1] + self.random.choice([0, 1, HOUR, 3 * DAY, 12 * DAY])
@@ -1863,11 +1886,12 @@ class Maker:
 
     def edges(self):
         """Instants at which something ends: deadlines, dates of resubmission, or seven days after figures."""
-        kind = self.random.randrange(3)
+        kind = self.random.choice([0, 0, 0, 1, 1, 2, 2, 2, 2])
         if kind == 0:
             return self.due_instants
         if kind == 1:
-            return [f["as_of"] + 7 * DAY for f in self.figures]
+            last = {(f["unit"], f["indicator"]): f for f in sorted(self.figures, key=lambda f: f["as_of"])}
+            return [f["as_of"] + 7 * DAY for f in last.values()]
         return self.resubmission_edges()
 
     def resubmission_edges(self):
@@ -1878,13 +1902,15 @@ class Maker:
             last[(s["unit"], s["milestone"])] = s
         found = []
         for s in last.values():
-            if s["status"] == "returned":
-                milestone = next(m for m in self.milestones if m["id"] == s["milestone"])
+            milestone = next(m for m in self.milestones if m["id"] == s["milestone"])
+            if s["status"] == "returned" and s["unit"] not in milestone["invited"]:
                 own = milestone["own"].get(s["unit"])
                 deadline = own["deadline"] if own is not None else milestone["deadline"]
                 day = calendar.working_day_after(self.clock.date(s["happened"]), 2)
                 instant = self.at(day.isoformat() + ("T23:59:59" if deadline is None else deadline[10:]))
-                found.append(instant if deadline is None else max(instant, self.at(deadline)))
+                instant = instant if deadline is None else max(instant, self.at(deadline))
+                if s["recorded"] <= instant:
+                    found += [instant] * (6 if deadline is None else 1)
         return found
 
     def first_sent_of_a_wave(self):
@@ -1895,8 +1921,8 @@ class Maker:
     def make_pace(self):
         evening = self.at(self.slot_day.isoformat() + "T19:00:00")
         deadline = self.random.choice([
-            evening, evening, self.as_of + self.random.randint(1, 3 * DAY), self.as_of + 5 * HOUR,
-            self.as_of + 40 * DAY, self.as_of, self.as_of - 6 * HOUR])
+            evening, evening, self.as_of + self.random.randint(1, 3 * DAY),
+            self.as_of + 5 * HOUR, self.as_of + 2 * HOUR, self.as_of + 40 * DAY, self.as_of, self.as_of - 6 * HOUR])
         self.pace = {"indicator": self.random.choice(self.indicators)["id"], "deadline": deadline}
 
     def make_slots(self):
@@ -1906,7 +1932,8 @@ class Maker:
         elif self.figures and self.chance(0.25):
             day = self.clock.date(self.random.choice(self.figures)["as_of"])
         times = []
-        if self.chance(0.6 if len(self.codes) < 8 else 0.85):
+        shifted = day.isoformat() in SHIFT_DATES[self.zone]
+        if self.chance(0.3 if shifted else 0.6 if len(self.codes) < 6 else 0.9):
             chosen = sorted(self.random.sample(range(0, 48), self.random.randint(1, 7)))
             times = [f"{day.isoformat()}T{half // 2:02}:{'30' if half % 2 else '00'}:00" for half in chosen]
         self.slots = {"date": day.isoformat(), "times": times}

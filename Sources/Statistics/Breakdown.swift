@@ -1,4 +1,4 @@
 /// What the rows of a table are: ``DEFINITIONS.md``, section 2.
-package enum Dimension: String, CaseIterable, Hashable, Sendable {
+package enum Breakdown: String, CaseIterable, Hashable, Sendable {
     case unit, kind, block, milestone, week, all
 }

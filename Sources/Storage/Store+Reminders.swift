@@ -1,0 +1,47 @@
+package import Campaigns
+import GRDB
+
+/// A letter about a milestone that was sent to a unit, as the ledger has it.
+package struct SentLetter: Hashable, Sendable {
+    package let schedule: ScheduleID
+    package let ruleKey: String
+    package let milestone: MilestoneID
+    /// Local.
+    package let nominal: CivilDateTime
+    package let unit: UnitCode
+    package let sent: Instant
+}
+
+extension Store {
+    /// Every letter that reminded a unit of a milestone and was sent, alone or merged with others.
+    package func sentLetters(of campaign: String) throws -> [SentLetter] {
+        try read { connection in
+            let rows = try Row.fetchCursor(
+                connection,
+                sql: """
+                    SELECT o.schedule, o.rule_key, o.milestone, o.nominal, o.unit, m.ended
+                    FROM occurrence o JOIN message m ON m.id = o.message_id
+                    WHERE o.campaign = ? AND o.milestone IS NOT NULL AND o.unit IS NOT NULL
+                        AND o.line > 0 AND m.state = 'sent'
+                    ORDER BY o.id
+                    """,
+                arguments: [campaign]
+            )
+            var letters: [SentLetter] = []
+            while let row = try rows.next() {
+                guard let nominal = row.civil("nominal") else { continue }
+                letters.append(
+                    SentLetter(
+                        schedule: ScheduleID(row[0]),
+                        ruleKey: row[1],
+                        milestone: MilestoneID(row[2]),
+                        nominal: nominal,
+                        unit: UnitCode(row[4]),
+                        sent: Instant(column: row[5])
+                    )
+                )
+            }
+            return letters
+        }
+    }
+}

@@ -1,0 +1,93 @@
+/// The sentences about scores and the council's decisions.
+extension Messages {
+    package static func scoreSum(
+        unit: String,
+        points: String,
+        rank: Int?,
+        level: String?,
+        standing: Phrase
+    ) -> Phrase {
+        Phrase(
+            vi: "\(unit): \(points) điểm" + (rank.map { ", thứ hạng \($0)" } ?? "")
+                + (level.map { ", \($0)" } ?? "") + " – \(standing.vi)",
+            en: "\(unit): \(points) points" + (rank.map { ", rank \($0)" } ?? "")
+                + (level.map { ", \($0)" } ?? "") + " – \(standing.en)"
+        )
+    }
+
+    package static func documentsCounted(_ count: Int) -> Phrase {
+        Phrase(vi: "\(count) tài liệu", en: count == 1 ? "1 document" : "\(count) documents")
+    }
+
+    package static func incidentsCounted(_ count: Int) -> Phrase {
+        Phrase(vi: "\(count) vụ việc", en: count == 1 ? "1 incident" : "\(count) incidents")
+    }
+
+    package static let councilWaits = Phrase(
+        vi: "chờ Hội đồng chấm",
+        en: "waits for the council"
+    )
+
+    package static func days(_ count: Int) -> Phrase {
+        Phrase(vi: "\(count) ngày", en: count == 1 ? "1 day" : "\(count) days")
+    }
+
+    package static func wilson(_ low: String, _ high: String) -> Phrase {
+        Phrase(vi: "khoảng tin cậy 95%: \(low)–\(high)", en: "95 % interval \(low)–\(high)")
+    }
+
+    package static let reasonMissing = Phrase(
+        vi: "cần lý do: --reason",
+        en: "a reason is needed: --reason"
+    )
+    package static let badRank = Phrase(
+        vi: "thứ hạng phải từ 1 trở lên",
+        en: "a rank is 1 or more"
+    )
+
+    package static func notForCouncil(_ name: String, judged: [String]) -> Phrase {
+        let list = judged.isEmpty ? "–" : judged.joined(separator: ", ")
+        return Phrase(
+            vi: "«\(name)» không phải tiêu chí do Hội đồng chấm (có: \(list)); "
+                + "điều chỉnh tổng điểm bằng --points",
+            en: "«\(name)» is no criterion that the council judges (there are: \(list)); "
+                + "change the sum with --points"
+        )
+    }
+
+    package static func criterionPoints(_ maximum: String) -> Phrase {
+        Phrase(
+            vi: "cần --points từ 0 đến \(maximum) cho tiêu chí này",
+            en: "this criterion needs --points from 0 to \(maximum)"
+        )
+    }
+
+    package static func unknownLevel(_ name: String, known: [String]) -> Phrase {
+        let list = known.joined(separator: ", ")
+        return Phrase(
+            vi: "không có xếp loại «\(name)»; chọn một trong: \(list)",
+            en: "there is no level «\(name)»; choose one of: \(list)"
+        )
+    }
+
+    package static let confirmed = Phrase(vi: "giữ kết quả tính", en: "as computed")
+
+    package static func rankGiven(_ rank: Int) -> Phrase {
+        Phrase(vi: "thứ hạng \(rank)", en: "rank \(rank)")
+    }
+
+    package static func councilDecision(
+        _ what: String,
+        computed: String?,
+        reason: String,
+        author: String,
+        time: String
+    ) -> Phrase {
+        Phrase(
+            vi: "Quyết định: \(what)" + (computed.map { " (kết quả tính: \($0))" } ?? "")
+                + " – \(reason) – \(author), \(time)",
+            en: "Decision: \(what)" + (computed.map { " (computed: \($0))" } ?? "")
+                + " – \(reason) – \(author), \(time)"
+        )
+    }
+}

@@ -1,0 +1,318 @@
+package import Campaigns
+
+/// The words of statistics beyond the headings of their tables.
+package enum StatisticsWords {
+    package static let nothingChanged = Phrase(vi: "không có thay đổi", en: "nothing changed")
+    package static let first = Phrase(vi: "từ", en: "from")
+
+    package static func andMore(_ count: Int) -> Phrase {
+        Phrase(vi: "… và \(count) dòng nữa", en: "… and \(count) more")
+    }
+
+    package static func changes(_ from: String, _ until: String) -> Phrase {
+        Phrase(vi: "Thay đổi từ \(from) đến \(until)", en: "Changes from \(from) to \(until)")
+    }
+
+    package static func trend(_ from: String, _ until: String) -> Phrase {
+        Phrase(vi: "Diễn biến từ \(from) đến \(until)", en: "Trend from \(from) to \(until)")
+    }
+
+    package static func title(_ what: Phrase, _ campaign: String, asOf: String) -> Phrase {
+        Phrase(
+            vi: "\(what.vi) – \(campaign), tính đến \(asOf)",
+            en: "\(what.en) – \(campaign), as of \(asOf)"
+        )
+    }
+
+    package static let progress = Phrase(vi: "Tiến độ", en: "Progress")
+    package static let timeliness = Phrase(vi: "Đúng hạn", en: "Timeliness")
+    package static let participation = Phrase(vi: "Tỷ lệ tham gia", en: "Participation")
+    package static let activity = Phrase(vi: "Hoạt động", en: "Activity")
+    package static let pace = Phrase(vi: "Nhịp độ", en: "Pace")
+    package static let hourly = Phrase(vi: "Theo giờ", en: "By hour")
+    package static let ranking = Phrase(vi: "Điểm và thứ hạng", en: "Scores and ranks")
+    package static let effectiveness = Phrase(
+        vi: "Hiệu quả nhắc việc",
+        en: "Reminder effectiveness"
+    )
+    package static let quality = Phrase(vi: "Số liệu cần kiểm tra", en: "Data to check")
+
+    // MARK: Timeliness
+
+    package static let rateGross = Phrase(vi: "theo\nhạn gốc", en: "by first\ndeadline")
+    package static let dueSoFar = Phrase(vi: "đã\nđến hạn", en: "due\nso far")
+    package static let daysLate = Phrase(vi: "số ngày\nsau hạn", en: "days\nlate")
+    package static let daysLateCell = Phrase(vi: "ngày làm việc", en: "working days")
+    package static let empty = Phrase(vi: "thiếu\ntài liệu", en: "no evi-\ndence")
+    package static let timelinessNote = Phrase(
+        vi: "số ngày sau hạn: ngày lịch (ngày làm việc); thiếu tài liệu: nộp đúng hạn nhưng "
+            + "chưa có tài liệu minh chứng",
+        en: "days late: calendar days (working days); no evidence: on time, but nothing of what "
+            + "should show it"
+    )
+
+    // MARK: Participation
+
+    package static let work = Phrase(vi: "việc", en: "milestone")
+    package static let kind = Phrase(vi: "loại đơn vị", en: "kind")
+    package static let week = Phrase(vi: "tuần từ", en: "week of")
+    package static let noDeadline = Phrase(vi: "không có hạn", en: "no deadline")
+    package static let submitted = Phrase(vi: "đã nộp", en: "submitted")
+    package static let mustSubmit = Phrase(vi: "phải nộp", en: "must\nsubmit")
+
+    package static func figureStatus(_ status: Figure.Status) -> Phrase {
+        switch status {
+        case .quick: Phrase(vi: "số nhanh", en: "quick")
+        case .preliminary: Phrase(vi: "sơ bộ", en: "prelim.")
+        case .final: Phrase(vi: "chính thức", en: "final")
+        case .corrected: Phrase(vi: "điều chỉnh", en: "corrected")
+        }
+    }
+
+    // MARK: Activity
+
+    package static let total = Phrase(vi: "cộng", en: "total")
+    package static let ofAll = Phrase(vi: "trên", en: "of")
+    package static let byMonth = Phrase(vi: "theo tháng", en: "by month")
+    package static let meanDays = Phrase(vi: "số ngày\nbình quân", en: "mean\ndays")
+    package static let activityColumn = Phrase(vi: "hoạt động", en: "activity")
+    package static let month = Phrase(vi: "tháng", en: "month")
+    package static let links = Phrase(
+        vi: "Tin, bài (mỗi đường dẫn tính một lần)",
+        en: "News items (a link counts once)"
+    )
+    package static let answers = Phrase(
+        vi: "Ý kiến trả lời hồ sơ của đơn vị",
+        en: "Answers to what units sent"
+    )
+    package static let dossiers = Phrase(vi: "Hồ sơ đủ tài liệu", en: "Complete dossiers")
+
+    package static func series(_ tag: String, _ name: String) -> Phrase {
+        Phrase(vi: "\(tag): \(name)", en: "\(tag): \(name)")
+    }
+
+    package static func unknownActivity(_ name: String, known: [String]) -> Phrase {
+        Phrase(
+            vi: "không có hoạt động «\(name)»; có: \(known.joined(separator: ", "))",
+            en: "there is no activity «\(name)»; there are: \(known.joined(separator: ", "))"
+        )
+    }
+
+    // MARK: Pace
+
+    package static let target = Phrase(vi: "phấn đấu", en: "target")
+    package static func needed(perDay: Bool) -> Phrase {
+        perDay
+            ? Phrase(vi: "cần đạt\nmỗi ngày", en: "needed\na day")
+            : Phrase(vi: "cần đạt\nmỗi giờ", en: "needed\nan hour")
+    }
+    package static func actual(perDay: Bool) -> Phrase {
+        perDay
+            ? Phrase(vi: "thực tế\nmỗi ngày", en: "actual\na day")
+            : Phrase(vi: "thực tế\nmỗi giờ", en: "actual\nan hour")
+    }
+    package static let forecast = Phrase(vi: "dự báo\n(khoảng)", en: "forecast\n(interval)")
+    package static let verdict = Phrase(vi: "nhận định", en: "verdict")
+    package static func verdict(_ verdict: String) -> Phrase {
+        switch verdict {
+        case "silent": Phrase(vi: "chưa báo cáo", en: "not reported")
+        case "noTarget": Phrase(vi: "chưa rõ mức", en: "no target")
+        case "met": Phrase(vi: "đã đạt", en: "met")
+        case "missed": Phrase(vi: "không đạt", en: "missed")
+        case "unknown": Phrase(vi: "chưa đủ số", en: "too few")
+        case "onCourse": Phrase(vi: "sẽ đạt", en: "on course")
+        case "willMiss": Phrase(vi: "khó đạt", en: "will miss")
+        default: Phrase(vi: "chưa chắc", en: "uncertain")
+        }
+    }
+
+    package static func paceUntil(_ deadline: String) -> Phrase {
+        Phrase(
+            vi: "Mức phấn đấu tính đến \(deadline). Dự báo là đường thẳng qua các số liệu gần nhất "
+                + "(trung vị Theil–Sen, khoảng 90%), không biết đến mức bão hòa.",
+            en: "Target by \(deadline). The forecast is a straight line through the latest figures "
+                + "(Theil–Sen median, 90 % interval); it knows nothing of saturation."
+        )
+    }
+
+    package static func paceUnits(_ units: Int, of all: Int) -> Phrase {
+        Phrase(
+            vi: "tổng chỉ gồm \(units)/\(all) đơn vị đủ số liệu để dự báo",
+            en: "sums are over \(units) of \(all) units with enough figures for a forecast"
+        )
+    }
+
+    package static let slot = Phrase(vi: "đến", en: "until")
+    package static func silentUnits(_ slot: String, _ names: [String]) -> Phrase {
+        Phrase(
+            vi: "Chưa báo cáo cho kỳ \(slot): \(names.joined(separator: ", "))",
+            en: "Not reported for \(slot): \(names.joined(separator: ", "))"
+        )
+    }
+
+    package static let noIndicator = Phrase(
+        vi: "đợt này không có chỉ tiêu nào tính được nhịp độ",
+        en: "this campaign has no indicator with a pace"
+    )
+
+    // MARK: Ranking
+
+    package static let rank = Phrase(vi: "thứ\nhạng", en: "rank")
+    package static let points = Phrase(vi: "điểm", en: "points")
+    package static let computedPoints = Phrase(vi: "điểm\ntính", en: "com-\nputed")
+    package static let level = Phrase(vi: "xếp loại", en: "level")
+    package static let standing = Phrase(vi: "tình trạng", en: "status")
+    package static let provisional = Phrase(vi: "dự kiến", en: "provisional")
+    package static let decided = Phrase(vi: "Hội đồng đã quyết định", en: "decided")
+    package static let criterion = Phrase(vi: "tiêu chí", en: "criterion")
+    package static let maximum = Phrase(vi: "tối\nđa", en: "of")
+    package static let earned = Phrase(vi: "đạt", en: "earned")
+    package static let evidence = Phrase(vi: "căn cứ", en: "evidence")
+    package static let notApplicable = Phrase(vi: "không áp dụng", en: "not applicable")
+
+    package static let rankingNote = Phrase(
+        vi:
+            "Điểm và xếp loại dự kiến, để Hội đồng và Phòng TCCB xem xét; thứ hạng chỉ so trong cùng khối.",
+        en:
+            "Points and levels are provisional, for the council and the office; ranks compare within a group only."
+    )
+    package static let sensitiveNote = Phrase(
+        vi: "* thêm hoặc bớt một người là thứ hạng thay đổi",
+        en: "* one person more or fewer would change the rank"
+    )
+
+    package static func noScoreSheet(_ known: [String]) -> Phrase {
+        known.isEmpty
+            ? Phrase(
+                vi: "đợt này không có THANG ĐIỂM",
+                en: "this campaign has no SCORE block"
+            )
+            : Phrase(
+                vi: "cần chọn thang điểm bằng --sheet: \(known.joined(separator: ", "))",
+                en: "choose a score sheet with --sheet: \(known.joined(separator: ", "))"
+            )
+    }
+
+    // MARK: Reminder effectiveness
+
+    package static let wave = Phrase(vi: "đợt nhắc", en: "wave")
+    package static let reminded = Phrase(vi: "đã\nnhắc", en: "re-\nminded")
+    package static let others = Phrase(vi: "không\nnhắc", en: "others")
+    package static func within(_ hours: Int) -> Phrase {
+        Phrase(vi: "sau\n\(hours)h", en: "in\n\(hours)h")
+    }
+    package static let small = Phrase(vi: "quá ít", en: "too few")
+    package static let effectivenessNote = Phrase(
+        vi:
+            "Số đơn vị nộp trong 24, 48, 72 giờ sau thư nhắc, bên cạnh các đơn vị chưa nộp mà không được nhắc. "
+            + "Không chứng minh được nguyên nhân: đơn vị được nhắc là đơn vị còn nợ việc.",
+        en:
+            "Units that reported within 24, 48, 72 hours of the letter, beside those that were open and not reminded. "
+            + "No proof of cause: those reminded are those that were open."
+    )
+    package static let smallNote = Phrase(
+        vi: "† dưới 10 đơn vị ở một bên: quá ít để kết luận",
+        en: "† fewer than 10 units on one side: too few to say anything"
+    )
+
+    // MARK: Data quality
+
+    package static let check = Phrase(vi: "kiểm tra", en: "check")
+    package static let finding = Phrase(vi: "nội dung", en: "finding")
+    package static let allWell = Phrase(
+        vi: "không có số liệu nào cần kiểm tra",
+        en: "nothing needs checking"
+    )
+
+    package static func checkName(_ check: String) -> Phrase {
+        switch check {
+        case "overDenominator": Phrase(vi: "vượt mẫu số", en: "over 100 %")
+        case "falling": Phrase(vi: "số giảm", en: "falling")
+        case "denominatorJump": Phrase(vi: "mẫu số đổi", en: "denominator")
+        case "neverFinal": Phrase(vi: "chưa chính thức", en: "never final")
+        case "outlier": Phrase(vi: "bất thường", en: "outlier")
+        case "duplicateDocument": Phrase(vi: "trùng văn bản", en: "same document")
+        case "duplicateLink": Phrase(vi: "trùng đường dẫn", en: "same link")
+        default: Phrase(vi: "chưa báo cáo", en: "no report")
+        }
+    }
+
+    package static func exceeds(_ numerator: Int, _ denominator: Int) -> Phrase {
+        Phrase.numbers { "\($0(numerator)) > \($0(denominator))" }
+    }
+
+    package static func fell(_ before: Int, _ now: Int) -> Phrase {
+        Phrase.numbers { "\($0(before)) → \($0(now))" }
+    }
+
+    package static let stillQuick = Phrase(
+        vi: "chưa có số chính thức sau 7 ngày",
+        en: "no final figure after 7 days"
+    )
+
+    package static func outlier(rate: String, median: String, score: String) -> Phrase {
+        Phrase(
+            vi: "\(rate); trung vị \(median); điểm z \(score)",
+            en: "\(rate); median \(median); z-score \(score)"
+        )
+    }
+
+    package static func usedBy(_ count: Int) -> Phrase {
+        Phrase(vi: "dùng cho \(count) việc", en: "used for \(count) obligations")
+    }
+
+    package static let neverHeard = Phrase(
+        vi: "có việc đã đến hạn, chưa có báo cáo nào",
+        en: "owes something that was due and never reported"
+    )
+
+    // MARK: One unit
+
+    package static let deadline = Phrase(vi: "hạn", en: "deadline")
+    package static let submittedAt = Phrase(vi: "nộp lúc", en: "submitted")
+    package static let document = Phrase(vi: "số, ký hiệu", en: "document")
+    package static let figures = Phrase(vi: "Số liệu", en: "Figures")
+    package static let ownPoints = Phrase(vi: "Điểm", en: "Points")
+
+    // MARK: Choices that cannot be
+
+    package static func unknownDimension(_ name: String, known: [String]) -> Phrase {
+        Phrase(
+            vi: "--by \(name) không dùng được ở đây; chọn: \(known.joined(separator: ", "))",
+            en: "--by \(name) does not fit here; choose: \(known.joined(separator: ", "))"
+        )
+    }
+
+    package static let noDigest = Phrase(
+        vi: "chưa có bản tổng hợp nào được gửi; ghi --since một thời điểm",
+        en: "no digest was sent yet; give --since an instant"
+    )
+
+    package static let sinceAfter = Phrase(
+        vi: "--since phải trước thời điểm tính đến",
+        en: "--since must lie before the instant of the table"
+    )
+
+    package static func tooManyPoints(_ count: Int, limit: Int) -> Phrase {
+        Phrase(
+            vi: "\(count) kỳ là quá nhiều (tối đa \(limit)); chọn kỳ dài hơn hoặc --from muộn hơn",
+            en:
+                "\(count) periods are too many (at most \(limit)); choose longer ones or a later --from"
+        )
+    }
+
+    package static let noTrend = Phrase(
+        vi: "bảng này không có diễn biến theo thời gian",
+        en: "this table has no trend"
+    )
+}
+
+extension Phrase {
+    /// The same words with numbers in each language's own way.
+    fileprivate static func numbers(_ text: ((Int) -> String) -> String) -> Phrase {
+        Phrase(
+            vi: text(NumberStyle(.vietnamese).grouped),
+            en: text(NumberStyle(.english).grouped)
+        )
+    }
+}

@@ -1,0 +1,145 @@
+import ArgumentParser
+import Campaigns
+import Intake
+import Schedules
+import Statistics
+import Storage
+import Wording
+
+/// The council's decision on a unit, beside what was computed.
+struct RecordDecision: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "decision",
+            abstract: Commands.recordDecision(Screen.language),
+            aliases: ["quyet-dinh"]
+        )
+    }
+
+    @OptionGroup var options: RecordOptions
+
+    @Argument(help: ArgumentHelp(Commands.unit(Screen.language))) var unit: String
+
+    @Option(help: ArgumentHelp(Commands.sheet(Screen.language), valueName: "ID"))
+    var sheet: String?
+
+    @Option(help: ArgumentHelp(Commands.decidedPoints(Screen.language), valueName: "N"))
+    var points: PointsArgument?
+
+    @Option(help: ArgumentHelp(Commands.decidedCriterion(Screen.language), valueName: "NAME"))
+    var criterion: String?
+
+    @Option(help: ArgumentHelp(Commands.decidedRank(Screen.language), valueName: "N"))
+    var rank: Int?
+
+    @Option(help: ArgumentHelp(Commands.decidedLevel(Screen.language), valueName: "NAME"))
+    var level: String?
+
+    @Option(help: ArgumentHelp(Commands.reason(Screen.language), valueName: "TEXT"))
+    var reason: String
+
+    func run() throws {
+        let workspace = try Workspace(options.home.open())
+        let campaign = try workspace.campaign(options.campaign)
+        let present = options.now.instant(campaign.zone)
+        let recorded = options.recordedAt?.instant(campaign.zone, now: present) ?? present
+        guard recorded <= present else { throw CommandFailure(IntakeWords.inFuture) }
+        let unit = try campaign.unit(named: self.unit)
+        let sheet = try campaign.scoreSheet(named: sheet)
+        let rulings = try rulings(sheet)
+        guard !reason.trimmedBlanks.isEmpty else { throw CommandFailure(Messages.reasonMissing) }
+        let tables = StatisticsTables(
+            input: StatisticsInput(campaign, try workspace.facts(of: campaign), at: recorded)
+        )
+        let row = tables.ranking(sheet).rows.first { $0.unit.code == unit.code }
+        let batch = rulings.map { ruling in
+            ScoreDecision(
+                unit: unit.code,
+                sheet: sheet.id,
+                ruling: ruling,
+                computed: row.flatMap { computed($0, for: ruling, sheet) },
+                reason: reason,
+                author: options.author,
+                recorded: recorded
+            )
+        }
+        var facts = FactBatch()
+        facts.scoreDecisions = batch
+        try workspace.store.prepare(campaign)
+        _ = try workspace.store.append(facts, to: campaign.id, author: options.author)
+        let words = ScoreEvidenceWords(tables: tables)
+        for decision in batch {
+            Screen.say(
+                "\(IntakeWords.recorded(Screen.language)): \(unit.name) – \(words.decision(decision))"
+            )
+        }
+    }
+
+    private func rulings(_ sheet: ScoreSheet) throws -> [ScoreDecision.Ruling] {
+        var rulings: [ScoreDecision.Ruling] = []
+        if let criterion {
+            let judged = sheet.criteria.filter { $0.formula == .council }
+            guard let known = judged.first(where: { $0.name.folded == criterion.folded }) else {
+                throw CommandFailure(
+                    Messages.notForCouncil(criterion, judged: judged.map(\.name))
+                )
+            }
+            guard let points = points?.points, points <= known.points else {
+                throw CommandFailure(
+                    Messages.criterionPoints(NumberStyle(.vietnamese).points(known.points))
+                )
+            }
+            rulings.append(.criterion(known.name, points))
+        } else if let points {
+            rulings.append(.points(points.points))
+        }
+        if let rank {
+            guard rank > 0 else { throw CommandFailure(Messages.badRank) }
+            rulings.append(.rank(rank))
+        }
+        if let level {
+            guard let known = sheet.levels.first(where: { $0.name.folded == level.folded }) else {
+                throw CommandFailure(Messages.unknownLevel(level, known: sheet.levels.map(\.name)))
+            }
+            rulings.append(.level(known.name))
+        }
+        return rulings.isEmpty ? [.confirm] : rulings
+    }
+
+    /// What the decision stands beside, as shown.
+    private func computed(
+        _ row: RankingTable.Row,
+        for ruling: ScoreDecision.Ruling,
+        _ sheet: ScoreSheet
+    ) -> String? {
+        let numbers = NumberStyle(.vietnamese)
+        switch ruling {
+        case .points: return row.computed.map(numbers.points)
+        case .rank: return row.computedRank.map(String.init)
+        case .level: return row.computed.flatMap { sheet.level(of: $0)?.name }
+        case .criterion: return nil
+        case .confirm:
+            return [
+                row.computed.map(numbers.points), row.computedRank.map { "\($0)" },
+                row.level,
+            ].compactMap(\.self).joined(separator: "; ")
+        }
+    }
+}
+
+/// Points as typed: up to three decimals after a point or a comma.
+struct PointsArgument: ExpressibleByArgument {
+    let points: Points
+
+    init?(argument: String) {
+        let parts = argument.split(omittingEmptySubsequences: false) { $0 == "." || $0 == "," }
+        guard (1...2).contains(parts.count),
+            parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { (48...57).contains($0) } }),
+            parts[0].count <= 6, parts.count == 1 || parts[1].count <= 3,
+            let whole = Int(parts[0])
+        else { return nil }
+        let fraction = parts.count == 2 ? String(parts[1]) : ""
+        let padded = fraction + String(repeating: "0", count: 3 - fraction.count)
+        points = Points(thousandths: whole * 1000 + (Int(padded) ?? 0))
+    }
+}

@@ -1,0 +1,45 @@
+import ArgumentParser
+import Campaigns
+import Statistics
+import Wording
+
+struct StatsParticipation: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "participation",
+            abstract: Commands.participation(Screen.language),
+            aliases: ["tham-gia"]
+        )
+    }
+
+    @OptionGroup var options: StatsOptions
+    @OptionGroup var rows: DimensionOptions
+
+    @Option(help: ArgumentHelp(Commands.indicator(Screen.language), valueName: "ID"))
+    var indicator: [String] = []
+
+    func run() throws {
+        let dimension = try rows.dimension(among: [.unit, .kind, .block, .milestone, .all])
+        let workspace = try options.workspace()
+        let input = try options.input(workspace)
+        let indicators = try input.campaign.indicators(named: indicator)
+        try options.show(input, workspace) { tables in
+            dimension == .milestone
+                ? tables.workParticipation()
+                : tables.participation(indicators, by: dimension)
+        }
+    }
+}
+
+extension Campaign {
+    /// All where none is named.
+    func indicators(named names: [String]) throws -> [Indicator] {
+        guard !names.isEmpty else { return indicators }
+        return try names.map { name in
+            guard let indicator = indicator(IndicatorID(name)) else {
+                throw CommandFailure(Messages.unknownIndicator(name))
+            }
+            return indicator
+        }
+    }
+}

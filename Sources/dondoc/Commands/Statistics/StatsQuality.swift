@@ -1,0 +1,18 @@
+import ArgumentParser
+import Wording
+
+struct StatsQuality: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "quality",
+            abstract: Commands.quality(Screen.language),
+            aliases: ["chat-luong"]
+        )
+    }
+
+    @OptionGroup var options: StatsOptions
+
+    func run() throws {
+        try options.show { $0.quality() }
+    }
+}

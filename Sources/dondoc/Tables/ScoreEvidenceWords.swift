@@ -1,0 +1,78 @@
+import Campaigns
+import Statistics
+import Wording
+
+/// By what points were earned, in sentences.
+struct ScoreEvidenceWords {
+    let tables: StatisticsTables
+
+    private var language: Language { tables.language }
+    private var numbers: NumberStyle { tables.numbers }
+
+    /// One line at least.
+    func lines(_ score: CriterionScore) -> [String] {
+        switch score.evidence {
+        case .obligations(let judged): return judged.map(line)
+        case .figure(let figure, let denominator):
+            return [self.figure(figure, denominator: denominator)]
+        case .documents(let items, let count):
+            return [Messages.documentsCounted(count)(language)]
+                + items.compactMap(\.key?.text).sorted()
+        case .incidents(let figures, let count):
+            return [Messages.incidentsCounted(count)(language)]
+                + figures.map { tables.time($0.asOf) }
+        case .council(let decision):
+            return [decision.map(self.decision) ?? Messages.councilWaits(language)]
+        case .notApplicable: return [StatisticsWords.notApplicable(language)]
+        }
+    }
+
+    private func line(_ judged: CriterionScore.Obligation) -> String {
+        var text =
+            "\(judged.milestone.displayName): \(Messages.obligationState(judged.status.state)(language))"
+        if let submitted = judged.status.submitted { text += " \(tables.time(submitted))" }
+        if let delay = judged.delay {
+            text += " (+" + Messages.days(delay.days)(language) + ")"
+        }
+        if let document = judged.item?.key?.text { text += ", \(document)" }
+        return text + ": \(numbers.points(judged.value))"
+    }
+
+    private func figure(_ figure: Figure?, denominator: Int?) -> String {
+        guard let figure, let numerator = figure.numerator else {
+            return Columns.notReported(language)
+        }
+        let time = tables.time(figure.asOf)
+        let status = StatisticsWords.figureStatus(figure.status)(language)
+        guard let denominator else { return "\(numbers.grouped(numerator)) (\(time), \(status))" }
+        var text =
+            "\(numbers.grouped(numerator))/\(numbers.grouped(denominator)) = "
+            + "\(numbers.percent(numerator, of: denominator)) (\(time), \(status))"
+        if let interval = WilsonInterval(numerator, of: denominator) {
+            let ends = [interval.low, interval.high].map {
+                numbers.decimal($0 * 100, digits: 1) + "%"
+            }
+            text += ", " + Messages.wilson(ends[0], ends[1])(language)
+        }
+        return text
+    }
+
+    func decision(_ decision: ScoreDecision) -> String {
+        let what: String
+        switch decision.ruling {
+        case .confirm: what = Messages.confirmed(language)
+        case .points(let points):
+            what = "\(StatisticsWords.points(language)) \(numbers.points(points))"
+        case .rank(let rank): what = Messages.rankGiven(rank)(language)
+        case .level(let level): what = level
+        case .criterion(let name, let points): what = "\(name): \(numbers.points(points))"
+        }
+        return Messages.councilDecision(
+            what,
+            computed: decision.computed,
+            reason: decision.reason,
+            author: decision.author,
+            time: tables.time(decision.recorded)
+        )(language)
+    }
+}

@@ -1,0 +1,169 @@
+import Campaigns
+import Statistics
+import Wording
+
+extension StatisticsTables {
+    /// `only`: one kind of activity, as `links` or `series:O13`; nil for all.
+    func activity(by dimension: Breakdown, only: String?) throws -> Table {
+        let statistic = ActivityTable(
+            input.evaluator,
+            input.board,
+            input.items,
+            facts: input.facts,
+            at: input.instant
+        )
+        let rows = statistic.rows(by: dimension)
+        var kinds: [ActivityTable.Kind] = []
+        for kind in Set(statistic.amounts.keys.map(\.kind)).sorted(by: { $0.text < $1.text })
+        where only == nil || kind.text == only {
+            kinds.append(kind)
+        }
+        if let only, kinds.isEmpty {
+            let known = Set(statistic.amounts.keys.map(\.kind.text)).sorted()
+            throw CommandFailure(StatisticsWords.unknownActivity(only, known: known))
+        }
+        let months = Set(
+            statistic.amounts.keys.filter { kinds.contains($0.kind) }.compactMap(\.month)
+        ).sorted()
+        var table = Table(
+            Self.nameColumns(dimension) + [
+                Table.Column(
+                    key: "month",
+                    heading: StatisticsWords.month,
+                    isHidden: true,
+                    isKey: true
+                ),
+                Table.Column(
+                    key: "activity",
+                    heading: StatisticsWords.activityColumn,
+                    isFlexible: true,
+                    isHidden: only != nil,
+                    isKey: true
+                ),
+                Table.Column(
+                    key: "count",
+                    heading: StatisticsWords.total,
+                    isNumber: true,
+                    isPrincipal: true
+                ),
+                count("of", StatisticsWords.ofAll),
+                hidden("days"), hidden("working_days"),
+                Table.Column(
+                    key: "mean_days",
+                    heading: StatisticsWords.meanDays,
+                    isNumber: true,
+                    isPicture: true
+                ),
+            ]
+                + months.map { month in
+                    Table.Column(
+                        key: "by_month",
+                        heading: .verbatim(monthName(month)),
+                        isNumber: true,
+                        isHidden: only == nil,
+                        isPicture: true
+                    )
+                } + [
+                    Table.Column(
+                        key: "by_month",
+                        heading: Phrase.joined(
+                            [
+                                StatisticsWords.byMonth,
+                                .verbatim(
+                                    "\(months.first.map(monthName) ?? "")–\(months.last.map(monthName) ?? "")"
+                                ),
+                            ],
+                            by: "\n"
+                        ),
+                        isHidden: only != nil,
+                        isPicture: true
+                    )
+                ]
+        )
+        for row in rows {
+            for kind in kinds {
+                append(kind, row, dimension, months, to: &table)
+            }
+        }
+        return finished(table, StatisticsWords.activity)
+    }
+
+    private func append(
+        _ kind: ActivityTable.Kind,
+        _ row: UnitRow<[ActivityTable.SumKey: ActivityTable.Amount]>,
+        _ dimension: Breakdown,
+        _ months: [CivilDate],
+        to table: inout Table
+    ) {
+        func amount(_ month: CivilDate?) -> ActivityTable.Amount? {
+            row.value[ActivityTable.SumKey(kind: kind, month: month)]
+        }
+        guard let whole = amount(nil) else { return }
+        let counts = months.map { amount($0)?.count }
+        let mean =
+            kind == .answers && whole.count > 0
+            ? numbers.decimal(Double(whole.days) / Double(whole.count), digits: 1) : ""
+        let pictures: [Table.Cell] =
+            counts.map { .number($0) } + [
+                .text(
+                    "",
+                    shown: Spark.line(
+                        counts.map { $0.map { Double(max(0, $0)) } },
+                        top: Double(counts.compactMap(\.self).max() ?? 0)
+                    )
+                )
+            ]
+        func cells(_ month: String, _ amount: ActivityTable.Amount) -> [Table.Cell] {
+            nameCells(row.group, row.unit, dimension) + [
+                .text(month), .text(kind.text, shown: name(of: kind)), .number(amount.count),
+                .number(amount.of, shown: amount.of == 0 ? "" : nil),
+                .number(amount.days), .number(amount.workingDays), .text("", shown: mean),
+            ]
+        }
+        table.rows.append(cells("", whole) + pictures)
+    }
+
+    /// Month by month, for machines.
+    func activityByMonth(by dimension: Breakdown, only: String?) throws -> Table {
+        var table = try activity(by: dimension, only: only)
+        let statistic = ActivityTable(
+            input.evaluator,
+            input.board,
+            input.items,
+            facts: input.facts,
+            at: input.instant
+        )
+        let blank = table.columns.filter(\.isPicture).map { _ in Table.Cell.empty }
+        table.rows = statistic.rows(by: dimension).flatMap { row in
+            row.value.filter { only == nil || $0.key.kind.text == only }
+                .sorted { left, right in
+                    (left.key.kind.text, left.key.month?.dayNumber ?? 0)
+                        < (right.key.kind.text, right.key.month?.dayNumber ?? 0)
+                }.map { key, amount in
+                    let month = key.month.map { String($0.description.prefix(7)) } ?? ""
+                    return nameCells(row.group, row.unit, dimension) + [
+                        .text(month), .text(key.kind.text), .number(amount.count),
+                        .number(amount.of), .number(amount.days), .number(amount.workingDays),
+                    ] + blank
+                }
+        }
+        return table
+    }
+
+    private func monthName(_ month: CivilDate) -> String {
+        "\(month.month < 10 ? "0" : "")\(month.month)/\(month.year % 100)"
+    }
+
+    private func name(of kind: ActivityTable.Kind) -> String {
+        switch kind {
+        case .links: return StatisticsWords.links(language)
+        case .answers: return StatisticsWords.answers(language)
+        case .dossiers: return StatisticsWords.dossiers(language)
+        case .figure(let id): return campaign.indicator(id)?.name ?? id.text
+        case .series(let tag):
+            let names = campaign.milestones.filter { $0.tags.contains(tag) }.map(\.displayName)
+            return StatisticsWords.series(tag, names.first ?? "")(language)
+                + (names.count > 1 ? " (+\(names.count - 1))" : "")
+        }
+    }
+}

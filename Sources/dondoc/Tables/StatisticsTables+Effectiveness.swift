@@ -1,0 +1,66 @@
+import Campaigns
+import Statistics
+import Wording
+
+extension StatisticsTables {
+    func effectiveness(_ reminders: [SentReminder]) -> Table {
+        let statistic = EffectivenessTable(
+            reminders,
+            input.evaluator,
+            facts: input.facts,
+            at: input.instant
+        )
+        let hours = EffectivenessTable.hours
+        func shares(_ prefix: String) -> [Table.Column] {
+            hours.map { count("\(prefix)\($0)", StatisticsWords.within($0)) }
+        }
+        var table = Table(
+            [
+                Table.Column(
+                    key: "schedule",
+                    heading: Columns.schedule,
+                    isHidden: true,
+                    isKey: true
+                ),
+                Table.Column(key: "rule", heading: Columns.rule, isHidden: true, isKey: true),
+                Table.Column(
+                    key: "milestone",
+                    heading: StatisticsWords.wave,
+                    isFlexible: true,
+                    isKey: true
+                ),
+                Table.Column(key: "nominal_local", heading: .verbatim(""), isKey: true),
+                hidden("first_sent_utc"), count("reminded", StatisticsWords.reminded),
+            ] + shares("within_") + [count("others", StatisticsWords.others)]
+                + shares("others_within_")
+                + [Table.Column(key: "small", heading: .verbatim(""), isHidden: true)]
+        )
+        for row in statistic.rows {
+            let name = campaign.milestone(row.milestone)?.displayName ?? row.milestone.text
+            let day = row.nominal.date
+            table.rows.append(
+                [
+                    .text(row.schedule.text), .text(row.rule),
+                    .text(row.milestone.text, shown: name),
+                    .text(row.nominal.description, shown: "\(day.day)/\(day.month)"),
+                    .text(row.firstSent.description),
+                    .number(row.reminded, shown: "\(row.reminded)" + (row.isSmall ? "†" : "")),
+                ] + row.within.map { part($0, of: row.reminded) } + [.number(row.others)]
+                    + row.othersWithin.map { part($0, of: row.others) }
+                    + [.text(row.isSmall ? "true" : "false")]
+            )
+        }
+        table.footnotes = [StatisticsWords.effectivenessNote(language)]
+        if statistic.rows.contains(where: \.isSmall) {
+            table.footnotes.append(StatisticsWords.smallNote(language))
+        }
+        return finished(table, StatisticsWords.effectiveness)
+    }
+
+    /// How many, and the share in whole per cent; empty while that is not known.
+    private func part(_ count: Int?, of all: Int) -> Table.Cell {
+        guard let count else { return .number(nil, shown: "–") }
+        guard all > 0 else { return .number(count, shown: "0") }
+        return .number(count, shown: "\(count) (\(count * 100 / all)%)")
+    }
+}

@@ -1,0 +1,147 @@
+import Campaigns
+import Statistics
+import Wording
+
+extension StatisticsTables {
+    func participation(_ indicators: [Indicator], by dimension: Breakdown) -> Table {
+        let statistics = indicators.map {
+            ParticipationTable(
+                $0,
+                of: campaign,
+                facts: input.facts,
+                asOf: input.instant,
+                known: input.instant,
+                by: dimension
+            )
+        }
+        let isSingle = indicators.count == 1
+        let hasPublished = statistics.contains { table in
+            table.rows.contains { $0.publishedPercent != nil }
+        }
+        var table = Table(
+            Self.nameColumns(dimension) + [
+                Table.Column(
+                    key: "indicator",
+                    heading: Columns.indicator,
+                    isFlexible: true,
+                    isHidden: isSingle,
+                    isKey: true
+                ),
+                Table.Column(
+                    key: "numerator",
+                    heading: isSingle
+                        ? .verbatim(indicators[0].numeratorLabel) : Columns.numerator,
+                    isNumber: true
+                ),
+                Table.Column(
+                    key: "denominator",
+                    heading: isSingle
+                        ? .verbatim(indicators[0].denominator.label) : Columns.denominator,
+                    isNumber: true
+                ),
+                Table.Column(
+                    key: "rate",
+                    heading: Columns.rate,
+                    isNumber: true,
+                    isPrincipal: true
+                ),
+                Table.Column(
+                    key: "published_percent",
+                    heading: Columns.published,
+                    isNumber: true,
+                    isHidden: !hasPublished
+                ),
+                Table.Column(key: "reported", heading: Columns.reported, isNumber: true),
+                hidden("expected"),
+                Table.Column(key: "as_of", heading: Columns.asOf, isHidden: true),
+                Table.Column(
+                    key: "status",
+                    heading: Columns.status,
+                    isHidden: !isSingle || dimension != .unit
+                ),
+            ]
+        )
+        var uncountable = 0
+        for statistic in statistics {
+            table.rows += statistic.rows.map { row(of: statistic.indicator, $0, dimension) }
+            uncountable += statistic.units.count { $0.reported == 1 && !$0.isCountable }
+            let total = statistic.total
+            table.footnotes.append(
+                statistic.indicator.name + ": "
+                    + Messages.reporting(total.reported, of: total.expected)(language)
+            )
+        }
+        if uncountable > 0 {
+            table.footnotes.append(Messages.publishedOnly(uncountable)(language))
+        }
+        return finished(table, StatisticsWords.participation)
+    }
+
+    private func row(
+        of indicator: Indicator,
+        _ row: ParticipationTable.Row,
+        _ dimension: Breakdown
+    ) -> [Table.Cell] {
+        var rate = Table.Cell.share(nil, shown: "")
+        if row.rate != nil, let numerator = row.numerator, let denominator = row.denominator {
+            rate = share(numerator, of: denominator, bar: true)
+        } else if row.unit != nil {
+            rate.shown =
+                row.reported == 0
+                ? Columns.notReported(language) : Columns.notCountable(language)
+            rate.tone = row.reported == 0 ? .bad : .middling
+        }
+        let asOf = row.figure.map {
+            $0.asOfText ?? campaign.zone.civil(of: $0.asOf).description
+        }
+        let published = row.publishedPercent.map { numbers.published(percent: $0) }
+        let status = row.figure?.status
+        return nameCells(row.block, row.unit, dimension) + [
+            .text(indicator.id.text, shown: row.unit == nil ? indicator.name : indicator.id.text),
+            .number(row.numerator), .number(row.denominator), rate,
+            .text(row.publishedPercent ?? "", shown: published ?? ""),
+            .number(row.reported, shown: "\(row.reported)/\(row.expected)"),
+            .number(row.expected), .text(asOf ?? ""),
+            .text(
+                status?.rawValue ?? "",
+                shown: status.map { StatisticsWords.figureStatus($0)(language) } ?? ""
+            ),
+        ]
+    }
+
+    /// Units that have done each milestone, of those that must.
+    func workParticipation() -> Table {
+        var table = Table(
+            Self.nameColumns(.milestone) + [
+                Table.Column(
+                    key: "indicator",
+                    heading: Columns.indicator,
+                    isHidden: true,
+                    isKey: true
+                ),
+                count("numerator", StatisticsWords.submitted),
+                count("denominator", StatisticsWords.mustSubmit),
+                Table.Column(
+                    key: "rate",
+                    heading: Columns.rate,
+                    isNumber: true,
+                    isPrincipal: true
+                ),
+                Table.Column(key: "published_percent", heading: Columns.published, isHidden: true),
+                hidden("reported"), hidden("expected"),
+                Table.Column(key: "as_of", heading: Columns.asOf, isHidden: true),
+                Table.Column(key: "status", heading: Columns.status, isHidden: true),
+            ]
+        )
+        let statistic = WorkParticipationTable(input.evaluator, input.board, at: input.instant)
+        table.rows = statistic.rows.map { row in
+            let sums = row.tally
+            return nameCells(row.group, nil, .milestone) + [
+                .text(row.group ?? ""), .number(sums.submitted), .number(sums.obliged),
+                share(sums.submitted, of: sums.obliged, bar: true), .empty,
+                .number(sums.submitted), .number(sums.obliged), .empty, .empty,
+            ]
+        }
+        return finished(table, StatisticsWords.participation)
+    }
+}

@@ -1,0 +1,71 @@
+import Campaigns
+import Statistics
+import Wording
+
+extension StatisticsTables {
+    func quality() -> Table {
+        let report = QualityReport(
+            input.evaluator,
+            input.board,
+            input.items,
+            facts: input.facts,
+            at: input.instant
+        )
+        var table = Table([
+            Table.Column(key: "check", heading: StatisticsWords.check, isKey: true),
+            Table.Column(key: "unit", heading: Columns.unit, isFlexible: true, isKey: true),
+            Table.Column(key: "subject", heading: Columns.indicator, isFlexible: true, isKey: true),
+            Table.Column(key: "as_of", heading: Columns.asOf, isKey: true),
+            hidden("value"), hidden("reference"), hidden("score"),
+            Table.Column(
+                key: "finding",
+                heading: StatisticsWords.finding,
+                isFlexible: true,
+                isPicture: true
+            ),
+        ])
+        table.rows = report.findings.map { finding in
+            let local = finding.asOf.map { campaign.zone.civil(of: $0) }
+            return [
+                .text(
+                    finding.check.rawValue,
+                    shown: StatisticsWords.checkName(finding.check.rawValue)(language)
+                ),
+                .text(finding.unit.text, shown: campaign.unit(finding.unit)?.name),
+                .text(finding.subject),
+                .text(
+                    local?.description ?? "",
+                    shown: local.map { dates.inTable($0.date) } ?? ""
+                ),
+                .decimal(finding.value, shown: ""), .decimal(finding.reference, shown: ""),
+                .decimal(finding.score, shown: ""), .text("", shown: sentence(finding)),
+            ]
+        }
+        if report.findings.isEmpty { table.footnotes = [StatisticsWords.allWell(language)] }
+        return finished(table, StatisticsWords.quality)
+    }
+
+    private func sentence(_ finding: QualityReport.Finding) -> String {
+        let value = Int(finding.value ?? 0)
+        let reference = Int(finding.reference ?? 0)
+        let phrase =
+            switch finding.check {
+            case .overDenominator: StatisticsWords.exceeds(value, reference)
+            case .falling, .denominatorJump: StatisticsWords.fell(reference, value)
+            case .neverFinal: StatisticsWords.stillQuick
+            case .outlier:
+                StatisticsWords.outlier(
+                    rate: percentage(finding.value),
+                    median: percentage(finding.reference),
+                    score: numbers.decimal(finding.score ?? 0, digits: 1)
+                )
+            case .duplicateDocument, .duplicateLink: StatisticsWords.usedBy(value)
+            case .noReport: StatisticsWords.neverHeard
+            }
+        return phrase(language)
+    }
+
+    private func percentage(_ rate: Double?) -> String {
+        numbers.decimal((rate ?? 0) * 100, digits: 2) + "%"
+    }
+}

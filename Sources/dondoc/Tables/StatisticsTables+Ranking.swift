@@ -1,0 +1,121 @@
+import Campaigns
+import Statistics
+import Wording
+
+extension StatisticsTables {
+    func ranking(_ sheet: ScoreSheet) -> RankingTable {
+        RankingTable(
+            sheet,
+            input.evaluator,
+            input.board,
+            input.items,
+            facts: input.facts,
+            at: input.instant
+        )
+    }
+
+    func ranking(_ statistic: RankingTable) -> Table {
+        var table = Table([
+            Table.Column(
+                key: "group",
+                heading: Columns.group,
+                isFlexible: true,
+                isHidden: statistic.sheet.rankWithin == .all,
+                isKey: true
+            ),
+            Table.Column(key: "rank", heading: StatisticsWords.rank, isNumber: true),
+            Table.Column(key: "unit", heading: Columns.unit, isFlexible: true, isKey: true),
+            Table.Column(
+                key: "points",
+                heading: StatisticsWords.points,
+                isNumber: true,
+                isPrincipal: true
+            ),
+            hidden("computed_points"), hidden("computed_rank"),
+            Table.Column(key: "level", heading: StatisticsWords.level, isFlexible: true),
+            Table.Column(key: "status", heading: StatisticsWords.standing),
+            Table.Column(key: "sensitive", heading: .verbatim(""), isHidden: true),
+        ])
+        for row in statistic.ranked {
+            let points = row.points.map(numbers.points) ?? ""
+            let isChanged = row.computed != row.points || row.computedRank != row.rank
+            let standing = row.isDecided ? StatisticsWords.decided : StatisticsWords.provisional
+            table.rows.append([
+                .text(row.group ?? ""),
+                .number(row.rank, shown: row.rank.map { "\($0)" + (row.isSensitive ? "*" : " ") }),
+                .text(row.unit.code.text, shown: row.unit.name),
+                .decimal(
+                    row.points.map(\.value),
+                    shown: isChanged && row.isDecided
+                        ? "\(points) (\(row.computed.map(numbers.points) ?? "–"))" : points
+                ),
+                .decimal(row.computed.map(\.value), shown: ""), .number(row.computedRank),
+                .text(row.level ?? ""),
+                .text(
+                    row.isDecided ? "decided" : "provisional",
+                    shown: standing(language),
+                    tone: row.isDecided ? .good : .quiet
+                ),
+                .text(row.isSensitive ? "true" : "false"),
+            ])
+        }
+        table.footnotes =
+            statistic.rows.contains(where: \.isSensitive)
+            ? [StatisticsWords.sensitiveNote(language)] : []
+        if statistic.ranked.contains(where: { !$0.isDecided }) {
+            table.footnotes.append(StatisticsWords.rankingNote(language))
+        }
+        return finished(table, .verbatim(statistic.sheet.name))
+    }
+
+    /// Each point of one unit, with what it was earned by.
+    func explanation(_ row: RankingTable.Row, _ sheet: ScoreSheet) -> Table {
+        var table = Table([
+            Table.Column(key: "unit", heading: Columns.unit, isHidden: true, isKey: true),
+            Table.Column(
+                key: "criterion",
+                heading: StatisticsWords.criterion,
+                isFlexible: true,
+                isKey: true
+            ),
+            Table.Column(key: "earned", heading: StatisticsWords.earned, isNumber: true),
+            Table.Column(key: "maximum", heading: StatisticsWords.maximum, isNumber: true),
+            Table.Column(key: "evidence", heading: StatisticsWords.evidence, isHidden: true),
+        ])
+        let words = ScoreEvidenceWords(tables: self)
+        for score in row.criteria {
+            let lines = words.lines(score)
+            table.rows.append([
+                .text(row.unit.code.text), .text(score.criterion.name),
+                .decimal(
+                    score.earned?.value,
+                    shown: score.earned.map(numbers.points) ?? "–"
+                ),
+                .decimal(
+                    score.criterion.points.value,
+                    shown: numbers.points(score.criterion.points)
+                ),
+                .text(lines.joined(separator: "; ")),
+            ])
+            table.details[table.rows.count - 1] = lines
+        }
+        let points = row.points.map(numbers.points) ?? "–"
+        let standing = row.isDecided ? StatisticsWords.decided : StatisticsWords.provisional
+        table.footnotes = [
+            Messages.scoreSum(
+                unit: row.unit.name,
+                points: points,
+                rank: row.rank,
+                level: row.level,
+                standing: standing
+            )(language)
+        ]
+        if row.isSensitive { table.footnotes.append(StatisticsWords.sensitiveNote(language)) }
+        table.footnotes += row.decisions.map { words.decision($0) }
+        return finished(table, .verbatim("\(sheet.name): \(row.unit.name)"))
+    }
+}
+
+extension Points {
+    var value: Double { Double(thousandths) / 1000 }
+}

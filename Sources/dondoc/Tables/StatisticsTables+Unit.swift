@@ -1,0 +1,94 @@
+import Campaigns
+import Statistics
+import Wording
+
+extension StatisticsTables {
+    /// Every milestone of one unit, with where it stands.
+    func milestones(of unit: OrganisationalUnit) -> Table {
+        var table = Table([
+            Table.Column(key: "unit", heading: Columns.unit, isHidden: true, isKey: true),
+            Table.Column(
+                key: "milestone",
+                heading: StatisticsWords.work,
+                isFlexible: true,
+                isKey: true
+            ),
+            Table.Column(key: "deadline_local", heading: StatisticsWords.deadline),
+            Table.Column(key: "original_deadline_local", heading: .verbatim(""), isHidden: true),
+            Table.Column(key: "state", heading: Columns.status),
+            Table.Column(key: "submitted_local", heading: StatisticsWords.submittedAt),
+            Table.Column(key: "days_late", heading: StatisticsWords.daysLate, isNumber: true),
+            hidden("working_days_late"),
+            Table.Column(key: "document", heading: StatisticsWords.document, isFlexible: true),
+            Table.Column(key: "empty", heading: .verbatim(""), isHidden: true),
+        ])
+        let items = input.items
+        input.evaluator.visit(input.board, at: input.instant) { milestone, _, concern, status in
+            guard concern.unit == unit.code else { return }
+            let isEmpty =
+                status.state == .onTime
+                && (status.submitted.map {
+                    items.isEmpty(unit.code, milestone, submitted: $0)
+                } ?? false)
+            let delay = status.state == .late ? input.evaluator.delay(of: status) : nil
+            let submitted = status.submitted.map { campaign.zone.civil(of: $0) }
+            let document = items[unit.code, milestone.id].compactMap(\.key?.text).first
+            table.rows.append([
+                .text(unit.code.text), .text(milestone.id.text, shown: milestone.displayName),
+                .text(
+                    status.deadline?.description ?? "",
+                    shown: status.deadline.map { dates.inTable($0.date) } ?? ""
+                ),
+                .text(status.originalDeadline?.description ?? ""),
+                .text(
+                    status.state.rawValue,
+                    shown: Messages.obligationState(status.state)(language),
+                    tone: status.state.tone
+                ),
+                .text(
+                    submitted?.description ?? "",
+                    shown: submitted.map { dates.inTable($0.date) } ?? ""
+                ),
+                .number(delay?.days), .number(delay?.workingDays),
+                .text(document ?? "", shown: isEmpty ? "–" : document),
+                .text(isEmpty ? "true" : "false"),
+            ])
+        }
+        return finished(table, .verbatim(unit.name))
+    }
+
+    /// The unit's latest figure of each indicator.
+    func figures(of unit: OrganisationalUnit) -> Table {
+        let tables = campaign.indicators.map { indicator in
+            ParticipationTable(
+                indicator,
+                of: campaign,
+                facts: input.facts,
+                asOf: input.instant,
+                known: input.instant
+            )
+        }
+        var table = participation(campaign.indicators, by: .unit)
+        let members = Set(tables.flatMap { $0.units.compactMap { $0.unit?.code } })
+        guard members.contains(unit.code) else {
+            table.rows = []
+            return table
+        }
+        table.rows = table.rows.filter { $0[1].value == .text(unit.code.text) }
+        table.footnotes = []
+        table.title = StatisticsWords.figures(language)
+        return table
+    }
+}
+
+extension ObligationState {
+    fileprivate var tone: Table.Tone? {
+        switch self {
+        case .onTime: .good
+        case .late, .returned: .middling
+        case .overdue: .bad
+        case .notApplicable, .excused: .quiet
+        case .notYetDue: nil
+        }
+    }
+}
