@@ -54,6 +54,7 @@ let package = Package(
             dependencies: [
                 "Campaigns", "Delivery", "Letters",
                 .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]
         ),
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
@@ -112,6 +113,7 @@ let package = Package(
             dependencies: ["Campaigns", "Intake", "Schedules", "Statistics", "Wording"],
             resources: [.copy("Fixtures")]
         ),
+        .testTarget(name: "StorageTests", dependencies: ["Storage"]),
         .testTarget(
             name: "SMTPTests",
             dependencies: ["Campaigns", "Delivery", "MailCatcher", "ProgramBench", "SMTP"]

@@ -120,7 +120,8 @@ package struct QualityReport: Sendable {
                 denominatorBefore = denominator
             }
         }
-        if let last = series.last, last.status == .quick || last.status == .preliminary,
+        if !indicator.alertsWhenPositive, let last = series.last,
+            last.status == .quick || last.status == .preliminary,
             last.asOf.adding(days: Self.patienceDays) < instant
         {
             findings.append(finding(.neverFinal, last, nil, nil))

@@ -6,6 +6,8 @@ package struct SubmittedItem: Hashable, Sendable {
     package let id: Int64
     package let happened: Instant
     package let key: DocumentKey?
+    /// As it was written.
+    package let document: String?
 
     var order: (Instant, Int64) { (happened, id) }
 }
@@ -57,7 +59,8 @@ package struct SubmittedItems: Sendable {
                         obligation: name,
                         id: fact.id,
                         happened: fact.happened,
-                        key: fact.document.flatMap { DocumentKey($0) }
+                        key: fact.document.flatMap { DocumentKey($0) },
+                        document: fact.document
                     )
                 )
             case .returned, .withdrawn: items = []

@@ -7,6 +7,7 @@ enum Schema {
         migrator.registerMigration("1-campaigns", migrate: { try $0.execute(sql: campaigns) })
         migrator.registerMigration("2-facts", migrate: { try $0.execute(sql: facts) })
         migrator.registerMigration("3-outbox", migrate: { try $0.execute(sql: outbox) })
+        migrator.registerMigration("4-views", migrate: { try $0.execute(sql: views) })
         return migrator
     }
 }

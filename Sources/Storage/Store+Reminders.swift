@@ -45,3 +45,9 @@ extension Store {
         }
     }
 }
+
+extension Store {
+    package func columns(ofView view: String) throws -> [String] {
+        try read { try $0.columns(in: view).map(\.name) }
+    }
+}

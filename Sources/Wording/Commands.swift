@@ -88,6 +88,16 @@ package enum Commands {
         vi: "Tỷ lệ tham gia theo chỉ tiêu, kèm số đơn vị đã báo cáo.",
         en: "Shares per indicator, with how many units reported."
     )
+    package static let query = Phrase(
+        vi: "Chạy một câu SQL chỉ đọc trên các khung nhìn có mô tả (--views).",
+        en: "Run a read-only statement of SQL over documented views (--views)."
+    )
+    package static let sql = Phrase(vi: "câu SQL", en: "a statement of SQL")
+    package static let views = Phrase(
+        vi: "liệt kê các khung nhìn và cột",
+        en: "list the views and their columns"
+    )
+    package static let rowLimit = Phrase(vi: "số dòng tối đa", en: "at most so many rows")
     package static let timeliness = Phrase(
         vi: "Tỷ lệ đúng hạn, số ngày sau hạn; theo hạn gốc và có tính gia hạn.",
         en: "On-time shares and days late, by first deadlines and with extensions."

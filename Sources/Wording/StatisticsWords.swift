@@ -112,6 +112,7 @@ package enum StatisticsWords {
             : Phrase(vi: "thực tế\nmỗi giờ", en: "actual\nan hour")
     }
     package static let forecast = Phrase(vi: "dự báo\n(khoảng)", en: "forecast\n(interval)")
+    package static let reached = Phrase(vi: "đã đạt /\nphấn đấu", en: "reached /\ntarget")
     package static let verdict = Phrase(vi: "nhận định", en: "verdict")
     package static func verdict(_ verdict: String) -> Phrase {
         switch verdict {
@@ -210,6 +211,12 @@ package enum StatisticsWords {
             "Units that reported within 24, 48, 72 hours of the letter, beside those that were open and not reminded. "
             + "No proof of cause: those reminded are those that were open."
     )
+    package static func notReminded(_ count: Int, _ within: String) -> Phrase {
+        Phrase(
+            vi: "không nhắc: \(count) đơn vị; \(within)",
+            en: "not reminded: \(count) units; \(within)"
+        )
+    }
     package static let smallNote = Phrase(
         vi: "† dưới 10 đơn vị ở một bên: quá ít để kết luận",
         en: "† fewer than 10 units on one side: too few to say anything"
@@ -228,9 +235,9 @@ package enum StatisticsWords {
         switch check {
         case "overDenominator": Phrase(vi: "vượt mẫu số", en: "over 100 %")
         case "falling": Phrase(vi: "số giảm", en: "falling")
-        case "denominatorJump": Phrase(vi: "mẫu số đổi", en: "denominator")
-        case "neverFinal": Phrase(vi: "chưa chính thức", en: "never final")
-        case "outlier": Phrase(vi: "bất thường", en: "outlier")
+        case "denominatorJump": Phrase(vi: "mẫu số thay đổi", en: "denominator changed")
+        case "neverFinal": Phrase(vi: "chưa có số chính thức", en: "no final figure")
+        case "outlier": Phrase(vi: "giá trị bất thường", en: "outlier")
         case "duplicateDocument": Phrase(vi: "trùng văn bản", en: "same document")
         case "duplicateLink": Phrase(vi: "trùng đường dẫn", en: "same link")
         default: Phrase(vi: "chưa báo cáo", en: "no report")
@@ -246,14 +253,14 @@ package enum StatisticsWords {
     }
 
     package static let stillQuick = Phrase(
-        vi: "chưa có số chính thức sau 7 ngày",
-        en: "no final figure after 7 days"
+        vi: "sau 7 ngày",
+        en: "after 7 days"
     )
 
     package static func outlier(rate: String, median: String, score: String) -> Phrase {
         Phrase(
-            vi: "\(rate); trung vị \(median); điểm z \(score)",
-            en: "\(rate); median \(median); z-score \(score)"
+            vi: "\(rate), trung vị \(median), z = \(score)",
+            en: "\(rate), median \(median), z = \(score)"
         )
     }
 
@@ -262,8 +269,8 @@ package enum StatisticsWords {
     }
 
     package static let neverHeard = Phrase(
-        vi: "có việc đã đến hạn, chưa có báo cáo nào",
-        en: "owes something that was due and never reported"
+        vi: "có việc đã đến hạn",
+        en: "owes something that was due"
     )
 
     // MARK: One unit
@@ -271,6 +278,7 @@ package enum StatisticsWords {
     package static let deadline = Phrase(vi: "hạn", en: "deadline")
     package static let submittedAt = Phrase(vi: "nộp lúc", en: "submitted")
     package static let document = Phrase(vi: "số, ký hiệu", en: "document")
+    package static let invited = Phrase(vi: "phối hợp", en: "invited")
     package static let figures = Phrase(vi: "Số liệu", en: "Figures")
     package static let ownPoints = Phrase(vi: "Điểm", en: "Points")
 

@@ -14,7 +14,7 @@ struct DonDoc: AsyncParsableCommand {
             version: version,
             subcommands: [
                 CheckCommand.self, FormatCommand.self, PlanCommand.self, RecordCommand.self,
-                ImportCommand.self, ImportBouncesCommand.self, StatsCommand.self,
+                ImportCommand.self, ImportBouncesCommand.self, StatsCommand.self, QueryCommand.self,
                 OutboxCommand.self, LedgerCommand.self, WhyCommand.self,
                 TickCommand.self, RunCommand.self, ReplayCommand.self, DemoCommand.self,
                 SendTestCommand.self,

@@ -17,7 +17,7 @@ struct ScoreEvidenceWords {
             return [self.figure(figure, denominator: denominator)]
         case .documents(let items, let count):
             return [Messages.documentsCounted(count)(language)]
-                + items.compactMap(\.key?.text).sorted()
+                + items.compactMap(\.document).sorted()
         case .incidents(let figures, let count):
             return [Messages.incidentsCounted(count)(language)]
                 + figures.map { tables.time($0.asOf) }
@@ -34,7 +34,7 @@ struct ScoreEvidenceWords {
         if let delay = judged.delay {
             text += " (+" + Messages.days(delay.days)(language) + ")"
         }
-        if let document = judged.item?.key?.text { text += ", \(document)" }
+        if let document = judged.item?.document { text += ", \(document)" }
         return text + ": \(numbers.points(judged.value))"
     }
 

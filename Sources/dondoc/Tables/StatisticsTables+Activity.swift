@@ -22,11 +22,13 @@ extension StatisticsTables {
             let known = Set(statistic.amounts.keys.map(\.kind.text)).sorted()
             throw CommandFailure(StatisticsWords.unknownActivity(only, known: known))
         }
-        let months = Set(
-            statistic.amounts.keys.filter { kinds.contains($0.kind) }.compactMap(\.month)
-        ).sorted()
+        let months = Self.months(
+            through: statistic.amounts.keys.filter { kinds.contains($0.kind) }.compactMap(\.month)
+        )
+        var names = Self.nameColumns(dimension)
+        names[1].isHidden = dimension == .all && only == nil
         var table = Table(
-            Self.nameColumns(dimension) + [
+            names + [
                 Table.Column(
                     key: "month",
                     heading: StatisticsWords.month,
@@ -80,12 +82,24 @@ extension StatisticsTables {
                     )
                 ]
         )
+        let shownKinds = kinds.filter { only != nil || isWorthShowing($0) }
         for row in rows {
-            for kind in kinds {
+            for kind in shownKinds {
                 append(kind, row, dimension, months, to: &table)
             }
         }
         return finished(table, StatisticsWords.activity)
+    }
+
+    /// Every month from the first to the last of these.
+    private static func months(through months: [CivilDate]) -> [CivilDate] {
+        guard var month = months.min(), let last = months.max() else { return [] }
+        var result: [CivilDate] = []
+        while month <= last {
+            result.append(month)
+            month = month.lastOfMonth.adding(days: 1)
+        }
+        return result
     }
 
     private func append(
@@ -116,7 +130,7 @@ extension StatisticsTables {
         func cells(_ month: String, _ amount: ActivityTable.Amount) -> [Table.Cell] {
             nameCells(row.group, row.unit, dimension) + [
                 .text(month), .text(kind.text, shown: name(of: kind)), .number(amount.count),
-                .number(amount.of, shown: amount.of == 0 ? "" : nil),
+                .number(amount.of, shown: amount.of < max(1, amount.count) ? "" : nil),
                 .number(amount.days), .number(amount.workingDays), .text("", shown: mean),
             ]
         }
@@ -162,8 +176,24 @@ extension StatisticsTables {
         case .figure(let id): return campaign.indicator(id)?.name ?? id.text
         case .series(let tag):
             let names = campaign.milestones.filter { $0.tags.contains(tag) }.map(\.displayName)
-            return StatisticsWords.series(tag, names.first ?? "")(language)
-                + (names.count > 1 ? " (+\(names.count - 1))" : "")
+            return StatisticsWords.series(tag, Self.common(names))(language)
         }
+    }
+
+    /// A series of one milestone says no more than the milestone's own row elsewhere.
+    private func isWorthShowing(_ kind: ActivityTable.Kind) -> Bool {
+        guard case .series(let tag) = kind else { return true }
+        return campaign.milestones.count { $0.tags.contains(tag) } > 1
+    }
+
+    /// The words that all names begin with, else the first name and how many more there are.
+    private static func common(_ names: [String]) -> String {
+        let words = names.map { $0.split(separator: " ") }
+        guard let first = words.first else { return "" }
+        let count = first.indices.prefix { index in
+            words.allSatisfy { index < $0.count && $0[index] == first[index] }
+        }.count
+        if count > 0 { return first.prefix(count).joined(separator: " ") }
+        return "\(names[0]) (+\(names.count - 1))"
     }
 }

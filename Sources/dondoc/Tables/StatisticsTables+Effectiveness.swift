@@ -11,8 +11,15 @@ extension StatisticsTables {
             at: input.instant
         )
         let hours = EffectivenessTable.hours
-        func shares(_ prefix: String) -> [Table.Column] {
-            hours.map { count("\(prefix)\($0)", StatisticsWords.within($0)) }
+        func shares(_ prefix: String, isHidden: Bool) -> [Table.Column] {
+            hours.map { hours in
+                Table.Column(
+                    key: "\(prefix)\(hours)",
+                    heading: StatisticsWords.within(hours),
+                    isNumber: true,
+                    isHidden: isHidden
+                )
+            }
         }
         var table = Table(
             [
@@ -31,18 +38,26 @@ extension StatisticsTables {
                 ),
                 Table.Column(key: "nominal_local", heading: .verbatim(""), isKey: true),
                 hidden("first_sent_utc"), count("reminded", StatisticsWords.reminded),
-            ] + shares("within_") + [count("others", StatisticsWords.others)]
-                + shares("others_within_")
+            ] + shares("within_", isHidden: false) + [hidden("others")]
+                + shares("others_within_", isHidden: true)
                 + [Table.Column(key: "small", heading: .verbatim(""), isHidden: true)]
         )
         for row in statistic.rows {
+            if row.others > 0 {
+                let parts = zip(hours, row.othersWithin).map { hours, count in
+                    "\(hours)h: \(part(count, of: row.others).shown ?? "")"
+                }
+                table.details[table.rows.count] = [
+                    StatisticsWords.notReminded(row.others, parts.joined(separator: ", "))(language)
+                ]
+            }
             let name = campaign.milestone(row.milestone)?.displayName ?? row.milestone.text
             let day = row.nominal.date
             table.rows.append(
                 [
                     .text(row.schedule.text), .text(row.rule),
                     .text(row.milestone.text, shown: name),
-                    .text(row.nominal.description, shown: "\(day.day)/\(day.month)"),
+                    .text(row.nominal.description, shown: self.day(day)),
                     .text(row.firstSent.description),
                     .number(row.reminded, shown: "\(row.reminded)" + (row.isSmall ? "†" : "")),
                 ] + row.within.map { part($0, of: row.reminded) } + [.number(row.others)]

@@ -24,11 +24,11 @@ extension StatisticsTables {
                 ),
                 Table.Column(
                     key: "numerator",
-                    heading: .verbatim(indicator.numeratorLabel),
+                    heading: StatisticsWords.reached,
                     isNumber: true,
                     isPrincipal: true
                 ),
-                hidden("denominator"), count("target", StatisticsWords.target),
+                hidden("denominator"), hidden("target"),
                 count("needed_per_hour", StatisticsWords.needed(perDay: isLong)),
                 count("actual_per_hour", StatisticsWords.actual(perDay: isLong)),
                 count("projected", StatisticsWords.forecast), hidden("low"), hidden("high"),
@@ -43,7 +43,7 @@ extension StatisticsTables {
             let words = verdict.map { StatisticsWords.verdict($0)(language) }
             table.rows.append(
                 nameCells(row.group, row.unit, dimension) + [
-                    .text(indicator.id.text), .number(pace.numerator),
+                    .text(indicator.id.text), .number(pace.numerator, shown: reached(pace)),
                     .number(pace.denominator), .number(pace.target),
                     .decimal(
                         pace.neededPerHour,
@@ -57,7 +57,8 @@ extension StatisticsTables {
                             numbers.decimal($0 * scale, digits: 1)
                         } ?? ""
                     ),
-                    .decimal(pace.projected, shown: forecast(pace)), .decimal(pace.low, shown: ""),
+                    .decimal(pace.projected, shown: forecast(pace, isSum: row.unit == nil)),
+                    .decimal(pace.low, shown: ""),
                     .decimal(pace.high, shown: ""),
                     .text(verdict ?? "", shown: words ?? "", tone: pace.verdict?.tone),
                     .text(pace.asOf.map { campaign.zone.civil(of: $0).description } ?? ""),
@@ -76,13 +77,20 @@ extension StatisticsTables {
         return finished(table, StatisticsWords.pace)
     }
 
-    private func forecast(_ pace: Pace) -> String {
+    private func reached(_ pace: Pace) -> String {
+        let counts = [pace.numerator, pace.target].map { $0.map(numbers.grouped) ?? "–" }
+        return counts.joined(separator: "/")
+    }
+
+    /// A sum's interval adds up its units' and says too little to be shown.
+    private func forecast(_ pace: Pace, isSum: Bool) -> String {
         guard let projected = pace.projected, let low = pace.low, let high = pace.high else {
             return ""
         }
         let middle = numbers.decimal(projected, digits: 0)
         let ends = [low, high].map { numbers.decimal($0, digits: 0) }
-        return ends.allSatisfy { $0 == middle } ? middle : "\(middle) (\(ends[0])–\(ends[1]))"
+        return isSum || ends.allSatisfy { $0 == middle }
+            ? middle : "\(middle) (\(ends[0])–\(ends[1]))"
     }
 
     func hourly(_ indicator: Indicator, on date: CivilDate, slots: [CivilDateTime]) -> Table {

@@ -100,7 +100,10 @@ extension StatisticsTables {
             .text(indicator.id.text, shown: row.unit == nil ? indicator.name : indicator.id.text),
             .number(row.numerator), .number(row.denominator), rate,
             .text(row.publishedPercent ?? "", shown: published ?? ""),
-            .number(row.reported, shown: "\(row.reported)/\(row.expected)"),
+            .number(
+                row.reported,
+                shown: row.unit == nil ? "\(row.reported)/\(row.expected)" : ""
+            ),
             .number(row.expected), .text(asOf ?? ""),
             .text(
                 status?.rawValue ?? "",
@@ -119,6 +122,7 @@ extension StatisticsTables {
                     isHidden: true,
                     isKey: true
                 ),
+                Table.Column(key: "deadline", heading: StatisticsWords.deadline, isPicture: true),
                 count("numerator", StatisticsWords.submitted),
                 count("denominator", StatisticsWords.mustSubmit),
                 Table.Column(
@@ -137,11 +141,17 @@ extension StatisticsTables {
         table.rows = statistic.rows.map { row in
             let sums = row.tally
             return nameCells(row.group, nil, .milestone) + [
-                .text(row.group ?? ""), .number(sums.submitted), .number(sums.obliged),
+                .text(row.group ?? ""), .text("", shown: deadline(row.group)),
+                .number(sums.submitted), .number(sums.obliged),
                 share(sums.submitted, of: sums.obliged, bar: true), .empty,
                 .number(sums.submitted), .number(sums.obliged), .empty, .empty,
             ]
         }
         return finished(table, StatisticsWords.participation)
+    }
+
+    private func deadline(_ milestone: String?) -> String {
+        let known = milestone.flatMap { campaign.milestone(MilestoneID($0)) }
+        return known?.deadline.map { day($0.date) } ?? ""
     }
 }

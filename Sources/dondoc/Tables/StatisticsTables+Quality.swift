@@ -12,7 +12,12 @@ extension StatisticsTables {
             at: input.instant
         )
         var table = Table([
-            Table.Column(key: "check", heading: StatisticsWords.check, isKey: true),
+            Table.Column(
+                key: "check",
+                heading: StatisticsWords.check,
+                isHidden: true,
+                isKey: true
+            ),
             Table.Column(key: "unit", heading: Columns.unit, isFlexible: true, isKey: true),
             Table.Column(key: "subject", heading: Columns.indicator, isFlexible: true, isKey: true),
             Table.Column(key: "as_of", heading: Columns.asOf, isKey: true),
@@ -27,15 +32,12 @@ extension StatisticsTables {
         table.rows = report.findings.map { finding in
             let local = finding.asOf.map { campaign.zone.civil(of: $0) }
             return [
-                .text(
-                    finding.check.rawValue,
-                    shown: StatisticsWords.checkName(finding.check.rawValue)(language)
-                ),
+                .text(finding.check.rawValue),
                 .text(finding.unit.text, shown: campaign.unit(finding.unit)?.name),
                 .text(finding.subject),
                 .text(
                     local?.description ?? "",
-                    shown: local.map { dates.inTable($0.date) } ?? ""
+                    shown: local.map { day($0.date) } ?? ""
                 ),
                 .decimal(finding.value, shown: ""), .decimal(finding.reference, shown: ""),
                 .decimal(finding.score, shown: ""), .text("", shown: sentence(finding)),
@@ -62,7 +64,8 @@ extension StatisticsTables {
             case .duplicateDocument, .duplicateLink: StatisticsWords.usedBy(value)
             case .noReport: StatisticsWords.neverHeard
             }
-        return phrase(language)
+        return StatisticsWords.checkName(finding.check.rawValue)(language) + ": "
+            + phrase(language)
     }
 
     private func percentage(_ rate: Double?) -> String {

@@ -32,22 +32,24 @@ extension StatisticsTables {
                 } ?? false)
             let delay = status.state == .late ? input.evaluator.delay(of: status) : nil
             let submitted = status.submitted.map { campaign.zone.civil(of: $0) }
-            let document = items[unit.code, milestone.id].compactMap(\.key?.text).first
+            let document = items[unit.code, milestone.id].compactMap(\.document).first
             table.rows.append([
                 .text(unit.code.text), .text(milestone.id.text, shown: milestone.displayName),
                 .text(
                     status.deadline?.description ?? "",
-                    shown: status.deadline.map { dates.inTable($0.date) } ?? ""
+                    shown: status.deadline.map { day($0.date) } ?? ""
                 ),
                 .text(status.originalDeadline?.description ?? ""),
                 .text(
                     status.state.rawValue,
-                    shown: Messages.obligationState(status.state)(language),
+                    shown: concern.involvement == .invited && status.state == .notApplicable
+                        ? StatisticsWords.invited(language)
+                        : Messages.obligationState(status.state)(language),
                     tone: status.state.tone
                 ),
                 .text(
                     submitted?.description ?? "",
-                    shown: submitted.map { dates.inTable($0.date) } ?? ""
+                    shown: submitted.map { day($0.date) } ?? ""
                 ),
                 .number(delay?.days), .number(delay?.workingDays),
                 .text(document ?? "", shown: isEmpty ? "–" : document),

@@ -28,6 +28,13 @@ struct StatisticsTables {
         dates.inTable(campaign.zone.civil(of: instant).toMinute)
     }
 
+    /// Without the year where the campaign lies in one.
+    func day(_ date: CivilDate) -> String {
+        let years = campaign.validity.lowerBound.year...campaign.validity.upperBound.year
+        let text = dates.inTable(date)
+        return years.count == 1 && years.contains(date.year) ? String(text.prefix(5)) : text
+    }
+
     /// What every table about units begins with.
     static func nameColumns(_ dimension: Breakdown) -> [Table.Column] {
         let heading =

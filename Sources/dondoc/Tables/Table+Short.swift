@@ -4,48 +4,82 @@ import Wording
 extension Table {
     static let shortLimit = 500
 
-    /// Text to paste into a chat: what the table comes to, then as many rows as fit.
+    /// Text to paste into a chat: what the table comes to, then what is most in need of attention,
+    /// as much as fits.
     ///
-    /// The last row is the whole where the table has one; `notice`: what must not be left out.
+    /// `notice`: what must not be left out.
     func short(_ language: Language, notice: String?) -> String {
-        let names = columns.indices.filter { columns[$0].isKey && !columns[$0].isHidden }
-        let numbers = columns.indices.filter {
-            !columns[$0].isKey && !columns[$0].isHidden && !columns[$0].isPicture
+        let end = [notice].compactMap(\.self)
+        let room = Self.shortLimit - length(end)
+        var text = head(language)
+        if text.count > room {
+            text = String(text.prefix(room - 2)) + "…\n"
+        } else {
+            text = append(attention(language), to: text, room, language)
         }
-        func name(_ row: [Cell]) -> String {
-            names.map { shown(row[$0], language).trimmed }.filter { !$0.isEmpty }
-                .joined(separator: " – ")
-        }
+        return text + end.joined(separator: "\n") + (end.isEmpty ? "" : "\n")
+    }
+
+    /// The title, and the row of the whole.
+    private func head(_ language: Language) -> String {
         var lines = [title.map(\.printable)].compactMap(\.self)
-        let details = rows.filter { !isSum($0) }
         if let whole = rows.last, isSum(whole) {
+            let numbers = columns.indices.filter {
+                !columns[$0].isKey && !columns[$0].isHidden && !columns[$0].isPicture
+            }
             let parts = numbers.compactMap { column -> String? in
                 let text = shown(whole[column], language)
-                guard !text.isEmpty else { return nil }
+                guard !text.isEmpty, text != "0" else { return nil }
                 return "\(columns[column].oneLine(language)) \(text)"
             }
-            lines.append("\(name(whole)): " + parts.joined(separator: ", "))
+            lines.append("\(name(of: whole, language)): " + parts.joined(separator: ", "))
         }
-        let end = [notice].compactMap(\.self)
-        let principal = columns.firstIndex(where: \.isPrincipal) ?? numbers.first
-        var left = details.count
-        for row in details {
-            guard let principal else { break }
-            let text = shown(row[principal], language)
-            let line = "\(name(row)): \(text.isEmpty ? "–" : text)"
-            let more = left > 1 ? [StatisticsWords.andMore(left - 1)(language)] : []
-            guard length(lines + [line] + more + end) <= Self.shortLimit else { break }
-            lines.append(line)
-            left -= 1
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private func append(
+        _ items: [String],
+        to head: String,
+        _ room: Int,
+        _ language: Language
+    ) -> String {
+        guard let principal = columns.first(where: \.isPrincipal), !items.isEmpty else {
+            return head
         }
-        if left > 0, left < details.count || length(lines) + 40 < Self.shortLimit {
-            lines.append(StatisticsWords.andMore(left)(language))
-        }
-        var text = (lines + end).joined(separator: "\n")
-        if text.count > Self.shortLimit {
-            text = String(text.prefix(Self.shortLimit - 1)) + "…"
+        let start = head + principal.oneLine(language) + ": "
+        var text = start
+        for (index, item) in items.enumerated() {
+            let left = items.count - index
+            let more = left > 1 ? "; " + StatisticsWords.andMore(left - 1)(language) : ""
+            let next = text + (index == 0 ? "" : "; ") + item
+            guard next.count + more.count + 1 <= room else {
+                guard index > 0 else { return head }
+                return text + "; " + StatisticsWords.andMore(left)(language) + "\n"
+            }
+            text = next
         }
         return text + "\n"
+    }
+
+    /// Rows by their principal value: the largest counts, or the smallest shares.
+    private func attention(_ language: Language) -> [String] {
+        guard let principal = columns.firstIndex(where: \.isPrincipal) else { return [] }
+        let details = rows.filter { row in
+            !isSum(row) && row[principal].value != .number(0)
+        }
+        return details.enumerated().sorted { left, right in
+            let keys = [left, right].map { $0.element[principal].value.urgency }
+            return (keys[0], left.offset) < (keys[1], right.offset)
+        }.map { _, row in
+            let text = shown(row[principal], language)
+            return "\(name(of: row, language)) \(text.isEmpty ? "–" : text)"
+        }
+    }
+
+    private func name(of row: [Cell], _ language: Language) -> String {
+        columns.indices.filter { columns[$0].isKey && !columns[$0].isHidden }
+            .map { String(shown(row[$0], language).drop { $0 == " " }) }
+            .filter { !$0.isEmpty }.joined(separator: " – ")
     }
 
     private func length(_ lines: [String]) -> Int {
@@ -59,14 +93,19 @@ extension Table {
     }
 }
 
-extension Table.Column {
-    fileprivate func oneLine(_ language: Language) -> String {
-        heading(language).replacing("-\n", with: "").replacing("\n", with: " ")
+extension Table.Value {
+    /// Ascending: what is missing, then small shares or large counts.
+    fileprivate var urgency: Double {
+        switch self {
+        case .empty, .text: -.infinity
+        case .number(let number): -Double(number)
+        case .share(let value), .decimal(let value): value
+        }
     }
 }
 
-extension String {
-    fileprivate var trimmed: String {
-        String(drop { $0 == " " })
+extension Table.Column {
+    fileprivate func oneLine(_ language: Language) -> String {
+        heading(language).replacing("-\n", with: "").replacing("\n", with: " ")
     }
 }

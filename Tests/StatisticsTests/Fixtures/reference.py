@@ -1284,6 +1284,8 @@ def denominator_jump(series, indicator, code):
 
 def never_final(view, indicator, code):
     figure = view.figure(code, indicator["id"])
+    if has_zero_target(indicator):
+        return []
     if figure is None or figure.status not in ("quick", "preliminary"):
         return []
     if view.instant - figure.as_of <= 7 * DAY:

@@ -18,7 +18,9 @@ struct StatsEffectiveness: ParsableCommand {
     func run() throws {
         let workspace = try options.workspace()
         let input = try options.input(workspace)
-        let reminders = try workspace.store.sentLetters(of: input.campaign.id).map {
+        let reminders = try workspace.store.sentLetters(of: input.campaign.id).filter { letter in
+            input.campaign.milestone(letter.milestone)?.isDateOnly == false
+        }.map {
             SentReminder(
                 schedule: $0.schedule,
                 rule: $0.ruleKey,

@@ -1,0 +1,227 @@
+import GRDBSQLite
+
+/// SQL of a person's own over the documented views, on a connection that can do nothing else.
+///
+/// The file is opened for reading; SQLite's authorizer lets a statement read the views and call
+/// plain functions, and refuses everything else while the statement is compiled: tables, schema,
+/// pragmas, attaching, writing. One statement, a bounded number of rows, a bounded time, bounded
+/// values and memory.
+package struct SealedQuery: Sendable {
+    package enum Value: Hashable, Sendable {
+        case null
+        case integer(Int64)
+        case real(Double)
+        case text(String)
+        /// How many octets; their content is no text.
+        case blob(Int)
+    }
+
+    package struct Result: Sendable {
+        package let columns: [String]
+        package let rows: [[Value]]
+        /// There were more rows.
+        package let isCut: Bool
+    }
+
+    package enum Failure: Error, Hashable {
+        /// It would do more than read the views.
+        case refused
+        case tooLong(seconds: Int)
+        case severalStatements
+        case empty
+        /// SQLite's own words.
+        case wrong(String)
+        case cannotOpen
+    }
+
+    /// The views, in the order in which they are explained.
+    package static let views = [
+        "units", "obligations", "submissions", "figures", "decisions", "letters", "attempts",
+        "occurrences",
+    ]
+
+    private static let longestValue: Int32 = 1_000_000
+    private static let longestSQL: Int32 = 100_000
+    private static let heapLimit: Int64 = 256 << 20
+    /// Virtual machine steps between two looks at the clock.
+    private static let stepsBetweenLooks: Int32 = 10_000
+
+    private let path: String
+
+    package init(path: String) {
+        self.path = path
+    }
+
+    /// Runs the statement; reads at most `rowLimit` rows, and gives up after so many seconds.
+    package func run(_ sql: String, rowLimit: Int, seconds: Int) throws(Failure) -> Result {
+        var handle: OpaquePointer?
+        guard
+            unsafe sqlite3_open_v2(path, &handle, SQLITE_OPEN_READONLY, nil) == SQLITE_OK,
+            let connection = unsafe handle
+        else {
+            unsafe sqlite3_close_v2(handle)
+            throw .cannotOpen
+        }
+        defer { unsafe sqlite3_close_v2(connection) }
+        unsafe Self.seal(connection)
+        let statement = try unsafe Self.compile(sql, connection)
+        defer { unsafe sqlite3_finalize(statement) }
+
+        var deadline = ContinuousClock.now.advanced(by: .seconds(seconds))
+        return try unsafe withUnsafeMutablePointer(to: &deadline) {
+            pointer throws(Failure) -> Result in
+            unsafe sqlite3_progress_handler(
+                connection,
+                Self.stepsBetweenLooks,
+                { context in
+                    let deadline = unsafe context?.load(as: ContinuousClock.Instant.self)
+                    return deadline.map { ContinuousClock.now >= $0 } ?? true ? 1 : 0
+                },
+                pointer
+            )
+            return try unsafe Self.rows(of: statement, connection, rowLimit, seconds)
+        }
+    }
+
+    private static func seal(_ connection: OpaquePointer) {
+        unsafe sqlite3_limit(connection, SQLITE_LIMIT_ATTACHED, 0)
+        unsafe sqlite3_limit(connection, SQLITE_LIMIT_LENGTH, longestValue)
+        unsafe sqlite3_limit(connection, SQLITE_LIMIT_SQL_LENGTH, longestSQL)
+        unsafe sqlite3_limit(connection, SQLITE_LIMIT_EXPR_DEPTH, 100)
+        unsafe sqlite3_limit(connection, SQLITE_LIMIT_COMPOUND_SELECT, 20)
+        unsafe sqlite3_busy_timeout(connection, 10_000)
+        sqlite3_hard_heap_limit64(heapLimit)
+        unsafe sqlite3_set_authorizer(
+            connection,
+            { _, action, first, second, _, view in
+                SealedQuery.permits(
+                    action,
+                    unsafe first.map { unsafe String(cString: $0) },
+                    unsafe second.map { unsafe String(cString: $0) },
+                    within: unsafe view.map { unsafe String(cString: $0) }
+                ) ? SQLITE_OK : SQLITE_DENY
+            },
+            nil
+        )
+    }
+
+    /// Functions that read files, load code, or could fill the memory.
+    private static let unwanted: Set<String> = [
+        "load_extension", "readfile", "writefile", "edit", "fts3_tokenizer", "randomblob",
+        "zeroblob", "sqlite_compileoption_get", "sqlite_compileoption_used",
+    ]
+
+    /// Tables behind views.
+    private static let counted: Set<String> = [
+        "unit", "obligation", "submission", "figure", "decision", "score_decision",
+        "milestone_state", "message", "attempt", "occurrence",
+    ]
+
+    private static func permits(
+        _ action: Int32,
+        _ first: String?,
+        _ second: String?,
+        within view: String?
+    ) -> Bool {
+        switch action {
+        case SQLITE_SELECT, SQLITE_RECURSIVE: return true
+        case SQLITE_FUNCTION: return !unwanted.contains((second ?? "").lowercased())
+        case SQLITE_READ:
+            let table = first ?? ""
+            // What a documented view reads, it may.
+            if let view, views.contains(view) { return true }
+            // Counting a view's rows reads no column of its table; a subquery's columns have no table.
+            if second == "", counted.contains(table) { return true }
+            return views.contains(table) || table.isEmpty
+        default: return false
+        }
+    }
+
+    private static func compile(
+        _ sql: String,
+        _ connection: OpaquePointer
+    ) throws(Failure) -> OpaquePointer {
+        var statement: OpaquePointer?
+        var rest = ""
+        let code = unsafe sql.withCString { text in
+            var tail: UnsafePointer<CChar>?
+            let code = unsafe sqlite3_prepare_v2(connection, text, -1, &statement, &tail)
+            rest = unsafe tail.map { unsafe String(cString: $0) } ?? ""
+            return code
+        }
+        guard code == SQLITE_OK else {
+            if code == SQLITE_AUTH { throw .refused }
+            // Attaching and the like fail on their limits before the authorizer is asked.
+            throw .wrong(unsafe String(cString: sqlite3_errmsg(connection)))
+        }
+        guard let statement = unsafe statement else { throw .empty }
+        guard rest.isOnlyBlanksAndComments else {
+            unsafe sqlite3_finalize(statement)
+            throw .severalStatements
+        }
+        guard unsafe sqlite3_stmt_readonly(statement) != 0 else {
+            unsafe sqlite3_finalize(statement)
+            throw .refused
+        }
+        return unsafe statement
+    }
+
+    private static func rows(
+        of statement: OpaquePointer,
+        _ connection: OpaquePointer,
+        _ limit: Int,
+        _ seconds: Int
+    ) throws(Failure) -> Result {
+        let count = unsafe sqlite3_column_count(statement)
+        let columns = (0..<count).map { column in
+            unsafe sqlite3_column_name(statement, column).map { unsafe String(cString: $0) } ?? ""
+        }
+        var rows: [[Value]] = []
+        while true {
+            switch unsafe sqlite3_step(statement) {
+            case SQLITE_DONE: return Result(columns: columns, rows: rows, isCut: false)
+            case SQLITE_ROW:
+                guard rows.count < limit else {
+                    return Result(columns: columns, rows: rows, isCut: true)
+                }
+                rows.append((0..<count).map { unsafe value(of: statement, $0) })
+            case SQLITE_INTERRUPT: throw .tooLong(seconds: seconds)
+            case SQLITE_AUTH: throw .refused
+            default: throw .wrong(unsafe String(cString: sqlite3_errmsg(connection)))
+            }
+        }
+    }
+
+    private static func value(of statement: OpaquePointer, _ column: Int32) -> Value {
+        switch unsafe sqlite3_column_type(statement, column) {
+        case SQLITE_INTEGER: .integer(unsafe sqlite3_column_int64(statement, column))
+        case SQLITE_FLOAT: .real(unsafe sqlite3_column_double(statement, column))
+        case SQLITE_TEXT:
+            .text(
+                unsafe sqlite3_column_text(statement, column).map { unsafe String(cString: $0) }
+                    ?? ""
+            )
+        case SQLITE_BLOB: .blob(Int(unsafe sqlite3_column_bytes(statement, column)))
+        default: .null
+        }
+    }
+}
+
+extension String {
+    fileprivate var isOnlyBlanksAndComments: Bool {
+        var rest = self[...]
+        while let first = rest.first {
+            if first.isWhitespace || first == ";" {
+                rest = rest.dropFirst()
+            } else if rest.hasPrefix("--") {
+                rest = rest.drop { !$0.isNewline }
+            } else if rest.hasPrefix("/*") {
+                guard let end = rest.firstRange(of: "*/") else { return true }
+                rest = rest[end.upperBound...]
+            } else {
+                return false
+            }
+        }
+        return true
+    }
+}

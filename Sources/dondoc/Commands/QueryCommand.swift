@@ -1,0 +1,127 @@
+import ArgumentParser
+import Foundation
+import Storage
+import Wording
+
+struct QueryCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "query",
+            abstract: Commands.query(Screen.language),
+            aliases: ["truy-van"]
+        )
+    }
+
+    @OptionGroup var home: HomeOptions
+    @OptionGroup var format: FormatOptions
+
+    @Argument(help: ArgumentHelp(Commands.sql(Screen.language)))
+    var sql: String?
+
+    @Flag(help: ArgumentHelp(Commands.views(Screen.language)))
+    var views = false
+
+    @Option(help: ArgumentHelp(Commands.rowLimit(Screen.language), valueName: "N"))
+    var limit = 1000
+
+    private static let seconds = 10
+
+    func validate() throws {
+        guard (1...1_000_000).contains(limit) else {
+            throw ValidationError(QueryWords.badLimit(Screen.language))
+        }
+        guard sql != nil || views else {
+            throw ValidationError(QueryWords.nothingAsked(Screen.language))
+        }
+    }
+
+    func run() throws {
+        let workspace = try Workspace(home.open())
+        guard let sql else { return try show(viewTable(workspace)) }
+        let result: SealedQuery.Result
+        do {
+            result = try SealedQuery(path: workspace.home.databasePath)
+                .run(sql, rowLimit: limit, seconds: Self.seconds)
+        } catch {
+            throw CommandFailure(QueryWords.phrase(of: error.reason))
+        }
+        try show(table(result))
+        if result.isCut { Screen.complain(QueryWords.cut(limit)(Screen.language)) }
+    }
+
+    private func show(_ table: Table) throws {
+        format.show(table)
+    }
+
+    private func table(_ result: SealedQuery.Result) -> Table {
+        var table = Table(
+            result.columns.enumerated().map { index, name in
+                let isNumber = result.rows.allSatisfy { $0[index].isNumber }
+                return Table.Column(
+                    key: name.printable,
+                    heading: .verbatim(name.printable),
+                    isNumber: isNumber && !result.rows.isEmpty,
+                    isFlexible: !isNumber
+                )
+            }
+        )
+        table.rows = result.rows.map { $0.map(\.cell) }
+        return table
+    }
+
+    private func viewTable(_ workspace: Workspace) throws -> Table {
+        var table = Table([
+            Table.Column(key: "view", heading: QueryWords.view),
+            Table.Column(key: "columns", heading: QueryWords.columns, isHidden: true),
+            Table.Column(key: "about", heading: QueryWords.about, isFlexible: true),
+        ])
+        for view in SealedQuery.views {
+            let columns = try workspace.store.columns(ofView: view).joined(separator: ", ")
+            table.details[table.rows.count] = [columns]
+            table.rows.append([
+                .text(view), .text(columns),
+                .text(QueryWords.about(view: view)(Screen.language)),
+            ])
+        }
+        return table
+    }
+}
+
+extension SealedQuery.Value {
+    fileprivate var isNumber: Bool {
+        switch self {
+        case .integer, .real, .null: true
+        case .text, .blob: false
+        }
+    }
+
+    fileprivate var cell: Table.Cell {
+        switch self {
+        case .null: .empty
+        case .integer(let number): .number(Int(number))
+        case .real(let value):
+            .decimal(
+                value,
+                shown: NumberStyle(Screen.language).decimal(
+                    value,
+                    digits: value == value.rounded() ? 1 : 4
+                )
+            )
+        case .text(let text): .text(text)
+        case .blob(let count): .text(QueryWords.octets(count)(Screen.language))
+        }
+    }
+}
+
+extension SealedQuery.Failure {
+    fileprivate var reason: QueryWords.Reason {
+        switch self {
+        case .refused: .refused
+        case .tooLong(let seconds): .tooLong(seconds)
+        case .severalStatements: .severalStatements
+        case .empty: .empty
+        case .wrong(let words): .wrong(words)
+        case .cannotOpen: .cannotOpen
+        }
+    }
+}

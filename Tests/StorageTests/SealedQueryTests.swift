@@ -1,0 +1,102 @@
+import Foundation
+import Storage
+import Testing
+
+@Suite struct SealedQueryTests {
+    /// Every try of this list is refused, and changes nothing.
+    @Test(arguments: [
+        "DELETE FROM submission", "DELETE FROM submissions", "UPDATE figure SET numerator = 1",
+        "INSERT INTO claim VALUES (1)", "REPLACE INTO claim VALUES (1)", "DROP TABLE message",
+        "DROP VIEW letters", "ALTER TABLE unit ADD COLUMN x", "CREATE TABLE x (a)",
+        "CREATE TEMP TABLE x (a)", "CREATE VIEW x AS SELECT 1", "CREATE TEMP VIEW x AS SELECT 1",
+        "CREATE INDEX x ON unit (code)",
+        "CREATE TRIGGER x AFTER INSERT ON unit BEGIN SELECT 1; END",
+        "CREATE VIRTUAL TABLE x USING fts5(a)", "ATTACH '/tmp/x.sqlite' AS x",
+        "ATTACH ':memory:' AS x", "DETACH main", "PRAGMA writable_schema = 1",
+        "PRAGMA journal_mode = DELETE", "PRAGMA table_info(message)", "PRAGMA query_only = 0",
+        "SELECT * FROM pragma_table_info('message')", "SELECT * FROM pragma_database_list",
+        "SELECT * FROM sqlite_master", "SELECT * FROM sqlite_schema",
+        "SELECT * FROM sqlite_temp_master", "SELECT bytes FROM content", "SELECT * FROM message",
+        "SELECT value FROM secret", "SELECT address FROM suppression",
+        "SELECT (SELECT value FROM secret) FROM units",
+        "WITH x AS (SELECT * FROM contact) SELECT * FROM x",
+        "SELECT * FROM units WHERE campaign IN (SELECT value FROM secret)",
+        "SELECT load_extension('/tmp/x.so')", "SELECT writefile('/tmp/x', 'a')",
+        "SELECT readfile('/etc/passwd')", "SELECT randomblob(1000000000)", "VACUUM",
+        "VACUUM INTO '/tmp/x.sqlite'", "REINDEX", "ANALYZE", "BEGIN", "COMMIT", "SAVEPOINT x",
+        "SELECT 1; DELETE FROM submission", "SELECT 1; SELECT 2",
+        "WITH x AS (SELECT 1) INSERT INTO claim SELECT * FROM x", "-- nothing", "", ";",
+        "EXPLAIN DELETE FROM submission", "SELECT * FROM dbstat", "SELECT count(*) FROM secret",
+        "SELECT id FROM message", "SELECT rowid FROM unit", "SELECT * FROM json_each('[1]')",
+    ])
+    func `a query that would do more than read the views is refused`(sql: String) throws {
+        let home = try TemporaryDatabase()
+        let before = try home.octets()
+        #expect(throws: SealedQuery.Failure.self) {
+            try SealedQuery(path: home.path).run(sql, rowLimit: 10, seconds: 2)
+        }
+        #expect(try home.octets() == before)
+    }
+
+    @Test(arguments: SealedQuery.views)
+    func `every documented view can be read and has columns`(view: String) throws {
+        let home = try TemporaryDatabase()
+        let result = try SealedQuery(path: home.path)
+            .run("SELECT * FROM \(view)", rowLimit: 10, seconds: 2)
+        #expect(result.rows.isEmpty)
+        #expect(try home.store.columns(ofView: view) == result.columns)
+        #expect(result.columns.count > 4)
+        _ = try SealedQuery(path: home.path)
+            .run("SELECT count(*) FROM \(view)", rowLimit: 10, seconds: 2)
+    }
+
+    @Test func `a cross join that never ends is stopped at its limit`() throws {
+        let home = try TemporaryDatabase()
+        let endless = """
+            WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 100000)
+            SELECT count(*) FROM n a, n b, n c WHERE a.i + b.i + c.i = -1
+            """
+        #expect(throws: SealedQuery.Failure.tooLong(seconds: 1)) {
+            try SealedQuery(path: home.path).run(endless, rowLimit: 10, seconds: 1)
+        }
+    }
+
+    @Test func `rows past the limit are cut and said to be`() throws {
+        let home = try TemporaryDatabase()
+        let sql = "VALUES (1), (2.5), ('a'), (NULL); -- the end"
+        let cut = try SealedQuery(path: home.path).run(sql, rowLimit: 2, seconds: 2)
+        #expect(cut.isCut)
+        #expect(cut.rows == [[.integer(1)], [.real(2.5)]])
+        let whole = try SealedQuery(path: home.path).run(sql, rowLimit: 4, seconds: 2)
+        #expect(!whole.isCut)
+        #expect(whole.rows.suffix(2) == [[.text("a")], [.null]])
+    }
+
+    @Test func `a value that would fill the memory is not made`() throws {
+        let home = try TemporaryDatabase()
+        let result = try SealedQuery(path: home.path)
+            .run("SELECT printf('%1000000000d', 1)", rowLimit: 1, seconds: 2)
+        #expect(result.rows == [[.null]])
+    }
+}
+
+/// A database of its own, removed with its folder.
+private final class TemporaryDatabase {
+    let folder: URL
+    let path: String
+    let store: Store
+
+    init() throws {
+        folder = FileManager.default.temporaryDirectory
+            .appendingPathComponent("dondoc-query-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        path = folder.appendingPathComponent("a.sqlite").path
+        store = try Store(path: path, durability: .scratch)
+    }
+
+    func octets() throws -> Data {
+        try Data(contentsOf: URL(fileURLWithPath: path))
+    }
+
+    deinit { try? FileManager.default.removeItem(at: folder) }
+}
