@@ -30,7 +30,11 @@ let package = Package(
 
         // Pure: text and values in, values out.
         .target(name: "Schedules", dependencies: ["Campaigns", "Wording"]),
-        .target(name: "Intake", dependencies: ["Campaigns", "Schedules", "Wording"]),
+        .target(
+            name: "CWorkbook",
+            linkerSettings: [.linkedLibrary("zip"), .linkedLibrary("expat")]
+        ),
+        .target(name: "Intake", dependencies: ["CWorkbook", "Campaigns", "Schedules", "Wording"]),
         .target(name: "Statistics", dependencies: ["Campaigns"]),
         .target(
             name: "Letters",

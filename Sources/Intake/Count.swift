@@ -1,18 +1,80 @@
-/// A count as people write it: `1371315`, `1.371.315`, `1 371 315`.
+/// A count as people write it: `1371315`, `1.371.315`, `1,371,315`, `1 371 315`, `305,00`.
 package struct Count: Hashable, Sendable {
+    /// What parts the groups of three digits.
+    package enum Mark: Hashable, Sendable {
+        case dot, comma, blank
+    }
+
     package let value: Int
+    /// nil where the digits stand together.
+    package let mark: Mark?
+
+    private static let largest = 99_999_999_999
 
     /// nil for anything else, groups that are not of three digits included (`2.0732.328`).
     package init?(_ text: String) {
-        let groups = text.split(omittingEmptySubsequences: false) {
-            ". \u{A0}\u{202F}".contains($0)
+        var body = text[...]
+        // A tail of one or two zeros is no group.
+        if let place = body.lastIndex(where: { $0 == "." || $0 == "," }) {
+            let tail = body[body.index(after: place)...]
+            let rest = body[..<place]
+            if (1...2).contains(tail.count), tail.allSatisfy({ $0 == "0" }),
+                !rest.contains(body[place])
+            {
+                body = rest
+            }
         }
+        var groups: [Substring] = []
+        var mark: Mark?
+        var start = body.startIndex
+        for index in body.indices {
+            guard let found = Self.mark(body[index]) else { continue }
+            guard mark == nil || mark == found else { return nil }
+            mark = found
+            groups.append(body[start..<index])
+            start = body.index(after: index)
+        }
+        groups.append(body[start...])
         guard let first = groups.first,
             groups.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }),
-            groups.count == 1 || (1...3).contains(first.count),
-            groups.dropFirst().allSatisfy({ $0.count == 3 }),
-            let value = Int(groups.joined()), value <= 99_999_999_999
+            mark == nil ? !first.isEmpty : (1...3).contains(first.count),
+            groups.dropFirst().allSatisfy({ $0.utf8.count == 3 }),
+            groups.joined().utf8.count <= 18, let value = Int(groups.joined()),
+            value <= Self.largest
         else { return nil }
         self.value = value
+        self.mark = mark
+    }
+
+    private static func mark(_ character: Character) -> Mark? {
+        switch character {
+        case ".": .dot
+        case ",": .comma
+        case " ", "\u{A0}", "\u{202F}": .blank
+        default: nil
+        }
+    }
+
+    /// What the text was likely meant to be: a letter taken for a digit, a word after the number.
+    package static func suggestion(for text: String) -> String? {
+        let digits = String(
+            text.map { character -> Character in
+                switch character {
+                case "O", "o": "0"
+                case "l", "I": "1"
+                default: character
+                }
+            }
+        )
+        if digits != text, text.contains(where: \.isNumber), let count = Count(digits) {
+            return String(count.value)
+        }
+        let number = text.prefix { $0.isNumber || $0 == "." || $0 == "," }
+        let rest = text.dropFirst(number.count)
+        guard rest.first?.isWhitespace == true,
+            rest.allSatisfy({ $0.isLetter || $0.isWhitespace }),
+            let count = Count(String(number))
+        else { return nil }
+        return String(count.value)
     }
 }

@@ -138,12 +138,24 @@ package enum FindingCode: String, CaseIterable, Hashable, Sendable {
     case misplacedRule = "L072"
 
     case unknownColumns = "N001"
+    case badEncoding = "N002"
+    case badWorkbook = "N003"
+    case repeatedColumn = "N004"
+    case tooManyFields = "N005"
+    case codeAndName = "N006"
+    case datedAfterArrival = "N007"
     case badNumber = "N010"
     case overDenominator = "N011"
     case notConcerned = "N012"
     case badStatus = "N013"
     case inFuture = "N014"
     case missingValue = "N015"
+    case eitherDate = "N016"
+    case twoNumberStyles = "N017"
+    case contradiction = "N018"
+    case cellError = "N019"
+    case whichMilestone = "N021"
+    case whichIssuer = "N022"
 
     case template = "T001"
 
@@ -161,6 +173,12 @@ package enum FindingCode: String, CaseIterable, Hashable, Sendable {
     case oddKind = "C12"
     case sameReference = "C13"
     case ignoredFile = "C14"
+    case totalDiffers = "C20"
+    case percentDiffers = "C21"
+    case repeatedRow = "C22"
+    case oldEncoding = "C23"
+    case noteRow = "C25"
+    case repeatedDocument = "C26"
 
     package var severity: Finding.Severity {
         rawValue.hasPrefix("C") ? .warning : .error

@@ -493,7 +493,7 @@ CCKL,KH,10/03/2021,45/KH-CCKL,
 CCA,KH,11/03/2021,12/KH-CCA,"nộp bản giấy, bản điện tử gửi sau
 CCB,KH,12/03/2021,09/KH-CCB,
 VP,KH,15/03/2021,07/KH-VP,
-""", end="\r\n", findings=[whole("L050")])
+""", end="\r\n", findings=[at(3, '"nộp bản giấy', "L050")])
 
 text("13-tep-rong.csv", "", findings=[whole("N001")])
 

@@ -1,0 +1,44 @@
+import Campaigns
+import Schedules
+import Wording
+
+/// Whether letters can be worked out for a deadline that a decision would set.
+struct ExtensionCheck {
+    private let context: IntakeContext
+
+    init(_ context: IntakeContext) {
+        self.context = context
+    }
+
+    func problem(
+        with deadline: CivilDateTime,
+        of milestone: MilestoneID
+    ) -> (code: FindingCode, message: Phrase)? {
+        let last = context.campaign.calendar.validity.upperBound
+        let tooLate = (FindingCode.calendarTooShort, IntakeWords.calendarEnds(deadline.date, last))
+        guard context.campaign.calendar.validity.contains(deadline.date) else { return tooLate }
+        for schedule in context.campaign.schedules {
+            guard case .reminder(let ids) = schedule.kind, ids.contains(milestone) else { continue }
+            for rule in schedule.rules {
+                do {
+                    _ = try context.calculator.occurrences(
+                        of: rule,
+                        in: schedule,
+                        milestone: milestone,
+                        deadline: deadline
+                    )
+                } catch let error as DeadlineCrossing {
+                    let why = Findings.crossesDeadline(
+                        nominal: error.nominal,
+                        actual: error.actual,
+                        deadline: error.deadline
+                    )
+                    return (.crossesDeadline, IntakeWords.extensionCrossed(schedule.name, why))
+                } catch {
+                    return tooLate
+                }
+            }
+        }
+        return nil
+    }
+}

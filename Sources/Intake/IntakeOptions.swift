@@ -1,0 +1,30 @@
+package import Campaigns
+
+/// What the person who imports a file says of it.
+package struct IntakeOptions: Sendable {
+    /// Where the file has no column for it.
+    package var indicator: Indicator?
+    package var asOf: AsOf?
+    /// Columns by heading, folded.
+    package var mapping: [String: IntakeColumn] = [:]
+    /// The sheet of a workbook; nil for the first visible one.
+    package var sheet: String?
+
+    package init() {}
+}
+
+extension IntakeOptions {
+    /// A mapping that names no column.
+    package struct UnknownColumn: Error, Hashable {
+        package let text: String
+    }
+
+    /// Takes `HEADING=COLUMN`.
+    package mutating func map(_ text: String) throws(UnknownColumn) {
+        let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+        guard parts.count == 2, let column = IntakeColumn(named: parts[1].trimmedOuter) else {
+            throw UnknownColumn(text: text)
+        }
+        mapping[parts[0].heading] = column
+    }
+}

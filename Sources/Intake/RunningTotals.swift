@@ -1,0 +1,51 @@
+import Schedules
+import Wording
+
+/// Sums of the rows read so far, to hold a totals row against.
+struct RunningTotals {
+    /// Some row was refused: the sums say nothing.
+    var isBroken = false
+    private let positions: [Int]
+    private var sinceHeading: [Int]
+    private var sinceTotal: [Int]
+
+    init(_ layout: IntakeLayout) {
+        positions =
+            layout.kind == .figures
+            ? [IntakeColumn.numerator, .denominator].compactMap { layout.positions[$0] } : []
+        sinceHeading = positions.map { _ in 0 }
+        sinceTotal = sinceHeading
+    }
+
+    mutating func add(_ row: SheetRow) {
+        for (index, position) in positions.enumerated() where position < row.cells.count {
+            guard let count = Count(row.cells[position].text) else { continue }
+            sinceHeading[index] += count.value
+            sinceTotal[index] += count.value
+        }
+    }
+
+    /// What the totals row says otherwise; where it says the same, the next one sums from here.
+    mutating func compare(_ row: SheetRow, path: String) -> [Finding] {
+        guard !isBroken else { return [] }
+        var findings: [Finding] = []
+        for (index, position) in positions.enumerated() where position < row.cells.count {
+            let cell = row.cells[position]
+            guard let count = Count(cell.text), count.value != sinceHeading[index],
+                count.value != sinceTotal[index]
+            else { continue }
+            findings.append(
+                Finding(
+                    .totalDiffers,
+                    path: path,
+                    line: cell.line,
+                    column: cell.column,
+                    length: cell.length,
+                    IntakeWords.totalDiffers(count.value, sinceTotal[index])
+                )
+            )
+        }
+        if findings.isEmpty { sinceTotal = sinceTotal.map { _ in 0 } }
+        return findings
+    }
+}

@@ -1,0 +1,110 @@
+import Campaigns
+import Foundation
+import Schedules
+import Wording
+
+/// Finds the table in a file: decodes it, cuts it into cells, and looks for the heading.
+struct SheetReader {
+    let path: String
+    let options: IntakeOptions
+
+    private static let separators = [",", ";", "\t", "|"].map { UInt8(ascii: $0) }
+
+    /// The sheet, its layout, and what should be known of how it was read.
+    func read(_ octets: Data) throws(Finding) -> (Sheet, IntakeLayout, [Finding]) {
+        if octets.starts(with: [0x50, 0x4B]) || octets.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
+            let sheet = try WorkbookReader(path: path).read(octets, sheet: options.sheet)
+            guard let layout = IntakeLayout(sheet.rows, options) else {
+                throw finding(.unknownColumns, line: 1, IntakeWords.unknownColumns)
+            }
+            try refuseRepeatedColumn(layout)
+            return (sheet, layout, [])
+        }
+        guard let decoded = DecodedText(octets) else { throw badEncoding(octets) }
+        let (sheet, layout) = try cut(decoded.text)
+        guard let layout else {
+            // Not Unicode and no table either: it is in no encoding that we know.
+            if decoded.isWindows1258 { throw badEncoding(octets) }
+            throw finding(.unknownColumns, line: 1, IntakeWords.unknownColumns)
+        }
+        try refuseRepeatedColumn(layout)
+        let notes =
+            decoded.isWindows1258
+            ? [finding(.oldEncoding, line: 1, IntakeWords.oldEncoding)] : []
+        return (sheet, layout, notes)
+    }
+
+    private func refuseRepeatedColumn(_ layout: IntakeLayout) throws(Finding) {
+        guard let cell = layout.repeated else { return }
+        throw Finding(
+            .repeatedColumn,
+            path: path,
+            line: cell.line,
+            column: cell.column,
+            length: cell.length,
+            IntakeWords.repeatedColumn(cell.text)
+        )
+    }
+
+    private func badEncoding(_ octets: Data) -> Finding {
+        finding(
+            .badEncoding,
+            line: DecodedText.firstBadLine(of: octets),
+            IntakeWords.badEncoding
+        )
+    }
+
+    private func finding(_ code: FindingCode, line: Int, _ message: Phrase) -> Finding {
+        Finding(code, path: path, line: line, column: 1, length: 1, message)
+    }
+
+    /// By the separator whose heading has the most columns.
+    private func cut(_ text: String) throws(Finding) -> (Sheet, IntakeLayout?) {
+        let octets = Array(text.utf8)
+        let declared = Self.declaredSeparator(octets)
+        var best: (separator: UInt8, layout: IntakeLayout)?
+        for separator in declared.map({ [$0] }) ?? Self.separators {
+            var reader = DelimitedReader(
+                octets,
+                separator: separator,
+                skippedLines: declared == nil ? 0 : 1
+            )
+            var head: [SheetRow] = []
+            while head.count < 30, let row = try? reader.next() { head.append(row) }
+            guard let layout = IntakeLayout(head, options) else { continue }
+            if layout.headings.count > best?.layout.headings.count ?? 0 {
+                best = (separator, layout)
+            }
+        }
+        let separator = best?.separator ?? declared ?? Self.separators[0]
+        var reader = DelimitedReader(
+            octets,
+            separator: separator,
+            skippedLines: declared == nil ? 0 : 1
+        )
+        var rows: [SheetRow] = []
+        do throws(DelimitedReader.OpenQuote) {
+            while let row = try reader.next() { rows.append(row) }
+        } catch {
+            throw Finding(
+                .unterminatedText,
+                path: path,
+                line: error.line,
+                column: error.column,
+                length: 1,
+                Findings.unterminatedText
+            )
+        }
+        var sheet = Sheet(path: path, rows: rows, isWorkbook: false)
+        sheet.comments = reader.comments
+        return (sheet, best?.layout)
+    }
+
+    /// Of a first line `sep=;`, as Excel writes and reads it.
+    private static func declaredSeparator(_ octets: [UInt8]) -> UInt8? {
+        guard octets.starts(with: Array("sep=".utf8)), octets.count > 4 else { return nil }
+        let end = octets.dropFirst(5).first
+        guard end == nil || end == 10 || end == 13 else { return nil }
+        return octets[4]
+    }
+}

@@ -1,0 +1,40 @@
+/// A percentage as a source printed it, with its digits: `99,76%`, `99.76`.
+struct WrittenPercentage {
+    /// With a point, without the sign: `99.76`.
+    let text: String
+    private let digits: Int
+    private let decimals: Int
+
+    /// nil for what is none, or is over 100.
+    ///
+    /// Also nil for 1 or less without the sign: it may be a share. `isSigned`: the sign is known from
+    /// elsewhere.
+    init?(_ written: String, isSigned: Bool) {
+        var body = written.replacing(",", with: ".")
+        var hasSign = isSigned
+        if body.hasSuffix("%") {
+            body = String(body.dropLast()).trimmedOuter
+            hasSign = true
+        }
+        let parts = body.split(separator: ".", omittingEmptySubsequences: false)
+        guard (1...2).contains(parts.count),
+            parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { (48...57).contains($0) } }),
+            parts.joined().count <= 12, let digits = Int(parts.joined()), let value = Double(body),
+            value <= 100, hasSign || value > 1 || value == 0
+        else { return nil }
+        text = body
+        self.digits = digits
+        decimals = parts.count == 2 ? parts[1].count : 0
+    }
+
+    /// Whether it is the share of these counts at its own decimals, rounded half up or cut off.
+    func fits(_ numerator: Int, of denominator: Int) -> Bool {
+        guard denominator > 0 else { return true }
+        let scale = (0..<decimals).reduce(100) { value, _ in value * 10 }
+        let (product, overflows) = numerator.multipliedReportingOverflow(by: 2 * scale)
+        guard !overflows else { return true }
+        let cut = product / 2 / denominator
+        let rounded = (product + denominator) / (2 * denominator)
+        return digits == cut || digits == rounded
+    }
+}
