@@ -15,7 +15,9 @@ struct RowSorter {
     init(_ layout: IntakeLayout, _ units: UnitMatcher, _ campaign: Campaign) {
         self.layout = layout
         self.units = units
-        groups = Set(campaign.units.flatMap { [$0.kind, $0.block].compactMap(\.self) }.map(\.folded))
+        groups = Set(
+            campaign.units.flatMap { [$0.kind, $0.block].compactMap(\.self) }.map(\.folded)
+        )
     }
 
     /// `isUnderHeading`: the row before it is a heading.

@@ -50,7 +50,10 @@ struct WrittenDate: Hashable {
     // MARK: Weekday
 
     private static let weekdays: [(name: String, day: Weekday)] =
-        zip(DateStyle.vietnameseWeekdays + DateStyle.englishWeekdays, Weekday.allCases + Weekday.allCases)
+        zip(
+            DateStyle.vietnameseWeekdays + DateStyle.englishWeekdays,
+            Weekday.allCases + Weekday.allCases
+        )
         .map { ($0.folded, $1) }
 
     private static func takeWeekday(_ rest: inout Substring) -> Weekday? {
@@ -90,7 +93,8 @@ struct WrittenDate: Hashable {
             return (date, false)
         }
         guard parts[0].count <= 2, parts[1].count <= 2 else { throw .unreadable }
-        if parts[2].count == 2, let date = CivilDate(year: 2000 + third, month: second, day: first) {
+        if parts[2].count == 2, let date = CivilDate(year: 2000 + third, month: second, day: first)
+        {
             throw .twoDigitYear(DateStyle(.vietnamese).inTable(date))
         }
         guard parts[2].count == 4 else { throw .unreadable }

@@ -54,7 +54,8 @@ enum XMLReader {
         /// Without what stands before the colon.
         static func local(_ name: UnsafePointer<CChar>?) -> String {
             let whole = unsafe name.map { unsafe String(cString: $0) } ?? ""
-            return whole.lastIndex(of: ":").map { String(whole[whole.index(after: $0)...]) } ?? whole
+            return whole.lastIndex(of: ":").map { String(whole[whole.index(after: $0)...]) }
+                ?? whole
         }
     }
 

@@ -69,6 +69,14 @@ extension Schema {
             campaign, indicator, unit, as_of, status, ifnull(numerator, -1),
             ifnull(denominator, -1), ifnull(published_percent, ''));
 
+        -- What headings of imported files mean, as people said once.
+        CREATE TABLE heading (
+            campaign TEXT NOT NULL,
+            heading TEXT NOT NULL,
+            meaning TEXT NOT NULL,
+            PRIMARY KEY (campaign, heading)
+        ) STRICT, WITHOUT ROWID;
+
         CREATE TRIGGER submission_stays BEFORE UPDATE ON submission
             BEGIN SELECT raise(ABORT, 'submissions are only appended'); END;
         CREATE TRIGGER submission_kept BEFORE DELETE ON submission

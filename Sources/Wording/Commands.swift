@@ -88,6 +88,33 @@ package enum Commands {
         vi: "Tỷ lệ tham gia theo chỉ tiêu, kèm số đơn vị đã báo cáo.",
         en: "Shares per indicator, with how many units reported."
     )
+    package static let importingMore = Phrase(
+        vi: "Báo cáo, số liệu, quyết định từ CSV, TSV hoặc XLSX, và sổ văn bản đến. "
+            + "Chạy thử trước bằng --dry-run; nhập hai lần cùng một tệp không thay đổi gì.",
+        en:
+            "Reports, figures, decisions from CSV, TSV or XLSX, and registers of incoming documents. "
+            + "Try with --dry-run first; the same file twice changes nothing."
+    )
+    package static let dryRun = Phrase(
+        vi: "chạy thử (không ghi): cho biết từng dòng sẽ thay đổi gì",
+        en: "store nothing; show what each row would change"
+    )
+    package static let importIndicator = Phrase(
+        vi: "chỉ tiêu của mọi dòng, khi bảng không có cột này",
+        en: "the indicator of all rows, where the table has no such column"
+    )
+    package static let importAt = Phrase(
+        vi: "thời điểm của mọi số liệu, khi bảng không có cột này",
+        en: "the as-of of all figures, where the table has no such column"
+    )
+    package static let map = Phrase(
+        vi: "cột có tiêu đề khác: «TIÊU ĐỀ=CỘT»; được nhớ cho lần sau",
+        en: "a column under another heading; remembered for the next file"
+    )
+    package static let workbookSheet = Phrase(
+        vi: "trang tính của tệp XLSX; không ghi: trang đầu không ẩn",
+        en: "the sheet of a workbook; none: the first that is not hidden"
+    )
     package static let query = Phrase(
         vi: "Chạy một câu SQL chỉ đọc trên các khung nhìn có mô tả (--views).",
         en: "Run a read-only statement of SQL over documented views (--views)."

@@ -15,7 +15,8 @@ package enum IntakeWords {
     package static let badEncoding = Phrase(
         vi: "tệp không phải UTF-8, UTF-16 hay Windows-1258 (có thể là phông chữ cũ TCVN3, VNI); "
             + "lưu lại dạng UTF-8",
-        en: "the file is neither UTF-8, UTF-16 nor Windows-1258 (perhaps an old TCVN3 or VNI font); "
+        en:
+            "the file is neither UTF-8, UTF-16 nor Windows-1258 (perhaps an old TCVN3 or VNI font); "
             + "save it as UTF-8"
     )
     package static let oldEncoding = Phrase(
@@ -61,15 +62,18 @@ package enum IntakeWords {
 
     package static func tooManyFields(_ count: Int, _ columns: Int) -> Phrase {
         Phrase(
-            vi: "dòng có \(count) ô nhưng tiêu đề chỉ có \(columns); dấu phân cách nằm trong ô? đặt ô trong \"…\"",
-            en: "the row has \(count) cells, the heading \(columns); a separator within a cell? put the cell in \"…\""
+            vi:
+                "dòng có \(count) ô nhưng tiêu đề chỉ có \(columns); dấu phân cách nằm trong ô? đặt ô trong \"…\"",
+            en:
+                "the row has \(count) cells, the heading \(columns); a separator within a cell? put the cell in \"…\""
         )
     }
 
     package static func codeAndName(_ code: String, _ name: String, owner: String) -> Phrase {
         Phrase(
             vi: "mã «\(code)» và tên «\(name)» là của hai đơn vị; tên này là của \(owner)",
-            en: "the code «\(code)» and the name «\(name)» are of two units; the name is that of \(owner)"
+            en:
+                "the code «\(code)» and the name «\(name)» are of two units; the name is that of \(owner)"
         )
     }
 
@@ -80,14 +84,17 @@ package enum IntakeWords {
 
     package static func eitherDate(_ written: String) -> Phrase {
         Phrase(
-            vi: "«\(written)»: cột này có ngày viết tháng trước ngày, nên không rõ đâu là ngày, đâu là tháng",
-            en: "«\(written)»: some date of this column has the month first, so this one can be either"
+            vi:
+                "«\(written)»: cột này có ngày viết tháng trước ngày, nên không rõ đâu là ngày, đâu là tháng",
+            en:
+                "«\(written)»: some date of this column has the month first, so this one can be either"
         )
     }
 
     package static func twoNumberStyles(_ written: String) -> Phrase {
         Phrase(
-            vi: "«\(written)»: trong cột này có số dùng dấu chấm, có số dùng dấu phẩy phân cách hàng nghìn",
+            vi:
+                "«\(written)»: trong cột này có số dùng dấu chấm, có số dùng dấu phẩy phân cách hàng nghìn",
             en: "«\(written)»: this column has thousands parted by points and by commas"
         )
     }
@@ -106,7 +113,8 @@ package enum IntakeWords {
     package static func whichMilestone(_ subject: String) -> Phrase {
         Phrase(
             vi: "chưa rõ văn bản này nộp cho việc nào: «\(subject)»; ghi mã việc vào cột «việc»",
-            en: "which milestone is this document for: «\(subject)»? write it in a column «milestone»"
+            en:
+                "which milestone is this document for: «\(subject)»? write it in a column «milestone»"
         )
     }
 
@@ -138,7 +146,10 @@ package enum IntakeWords {
     }
 
     package static func repeatedRow(line: Int) -> Phrase {
-        Phrase(vi: "trùng với dòng \(line), bỏ qua", en: "says the same as line \(line), passed over")
+        Phrase(
+            vi: "trùng với dòng \(line), bỏ qua",
+            en: "says the same as line \(line), passed over"
+        )
     }
 
     package static func noteRow(_ text: String) -> Phrase {
@@ -158,6 +169,36 @@ package enum IntakeWords {
             en: "the reference in the subject is that of \(unit), not of the issuer"
         )
     }
+
+    package static func badMapping(_ text: String, known: [String]) -> Phrase {
+        let list = known.joined(separator: "; ")
+        return Phrase(
+            vi: "«\(text)» không phải TIÊU ĐỀ=CỘT; các cột: \(list)",
+            en: "«\(text)» is not HEADING=COLUMN; the columns: \(list)"
+        )
+    }
+
+    package static func unrelated(_ count: Int) -> Phrase {
+        Phrase(
+            vi: "\(count) dòng của cơ quan khác, bỏ qua",
+            en: "\(count) rows of other issuers, passed over"
+        )
+    }
+
+    package static func dryRun(_ new: Int, of all: Int) -> Phrase {
+        Phrase(
+            vi: "Chạy thử, không ghi: \(new) dòng mới trong \(all) dòng",
+            en: "Dry run, nothing stored: \(new) new of \(all) rows"
+        )
+    }
+
+    package static let rowColumn = Phrase(vi: "dòng", en: "row")
+    package static let subjectColumn = Phrase(vi: "việc, chỉ tiêu", en: "subject")
+    package static let beforeColumn = Phrase(vi: "trước", en: "before")
+    package static let afterColumn = Phrase(vi: "sau", en: "after")
+    package static let effectColumn = Phrase(vi: "ghi", en: "effect")
+    package static let effectNew = Phrase(vi: "mới", en: "new")
+    package static let effectKnown = Phrase(vi: "đã có", en: "known")
 
     package static func noSuchDate(_ written: String) -> Phrase {
         Phrase(

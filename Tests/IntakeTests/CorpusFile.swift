@@ -103,7 +103,9 @@ struct CorpusFile {
         )
     }
 
-    private func local(_ instant: Instant) -> String { campaign.zone.civil(of: instant).description }
+    private func local(_ instant: Instant) -> String {
+        campaign.zone.civil(of: instant).description
+    }
 
     func described(_ fact: Submission) -> Expected.Report {
         Expected.Report(
@@ -142,7 +144,8 @@ struct CorpusFile {
 
     private static func campaign() throws -> Campaign {
         let zone = try #require(CivilZone(identifier: "Asia/Ho_Chi_Minh"))
-        let year = try #require(CivilDate(iso: "2021-01-01"))...#require(CivilDate(iso: "2021-12-31"))
+        let year =
+            try #require(CivilDate(iso: "2021-01-01"))...#require(CivilDate(iso: "2021-12-31"))
         let start = try #require(CivilDate(iso: "2021-03-03"))
         var campaign = Campaign(
             id: "corpus",

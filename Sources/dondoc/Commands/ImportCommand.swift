@@ -11,44 +11,60 @@ struct ImportCommand: ParsableCommand {
         CommandConfiguration(
             commandName: "import",
             abstract: Commands.importing(Screen.language),
+            discussion: Commands.importingMore(Screen.language),
             aliases: ["nhap-tep"]
         )
     }
 
     @OptionGroup var options: RecordOptions
+    @OptionGroup var format: FormatOptions
 
     @Argument(help: ArgumentHelp(Commands.file(Screen.language))) var file: String
 
+    @Flag(help: ArgumentHelp(Commands.dryRun(Screen.language)))
+    var dryRun = false
+
     @Flag(help: ArgumentHelp(Commands.acceptGood(Screen.language)))
     var acceptGood = false
+
+    @Option(help: ArgumentHelp(Commands.importIndicator(Screen.language), valueName: "ID"))
+    var indicator: String?
+
+    @Option(help: ArgumentHelp(Commands.importAt(Screen.language), valueName: "INSTANT"))
+    var at: String?
+
+    @Option(help: ArgumentHelp(Commands.map(Screen.language), valueName: "HEADING=COLUMN"))
+    var map: [String] = []
+
+    @Option(help: ArgumentHelp(Commands.workbookSheet(Screen.language), valueName: "NAME"))
+    var sheet: String?
 
     func run() throws {
         let workspace = try Workspace(options.home.open())
         let campaign = try workspace.campaign(options.campaign)
         let present = options.now.instant(campaign.zone)
-        guard let bytes = FileManager.default.contents(atPath: file) else {
+        guard let octets = FileManager.default.contents(atPath: file) else {
             throw CommandFailure(Findings.missingFile(file))
         }
-        let source: SourceFile
-        switch SourceFile.decode(path: file, bytes: bytes) {
-        case .success(let text): source = text
-        case .failure(let finding):
-            Screen.complain(finding.headline(Screen.language))
-            throw Exit(code: 1)
-        }
         let recorded = options.recordedAt?.instant(campaign.zone, now: present) ?? present
-        let table = IntakeTable(source, of: campaign, now: recorded, author: options.author)
-        if !table.findings.isEmpty {
-            Screen.complain(about: table.findings, in: [source])
-            guard acceptGood, table.batch.count > 0 else {
-                if table.badRows > 0 {
-                    Screen.complain(
-                        IntakeWords.refused(table.badRows, good: table.batch.count)(Screen.language)
-                    )
-                }
-                throw Exit(code: 1)
-            }
-            Screen.complain(IntakeWords.leftOut(table.badRows)(Screen.language))
+        guard recorded <= present else { throw CommandFailure(IntakeWords.inFuture) }
+        let table = IntakeTable(
+            path: file,
+            octets: octets,
+            of: campaign,
+            options: try intakeOptions(campaign, workspace.store),
+            now: recorded,
+            author: options.author
+        )
+        try report(table, octets)
+        if dryRun {
+            let preview = ImportPreview(
+                campaign,
+                before: try workspace.facts(of: campaign),
+                table,
+                at: present
+            )
+            return format.show(preview.asTable())
         }
         try workspace.store.prepare(campaign)
         let added = try workspace.store.append(
@@ -56,6 +72,59 @@ struct ImportCommand: ParsableCommand {
             to: campaign.id,
             author: options.author
         )
+        try workspace.store.remember(map, of: campaign.id)
         Screen.say(IntakeWords.stored(added, of: table.batch.count)(Screen.language))
+    }
+
+    /// What the person says of the file, and what was said of earlier ones.
+    private func intakeOptions(_ campaign: Campaign, _ store: Store) throws -> IntakeOptions {
+        var options = IntakeOptions()
+        options.sheet = sheet
+        if let indicator {
+            options.indicator = try campaign.indicators(named: [indicator])[0]
+        }
+        if let at {
+            guard let asOf = AsOf(at, zone: campaign.zone) else {
+                throw CommandFailure(IntakeWords.badInstant(at))
+            }
+            options.asOf = asOf
+        }
+        for mapping in try store.mappings(of: campaign.id) + map {
+            do {
+                try options.map(mapping)
+            } catch {
+                throw CommandFailure(
+                    IntakeWords.badMapping(
+                        mapping,
+                        known: IntakeColumn.allCases.map { $0.names[0] }
+                    )
+                )
+            }
+        }
+        return options
+    }
+
+    /// Says what is wrong; ends the command where nothing may be stored.
+    private func report(_ table: IntakeTable, _ octets: Data) throws {
+        let language = Screen.language
+        if !table.findings.isEmpty {
+            let text = DecodedText(octets)?.text
+            let isWorkbook = octets.starts(with: [0x50, 0x4B])
+            let source = isWorkbook ? nil : text.map { SourceFile(path: file, text: $0) }
+            Screen.complain(about: table.findings, in: [source].compactMap(\.self))
+        }
+        if table.unrelated > 0 {
+            Screen.complain(IntakeWords.unrelated(table.unrelated)(language))
+        }
+        guard table.hasErrors else { return }
+        guard acceptGood || dryRun, table.batch.count > 0 else {
+            if table.badRows > 0 {
+                Screen.complain(
+                    IntakeWords.refused(table.badRows, good: table.batch.count)(language)
+                )
+            }
+            throw Exit(code: 1)
+        }
+        Screen.complain(IntakeWords.leftOut(table.badRows)(language))
     }
 }

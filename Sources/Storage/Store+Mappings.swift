@@ -1,0 +1,32 @@
+import GRDB
+
+/// What people said of the headings of imported files, as `HEADING=COLUMN`.
+extension Store {
+    package func mappings(of campaign: String) throws -> [String] {
+        try read { connection in
+            try Row.fetchAll(
+                connection,
+                sql: "SELECT heading, meaning FROM heading WHERE campaign = ? ORDER BY heading",
+                arguments: [campaign]
+            ).map { "\($0[0] as String)=\($0[1] as String)" }
+        }
+    }
+
+    /// A heading that is known already gets its new meaning.
+    package func remember(_ mappings: [String], of campaign: String) throws {
+        guard !mappings.isEmpty else { return }
+        try write { connection in
+            for mapping in mappings {
+                let parts = mapping.split(separator: "=", maxSplits: 1).map(String.init)
+                guard parts.count == 2 else { continue }
+                try connection.run(
+                    sql: """
+                        INSERT INTO heading VALUES (?, ?, ?)
+                        ON CONFLICT DO UPDATE SET meaning = excluded.meaning
+                        """,
+                    arguments: [campaign, parts[0], parts[1]]
+                )
+            }
+        }
+    }
+}
