@@ -1,3 +1,5 @@
+import Synchronization
+
 /// Computes where obligations of a campaign stand; deadlines' instants are worked out once.
 ///
 /// A fact counts at an instant if it happened and was recorded at or before it, so the table as it
@@ -5,8 +7,7 @@
 package struct ObligationEvaluator: Sendable {
     package let campaign: Campaign
     private let instants: [CivilDateTime: Instant]
-    /// The units that each milestone concerns, in the order of the unit list.
-    package let concerned: [MilestoneID: [Concern]]
+    private let concerns = ConcernCache()
 
     /// A unit that a milestone concerns, and how.
     package struct Concern: Sendable {
@@ -22,21 +23,26 @@ package struct ObligationEvaluator: Sendable {
             [milestone.deadline].compactMap(\.self)
                 + milestone.ownDeadlines.values.map(\.deadline)
         }
-        concerned = Dictionary(
-            campaign.milestones.map { milestone in
-                let units = campaign.units.enumerated().compactMap { position, unit in
-                    campaign.involvement(of: unit, in: milestone).map {
-                        Concern(unit: unit.code, involvement: $0, position: position)
-                    }
-                }
-                return (milestone.id, units)
-            },
-            uniquingKeysWith: { first, _ in first }
-        )
         instants = Dictionary(
             deadlines.map { ($0, campaign.zone.instant(of: $0)) },
             uniquingKeysWith: { first, _ in first }
         )
+    }
+
+    /// The units that the milestone concerns, in the order of the unit list; worked out once.
+    package func concerned(by milestone: Milestone) -> [Concern] {
+        concerns.concerned(by: milestone.id) {
+            var concerned: [Concern] = []
+            forEachConcern(of: milestone) { concerned.append($0) }
+            return concerned
+        }
+    }
+
+    private func forEachConcern(of milestone: Milestone, _ body: (Concern) -> Void) {
+        for (position, unit) in campaign.units.enumerated() {
+            guard let involvement = campaign.involvement(of: unit, in: milestone) else { continue }
+            body(Concern(unit: unit.code, involvement: involvement, position: position))
+        }
     }
 
     /// The last instant that is still on time.
@@ -86,35 +92,68 @@ package struct ObligationEvaluator: Sendable {
             }
         }
         let due = deadline.map { dueInstant(of: $0, graceMinutes: milestone.graceMinutes) }
-        let submission = outcome.standing
-        let resubmitBy = outcome.returned.map { resubmissionDate(after: $0, deadline: deadline) }
+        return status(
+            involvement,
+            outcome,
+            Terms(
+                deadline: deadline,
+                original: original,
+                due: due,
+                since: since,
+                isExcused: isExcused
+            ),
+            at: instant
+        )
+    }
 
+    /// What an obligation is held against.
+    private struct Terms {
+        var deadline: CivilDateTime?
+        var original: CivilDateTime?
+        var due: Instant?
+        var since: Instant?
+        var isExcused = false
+    }
+
+    private func status(
+        _ involvement: Involvement,
+        _ outcome: ObligationOutcome,
+        _ terms: Terms,
+        at instant: Instant
+    ) -> ObligationStatus {
+        let submission = outcome.standing
+        var resubmitBy: CivilDateTime?
         let state: ObligationState
         if let submission {
-            if involvement == .invited || due.map({ submission.happened <= $0 }) ?? true {
+            if involvement == .invited || terms.due.map({ submission.happened <= $0 }) ?? true {
                 state = .onTime
             } else {
-                state = isExcused ? .excused : .late
+                state = terms.isExcused ? .excused : .late
             }
-        } else if involvement == .invited {
-            state = .notApplicable
-        } else if isExcused {
-            state = .excused
-        } else if let resubmitBy, instant <= dueInstant(of: resubmitBy, graceMinutes: 0) {
-            state = .returned
-        } else if let due, instant > due {
-            state = .overdue
         } else {
-            state = .notYetDue
+            resubmitBy = outcome.returned.map {
+                resubmissionDate(after: $0, deadline: terms.deadline)
+            }
+            if involvement == .invited {
+                state = .notApplicable
+            } else if terms.isExcused {
+                state = .excused
+            } else if let resubmitBy, instant <= dueInstant(of: resubmitBy, graceMinutes: 0) {
+                state = .returned
+            } else if let due = terms.due, instant > due {
+                state = .overdue
+            } else {
+                state = .notYetDue
+            }
         }
         return ObligationStatus(
             state: state,
-            deadline: deadline,
-            originalDeadline: original,
+            deadline: terms.deadline,
+            originalDeadline: terms.original,
             submissionID: submission?.id,
             submitted: submission?.happened,
-            resubmitBy: submission == nil ? resubmitBy : nil,
-            deadlineSince: since
+            resubmitBy: resubmitBy,
+            deadlineSince: terms.since
         )
     }
 
@@ -128,16 +167,27 @@ package struct ObligationEvaluator: Sendable {
         _ body: (Milestone, Int, Concern, ObligationStatus) -> Void
     ) {
         for (position, milestone) in campaign.milestones.enumerated() where !milestone.isDateOnly {
-            for concern in concerned[milestone.id] ?? [] {
-                let entry = board[position, concern.position]
-                let status = status(
-                    of: milestone,
-                    for: concern.unit,
-                    involvement: concern.involvement,
-                    outcome: entry.outcome,
-                    decisions: entry.decisions,
-                    at: instant
-                )
+            let common = Terms(
+                deadline: milestone.deadline,
+                original: milestone.deadline,
+                due: milestone.deadline.map {
+                    dueInstant(of: $0, graceMinutes: milestone.graceMinutes)
+                }
+            )
+            forEachConcern(of: milestone) { concern in
+                let outcome = board.outcome(position, concern.position)
+                let decisions = board.decisions(position, concern.position)
+                let status =
+                    decisions.isEmpty && milestone.ownDeadlines.isEmpty
+                    ? self.status(concern.involvement, outcome, common, at: instant)
+                    : self.status(
+                        of: milestone,
+                        for: concern.unit,
+                        involvement: concern.involvement,
+                        outcome: outcome,
+                        decisions: decisions,
+                        at: instant
+                    )
                 body(milestone, position, concern, status)
             }
         }
@@ -152,5 +202,20 @@ package struct ObligationEvaluator: Sendable {
         let date = (try? campaign.calendar.adding(workingDays: 2, to: day)) ?? day.adding(days: 2)
         let resubmit = CivilDateTime(date, deadline?.time ?? .lastSecond)
         return max(resubmit, deadline ?? resubmit)
+    }
+}
+
+/// Remembers whom milestones concern.
+private final class ConcernCache: Sendable {
+    private let known = Mutex<[MilestoneID: [ObligationEvaluator.Concern]]>([:])
+
+    func concerned(
+        by milestone: MilestoneID,
+        _ work: () -> [ObligationEvaluator.Concern]
+    ) -> [ObligationEvaluator.Concern] {
+        if let concerned = known.withLock({ $0[milestone] }) { return concerned }
+        let concerned = work()
+        known.withLock { $0[milestone] = concerned }
+        return concerned
     }
 }

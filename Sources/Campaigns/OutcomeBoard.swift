@@ -31,18 +31,18 @@ package struct OutcomeBoard: Sendable {
         }
     }
 
-    package struct Entry: Sendable {
-        package let outcome: ObligationOutcome
-        package let decisions: [Decision]
+    /// Both positions are those in the campaign's lists.
+    package func outcome(_ milestone: Int, _ unit: Int) -> ObligationOutcome {
+        outcomes[milestone * unitCount + unit]
     }
 
-    /// Both positions are those in the campaign's lists.
-    package subscript(milestone: Int, unit: Int) -> Entry {
-        let slot = milestone * unitCount + unit
-        return Entry(
-            outcome: outcomes[slot],
-            decisions: decisions.isEmpty ? [] : decisions[slot] ?? []
-        )
+    package func decisions(_ milestone: Int, _ unit: Int) -> [Decision] {
+        decisions.isEmpty ? [] : decisions[milestone * unitCount + unit] ?? []
+    }
+
+    /// Puts one in the place of what was taken so far.
+    package mutating func replace(_ outcome: ObligationOutcome, milestone: Int, unit: Int) {
+        outcomes[milestone * unitCount + unit] = outcome
     }
 
     /// Takes the next submission of an obligation; they come in the order in which they happened.

@@ -73,7 +73,7 @@ extension Planner {
     ) throws {
         guard let milestone = campaign.milestone(id) else { return }
         let isToAll = schedule.targets.contains(.units)
-        for concern in evaluator.concerned[id] ?? []
+        for concern in evaluator.concerned(by: milestone)
         where concern.involvement == .obliged || isToAll {
             let status = status(of: milestone, concern.unit, concern.involvement, pass)
             guard let deadline = status.deadline else { continue }

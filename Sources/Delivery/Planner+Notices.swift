@@ -16,7 +16,7 @@ extension Planner {
         for milestone in campaign.milestones {
             guard let schedule = speakers[milestone.id] else { continue }
             let isToAll = schedule.targets.contains(.units)
-            for concern in evaluator.concerned[milestone.id] ?? []
+            for concern in evaluator.concerned(by: milestone)
             where concern.involvement == .obliged || isToAll {
                 let unit = campaign.units[concern.position]
                 if let since = fresh[milestone.id] {

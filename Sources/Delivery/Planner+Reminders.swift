@@ -45,7 +45,7 @@ extension Planner {
         let joined = newcomers(to: schedule, pass)
         guard !common.isEmpty || !special.isEmpty || !joined.isEmpty else { return }
         let isToAll = schedule.targets.contains(.units)
-        for concern in evaluator.concerned[id] ?? []
+        for concern in evaluator.concerned(by: milestone)
         where concern.involvement == .obliged || isToAll {
             let (unit, involvement) = (campaign.units[concern.position], concern.involvement)
             guard special.contains(unit.code) || joined[unit.code] != nil else {

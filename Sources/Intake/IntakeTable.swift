@@ -103,7 +103,7 @@ package struct IntakeTable: Sendable {
         badRows += Set(doubts.filter { $0.severity == .error }.map(\.line)).count
         var decisionLines: [Int] = []
         var figureLines: [Int] = []
-        for entry in facts.entries {
+        for entry in facts.inOrder {
             switch entry.fact {
             case .submission(let submission):
                 batch.submissions.append(submission)

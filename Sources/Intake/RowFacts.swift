@@ -28,7 +28,7 @@ struct RowFacts {
     mutating func settle(path: String) -> [Finding] {
         var findings: [Finding] = []
         var first: [Fact: Int] = [:]
-        var byName: [Name: (line: Int, isBad: Bool)] = [:]
+        var byName: [Name: (entry: Int, line: Int, isBad: Bool)] = [:]
         var bad: Set<Int> = []
         var repeated: Set<Int> = []
         func report(_ code: FindingCode, _ line: Int, _ message: Phrase) {
@@ -36,7 +36,7 @@ struct RowFacts {
                 Finding(code, path: path, line: line, column: 1, length: 1, message)
             )
         }
-        for (fact, line) in entries {
+        for (entry, (fact, line)) in entries.enumerated() {
             if let known = first.updateValue(line, forKey: fact.withoutRecording) {
                 first[fact.withoutRecording] = known
                 repeated.insert(line)
@@ -44,21 +44,30 @@ struct RowFacts {
                 continue
             }
             guard let name = fact.name else { continue }
-            if let known = byName[name] {
+            if let known = byName[name], fact.contradicts(entries[known.entry].fact) {
                 if !known.isBad {
                     report(.contradiction, known.line, IntakeWords.contradiction(line: line))
                 }
                 report(.contradiction, line, IntakeWords.contradiction(line: known.line))
                 bad.formUnion([known.line, line])
-                byName[name] = (known.line, true)
-            } else {
-                byName[name] = (line, false)
+                byName[name]?.isBad = true
+            } else if byName[name] == nil {
+                byName[name] = (entry, line, false)
             }
         }
         if !bad.isEmpty || !repeated.isEmpty {
             entries.removeAll { bad.contains($0.line) || repeated.contains($0.line) }
         }
         return findings
+    }
+
+    /// The entries in an order that does not depend on that of the rows, as far as it matters.
+    var inOrder: [(fact: Fact, line: Int)] {
+        let isPlain =
+            !entries.indices.dropFirst().contains { index in
+                entries[index].fact.comesBefore(entries[index - 1].fact)
+            }
+        return isPlain ? entries : entries.sorted { $0.fact.comesBefore($1.fact) }
     }
 
     /// What two rows may say only one thing about.
@@ -110,9 +119,35 @@ extension RowFacts.Fact {
         }
     }
 
+    /// Of two facts with one name: they cannot both be so, whatever the order of their rows.
+    fileprivate func contradicts(_ other: RowFacts.Fact) -> Bool {
+        switch (self, other) {
+        case (.submission(let left), .submission(let right)):
+            left.status.isOpening != right.status.isOpening
+        default: true
+        }
+    }
+
+    /// Submissions in the order of their contents, figures in that of their standing; everything else
+    /// as it stands.
+    fileprivate func comesBefore(_ other: RowFacts.Fact) -> Bool {
+        switch (self, other) {
+        case (.submission(let left), .submission(let right)): left.order < right.order
+        case (.figure(let left), .figure(let right)): left.status.order < right.status.order
+        default: false
+        }
+    }
+
     fileprivate var name: RowFacts.Name? {
         switch self {
-        case .submission: nil
+        case .submission(let fact):
+            // A day's report and its return: which came first is not said.
+            RowFacts.Name(
+                unit: fact.obligation.unit,
+                subject: fact.obligation.milestone.text,
+                kind: "submission",
+                asOf: fact.happened
+            )
         case .decision(let fact):
             RowFacts.Name(
                 unit: fact.obligation.unit,
@@ -128,5 +163,28 @@ extension RowFacts.Fact {
                 asOf: fact.asOf
             )
         }
+    }
+}
+
+extension Submission.Status {
+    /// It brings a version, and takes none away.
+    fileprivate var isOpening: Bool {
+        switch self {
+        case .received, .accepted: true
+        case .returned, .withdrawn: false
+        }
+    }
+}
+
+extension Figure.Status {
+    fileprivate var order: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+}
+
+extension Submission {
+    fileprivate var order: (Instant, String, String, String, String) {
+        (
+            happened, obligation.unit.text, obligation.milestone.text, status.rawValue,
+            document ?? ""
+        )
     }
 }

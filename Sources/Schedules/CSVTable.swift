@@ -88,80 +88,112 @@ package struct CSVTable: Sendable {
         separator: Character
     ) throws(Finding) -> (Row, Int) {
         var fields: [Field] = []
-        var lineIndex = start
-        var characters = Array(file.lines[lineIndex])
-        var position = 0
-        while true {
-            let fieldColumn = scalarColumn(characters, position)
-            let fieldLine = lineIndex + 1
-            var text = ""
-            var isQuoted = false
-            if let quote = opening(characters, position, separator) {
-                isQuoted = true
-                position = quote + 1
-                while true {
-                    if position >= characters.count {
-                        lineIndex += 1
-                        guard lineIndex < file.lines.count else {
-                            throw Finding(
-                                .unterminatedText,
-                                path: file.path,
-                                line: fieldLine,
-                                column: fieldColumn,
-                                length: 1,
-                                Findings.unterminatedText
-                            )
-                        }
-                        text.append("\n")
-                        characters = Array(file.lines[lineIndex])
-                        position = 0
-                        continue
-                    }
-                    if characters[position] == "\"" {
-                        if position + 1 < characters.count, characters[position + 1] == "\"" {
-                            text.append("\"")
-                            position += 2
-                            continue
-                        }
-                        position += 1
-                        break
-                    }
-                    text.append(characters[position])
-                    position += 1
-                }
-            }
-            while position < characters.count, characters[position] != separator {
-                if !isQuoted || characters[position] != " " { text.append(characters[position]) }
-                position += 1
-            }
-            let trimmed = text.trimmedBlanks
-            fields.append(
-                Field(
-                    text: trimmed,
-                    line: fieldLine,
-                    column: fieldColumn,
-                    length: max(1, trimmed.unicodeScalars.count)
-                )
-            )
-            guard position < characters.count else { break }
-            position += 1
+        var cutter = FieldCutter(file, at: start, separator: separator.asciiValue ?? 0x2C)
+        repeat {
+            fields.append(try cutter.field())
+        } while cutter.passSeparator()
+        return (Row(line: start + 1, fields: fields), cutter.line + 1)
+    }
+}
+
+/// Cuts fields out of lines, octet by octet.
+private struct FieldCutter {
+    private let file: SourceFile
+    private let separator: UInt8
+    private var octets: [UInt8]
+    private var position = 0
+    /// Scalars before `position` in the line.
+    private var scalars = 0
+    /// 0-based.
+    private(set) var line: Int
+
+    private static let quote = UInt8(ascii: "\"")
+    private static let blank = UInt8(ascii: " ")
+
+    init(_ file: SourceFile, at line: Int, separator: UInt8) {
+        self.file = file
+        self.separator = separator
+        self.line = line
+        octets = Array(file.lines[line].utf8)
+    }
+
+    /// False at the end of the line.
+    mutating func passSeparator() -> Bool {
+        guard position < octets.count else { return false }
+        advance()
+        return true
+    }
+
+    private mutating func advance() {
+        if octets[position] & 0xC0 != 0x80 { scalars += 1 }
+        position += 1
+    }
+
+    mutating func field() throws(Finding) -> CSVTable.Field {
+        let column = scalars + 1
+        let fieldLine = line + 1
+        var content: [UInt8] = []
+        var opening = position
+        while opening < octets.count, octets[opening] == Self.blank { opening += 1 }
+        let isQuoted = opening < octets.count && octets[opening] == Self.quote
+        if isQuoted {
+            while position <= opening { advance() }
+            content = try quoted(from: fieldLine, column)
         }
-        return (Row(line: start + 1, fields: fields), lineIndex + 1)
+        let start = position
+        while position < octets.count, octets[position] != separator {
+            if isQuoted, octets[position] != Self.blank { content.append(octets[position]) }
+            advance()
+        }
+        let text = isQuoted ? Self.text(content[...]) : Self.text(octets[start..<position])
+        return CSVTable.Field(
+            text: text,
+            line: fieldLine,
+            column: column,
+            length: max(1, text.utf8.count { $0 & 0xC0 != 0x80 })
+        )
     }
 
-    /// The position of the quote that opens the field, if it is quoted.
-    private static func opening(
-        _ characters: [Character],
-        _ start: Int,
-        _ separator: Character
-    ) -> Int? {
-        var position = start
-        while position < characters.count, characters[position] == " " { position += 1 }
-        return position < characters.count && characters[position] == "\"" ? position : nil
+    /// Up to the quote that closes the field, over as many lines as that takes.
+    private mutating func quoted(from fieldLine: Int, _ column: Int) throws(Finding) -> [UInt8] {
+        var content: [UInt8] = []
+        while true {
+            if position >= octets.count {
+                line += 1
+                guard line < file.lines.count else {
+                    throw Finding(
+                        .unterminatedText,
+                        path: file.path,
+                        line: fieldLine,
+                        column: column,
+                        length: 1,
+                        Findings.unterminatedText
+                    )
+                }
+                content.append(UInt8(ascii: "\n"))
+                octets = Array(file.lines[line].utf8)
+                position = 0
+                scalars = 0
+                continue
+            }
+            let octet = octets[position]
+            advance()
+            if octet == Self.quote {
+                guard position < octets.count, octets[position] == Self.quote else { return content }
+                advance()
+            }
+            content.append(octet)
+        }
     }
 
-    private static func scalarColumn(_ characters: [Character], _ position: Int) -> Int {
-        characters.prefix(position).reduce(0) { $0 + $1.unicodeScalars.count } + 1
+    /// Without outer blanks; where they may be more than plain ones, the long way.
+    private static func text(_ octets: ArraySlice<UInt8>) -> String {
+        var slice = octets
+        while let first = slice.first, first == blank || first == 9 { slice.removeFirst() }
+        while let last = slice.last, last == blank || last == 9 { slice.removeLast() }
+        let text = String(decoding: slice, as: UTF8.self)
+        let isPlain = (slice.first ?? 0) < 0x80 && (slice.last ?? 0) < 0x80
+        return isPlain ? text : text.trimmedBlanks
     }
 }
 

@@ -106,11 +106,14 @@ extension CampaignBuilder {
             }
             var reader = ValueReader(block)
             var lines: [UnitCode: Int] = [:]
+            let hasOwn = block.entries.contains { $0.key == .ownDue || $0.key == .extended }
             let concerned = Set(
-                units.filter { unit in
-                    milestone.appliesTo.contains(unit)
-                        || milestone.invites.contains { $0.matches(unit) }
-                }.map(\.code)
+                !hasOwn
+                    ? []
+                    : units.filter { unit in
+                        milestone.appliesTo.contains(unit)
+                            || milestone.invites.contains { $0.matches(unit) }
+                    }.map(\.code)
             )
             for entry in block.entries where entry.key == .ownDue || entry.key == .extended {
                 let isExtension = entry.key == .extended

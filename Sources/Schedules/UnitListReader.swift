@@ -10,6 +10,10 @@ struct UnitListReader {
     /// The headings, in their order.
     private(set) var columns: [String] = []
     private var spellings: [String: String] = [:]
+    /// Positions of columns that hold no count.
+    private var described: Set<Int> = []
+    /// Kinds and khối as written, already looked up.
+    private var canonicals: [String: String] = [:]
 
     private enum Column: CaseIterable {
         case code, name, otherNames, kind, block, parent, staff, voters, focal, email, phone, head
@@ -62,7 +66,10 @@ struct UnitListReader {
             )
         }
         guard findings.isEmpty else { return }
+        described = Set(positions.filter { $0.key != .staff && $0.key != .voters }.values)
         var lines: [String: Int] = [:]
+        lines.reserveCapacity(table.rows.count)
+        units.reserveCapacity(table.rows.count)
         for row in table.rows {
             read(row, in: table, positions, &lines)
         }
@@ -119,9 +126,12 @@ struct UnitListReader {
 
     /// The first spelling of a kind or khối: the same word in another case is no other kind.
     private mutating func canonical(_ name: String) -> String {
-        if let known = spellings[name.folded] { return known }
-        spellings[name.folded] = name
-        return name
+        if let known = canonicals[name] { return known }
+        let folded = name.folded
+        let canonical = spellings[folded] ?? name
+        spellings[folded] = canonical
+        canonicals[name] = canonical
+        return canonical
     }
 
     private mutating func read(
@@ -203,9 +213,8 @@ struct UnitListReader {
             }
             unit[keyPath: path] = date
         }
-        let known = Set(positions.filter { $0.key != .staff && $0.key != .voters }.values)
         for (position, field) in row.fields.enumerated()
-        where !known.contains(position) && !field.text.isEmpty {
+        where !described.contains(position) && !field.text.isEmpty {
             if let count = Int(field.text), count >= 0 {
                 unit.counts[table.heading[position].text] = count
             } else if position == positions[.staff] || position == positions[.voters] {

@@ -80,7 +80,7 @@ package struct EffectivenessTable: Sendable {
             else { return nil }
             // Of two letters of a wave the first is the one that reminded.
             let starts = Dictionary(letters.map { ($0.unit, $0.sent) }, uniquingKeysWith: min)
-            let obliged = (evaluator.concerned[wave.milestone] ?? [])
+            let obliged = evaluator.concerned(by: milestone)
                 .filter { $0.involvement == .obliged && !milestone.isDateOnly }.map(\.unit)
             let reminded = obliged.compactMap { unit in
                 starts[unit].flatMap { start in

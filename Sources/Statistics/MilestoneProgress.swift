@@ -22,7 +22,7 @@ package struct MilestoneProgress: Sendable {
     ) {
         self.milestone = milestone
         let histories = facts.histories[milestone.id] ?? [:]
-        for concern in evaluator.concerned[milestone.id] ?? [] {
+        for concern in evaluator.concerned(by: milestone) {
             let status = evaluator.status(
                 of: milestone,
                 for: concern.unit,

@@ -138,13 +138,12 @@ struct Scorer {
                 at: instant
             )
         }
-        let entry = board[place, position]
         return evaluator.status(
             of: milestone,
             for: unit.code,
             involvement: .obliged,
-            outcome: entry.outcome,
-            decisions: entry.decisions,
+            outcome: board.outcome(place, position),
+            decisions: board.decisions(place, position),
             at: instant
         )
     }

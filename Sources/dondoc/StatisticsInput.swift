@@ -1,31 +1,94 @@
 import Campaigns
+import Delivery
 import Statistics
+import Storage
+import Synchronization
 
-/// Everything that statistics of one campaign are computed from, at one instant.
+/// Everything that statistics of one campaign are computed from, at one instant; what is not asked
+/// for is not read.
 struct StatisticsInput {
     let campaign: Campaign
-    let facts: Facts
     let evaluator: ObligationEvaluator
     let instant: Instant
+    private let source: FactSource
 
     init(_ campaign: Campaign, _ facts: Facts, at instant: Instant) {
+        self.init(campaign, FactSource(facts), at: instant)
+    }
+
+    init(_ campaign: Campaign, from store: Store, at instant: Instant) throws {
+        self.init(campaign, FactSource(store), at: instant)
+    }
+
+    private init(_ campaign: Campaign, _ source: FactSource, at instant: Instant) {
         self.campaign = campaign
-        self.facts = facts
+        self.source = source
         self.instant = instant
         evaluator = ObligationEvaluator(campaign)
     }
 
-    /// The same at another instant.
     private init(_ other: StatisticsInput, at instant: Instant) {
         campaign = other.campaign
-        facts = other.facts
         evaluator = other.evaluator
+        source = other.source
         self.instant = instant
     }
 
+    /// The same at another instant.
     func at(_ instant: Instant) -> StatisticsInput { StatisticsInput(self, at: instant) }
 
-    var board: OutcomeBoard { OutcomeBoard(campaign, facts: facts, at: instant) }
-    var items: SubmittedItems { SubmittedItems(campaign, facts: facts, at: instant) }
-    var isSample: Bool { campaign.isSample(with: facts) }
+    var facts: Facts {
+        get throws { try source.facts(of: campaign) }
+    }
+
+    var board: OutcomeBoard {
+        get throws { try source.board(of: campaign, at: instant) }
+    }
+
+    var items: SubmittedItems {
+        get throws { try SubmittedItems(campaign, facts: facts, at: instant) }
+    }
+
+    var isSample: Bool { campaign.hasSampleUnits || source.containsSamples }
+}
+
+/// The facts, read once, and only if asked for.
+private final class FactSource: Sendable {
+    private let store: Store?
+    private let known: Mutex<Facts?>
+    private let samples: Mutex<Bool>
+
+    init(_ facts: Facts) {
+        store = nil
+        known = Mutex(facts)
+        samples = Mutex(facts.containsSamples)
+    }
+
+    init(_ store: Store) {
+        self.store = store
+        known = Mutex(nil)
+        samples = Mutex(false)
+    }
+
+    var containsSamples: Bool { samples.withLock { $0 } }
+
+    func facts(of campaign: Campaign) throws -> Facts {
+        if let facts = known.withLock({ $0 }) { return facts }
+        var facts = Facts()
+        var cursor = FactCursor()
+        try store?.loadFacts(of: campaign.id, into: &facts, after: &cursor)
+        known.withLock { $0 = facts }
+        samples.withLock { $0 = facts.containsSamples }
+        return facts
+    }
+
+    func board(of campaign: Campaign, at instant: Instant) throws -> OutcomeBoard {
+        if let facts = known.withLock({ $0 }) {
+            return OutcomeBoard(campaign, facts: facts, at: instant)
+        }
+        guard let store else { return OutcomeBoard(campaign) }
+        let board = try store.outcomeBoard(of: campaign, at: instant)
+        if board.containsSamples { samples.withLock { $0 = true } }
+        return board
+    }
 }

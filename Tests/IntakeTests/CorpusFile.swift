@@ -24,14 +24,18 @@ struct CorpusFile {
                 (left.line, left.column, left.code) < (right.line, right.column, right.code)
             }
         }
-        struct Report: Decodable, Hashable {
+        struct Report: Decodable, Hashable, Comparable {
             let unit: String
             let milestone: String
             let happened: String
             let document: String?
             let status: String
+
+            static func < (left: Self, right: Self) -> Bool {
+                "\(left)" < "\(right)"
+            }
         }
-        struct Measure: Decodable, Hashable {
+        struct Measure: Decodable, Hashable, Comparable {
             let unit: String
             let indicator: String
             let as_of: String
@@ -39,6 +43,10 @@ struct CorpusFile {
             let denominator: Int?
             let percent: String?
             let status: String
+
+            static func < (left: Self, right: Self) -> Bool {
+                "\(left)" < "\(right)"
+            }
         }
         struct Ruling: Decodable, Hashable {
             let unit: String

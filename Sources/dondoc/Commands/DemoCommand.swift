@@ -113,9 +113,9 @@ struct DemoCommand: AsyncParsableCommand {
             )
         }
         let tables = StatisticsTables(input: StatisticsInput(campaign, facts, at: instant))
-        section(Messages.demoProgress, tables.progress(by: .unit, milestones: nil))
+        section(Messages.demoProgress, try tables.progress(by: .unit, milestones: nil))
         let turnout = campaign.indicators.filter { $0.id.text == "di-bau" }
-        section(Messages.demoTurnout, tables.participation(turnout, by: .unit))
+        section(Messages.demoTurnout, try tables.participation(turnout, by: .unit))
         let rows = try workspace.store.ledger(of: campaign.id)
         section(Messages.demoLedger, LedgerTable.totals(rows))
         let due = rows.reduce(0) { $0 + $1.due }

@@ -51,7 +51,7 @@ struct RecordDecision: ParsableCommand {
         let tables = StatisticsTables(
             input: StatisticsInput(campaign, try workspace.facts(of: campaign), at: recorded)
         )
-        let row = tables.ranking(sheet).rows.first { $0.unit.code == unit.code }
+        let row = try tables.ranking(sheet).rows.first { $0.unit.code == unit.code }
         let batch = rulings.map { ruling in
             ScoreDecision(
                 unit: unit.code,

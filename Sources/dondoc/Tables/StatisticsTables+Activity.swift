@@ -5,7 +5,7 @@ import Wording
 extension StatisticsTables {
     /// `only`: one kind of activity, as `links` or `series:O13`; nil for all.
     func activity(by dimension: Breakdown, only: String?) throws -> Table {
-        let statistic = ActivityTable(
+        let statistic = try ActivityTable(
             input.evaluator,
             input.board,
             input.items,
@@ -140,7 +140,7 @@ extension StatisticsTables {
     /// Month by month, for machines.
     func activityByMonth(by dimension: Breakdown, only: String?) throws -> Table {
         var table = try activity(by: dimension, only: only)
-        let statistic = ActivityTable(
+        let statistic = try ActivityTable(
             input.evaluator,
             input.board,
             input.items,

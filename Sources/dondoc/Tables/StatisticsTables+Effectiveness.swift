@@ -3,8 +3,8 @@ import Statistics
 import Wording
 
 extension StatisticsTables {
-    func effectiveness(_ reminders: [SentReminder]) -> Table {
-        let statistic = EffectivenessTable(
+    func effectiveness(_ reminders: [SentReminder]) throws -> Table {
+        let statistic = try EffectivenessTable(
             reminders,
             input.evaluator,
             facts: input.facts,

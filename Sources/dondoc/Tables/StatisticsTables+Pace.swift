@@ -3,8 +3,8 @@ import Statistics
 import Wording
 
 extension StatisticsTables {
-    func pace(_ indicator: Indicator, until deadline: Instant, by dimension: Breakdown) -> Table {
-        let statistic = PaceTable(
+    func pace(_ indicator: Indicator, until deadline: Instant, by dimension: Breakdown) throws -> Table {
+        let statistic = try PaceTable(
             indicator,
             of: campaign,
             facts: input.facts,
@@ -93,8 +93,8 @@ extension StatisticsTables {
             ? middle : "\(middle) (\(ends[0])–\(ends[1]))"
     }
 
-    func hourly(_ indicator: Indicator, on date: CivilDate, slots: [CivilDateTime]) -> Table {
-        let statistic = HourlyTable(
+    func hourly(_ indicator: Indicator, on date: CivilDate, slots: [CivilDateTime]) throws -> Table {
+        let statistic = try HourlyTable(
             indicator,
             of: campaign,
             facts: input.facts,

@@ -3,9 +3,9 @@ import Statistics
 import Wording
 
 extension StatisticsTables {
-    func participation(_ indicators: [Indicator], by dimension: Breakdown) -> Table {
-        let statistics = indicators.map {
-            ParticipationTable(
+    func participation(_ indicators: [Indicator], by dimension: Breakdown) throws -> Table {
+        let statistics = try indicators.map {
+            try ParticipationTable(
                 $0,
                 of: campaign,
                 facts: input.facts,
@@ -113,7 +113,7 @@ extension StatisticsTables {
     }
 
     /// Units that have done each milestone, of those that must.
-    func workParticipation() -> Table {
+    func workParticipation() throws -> Table {
         var table = Table(
             Self.nameColumns(.milestone) + [
                 Table.Column(
@@ -137,7 +137,7 @@ extension StatisticsTables {
                 Table.Column(key: "status", heading: Columns.status, isHidden: true),
             ]
         )
-        let statistic = WorkParticipationTable(input.evaluator, input.board, at: input.instant)
+        let statistic = try WorkParticipationTable(input.evaluator, input.board, at: input.instant)
         table.rows = statistic.rows.map { row in
             let sums = row.tally
             return nameCells(row.group, nil, .milestone) + [

@@ -3,7 +3,7 @@ import Statistics
 import Wording
 
 extension StatisticsTables {
-    func progress(by dimension: Breakdown, milestones: Set<MilestoneID>?) -> Table {
+    func progress(by dimension: Breakdown, milestones: Set<MilestoneID>?) throws -> Table {
         var table = Table(
             Self.nameColumns(dimension) + [
                 count("obligations", Columns.obligations),
@@ -25,7 +25,7 @@ extension StatisticsTables {
         let states: [ObligationState] = [
             .notApplicable, .notYetDue, .onTime, .late, .overdue, .excused, .returned,
         ]
-        let statistic = ProgressTable(
+        let statistic = try ProgressTable(
             input.evaluator,
             input.board,
             at: input.instant,
@@ -39,7 +39,7 @@ extension StatisticsTables {
         return finished(table, StatisticsWords.progress)
     }
 
-    func timeliness(by dimension: Breakdown) -> Table {
+    func timeliness(by dimension: Breakdown) throws -> Table {
         var table = Table(
             Self.nameColumns(dimension) + [
                 count("due", StatisticsWords.dueSoFar), count("on_time", Columns.onTime),
@@ -61,7 +61,7 @@ extension StatisticsTables {
                 count("empty", StatisticsWords.empty, .bad),
             ]
         )
-        let statistic = TimelinessTable(
+        let statistic = try TimelinessTable(
             input.evaluator,
             input.board,
             input.items,

@@ -3,8 +3,8 @@ import Statistics
 import Wording
 
 extension StatisticsTables {
-    func quality() -> Table {
-        let report = QualityReport(
+    func quality() throws -> Table {
+        let report = try QualityReport(
             input.evaluator,
             input.board,
             input.items,

@@ -3,8 +3,8 @@ import Statistics
 import Wording
 
 extension StatisticsTables {
-    func ranking(_ sheet: ScoreSheet) -> RankingTable {
-        RankingTable(
+    func ranking(_ sheet: ScoreSheet) throws -> RankingTable {
+        try RankingTable(
             sheet,
             input.evaluator,
             input.board,

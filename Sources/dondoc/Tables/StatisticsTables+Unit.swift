@@ -4,7 +4,7 @@ import Wording
 
 extension StatisticsTables {
     /// Every milestone of one unit, with where it stands.
-    func milestones(of unit: OrganisationalUnit) -> Table {
+    func milestones(of unit: OrganisationalUnit) throws -> Table {
         var table = Table([
             Table.Column(key: "unit", heading: Columns.unit, isHidden: true, isKey: true),
             Table.Column(
@@ -22,8 +22,8 @@ extension StatisticsTables {
             Table.Column(key: "document", heading: StatisticsWords.document, isFlexible: true),
             Table.Column(key: "empty", heading: .verbatim(""), isHidden: true),
         ])
-        let items = input.items
-        input.evaluator.visit(input.board, at: input.instant) { milestone, _, concern, status in
+        let items = try input.items
+        try input.evaluator.visit(input.board, at: input.instant) { milestone, _, concern, status in
             guard concern.unit == unit.code else { return }
             let isEmpty =
                 status.state == .onTime
@@ -60,9 +60,9 @@ extension StatisticsTables {
     }
 
     /// The unit's latest figure of each indicator.
-    func figures(of unit: OrganisationalUnit) -> Table {
-        let tables = campaign.indicators.map { indicator in
-            ParticipationTable(
+    func figures(of unit: OrganisationalUnit) throws -> Table {
+        let tables = try campaign.indicators.map { indicator in
+            try ParticipationTable(
                 indicator,
                 of: campaign,
                 facts: input.facts,
@@ -70,7 +70,7 @@ extension StatisticsTables {
                 known: input.instant
             )
         }
-        var table = participation(campaign.indicators, by: .unit)
+        var table = try participation(campaign.indicators, by: .unit)
         let members = Set(tables.flatMap { $0.units.compactMap { $0.unit?.code } })
         guard members.contains(unit.code) else {
             table.rows = []

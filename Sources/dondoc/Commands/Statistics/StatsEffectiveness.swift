@@ -30,6 +30,6 @@ struct StatsEffectiveness: ParsableCommand {
                 sent: $0.sent
             )
         }
-        try options.show(input, workspace) { $0.effectiveness(reminders) }
+        try options.show(input, workspace) { try $0.effectiveness(reminders) }
     }
 }

@@ -35,7 +35,7 @@ struct StatsOptions: ParsableArguments {
         let campaign = try workspace.campaign(campaign)
         let present = now.instant(campaign.zone)
         let instant = asOf?.asOf(campaign.zone, now: present) ?? present
-        return StatisticsInput(campaign, try workspace.facts(of: campaign), at: instant)
+        return try StatisticsInput(campaign, from: workspace.store, at: instant)
     }
 
     /// Shows the table, or how it changed, or its trend.

@@ -38,12 +38,12 @@ struct StatsPace: ParsableCommand {
             let date = hourly.date(campaign.zone, now: input.instant)
             let slots = try campaign.slots(of: chosen, on: date)
             return try options.show(input, workspace) {
-                $0.hourly(chosen, on: date, slots: slots)
+                try $0.hourly(chosen, on: date, slots: slots)
             }
         }
         let deadline = until?.asOf(campaign.zone, now: input.instant)
         try options.show(input, workspace) { tables in
-            tables.pace(
+            try tables.pace(
                 chosen,
                 until: deadline ?? campaign.figuresDeadline(at: tables.input.instant),
                 by: dimension

@@ -25,8 +25,8 @@ struct StatsParticipation: ParsableCommand {
         let indicators = try input.campaign.indicators(named: indicator)
         try options.show(input, workspace) { tables in
             dimension == .milestone
-                ? tables.workParticipation()
-                : tables.participation(indicators, by: dimension)
+                ? try tables.workParticipation()
+                : try tables.participation(indicators, by: dimension)
         }
     }
 }

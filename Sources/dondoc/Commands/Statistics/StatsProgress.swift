@@ -23,7 +23,7 @@ struct StatsProgress: ParsableCommand {
         let workspace = try options.workspace()
         let input = try options.input(workspace)
         let chosen = try input.campaign.milestones(named: milestone)
-        try options.show(input, workspace) { $0.progress(by: dimension, milestones: chosen) }
+        try options.show(input, workspace) { try $0.progress(by: dimension, milestones: chosen) }
     }
 }
 
@@ -41,7 +41,7 @@ struct StatsTimeliness: ParsableCommand {
 
     func run() throws {
         let dimension = try rows.dimension(among: Breakdown.allCases)
-        try options.show { $0.timeliness(by: dimension) }
+        try options.show { try $0.timeliness(by: dimension) }
     }
 }
 

@@ -13,6 +13,6 @@ struct StatsQuality: ParsableCommand {
     @OptionGroup var options: StatsOptions
 
     func run() throws {
-        try options.show { $0.quality() }
+        try options.show { try $0.quality() }
     }
 }

@@ -26,7 +26,7 @@ struct StatsRanking: ParsableCommand {
         let sheet = try input.campaign.scoreSheet(named: sheet)
         let unit = try explain.map { try input.campaign.unit(named: $0) }
         try options.show(input, workspace) { tables in
-            let statistic = tables.ranking(sheet)
+            let statistic = try tables.ranking(sheet)
             guard let unit, let row = statistic.rows.first(where: { $0.unit.code == unit.code })
             else { return tables.ranking(statistic) }
             return tables.explanation(row, sheet)

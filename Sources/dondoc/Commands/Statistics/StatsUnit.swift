@@ -21,15 +21,15 @@ struct StatsUnit: ParsableCommand {
         let workspace = try options.workspace()
         let input = try options.input(workspace)
         let unit = try input.campaign.unit(named: self.unit)
-        try options.show(input, workspace) { $0.milestones(of: unit) }
+        try options.show(input, workspace) { try $0.milestones(of: unit) }
         let isWhole =
             options.format.format == .table || options.format.format == .markdown
         guard isWhole, !options.short, options.since == nil, options.trend == nil else { return }
         let tables = StatisticsTables(input: input)
-        var further = [tables.figures(of: unit)]
+        var further = [try tables.figures(of: unit)]
         for sheet in input.campaign.scoreSheets {
             guard
-                let row = tables.ranking(sheet).rows.first(where: { $0.unit.code == unit.code })
+                let row = try tables.ranking(sheet).rows.first(where: { $0.unit.code == unit.code })
             else { continue }
             further.append(tables.explanation(row, sheet))
         }
