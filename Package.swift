@@ -57,6 +57,7 @@ let package = Package(
             name: "Storage",
             dependencies: [
                 "Campaigns", "Delivery", "Letters",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]

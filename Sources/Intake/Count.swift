@@ -13,6 +13,11 @@ package struct Count: Hashable, Sendable {
 
     /// nil for anything else, groups that are not of three digits included (`2.0732.328`).
     package init?(_ text: String) {
+        if let value = Self.plainDigits(text) {
+            self.value = value
+            mark = nil
+            return
+        }
         var body = text[...]
         // A tail of one or two zeros is no group.
         if let place = body.lastIndex(where: { $0 == "." || $0 == "," }) {
@@ -44,6 +49,18 @@ package struct Count: Hashable, Sendable {
         else { return nil }
         self.value = value
         self.mark = mark
+    }
+
+    /// The value of up to eleven digits with nothing among them.
+    private static func plainDigits(_ text: String) -> Int? {
+        var value = 0
+        var count = 0
+        for octet in text.utf8 {
+            guard (48...57).contains(octet), count < 11 else { return nil }
+            value = value * 10 + Int(octet - 48)
+            count += 1
+        }
+        return count > 0 ? value : nil
     }
 
     private static func mark(_ character: Character) -> Mark? {

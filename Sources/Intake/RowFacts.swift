@@ -27,8 +27,9 @@ struct RowFacts {
     /// Drops rows that say the same again, and all of those that contradict each other.
     mutating func settle(path: String) -> [Finding] {
         var findings: [Finding] = []
-        var first: [Fact: Int] = [:]
-        var byName: [Name: (entry: Int, line: Int, isBad: Bool)] = [:]
+        /// Earlier rows about the same, by position; those that only repeat are not among them.
+        var earlier: [Name: [Int]] = [:]
+        earlier.reserveCapacity(entries.count)
         var bad: Set<Int> = []
         var repeated: Set<Int> = []
         func report(_ code: FindingCode, _ line: Int, _ message: Phrase) {
@@ -36,27 +37,33 @@ struct RowFacts {
                 Finding(code, path: path, line: line, column: 1, length: 1, message)
             )
         }
-        for (entry, (fact, line)) in entries.enumerated() {
-            if let known = first.updateValue(line, forKey: fact.withoutRecording) {
-                first[fact.withoutRecording] = known
-                repeated.insert(line)
-                report(.repeatedRow, line, IntakeWords.repeatedRow(line: known))
+        for (position, (fact, line)) in entries.enumerated() {
+            let others = earlier.updateValue([position], forKey: fact.name)
+            guard let others else { continue }
+            earlier[fact.name] = others
+            if let same = others.first(where: { entries[$0].fact.saysTheSame(as: fact) }) {
+                repeated.insert(position)
+                report(.repeatedRow, line, IntakeWords.repeatedRow(line: entries[same].line))
                 continue
             }
-            guard let name = fact.name else { continue }
-            if let known = byName[name], fact.contradicts(entries[known.entry].fact) {
-                if !known.isBad {
-                    report(.contradiction, known.line, IntakeWords.contradiction(line: line))
-                }
-                report(.contradiction, line, IntakeWords.contradiction(line: known.line))
-                bad.formUnion([known.line, line])
-                byName[name]?.isBad = true
-            } else if byName[name] == nil {
-                byName[name] = (entry, line, false)
+            earlier[fact.name]?.append(position)
+            guard let other = others.first(where: { entries[$0].fact.contradicts(fact) }) else {
+                continue
             }
+            if bad.insert(other).inserted {
+                report(
+                    .contradiction,
+                    entries[other].line,
+                    IntakeWords.contradiction(line: line)
+                )
+            }
+            bad.insert(position)
+            report(.contradiction, line, IntakeWords.contradiction(line: entries[other].line))
         }
         if !bad.isEmpty || !repeated.isEmpty {
-            entries.removeAll { bad.contains($0.line) || repeated.contains($0.line) }
+            entries = entries.enumerated()
+                .filter { !bad.contains($0.offset) && !repeated.contains($0.offset) }
+                .map(\.element)
         }
         return findings
     }
@@ -80,42 +87,16 @@ struct RowFacts {
 }
 
 extension RowFacts.Fact {
-    /// The same for rows that say the same, whenever it was recorded.
-    fileprivate var withoutRecording: RowFacts.Fact {
-        switch self {
-        case .submission(let fact):
-            .submission(
-                Submission(
-                    obligation: fact.obligation,
-                    status: fact.status,
-                    happened: fact.happened,
-                    recorded: .distantPast,
-                    document: fact.document
-                )
-            )
-        case .decision(let fact):
-            .decision(
-                Decision(
-                    obligation: fact.obligation,
-                    ruling: fact.ruling,
-                    reason: "",
-                    author: "",
-                    recorded: .distantPast
-                )
-            )
-        case .figure(let fact):
-            .figure(
-                Figure(
-                    unit: fact.unit,
-                    indicator: fact.indicator,
-                    asOf: fact.asOf,
-                    numerator: fact.numerator,
-                    denominator: fact.denominator,
-                    publishedPercent: fact.publishedPercent,
-                    status: fact.status,
-                    recorded: .distantPast
-                )
-            )
+    /// Whenever either was recorded, and whatever is noted beside it.
+    fileprivate func saysTheSame(as other: RowFacts.Fact) -> Bool {
+        switch (self, other) {
+        case (.submission(let left), .submission(let right)):
+            left.status == right.status && left.document == right.document
+        case (.decision(let left), .decision(let right)): left.ruling == right.ruling
+        case (.figure(let left), .figure(let right)):
+            left.numerator == right.numerator && left.denominator == right.denominator
+                && left.publishedPercent == right.publishedPercent
+        default: false
         }
     }
 
@@ -138,7 +119,8 @@ extension RowFacts.Fact {
         }
     }
 
-    fileprivate var name: RowFacts.Name? {
+    /// What two rows may say only one thing about, or about which they say the same.
+    fileprivate var name: RowFacts.Name {
         switch self {
         case .submission(let fact):
             // A day's report and its return: which came first is not said.

@@ -22,6 +22,12 @@ struct RowSorter {
 
     /// `isUnderHeading`: the row before it is a heading.
     func kind(of row: SheetRow, isUnderHeading: Bool) -> RowKind {
+        // Nearly every row of a long table.
+        if !isUnderHeading, let unit = cell(layout.unitPosition, of: row),
+            units.hasCode(unit.text)
+        {
+            return .data
+        }
         let filled = row.cells.enumerated().filter { !$0.element.isBlank }
         if isHeading(filled) { return .headingAgain }
         if isUnderHeading, isNumbering(filled.map(\.element.text)) { return .numbering }

@@ -4,21 +4,51 @@ import Wording
 
 /// Finds units by code or name as offices write them; a near miss is never a match.
 struct UnitMatcher {
-    private var exact: [String: UnitCode] = [:]
-    private var folded: [String: UnitCode] = [:]
-    /// Names that several units have.
-    private var shared: Set<String> = []
-    private let codes: [String]
-    private let names: [String]
+    private let exact: [String: UnitCode]
+    private let names: NameIndex
 
     init(_ units: [OrganisationalUnit]) {
-        codes = units.map(\.code.text)
-        names = units.flatMap { [$0.name] + $0.otherNames }
-        exact.reserveCapacity(units.count)
-        for unit in units {
-            exact[unit.code.text] = unit.code
-            folded[Self.key(unit.code.text)] = unit.code
-        }
+        exact = Dictionary(
+            units.map { ($0.code.text, $0.code) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        names = NameIndex(units)
+    }
+
+    /// Whether the text is a code, letter by letter.
+    func hasCode(_ text: String) -> Bool { exact[text] != nil }
+
+    subscript(_ text: String) -> UnitCode? { exact[text] ?? names.unit(text) }
+
+    /// The code or name nearest to the text, within two edits.
+    func near(_ text: String) -> String? {
+        likelyWord(
+            for: text,
+            among: names.units.map(\.code.text) + names.units.flatMap { [$0.name] + $0.otherNames }
+        )
+    }
+}
+
+/// Units by folded code and name; folded only when some text is no code letter by letter.
+private final class NameIndex {
+    let units: [OrganisationalUnit]
+    private lazy var index = makeIndex()
+
+    init(_ units: [OrganisationalUnit]) {
+        self.units = units
+    }
+
+    func unit(_ text: String) -> UnitCode? {
+        let key = Self.key(text)
+        return index.shared.contains(key) ? nil : index.folded[key]
+    }
+
+    /// `shared`: names that several units have.
+    private func makeIndex() -> (folded: [String: UnitCode], shared: Set<String>) {
+        var folded: [String: UnitCode] = [:]
+        var shared: Set<String> = []
+        folded.reserveCapacity(2 * units.count)
+        for unit in units { folded[Self.key(unit.code.text)] = unit.code }
         for unit in units {
             for name in [unit.name] + unit.otherNames {
                 let key = Self.key(name)
@@ -30,6 +60,7 @@ struct UnitMatcher {
                 folded[key] = unit.code
             }
         }
+        return (folded, shared)
     }
 
     /// Folded, with every dash alike and without blanks around it.
@@ -39,16 +70,5 @@ struct UnitMatcher {
         else { return plain }
         return plain.split(omittingEmptySubsequences: false) { "-–—".contains($0) }
             .map { String($0).trimmedOuter }.joined(separator: "-")
-    }
-
-    subscript(_ text: String) -> UnitCode? {
-        if let code = exact[text] { return code }
-        let key = Self.key(text)
-        return shared.contains(key) ? nil : folded[key]
-    }
-
-    /// The code or name nearest to the text, within two edits.
-    func near(_ text: String) -> String? {
-        likelyWord(for: text, among: codes + names)
     }
 }

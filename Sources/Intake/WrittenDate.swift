@@ -31,6 +31,11 @@ struct WrittenDate: Hashable {
 
     /// Whether the text is a date only with the month before the day: `3/15/2021`.
     static func isMonthFirst(_ text: String) -> Bool {
+        // A year first, or no year last: most dates of most tables.
+        let octets = text.utf8
+        guard octets.count >= 8, octets.dropFirst(4).first != UInt8(ascii: "-"),
+            octets.contains(where: { $0 == 0x2F || $0 == 0x2D || $0 == 0x2E })
+        else { return false }
         let head = text.prefix { $0 != " " && $0 != "T" }
         let numbers = head.split(omittingEmptySubsequences: false) { "/-.".contains($0) }
         guard numbers.count == 3, numbers[2].count == 4, let first = Int(numbers[0]),

@@ -179,7 +179,9 @@ private struct FieldCutter {
             let octet = octets[position]
             advance()
             if octet == Self.quote {
-                guard position < octets.count, octets[position] == Self.quote else { return content }
+                guard position < octets.count, octets[position] == Self.quote else {
+                    return content
+                }
                 advance()
             }
             content.append(octet)

@@ -1,4 +1,4 @@
-package import Campaigns
+import Campaigns
 import Wording
 
 extension CampaignBuilder {
@@ -241,62 +241,5 @@ extension Cursor {
             selectors.append(selector)
         }
         return selectors
-    }
-}
-
-/// Finds units, kinds and khối by what people write.
-package struct UnitDirectory: Sendable {
-    private var selectors: [String: UnitSelector] = [:]
-    private var unitsByCode: [String: UnitCode] = [:]
-    /// Folded names that several units have.
-    private var shared: [String: [UnitCode]] = [:]
-    package let names: [String]
-    package let codes: [String]
-
-    package init(_ units: [OrganisationalUnit]) {
-        var names: [String] = []
-        for unit in units {
-            unitsByCode[unit.code.text.folded] = unit.code
-            selectors[unit.code.text.folded] = .unit(unit.code)
-        }
-        for unit in units {
-            for name in [unit.name] + unit.otherNames {
-                if case .unit(let other) = selectors[name.folded] {
-                    if other != unit.code, unitsByCode[name.folded] == nil {
-                        shared[name.folded, default: [other]].append(unit.code)
-                    }
-                    continue
-                }
-                selectors[name.folded] = .unit(unit.code)
-                names.append(name)
-            }
-        }
-        for unit in units {
-            if selectors[unit.kind.folded] == nil {
-                selectors[unit.kind.folded] = .kind(unit.kind)
-                names.append(unit.kind)
-            }
-            if let block = unit.block, selectors[block.folded] == nil {
-                selectors[block.folded] = .block(block)
-                names.append(block)
-            }
-        }
-        self.names = names
-        codes = units.map(\.code.text)
-    }
-
-    /// The units that the name may mean; nil where it means one or none.
-    package func codes(sharing name: String) -> [UnitCode]? { shared[name.folded] }
-
-    package func selector(_ written: String) -> UnitSelector? { selectors[written.folded] }
-
-    package func unit(code: String) -> UnitCode? { unitsByCode[code.folded] }
-
-    /// The unit of that code, name or other name.
-    package func unit(_ written: String) -> UnitCode? {
-        if let code = unit(code: written) { return code }
-        guard shared[written.folded] == nil, case .unit(let code) = selectors[written.folded]
-        else { return nil }
-        return code
     }
 }

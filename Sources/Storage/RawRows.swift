@@ -60,3 +60,70 @@ extension Database {
         }
     }
 }
+
+/// Binds the parameters of a statement that runs many times.
+@safe struct RawBinder {
+    private let statement: OpaquePointer
+
+    fileprivate init(_ statement: OpaquePointer) {
+        unsafe self.statement = unsafe statement
+    }
+
+    func bind(_ position: Int32, _ value: Int64?) {
+        if let value {
+            unsafe sqlite3_bind_int64(statement, position, value)
+        } else {
+            unsafe sqlite3_bind_null(statement, position)
+        }
+    }
+
+    func bind(_ position: Int32, _ value: String?) {
+        guard var value else {
+            unsafe sqlite3_bind_null(statement, position)
+            return
+        }
+        // SQLite copies the octets before it returns.
+        let copies = unsafe unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+        value.withUTF8 { octets in
+            unsafe octets.withMemoryRebound(to: CChar.self) { text in
+                _ = unsafe sqlite3_bind_text(
+                    statement,
+                    position,
+                    text.baseAddress,
+                    Int32(text.count),
+                    copies
+                )
+            }
+        }
+    }
+}
+
+extension Database {
+    /// Runs the statement once for each value; returns how many rows were changed.
+    func runForEach<Value>(
+        _ sql: String,
+        _ values: [Value],
+        _ bind: (RawBinder, Value) -> Void
+    ) throws -> Int {
+        guard !values.isEmpty else { return 0 }
+        let statement = try makeStatement(sql: sql)
+        let handle = unsafe statement.sqliteStatement
+        let binder = unsafe RawBinder(handle)
+        var changed = 0
+        for value in values {
+            bind(binder, value)
+            let code = unsafe sqlite3_step(handle)
+            unsafe sqlite3_reset(handle)
+            guard code == SQLITE_DONE else {
+                throw DatabaseError(
+                    resultCode: ResultCode(rawValue: code),
+                    message: unsafe sqliteConnection.map {
+                        unsafe String(cString: sqlite3_errmsg($0))
+                    }
+                )
+            }
+            changed += changesCount
+        }
+        return changed
+    }
+}

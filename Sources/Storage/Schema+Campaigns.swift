@@ -76,6 +76,12 @@ extension Schema {
             UNIQUE (campaign, unit, milestone)
         ) STRICT;
 
+        -- What units, contacts and obligations were last written from.
+        CREATE TABLE synced (
+            campaign TEXT PRIMARY KEY,
+            fingerprint BLOB NOT NULL
+        ) STRICT, WITHOUT ROWID;
+
         CREATE TABLE service (
             campaign TEXT PRIMARY KEY,
             last_pass INTEGER NOT NULL

@@ -298,22 +298,28 @@ extension Store {
                 )
                 added += connection.changesCount
             }
-            for figure in batch.figures {
-                try connection.run(
-                    sql: """
-                        INSERT OR IGNORE INTO figure (campaign, unit, indicator, as_of, as_of_text,
-                            numerator, denominator, published_percent, status, source, author,
-                            recorded, sample)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        """,
-                    arguments: [
-                        campaign, figure.unit.text, figure.indicator.text,
-                        figure.asOf.milliseconds, figure.asOfText, figure.numerator,
-                        figure.denominator, figure.publishedPercent, figure.status.rawValue,
-                        figure.source, author, figure.recorded.milliseconds, sample,
-                    ]
-                )
-                added += connection.changesCount
+            added += try connection.runForEach(
+                """
+                INSERT OR IGNORE INTO figure (campaign, unit, indicator, as_of, as_of_text,
+                    numerator, denominator, published_percent, status, source, author,
+                    recorded, sample)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                batch.figures
+            ) { row, figure in
+                row.bind(1, campaign)
+                row.bind(2, figure.unit.text)
+                row.bind(3, figure.indicator.text)
+                row.bind(4, figure.asOf.milliseconds)
+                row.bind(5, figure.asOfText)
+                row.bind(6, figure.numerator.map(Int64.init))
+                row.bind(7, figure.denominator.map(Int64.init))
+                row.bind(8, figure.publishedPercent)
+                row.bind(9, figure.status.rawValue)
+                row.bind(10, figure.source)
+                row.bind(11, author)
+                row.bind(12, figure.recorded.milliseconds)
+                row.bind(13, Int64(sample))
             }
             return added
         }

@@ -167,7 +167,20 @@ extension Store {
     }
 
     /// Units, contacts and obligations as the files have them; facts keep the rows they refer to.
+    ///
+    /// Nothing is written where they are what they were: there may be millions of obligations.
     private static func sync(_ campaign: Campaign, _ connection: Database) throws {
+        let fingerprint = campaign.fingerprint
+        let known = try Data.fetchOne(
+            connection,
+            sql: "SELECT fingerprint FROM synced WHERE campaign = ?",
+            arguments: [campaign.id]
+        )
+        guard known != fingerprint else { return }
+        try connection.run(
+            sql: "INSERT OR REPLACE INTO synced VALUES (?, ?)",
+            arguments: [campaign.id, fingerprint]
+        )
         try connection.run(sql: "DELETE FROM unit WHERE campaign = ?", arguments: [campaign.id])
         for unit in campaign.units {
             try connection.run(

@@ -26,7 +26,9 @@ import Wording
         campaign.units = names.enumerated().map { index, name in
             OrganisationalUnit(code: UnitCode("U\(index)"), name: name, kind: "đơn vị")
         }
-        campaign.indicators = [indicator("di-bau", "đã đi bầu"), indicator("ngoai", "ngoài danh sách")]
+        campaign.indicators = [
+            indicator("di-bau", "đã đi bầu"), indicator("ngoai", "ngoài danh sách"),
+        ]
         return campaign
     }
 
@@ -236,8 +238,12 @@ import Wording
 
     @Test func `Cu Chi's 99.997 % is never shown as 100`() {
         let campaign = campaign(["Củ Chi"])
-        let total = table(campaign, [figure("U0", 99_997, 100_000, "2021-05-24")], asOf: "2021-05-25")
-            .total
+        let total = table(
+            campaign,
+            [figure("U0", 99_997, 100_000, "2021-05-24")],
+            asOf: "2021-05-25"
+        )
+        .total
         #expect(percent(total) == "99,99%")
         #expect(!total.isComplete)
     }

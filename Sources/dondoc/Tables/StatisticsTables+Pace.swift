@@ -3,7 +3,9 @@ import Statistics
 import Wording
 
 extension StatisticsTables {
-    func pace(_ indicator: Indicator, until deadline: Instant, by dimension: Breakdown) throws -> Table {
+    func pace(_ indicator: Indicator, until deadline: Instant, by dimension: Breakdown) throws
+        -> Table
+    {
         let statistic = try PaceTable(
             indicator,
             of: campaign,
@@ -93,7 +95,8 @@ extension StatisticsTables {
             ? middle : "\(middle) (\(ends[0])–\(ends[1]))"
     }
 
-    func hourly(_ indicator: Indicator, on date: CivilDate, slots: [CivilDateTime]) throws -> Table {
+    func hourly(_ indicator: Indicator, on date: CivilDate, slots: [CivilDateTime]) throws -> Table
+    {
         let statistic = try HourlyTable(
             indicator,
             of: campaign,
