@@ -17,7 +17,8 @@ package struct IntakeTable: Sendable {
     /// Where each fact of the batch stands, submissions first, then decisions, then figures.
     package private(set) var lines: [Int] = []
 
-    /// `octets`: of a workbook or a text in any of the known encodings.
+    /// Reads the file's octets: a workbook, or a text in any of the known encodings.
+    ///
     /// `now`: when rows without a `recorded_at` count as recorded; nothing may lie after it.
     package init(
         path: String,
