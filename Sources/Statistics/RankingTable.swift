@@ -107,7 +107,7 @@ package struct RankingTable: Sendable {
 extension RankingTable.Row {
     fileprivate init(_ unit: OrganisationalUnit, _ scorer: Scorer) {
         let criteria = scorer.scores(of: unit)
-        let computed = scorer.total(of: criteria)
+        let computed = scorer.owesSomething(unit) ? scorer.total(of: criteria) : nil
         let decisions = scorer.decisions(on: unit.code)
         var points = computed
         var level: String?

@@ -37,6 +37,13 @@ struct Scorer {
         sheet.criteria.map { score($0, of: unit, shift: shift) }
     }
 
+    /// Who is only invited takes part as it likes, and is not scored.
+    func owesSomething(_ unit: OrganisationalUnit) -> Bool {
+        campaign.milestones.contains {
+            !$0.isDateOnly && campaign.involvement(of: unit, in: $0) == .obliged
+        }
+    }
+
     /// nil where no criterion applies.
     func total(of scores: [CriterionScore]) -> Points? {
         let judged = scores.filter { $0.criterion.formula != .council }

@@ -162,9 +162,14 @@ package enum StatisticsWords {
     package static let points = Phrase(vi: "điểm", en: "points")
     package static let computedPoints = Phrase(vi: "điểm\ntính", en: "com-\nputed")
     package static let level = Phrase(vi: "xếp loại", en: "level")
+    package static let provisionalLevel = Phrase(
+        vi: "xếp loại\n(dự kiến)",
+        en: "level\n(provisional)"
+    )
     package static let standing = Phrase(vi: "tình trạng", en: "status")
     package static let provisional = Phrase(vi: "dự kiến", en: "provisional")
     package static let decided = Phrase(vi: "Hội đồng đã quyết định", en: "decided")
+    package static let isDecided = Phrase(vi: "đã quyết định", en: "decided")
     package static let criterion = Phrase(vi: "tiêu chí", en: "criterion")
     package static let maximum = Phrase(vi: "tối\nđa", en: "of")
     package static let earned = Phrase(vi: "đạt", en: "earned")

@@ -203,6 +203,7 @@ import Wording
         ]
         sheet.levels = [ScoreSheet.Level(name: "xuất sắc", from: Points(thousandths: 30_000))]
         campaign.scoreSheets = [sheet]
+        campaign.milestones = [Milestone(id: MilestoneID("bao-cao"), name: "Báo cáo")]
         let figures = [
             figure("U0", 26_012, 26_012, "2021-05-23T19:00:00"),
             figure("U0", 26_005, 26_012, "2021-06-25", "di-bau", .final),

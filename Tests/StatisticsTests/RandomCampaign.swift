@@ -100,7 +100,7 @@ struct RandomCampaign: Decodable, Sendable {
         let id: Int64
         let unit: String
         let indicator: String
-        let as_of: Int64
+        var as_of: Int64
         let numerator: Int?
         let denominator: Int?
         let status: String
@@ -129,14 +129,14 @@ struct RandomCampaign: Decodable, Sendable {
     let milestones: [Work]
     let indicators: [Measure]
     let sheet: Sheet
-    let submissions: [Sent]
-    let decisions: [Ruled]
-    let rulings: [Judged]
-    let figures: [Count]
-    let letters: [Written]
+    var submissions: [Sent]
+    var decisions: [Ruled]
+    var rulings: [Judged]
+    var figures: [Count]
+    var letters: [Written]
     let pace: Goal
     let slots: Slots
-    let as_of: Int64
+    var as_of: Int64
 
     var instant: Instant { Instant(milliseconds: as_of) }
 
@@ -252,21 +252,7 @@ struct RandomCampaign: Decodable, Sendable {
 
     func facts() throws -> Facts {
         var facts = Facts()
-        for given in submissions {
-            facts.append(
-                Submission(
-                    id: given.id,
-                    obligation: ObligationID(
-                        unit: UnitCode(given.unit),
-                        milestone: MilestoneID(given.milestone)
-                    ),
-                    status: try #require(Submission.Status(rawValue: given.status)),
-                    happened: Instant(milliseconds: given.happened),
-                    recorded: Instant(milliseconds: given.recorded),
-                    document: given.document
-                )
-            )
-        }
+        for submission in try submissionFacts() { facts.append(submission) }
         for given in decisions {
             let deadline = given.deadline.flatMap { CivilDateTime(iso: $0) }
             facts.append(
@@ -313,6 +299,22 @@ struct RandomCampaign: Decodable, Sendable {
         return facts
     }
 
+    func submissionFacts() throws -> [Submission] {
+        try submissions.map { given in
+            Submission(
+                id: given.id,
+                obligation: ObligationID(
+                    unit: UnitCode(given.unit),
+                    milestone: MilestoneID(given.milestone)
+                ),
+                status: try #require(Submission.Status(rawValue: given.status)),
+                happened: Instant(milliseconds: given.happened),
+                recorded: Instant(milliseconds: given.recorded),
+                document: given.document
+            )
+        }
+    }
+
     private func ruling(of given: Judged) throws -> ScoreDecision.Ruling {
         switch given.kind {
         case "points": .points(Points(thousandths: try #require(given.points)))
@@ -338,5 +340,61 @@ struct RandomCampaign: Decodable, Sendable {
                 sent: Instant(milliseconds: given.sent)
             )
         }
+    }
+}
+
+extension RandomCampaign {
+    /// Without what was recorded later.
+    func recorded(by instant: Int64) -> RandomCampaign {
+        var copy = self
+        copy.submissions.removeAll { $0.recorded > instant }
+        copy.decisions.removeAll { $0.recorded > instant }
+        copy.rulings.removeAll { $0.recorded > instant }
+        copy.figures.removeAll { $0.recorded > instant }
+        copy.letters.removeAll { $0.sent > instant }
+        return copy
+    }
+
+    func asked(at instant: Int64) -> RandomCampaign {
+        var copy = self
+        copy.as_of = instant
+        return copy
+    }
+
+    /// Nothing happened, was recorded or is described later.
+    var lastInstant: Int64 {
+        let instants =
+            submissions.map(\.recorded) + decisions.map(\.recorded) + rulings.map(\.recorded)
+            + figures.map { max($0.recorded, $0.as_of) } + letters.map(\.sent)
+        return (instants.max() ?? as_of) + 1
+    }
+
+    /// Campaigns of the reference implementation's generator.
+    static func generated(seed: Int, count: Int) throws -> [RandomCampaign] {
+        struct Line: Decodable {
+            let input: RandomCampaign
+        }
+        return try lines(seed: seed, count: count).map {
+            try JSONDecoder().decode(Line.self, from: $0).input
+        }
+    }
+
+    /// What the generator prints, line by line.
+    static func lines(seed: Int, count: Int) throws -> [Data] {
+        let script = try #require(
+            Bundle.module.url(forResource: "Fixtures/reference.py", withExtension: nil)
+        )
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = [
+            "python3", script.path, "generate", "--seed", "\(seed)", "--count", "\(count)",
+        ]
+        let output = Pipe()
+        process.standardOutput = output
+        try process.run()
+        let bytes = output.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+        return bytes.split(separator: 10).map { Data($0) }
     }
 }

@@ -18,7 +18,7 @@ import Testing
     @Test func `every statistic of five hundred random campaigns is that of the reference`()
         async throws
     {
-        let lines = try Self.lines()
+        let lines = try RandomCampaign.lines(seed: Self.seed, count: Self.count)
         #expect(lines.count == Self.count)
         let failures = await withTaskGroup(of: [String].self) { group in
             for worker in 0..<2 {
@@ -43,23 +43,5 @@ import Testing
         } catch {
             return ["\(error)"]
         }
-    }
-
-    private static func lines() throws -> [Data] {
-        let script = try #require(
-            Bundle.module.url(forResource: "Fixtures/reference.py", withExtension: nil)
-        )
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = [
-            "python3", script.path, "generate", "--seed", "\(seed)", "--count", "\(count)",
-        ]
-        let output = Pipe()
-        process.standardOutput = output
-        try process.run()
-        let bytes = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 0)
-        return bytes.split(separator: 10).map { Data($0) }
     }
 }

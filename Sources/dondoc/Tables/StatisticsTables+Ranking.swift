@@ -15,12 +15,12 @@ extension StatisticsTables {
     }
 
     func ranking(_ statistic: RankingTable) -> Table {
+        let hasDecisions = statistic.rows.contains(where: \.isDecided)
         var table = Table([
             Table.Column(
                 key: "group",
                 heading: Columns.group,
-                isFlexible: true,
-                isHidden: statistic.sheet.rankWithin == .all,
+                isHidden: true,
                 isKey: true
             ),
             Table.Column(key: "rank", heading: StatisticsWords.rank, isNumber: true),
@@ -32,11 +32,22 @@ extension StatisticsTables {
                 isPrincipal: true
             ),
             hidden("computed_points"), hidden("computed_rank"),
-            Table.Column(key: "level", heading: StatisticsWords.level, isFlexible: true),
-            Table.Column(key: "status", heading: StatisticsWords.standing),
+            Table.Column(
+                key: "level",
+                heading: hasDecisions ? StatisticsWords.level : StatisticsWords.provisionalLevel,
+                isFlexible: true
+            ),
+            Table.Column(
+                key: "status",
+                heading: StatisticsWords.standing,
+                isHidden: !hasDecisions
+            ),
             Table.Column(key: "sensitive", heading: .verbatim(""), isHidden: true),
         ])
+        var group: String?
         for row in statistic.ranked {
+            if row.group != group { table.leads[table.rows.count] = row.group }
+            group = row.group
             let points = row.points.map(numbers.points) ?? ""
             let isChanged = row.computed != row.points || row.computedRank != row.rank
             let standing = row.isDecided ? StatisticsWords.decided : StatisticsWords.provisional
@@ -53,7 +64,7 @@ extension StatisticsTables {
                 .text(row.level ?? ""),
                 .text(
                     row.isDecided ? "decided" : "provisional",
-                    shown: standing(language),
+                    shown: row.isDecided ? StatisticsWords.isDecided(language) : standing(language),
                     tone: row.isDecided ? .good : .quiet
                 ),
                 .text(row.isSensitive ? "true" : "false"),

@@ -42,6 +42,7 @@ extension Table {
         }
         lines.append(widths.map { String(repeating: "─", count: $0) }.joined(separator: "  "))
         for (position, row) in rows.enumerated() {
+            if let lead = leads[position] { lines.append(lead.printable) }
             var texts = cells[position]
             for index in barred {
                 let drawn = row[visible[index]].bar?.drawn(cells: bar)
@@ -129,7 +130,13 @@ extension Table {
             line(visible.map { columns[$0].heading(language).replacing("\n", with: " ") })
         )
         lines.append(line(visible.map { columns[$0].isNumber ? "---:" : "---" }))
-        lines += rows.map { row in line(visible.map { shown(row[$0], language) }) }
+        for (position, row) in rows.enumerated() {
+            if let lead = leads[position] {
+                let blanks = visible.dropFirst().map { _ in " |" }.joined()
+                lines.append("| **\(Self.escaped(lead))** |" + blanks)
+            }
+            lines.append(line(visible.map { shown(row[$0], language) }))
+        }
         if !footnotes.isEmpty {
             lines += [""] + footnotes.map { Self.escaped($0) + "  " }
         }

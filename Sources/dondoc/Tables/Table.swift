@@ -82,6 +82,8 @@ struct Table {
 
     let columns: [Column]
     var rows: [[Cell]] = []
+    /// What a row and those after it belong to, by its position, for people.
+    var leads: [Int: String] = [:]
     /// Lines under a row, by its position, for people.
     var details: [Int: [String]] = [:]
     /// Lines above and below the table for people.

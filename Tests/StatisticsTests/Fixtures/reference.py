@@ -1118,6 +1118,11 @@ class Sheet:
         possible = sum(c["points"] for c, _ in applicable)
         return half_up(Fraction(whole * sum(e for _, e in applicable), possible)) + council
 
+    def owes_something(self, unit_code):
+        """A unit that is obliged to no milestone at all has no score."""
+        unit = next(u for u in self.campaign.units if u["code"] == unit_code)
+        return any(involvement(unit, m) == "obliged" for m in self.campaign.milestones if not m["date_only"])
+
     def peers(self, unit):
         if self.within == "all":
             return self.campaign.units
@@ -1152,7 +1157,7 @@ class Sheet:
         return changes
 
     def is_sensitive(self, unit, computed_rank, effective):
-        if self.last_ruling(unit["code"], "points") is not None:
+        if self.last_ruling(unit["code"], "points") is not None or not self.owes_something(unit["code"]):
             return False
         for change in self.one_person_changes(unit["code"]):
             changed = self.score(self.earned_list(unit["code"], change))
@@ -1165,7 +1170,7 @@ class Sheet:
     def rows(self):
         codes = [u["code"] for u in self.campaign.units]
         earned = {code: self.earned_list(code) for code in codes}
-        scores = {code: self.score(earned[code]) for code in codes}
+        scores = {code: self.score(earned[code]) if self.owes_something(code) else None for code in codes}
         effective = {}
         for code in codes:
             ruling = self.last_ruling(code, "points")
