@@ -10,24 +10,39 @@ package struct SourceFile: Sendable {
 
     package init(path: String, text: String) {
         self.path = path
-        var scalars = text.composed.unicodeScalars[...]
-        if scalars.first == "\u{FEFF}" { scalars = scalars.dropFirst() }
+        var octets = Array(text.composed.utf8)[...]
+        if octets.starts(with: [0xEF, 0xBB, 0xBF]) { octets = octets.dropFirst(3) }
         var lines: [String] = []
-        var start = scalars.startIndex
-        var isAfterReturn = false
-        for index in scalars.indices {
-            let scalar = scalars[index]
-            let next = scalars.index(after: index)
-            if scalar == "\n", isAfterReturn {
-                start = next
-            } else if scalar.endsLine {
-                lines.append(String(scalars[start..<index]))
-                start = next
+        var start = octets.startIndex
+        var position = start
+        while position < octets.endIndex {
+            let length = Self.lengthOfLineEnd(octets, at: position)
+            guard length > 0 else {
+                position += 1
+                continue
             }
-            isAfterReturn = scalar == "\r"
+            lines.append(String(decoding: octets[start..<position], as: UTF8.self))
+            position += length
+            start = position
         }
-        lines.append(String(scalars[start...]))
+        lines.append(String(decoding: octets[start...], as: UTF8.self))
         self.lines = lines
+    }
+
+    /// Octets of the line end that begins there, of those that ``Swift/Character/isNewline`` knows; 0
+    /// where none does.
+    private static func lengthOfLineEnd(_ octets: ArraySlice<UInt8>, at position: Int) -> Int {
+        func octet(_ distance: Int) -> UInt8 {
+            position + distance < octets.endIndex ? octets[position + distance] : 0
+        }
+        switch octets[position] {
+        case 0x0D: return octet(1) == 0x0A ? 2 : 1
+        case 0x0A...0x0C: return 1
+        case 0xC2: return octet(1) == 0x85 ? 2 : 0
+        case 0xE2:
+            return octet(1) == 0x80 && (0xA8...0xA9).contains(octet(2)) ? 3 : 0
+        default: return 0
+        }
     }
 
     /// The file with these bytes; where they are not UTF-8, the line of the first bad one.
@@ -46,15 +61,5 @@ package struct SourceFile: Sendable {
         return .failure(
             Finding(.notUTF8, path: path, line: good + 1, column: 1, length: 1, Findings.notUTF8)
         )
-    }
-}
-
-extension Unicode.Scalar {
-    /// What ``Swift/Character/isNewline`` knows.
-    fileprivate var endsLine: Bool {
-        switch value {
-        case 0x0A...0x0D, 0x85, 0x2028, 0x2029: true
-        default: false
-        }
     }
 }

@@ -104,6 +104,7 @@ struct UnitListReader {
     /// A kind of one unit alone that is nearly the kind of others.
     private mutating func judgeKinds(of table: CSVTable, _ position: Int) {
         let counts = Dictionary(grouping: units, by: \.kind).mapValues(\.count)
+        guard counts.values.contains(1) else { return }
         let common = counts.filter { $0.value > 1 }.keys.sorted()
         for row in table.rows where position < row.fields.count {
             let field = row.fields[position]

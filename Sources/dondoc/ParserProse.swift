@@ -38,7 +38,7 @@ enum ParserProse {
             ("for detailed help.", "để xem chi tiết."),
             ("for more information", "để biết thêm"),
             ("See '", "Xem '"), ("  See ", "  Xem "),
-            ("(default: ", "(mặc định: "), ("(values: ", "(giá trị: "),
+            ("(default:", "(mặc định:"), ("(values:", "(giá trị:"),
             ("<subcommand>", "<lệnh>"), ("<options>", "<tùy chọn>"),
             ("[<options>]", "[<tùy chọn>]"),
         ] {

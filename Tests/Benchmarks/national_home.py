@@ -139,6 +139,8 @@ def main():
         file.write("mã đơn vị,việc,ngày nộp\nX00000,m00-viec,2021-03-09\n")
     subprocess.run([program, "import", first, "--home", folder], check=True)
     os.remove(first)
+    # Takes the files over, so that the database knows the deadlines too.
+    subprocess.run([program, "tick", "--home", folder], check=True, stdout=subprocess.DEVNULL)
     facts(folder, units)
     size = os.path.getsize(os.path.join(folder, "dondoc.sqlite")) >> 20
     print(f"{folder}: {units} units, {size} MB")

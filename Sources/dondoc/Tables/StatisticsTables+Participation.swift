@@ -18,6 +18,7 @@ extension StatisticsTables {
         let hasPublished = statistics.contains { table in
             table.rows.contains { $0.publishedPercent != nil }
         }
+        let statuses = Set(statistics.flatMap { $0.units.compactMap(\.figure?.status) })
         var table = Table(
             Self.nameColumns(dimension) + [
                 Table.Column(
@@ -57,7 +58,7 @@ extension StatisticsTables {
                 Table.Column(
                     key: "status",
                     heading: Columns.status,
-                    isHidden: !isSingle || dimension != .unit
+                    isHidden: !isSingle || statuses.count < 2
                 ),
             ]
         )
@@ -69,6 +70,7 @@ extension StatisticsTables {
             table.footnotes.append(
                 statistic.indicator.name + ": "
                     + Messages.reporting(total.reported, of: total.expected)(language)
+                    + (statuses.count == 1 ? statusNote(statuses) : "")
             )
         }
         if uncountable > 0 {
@@ -110,6 +112,11 @@ extension StatisticsTables {
                 shown: status.map { StatisticsWords.figureStatus($0)(language) } ?? ""
             ),
         ]
+    }
+
+    /// What all figures of the table are.
+    private func statusNote(_ statuses: Set<Figure.Status>) -> String {
+        statuses.first.map { " (\(StatisticsWords.figureStatus($0)(language)))" } ?? ""
     }
 
     /// Units that have done each milestone, of those that must.
