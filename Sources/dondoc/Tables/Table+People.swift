@@ -26,7 +26,7 @@ extension Table {
             rows.contains { $0[visible[index]].bar != nil }
         }
         let bar = barWidth(besides: &widths, visible, barred, width)
-        var lines: [String] = title.map { [$0.printable, ""] } ?? []
+        var lines: [String] = title.map { $0.printable.wrapped(to: width) + [""] } ?? []
         let height = headings.map(\.count).max() ?? 1
         for level in 0..<height {
             lines.append(

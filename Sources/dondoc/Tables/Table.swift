@@ -73,10 +73,15 @@ struct Table {
         let share: Double
         let isComplete: Bool
 
+        private static let eighths = Array(" ▏▎▍▌▋▊▉")
+
         func drawn(cells: Int) -> String {
-            let full = isComplete ? cells : max(0, min(cells - 1, Int(share * Double(cells))))
-            return String(repeating: "█", count: full)
-                + String(repeating: "░", count: cells - full)
+            guard !isComplete else { return String(repeating: "█", count: cells) }
+            let steps = max(0, min(cells * 8 - 1, Int(share * Double(cells * 8))))
+            let part = steps % 8 == 0 ? "" : String(Self.eighths[steps % 8])
+            let rest = cells - steps / 8 - part.count
+            return String(repeating: "█", count: steps / 8) + part
+                + String(repeating: "░", count: rest)
         }
     }
 
