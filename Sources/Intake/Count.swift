@@ -44,6 +44,7 @@ package struct Count: Hashable, Sendable {
             groups.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }),
             mark == nil ? !first.isEmpty : (1...3).contains(first.count),
             groups.dropFirst().allSatisfy({ $0.utf8.count == 3 }),
+            mark == nil || first.first != "0",
             groups.joined().utf8.count <= 18, let value = Int(groups.joined()),
             value <= Self.largest
         else { return nil }

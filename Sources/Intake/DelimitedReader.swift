@@ -11,6 +11,7 @@ struct DelimitedReader {
     private var position: Int
     private var line: Int
     private var lineStart: Int
+    private var counted = (position: 0, column: 1)
     private(set) var comments: [String] = []
 
     private static let quote = UInt8(ascii: "\"")
@@ -128,11 +129,15 @@ struct DelimitedReader {
         return SheetCell(text: Self.text(content[...]), line: place.line, column: place.column)
     }
 
-    /// Counts scalars, 1-based.
-    private func column(of position: Int) -> Int {
-        var count = 1
-        for index in lineStart..<position where octets[index] & 0xC0 != 0x80 { count += 1 }
-        return count
+    /// Counts scalars, 1-based, on from where it counted last.
+    private mutating func column(of position: Int) -> Int {
+        if counted.position < lineStart { counted = (lineStart, 1) }
+        for index in counted.position..<max(position, counted.position)
+        where octets[index] & 0xC0 != 0x80 {
+            counted.column += 1
+        }
+        counted.position = max(position, counted.position)
+        return counted.column
     }
 
     /// Without outer blanks and without the mark that Excel puts before text.

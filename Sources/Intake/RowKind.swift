@@ -32,7 +32,11 @@ struct RowSorter {
         if isHeading(filled) { return .headingAgain }
         if isUnderHeading, isNumbering(filled.map(\.element.text)) { return .numbering }
         let unit = cell(layout.unitPosition, of: row)
-        if [unit, filled.first?.element].contains(where: { $0.map { isTotal($0.text) } ?? false }) {
+        // A row of a known unit is no sum, whatever stands in its first cell.
+        let isKnown = unit.map { !$0.isBlank && units[$0.text] != nil } ?? false
+        if !isKnown,
+            [unit, filled.first?.element].contains(where: { $0.map { isTotal($0.text) } ?? false })
+        {
             return .totals
         }
         if isGroupTitle(filled.map(\.element.text)) { return .groupTitle }
@@ -80,7 +84,10 @@ struct RowSorter {
     private func isTotal(_ text: String) -> Bool {
         let words = text.folded.split { !$0.isLetter && !$0.isNumber }.map(String.init)
         guard let first = words.first, units[text] == nil else { return false }
-        if first == "tong", words.count > 1, ["cong", "so"].contains(words[1]) { return true }
+        if first == "tong", words.count > 1, ["cong", "so"].contains(words[1]) {
+            // Tổng công ty is a kind of company.
+            return !(words.count > 2 && words[1] == "cong" && words[2] == "ty")
+        }
         guard ["tong", "cong", "total", "sum"].contains(first) else { return false }
         guard words.count > 1 else { return true }
         let rest = words.dropFirst().joined(separator: " ")

@@ -159,7 +159,7 @@ struct RowReader {
 
     mutating func count(_ column: IntakeColumn) -> Int? {
         guard let cell = cell(column), !isBroken(cell) else { return nil }
-        guard !cell.isFraction, let count = Count(cell.text) else {
+        guard !cell.isFraction, !cell.isPercent, let count = Count(cell.text) else {
             report(
                 .badNumber,
                 cell,

@@ -19,7 +19,9 @@ struct RunningTotals {
 
     mutating func add(_ row: SheetRow) {
         for (index, position) in positions.enumerated() where position < row.cells.count {
-            guard let count = Count(row.cells[position].text) else { continue }
+            guard !row.cells[position].isPercent, let count = Count(row.cells[position].text) else {
+                continue
+            }
             sinceHeading[index] += count.value
             sinceTotal[index] += count.value
         }

@@ -96,7 +96,13 @@ struct SheetReader {
             )
         }
         var sheet = Sheet(path: path, rows: rows, isWorkbook: false)
-        sheet.comments = reader.comments
+        sheet.comments =
+            reader.comments
+            + rows.prefix(best?.layout.headingRow ?? 0).compactMap { row in
+                row.cells.first { !$0.isBlank }.flatMap { cell in
+                    cell.text.hasPrefix("#") ? String(cell.text.dropFirst()) : nil
+                }
+            }
         return (sheet, best?.layout)
     }
 

@@ -53,6 +53,8 @@ final class SheetListReader: XMLVisitor {
 /// The strings that cells share; phonetic readings left out.
 final class SharedStringReader: XMLVisitor {
     private(set) var strings: [String] = []
+    /// Excel's bound is 32,767 characters.
+    private static let longestText = 131_072
     private var current = ""
     private var isText = false
     private var isPhonetic = false
@@ -76,7 +78,7 @@ final class SharedStringReader: XMLVisitor {
     }
 
     func text(_ text: String) {
-        if isText { current += text }
+        if isText, current.utf8.count < Self.longestText { current += text }
     }
 }
 

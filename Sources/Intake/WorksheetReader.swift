@@ -25,7 +25,9 @@ final class WorksheetReader: XMLVisitor {
     /// Excel's own bounds, and far less in sum.
     private static let mostColumns = 512
     private static let mostRows = 1_048_576
-    private static let mostCells = 20_000_000
+    private static let mostCells = 10_000_000
+    /// Excel's bound is 32,767 characters.
+    private static let longestText = 131_072
 
     init(strings: [String], forms: [StyleReader.Form], countsFrom1904: Bool) {
         self.strings = strings
@@ -34,10 +36,16 @@ final class WorksheetReader: XMLVisitor {
     }
 
     func start(_ name: String, _ attributes: [String: String]) {
+        guard !isHuge else { return }
         switch name {
         case "row":
-            row = attributes["r"].flatMap { Int($0) } ?? row + 1
-            if !(1...Self.mostRows).contains(row) { isHuge = true }
+            let next = attributes["r"].map { Int($0) ?? 0 } ?? row + 1
+            // Rows ascend; anything else is no sheet that a program wrote.
+            guard next > row, next <= Self.mostRows else {
+                isHuge = true
+                return
+            }
+            row = next
             column = 0
             cells = []
         case "c":
@@ -53,10 +61,11 @@ final class WorksheetReader: XMLVisitor {
     }
 
     func text(_ text: String) {
-        if isValue { value += text }
+        if isValue, value.utf8.count < Self.longestText { value += text }
     }
 
     func end(_ name: String) {
+        guard !isHuge else { return }
         switch name {
         case "v", "t": isValue = false
         case "rPh": isPhonetic = false
@@ -71,6 +80,7 @@ final class WorksheetReader: XMLVisitor {
 
     private func closeCell() {
         guard !isHuge, (1...Self.mostColumns).contains(column) else { return }
+        cellCount += max(0, column - 1 - cells.count)
         while cells.count < column - 1 {
             cells.append(SheetCell(text: "", line: row, column: cells.count + 1))
         }

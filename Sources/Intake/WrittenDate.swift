@@ -31,18 +31,28 @@ struct WrittenDate: Hashable {
 
     /// Whether the text is a date only with the month before the day: `3/15/2021`.
     static func isMonthFirst(_ text: String) -> Bool {
-        // A year first, or no year last: most dates of most tables.
+        // A year first: most dates of most tables.
         let octets = text.utf8
-        guard octets.count >= 8, octets.dropFirst(4).first != UInt8(ascii: "-"),
-            octets.contains(where: { $0 == 0x2F || $0 == 0x2D || $0 == 0x2E })
-        else { return false }
-        let head = text.prefix { $0 != " " && $0 != "T" }
-        let numbers = head.split(omittingEmptySubsequences: false) { "/-.".contains($0) }
+        let isISO =
+            octets.count >= 10 && octets.dropFirst(4).first == UInt8(ascii: "-")
+            && octets.prefix(4).allSatisfy { (48...57).contains($0) }
+        guard !isISO, octets.contains(where: { $0 == 0x2F || $0 == 0x2D || $0 == 0x2E }) else {
+            return false
+        }
+        var rest = trimmed(text.prefix { $0 != "(" })
+        _ = takeWeekday(&rest)
+        if rest.prefix(4).lowercased().folded == "ngay" { rest = trimmed(rest.dropFirst(4)) }
+        let numbers = head(of: rest).split(omittingEmptySubsequences: false) { "/-.".contains($0) }
         guard numbers.count == 3, numbers[2].count == 4, let first = Int(numbers[0]),
             let second = Int(numbers[1]), let year = Int(numbers[2]), (1...12).contains(first),
             second > 12
         else { return false }
         return CivilDate(year: year, month: first, day: second) != nil
+    }
+
+    /// Up to what parts a date from its time.
+    private static func head(of text: Substring) -> Substring {
+        text.prefix { $0 != " " && $0 != "T" && $0 != "\u{A0}" && $0 != "," }
     }
 
     private static func trimmed(_ text: Substring) -> Substring {
@@ -79,8 +89,8 @@ struct WrittenDate: Hashable {
     private static func takeDate(
         _ rest: inout Substring
     ) throws(Problem) -> (date: CivilDate, isEitherWay: Bool) {
-        if rest.first?.isLetter == true { return (try takeWordedDate(&rest), false) }
-        let head = rest.prefix { $0 != " " && $0 != "T" && $0 != "\u{A0}" && $0 != "," }
+        if rest.first?.isLetter == true { return try takeWordedDate(&rest) }
+        let head = head(of: rest)
         let marks = Set(head.filter { !$0.isNumber })
         let parts = head.split(omittingEmptySubsequences: false) { "/-.".contains($0) }
         guard marks.count == 1, parts.count == 3,
@@ -113,7 +123,7 @@ struct WrittenDate: Hashable {
     /// `ngày 15 tháng 3 năm 2021`, or a date in figures after `ngày`.
     private static func takeWordedDate(
         _ rest: inout Substring
-    ) throws(Problem) -> CivilDate {
+    ) throws(Problem) -> (date: CivilDate, isEitherWay: Bool) {
         let words = rest.split(whereSeparator: \.isWhitespace)
         guard let first = words.first, String(first).folded == "ngay", words.count > 1 else {
             throw .unreadable
@@ -125,13 +135,13 @@ struct WrittenDate: Hashable {
         else {
             rest = trimmed(rest.dropFirst(first.count))
             guard rest.first?.isNumber == true else { throw .unreadable }
-            return try takeDate(&rest).date
+            return try takeDate(&rest)
         }
         rest = trimmed(rest[words[5].endIndex...])
         guard let date = CivilDate(year: year, month: month, day: day) else {
             throw .noSuchDate(nil)
         }
-        return date
+        return (date, false)
     }
 
     // MARK: Time
@@ -144,7 +154,7 @@ struct WrittenDate: Hashable {
         let parts = folded.split(omittingEmptySubsequences: false) { $0 == ":" || $0 == "h" }
         let isWorded = folded.contains("h")
         guard (2...3).contains(parts.count), parts[0].count <= 2, let hour = Int(parts[0]),
-            isWorded && parts[1].isEmpty || (1...2).contains(parts[1].count)
+            isWorded && parts[1].isEmpty && parts.count == 2 || (1...2).contains(parts[1].count)
         else { throw .unreadable }
         let minute = parts[1].isEmpty ? 0 : Int(parts[1])
         let second = parts.count == 3 ? Int(parts[2]) : 0

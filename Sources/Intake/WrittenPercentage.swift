@@ -19,7 +19,7 @@ struct WrittenPercentage {
         let parts = body.split(separator: ".", omittingEmptySubsequences: false)
         guard (1...2).contains(parts.count),
             parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { (48...57).contains($0) } }),
-            parts.joined().count <= 12, let digits = Int(parts.joined()), let value = Double(body),
+            parts.joined().count <= 9, let digits = Int(parts.joined()), let value = Double(body),
             value <= 100, hasSign || value > 1 || value == 0
         else { return nil }
         text = body
@@ -32,7 +32,9 @@ struct WrittenPercentage {
         guard denominator > 0 else { return true }
         let scale = (0..<decimals).reduce(100) { value, _ in value * 10 }
         let (product, overflows) = numerator.multipliedReportingOverflow(by: 2 * scale)
-        guard !overflows else { return true }
+        guard !overflows, !product.addingReportingOverflow(denominator).overflow else {
+            return true
+        }
         let cut = product / 2 / denominator
         let rounded = (product + denominator) / (2 * denominator)
         return digits == cut || digits == rounded

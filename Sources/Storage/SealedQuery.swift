@@ -35,7 +35,9 @@ package struct SealedQuery: Sendable {
     }
 
     /// The views, in the order in which they are explained.
-    package static let views = [
+    package static let views: Set<String> = Set(viewOrder)
+
+    package static let viewOrder = [
         "units", "obligations", "submissions", "figures", "decisions", "letters", "attempts",
         "occurrences",
     ]
@@ -43,6 +45,7 @@ package struct SealedQuery: Sendable {
     private static let longestValue: Int32 = 1_000_000
     private static let longestSQL: Int32 = 100_000
     private static let heapLimit: Int64 = 256 << 20
+    private static let mostOctets = 64 << 20
     /// Virtual machine steps between two looks at the clock.
     private static let stepsBetweenLooks: Int32 = 10_000
 
@@ -63,7 +66,18 @@ package struct SealedQuery: Sendable {
             throw .cannotOpen
         }
         defer { unsafe sqlite3_close_v2(connection) }
-        unsafe Self.seal(connection)
+        let earlier = sqlite3_hard_heap_limit64(Self.heapLimit)
+        defer { sqlite3_hard_heap_limit64(earlier) }
+        unsafe Self.limit(connection)
+        let guardian = ViewGuard()
+        let context = unsafe Unmanaged.passUnretained(guardian).toOpaque()
+        unsafe sqlite3_set_authorizer(connection, ViewGuard.authorizer, context)
+        defer { withExtendedLifetime(guardian) {} }
+        for view in Self.views {
+            let known = try unsafe Self.compile("SELECT * FROM \(view)", connection)
+            unsafe sqlite3_finalize(known)
+        }
+        guardian.isLearning = false
         let statement = try unsafe Self.compile(sql, connection)
         defer { unsafe sqlite3_finalize(statement) }
 
@@ -83,58 +97,14 @@ package struct SealedQuery: Sendable {
         }
     }
 
-    private static func seal(_ connection: OpaquePointer) {
+    private static func limit(_ connection: OpaquePointer) {
         unsafe sqlite3_limit(connection, SQLITE_LIMIT_ATTACHED, 0)
         unsafe sqlite3_limit(connection, SQLITE_LIMIT_LENGTH, longestValue)
         unsafe sqlite3_limit(connection, SQLITE_LIMIT_SQL_LENGTH, longestSQL)
         unsafe sqlite3_limit(connection, SQLITE_LIMIT_EXPR_DEPTH, 100)
         unsafe sqlite3_limit(connection, SQLITE_LIMIT_COMPOUND_SELECT, 20)
+        unsafe sqlite3_limit(connection, SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 100)
         unsafe sqlite3_busy_timeout(connection, 10_000)
-        sqlite3_hard_heap_limit64(heapLimit)
-        unsafe sqlite3_set_authorizer(
-            connection,
-            { _, action, first, second, _, view in
-                SealedQuery.permits(
-                    action,
-                    unsafe first.map { unsafe String(cString: $0) },
-                    unsafe second.map { unsafe String(cString: $0) },
-                    within: unsafe view.map { unsafe String(cString: $0) }
-                ) ? SQLITE_OK : SQLITE_DENY
-            },
-            nil
-        )
-    }
-
-    /// Functions that read files, load code, or could fill the memory.
-    private static let unwanted: Set<String> = [
-        "load_extension", "readfile", "writefile", "edit", "fts3_tokenizer", "randomblob",
-        "zeroblob", "sqlite_compileoption_get", "sqlite_compileoption_used",
-    ]
-
-    /// Tables behind views.
-    private static let counted: Set<String> = [
-        "unit", "obligation", "submission", "figure", "decision", "score_decision",
-        "milestone_state", "message", "attempt", "occurrence",
-    ]
-
-    private static func permits(
-        _ action: Int32,
-        _ first: String?,
-        _ second: String?,
-        within view: String?
-    ) -> Bool {
-        switch action {
-        case SQLITE_SELECT, SQLITE_RECURSIVE: return true
-        case SQLITE_FUNCTION: return !unwanted.contains((second ?? "").lowercased())
-        case SQLITE_READ:
-            let table = first ?? ""
-            // What a documented view reads, it may.
-            if let view, views.contains(view) { return true }
-            // Counting a view's rows reads no column of its table; a subquery's columns have no table.
-            if second == "", counted.contains(table) { return true }
-            return views.contains(table) || table.isEmpty
-        default: return false
-        }
     }
 
     private static func compile(
@@ -177,14 +147,18 @@ package struct SealedQuery: Sendable {
             unsafe sqlite3_column_name(statement, column).map { unsafe String(cString: $0) } ?? ""
         }
         var rows: [[Value]] = []
+        var octets = 0
         while true {
             switch unsafe sqlite3_step(statement) {
             case SQLITE_DONE: return Result(columns: columns, rows: rows, isCut: false)
             case SQLITE_ROW:
-                guard rows.count < limit else {
+                guard rows.count < limit, octets < mostOctets else {
                     return Result(columns: columns, rows: rows, isCut: true)
                 }
                 rows.append((0..<count).map { unsafe value(of: statement, $0) })
+                for column in 0..<count {
+                    octets += unsafe Int(sqlite3_column_bytes(statement, column))
+                }
             case SQLITE_INTERRUPT: throw .tooLong(seconds: seconds)
             case SQLITE_AUTH: throw .refused
             default: throw .wrong(unsafe String(cString: sqlite3_errmsg(connection)))
@@ -223,5 +197,66 @@ extension String {
             }
         }
         return true
+    }
+}
+
+/// Decides, while a statement is compiled, what it may read.
+///
+/// It first learns which columns of which tables the documented views read; afterwards these alone may be
+/// read, and only from within something that is called as a view is. A common table expression can take
+/// a view's name, but gains nothing by it.
+private final class ViewGuard {
+    var isLearning = true
+    private var columns: Set<String> = []
+    private var tables: Set<String> = []
+
+    /// Functions that read files, load code, or could fill the memory.
+    private static let unwanted: Set<String> = [
+        "load_extension", "readfile", "writefile", "edit", "fts3_tokenizer", "randomblob",
+        "zeroblob", "sqlite_compileoption_get", "sqlite_compileoption_used",
+    ]
+
+    static let authorizer:
+        @convention(c) (
+            UnsafeMutableRawPointer?, Int32, UnsafePointer<CChar>?, UnsafePointer<CChar>?,
+            UnsafePointer<CChar>?, UnsafePointer<CChar>?
+        ) -> Int32 = { context, action, first, second, _, view in
+            guard let context = unsafe context else { return SQLITE_DENY }
+            let guardian = unsafe Unmanaged<ViewGuard>.fromOpaque(context).takeUnretainedValue()
+            let isPermitted = guardian.permits(
+                action,
+                unsafe first.map { unsafe String(cString: $0) } ?? "",
+                unsafe second.map { unsafe String(cString: $0) } ?? "",
+                within: unsafe view.map { unsafe String(cString: $0) }
+            )
+            return isPermitted ? SQLITE_OK : SQLITE_DENY
+        }
+
+    private func permits(
+        _ action: Int32,
+        _ first: String,
+        _ second: String,
+        within view: String?
+    ) -> Bool {
+        switch action {
+        case SQLITE_SELECT, SQLITE_RECURSIVE: return true
+        case SQLITE_FUNCTION: return !Self.unwanted.contains(second.lowercased())
+        case SQLITE_READ: return permitsReading(second, of: first, within: view)
+        default: return false
+        }
+    }
+
+    private func permitsReading(_ column: String, of table: String, within view: String?) -> Bool {
+        // A view's own columns, and those of a subquery, which have no table.
+        if SealedQuery.views.contains(table) || table.isEmpty { return true }
+        let name = "\(table).\(column)"
+        if isLearning {
+            columns.insert(name)
+            tables.insert(table)
+            return true
+        }
+        // Counting a view's rows reads no column of its table.
+        if column.isEmpty { return tables.contains(table) }
+        return columns.contains(name) && view.map(SealedQuery.views.contains) ?? false
     }
 }

@@ -13,6 +13,7 @@ extension Store {
             try loader.readSlots(connection)
             try loader.readSubmissions(connection)
             try loader.readDecisions(connection)
+            try loader.readSampleMarks(connection)
             return loader.board
         }
     }
@@ -24,7 +25,7 @@ private struct BoardLoader {
     private let campaign: Campaign
     private let instant: Instant
     /// Positions by obligation's id; -1 for one of another campaign, or of none.
-    private var milestones: [Int16] = []
+    private var milestones: [Int32] = []
     private var units: [Int32] = []
     /// When the latest submission taken so far happened, by obligation's id.
     private var latest: [Int64] = []
@@ -52,7 +53,7 @@ private struct BoardLoader {
             guard let milestone = guess.milestone(row, 2), let unit = guess.unit(row, 1) else {
                 return
             }
-            milestones[id] = Int16(milestone)
+            milestones[id] = Int32(milestone)
             units[id] = Int32(unit)
         }
     }
@@ -65,7 +66,7 @@ private struct BoardLoader {
             """
         ) { row in
             let obligation = Int(row.integer(1))
-            guard units[obligation] >= 0 else { return }
+            guard units.indices.contains(obligation), units[obligation] >= 0 else { return }
             if row.integer(5) == 1 { board.containsSamples = true }
             let happened = row.integer(3)
             guard happened <= instant.milliseconds, row.integer(4) <= instant.milliseconds else {
@@ -117,18 +118,32 @@ private struct BoardLoader {
         }
     }
 
+    /// Figures and decisions of the council are not read here, but make the campaign one of samples.
+    mutating func readSampleMarks(_ connection: Database) throws {
+        guard !board.containsSamples, !campaign.hasSampleUnits else { return }
+        for table in ["figure", "score_decision"] where !board.containsSamples {
+            board.containsSamples =
+                try Bool.fetchOne(
+                    connection,
+                    sql: "SELECT 1 FROM \(table) WHERE campaign = ? AND sample = 1 LIMIT 1",
+                    arguments: [campaign.id]
+                ) ?? false
+        }
+    }
+
     mutating func readDecisions(_ connection: Database) throws {
         let rows = try Row.fetchCursor(
             connection,
             sql: """
-                SELECT id, obligation_id, deadline, reason, author, recorded FROM decision
+                SELECT id, obligation_id, deadline, reason, author, recorded, sample FROM decision
                 WHERE recorded <= ? ORDER BY id
                 """,
             arguments: [instant.milliseconds]
         )
         while let row = try rows.next() {
             let obligation: Int = row[1]
-            guard units[obligation] >= 0 else { continue }
+            guard units.indices.contains(obligation), units[obligation] >= 0 else { continue }
+            if row[6] as Int == 1 { board.containsSamples = true }
             let (milestone, unit) = (Int(milestones[obligation]), Int(units[obligation]))
             board.take(
                 Decision(

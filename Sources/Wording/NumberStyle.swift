@@ -54,8 +54,9 @@ package struct NumberStyle: Sendable {
 extension NumberStyle {
     /// With so many decimals, rounded half away from zero.
     package func decimal(_ value: Double, digits: Int) -> String {
-        guard value.isFinite, abs(value) < 1e15 else { return "" }
         let scale = (0..<digits).reduce(1.0) { power, _ in power * 10 }
+        guard value.isFinite else { return "" }
+        guard abs(value) * scale < 9e18 else { return "\(value)" }
         let units = Int((abs(value) * scale).rounded())
         let whole = units / Int(scale)
         let sign = value < 0 && units > 0 ? "-" : ""

@@ -62,6 +62,50 @@ import Wording
         #expect(table.batch.submissions.count == 1)
     }
 
+    @Test(arguments: [
+        "3-15-2021", "Monday 3/15/2021", "\"3/15/2021, 11:00\"", "3/15/2021(x)", "ngày 3/15/2021",
+    ])
+    func `one date with the month first makes the others of its column a question`(
+        date: String
+    ) throws {
+        for other in ["3/4/2021", "3-4-2021", "ngày 3/4/2021"] {
+            let table = try intake(
+                "mã đơn vị,việc,ngày nộp\nCCA,ke-hoach,\(date)\nCCA,ke-hoach,\(other)"
+            )
+            #expect(table.findings.map(\.code).last == .eitherDate, "\(date) \(other)")
+            #expect(table.batch.submissions.isEmpty)
+        }
+    }
+
+    @Test(arguments: ["0.305", "0,305", "11h:30"])
+    func `what only looks like a number or a time is refused`(text: String) throws {
+        #expect(Count(text) == nil)
+        let zone = try #require(CivilZone(identifier: "Asia/Ho_Chi_Minh"))
+        #expect(AsOf("10/03/2021 \(text)", zone: zone) == nil)
+    }
+
+    @Test func `a row of a known unit is no total, and neither is a company`() throws {
+        let table = try intake(
+            """
+            chỉ tiêu,đơn vị,thời điểm,tử số,mẫu số
+            Tổng số cử tri,Chi cục A,2021-03-09,1,2
+            di-bau,Tổng công ty X,2021-03-09,1,2
+            di-bau,Tổng cộng,,1,2
+            """
+        )
+        #expect(table.findings.map(\.code) == [.unknownIndicator, .unknownUnit])
+    }
+
+    @Test func `a mark of made-up data counts wherever it stands above the heading`() throws {
+        for text in [
+            "\n# Số liệu minh họa\n", "BÁO CÁO\n\"# Số liệu minh họa, không thật\"\n",
+        ] {
+            let table = try intake(text + "mã đơn vị,việc,ngày nộp\nCCA,ke-hoach,2021-03-09")
+            #expect(table.batch.isSample)
+            #expect(table.findings.isEmpty)
+        }
+    }
+
     @Test func `voted over eligible is refused with both numbers`() throws {
         let table = try intake(
             "unit,indicator,as_of,numerator,denominator\nCCA,di-bau,2021-03-09T11:00,310,309"

@@ -75,7 +75,7 @@ struct QueryCommand: ParsableCommand {
             Table.Column(key: "columns", heading: QueryWords.columns, isHidden: true),
             Table.Column(key: "about", heading: QueryWords.about, isFlexible: true),
         ])
-        for view in SealedQuery.views {
+        for view in SealedQuery.viewOrder {
             let columns = try workspace.store.columns(ofView: view).joined(separator: ", ")
             table.details[table.rows.count] = [columns]
             table.rows.append([
@@ -99,6 +99,7 @@ extension SealedQuery.Value {
         switch self {
         case .null: .empty
         case .integer(let number): .number(Int(number))
+        case .real(let value) where !value.isFinite: .text("\(value)")
         case .real(let value):
             .decimal(
                 value,

@@ -30,6 +30,7 @@ extension Table {
             (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0)
         }
         guard !isPlain else { return text }
+        let text = text.printableLines
         let first = text.unicodeScalars.first { $0 != " " && $0 != "\u{A0}" }
         let isFormula = first.map { "=+-@\t\r＝＋－＠".unicodeScalars.contains($0) } ?? false
         let safe = isFormula ? "'" + text : text

@@ -130,6 +130,18 @@ extension String {
     }
 }
 
+extension String {
+    /// The same, but with its line ends and tabs.
+    var printableLines: String {
+        guard unicodeScalars.contains(where: \.steers) else { return self }
+        return String(
+            String.UnicodeScalarView(
+                unicodeScalars.filter { !$0.steers || $0 == "\n" || $0 == "\t" }
+            )
+        )
+    }
+}
+
 extension Unicode.Scalar {
     fileprivate var steers: Bool {
         switch value {
