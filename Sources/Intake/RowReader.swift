@@ -259,17 +259,21 @@ struct RowReader {
     }
 
     mutating func submissionStatus() -> Submission.Status? {
-        guard let cell = cell(.status) else { return .received }
-        if let status = StatusWords.submission(cell.text) { return status }
-        let known = Submission.Status.allCases.map(\.rawValue)
-        report(.badStatus, cell, IntakeWords.badStatus(cell.text, known: known))
-        return nil
+        status(otherwise: .received, StatusWords.submission)
     }
 
     mutating func figureStatus() -> Figure.Status? {
-        guard let cell = cell(.status) else { return .quick }
-        if let status = StatusWords.figure(cell.text) { return status }
-        let known = Figure.Status.allCases.map(\.rawValue)
+        status(otherwise: .quick, StatusWords.figure)
+    }
+
+    /// `otherwise`: where the row says none; nil, and a finding, where its word is no status.
+    private mutating func status<Status>(
+        otherwise: Status,
+        _ read: (String) -> Status?
+    ) -> Status? where Status: CaseIterable & RawRepresentable<String> {
+        guard let cell = cell(.status) else { return otherwise }
+        if let status = read(cell.text) { return status }
+        let known = Status.allCases.map(\.rawValue)
         report(.badStatus, cell, IntakeWords.badStatus(cell.text, known: known))
         return nil
     }

@@ -3,15 +3,26 @@ import Statistics
 import Wording
 
 extension StatisticsTables {
-    /// `only`: one kind of activity, as `links` or `series:O13`; nil for all.
-    func activity(by dimension: Breakdown, only: String?) throws -> Table {
-        let statistic = try ActivityTable(
+    private func activities() throws -> ActivityTable {
+        try ActivityTable(
             input.evaluator,
             input.board,
             input.items,
             facts: input.facts,
             at: input.instant
         )
+    }
+
+    /// `only`: one kind of activity, as `links` or `series:O13`; nil for all.
+    func activity(by dimension: Breakdown, only: String?) throws -> Table {
+        try activity(activities(), by: dimension, only: only)
+    }
+
+    private func activity(
+        _ statistic: ActivityTable,
+        by dimension: Breakdown,
+        only: String?
+    ) throws -> Table {
         let rows = statistic.rows(by: dimension)
         var kinds: [ActivityTable.Kind] = []
         for kind in Set(statistic.amounts.keys.map(\.kind)).sorted(by: { $0.text < $1.text })
@@ -139,14 +150,8 @@ extension StatisticsTables {
 
     /// Month by month, for machines.
     func activityByMonth(by dimension: Breakdown, only: String?) throws -> Table {
-        var table = try activity(by: dimension, only: only)
-        let statistic = try ActivityTable(
-            input.evaluator,
-            input.board,
-            input.items,
-            facts: input.facts,
-            at: input.instant
-        )
+        let statistic = try activities()
+        var table = try activity(statistic, by: dimension, only: only)
         let blank = table.columns.filter(\.isPicture).map { _ in Table.Cell.empty }
         table.rows = statistic.rows(by: dimension).flatMap { row in
             row.value.filter { only == nil || $0.key.kind.text == only }
