@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Statistics and intake beside SQLite's shell and pandas, on a national campaign.
 
-    statistics.py DONDOC [HOME] [--demo HOME]
+    analytics.py DONDOC [HOME] [--demo HOME]
 
 HOME: made by national_home.py if it is not there. All commands run in turn in one session, medians of
 five; a figure is only ever a ratio of two of them. DONDOC is a release build. pandas is optional.
