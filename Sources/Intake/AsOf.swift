@@ -1,3 +1,4 @@
+import Schedules
 package import Campaigns
 import Wording
 

@@ -1,7 +1,7 @@
 import Wording
 
 /// What a column of an imported table holds.
-package enum IntakeColumn: String, CaseIterable, Hashable, Sendable {
+package enum IntakeColumn: Int, CaseIterable, Hashable, Sendable {
     case code, name, milestone, submitted, document, status, note, recorded, indicator, asOf
     case numerator, denominator, percent, source, kind, until, reason, author
     case number, arrived, dated, issuer, subject

@@ -1,3 +1,4 @@
+import Schedules
 import Campaigns
 
 /// What all rows of a table are read against.
@@ -12,8 +13,10 @@ final class IntakeContext {
     let now: Instant
     let author: String
     var columns = ColumnHabits()
-    /// As-ofs by their text: a table has few different ones.
-    var memo: [String: AsOf] = [:]
+    // A table has few different ones of these.
+    var asOfs = Memo<AsOf>()
+    var indicators = Memo<Indicator>()
+    var figureStatuses = Memo<Figure.Status>()
 
     init(_ campaign: Campaign, _ options: IntakeOptions, now: Instant, author: String) {
         self.campaign = campaign
@@ -23,6 +26,26 @@ final class IntakeContext {
         units = UnitMatcher(campaign.units)
         milestones = MilestoneMatcher(campaign)
         calculator = OccurrenceCalculator(campaign)
+    }
+}
+
+/// What texts mean, looked up once; the last one first, for it is mostly the next one too.
+struct Memo<Meaning> {
+    private var known: [String: Meaning] = [:]
+    private var last: (text: String, meaning: Meaning)?
+
+    /// nil where the text was not noted.
+    subscript(_ text: String) -> Meaning? {
+        mutating get {
+            if let last, last.text == text { return last.meaning }
+            guard let meaning = known[text] else { return nil }
+            last = (text, meaning)
+            return meaning
+        }
+        set {
+            known[text] = newValue
+            last = newValue.map { (text, $0) }
+        }
     }
 }
 
@@ -39,11 +62,14 @@ struct ColumnHabits {
         let dates: [IntakeColumn] = [.submitted, .recorded, .asOf, .until, .arrived, .dated]
         var dots: [IntakeColumn: Int] = [:]
         var commas: [IntakeColumn: Int] = [:]
+        let countPositions = counts.compactMap { column in
+            layout.positions[column].map { (column, $0) }
+        }
+        let datePositions = dates.compactMap { column in
+            layout.positions[column].map { (column, $0) }
+        }
         for row in rows {
-            for column in counts {
-                guard let position = layout.positions[column], position < row.cells.count else {
-                    continue
-                }
+            for (column, position) in countPositions where position < row.cells.count {
                 let text = row.cells[position].text
                 guard text.utf8.contains(where: { $0 == 0x2E || $0 == 0x2C }) else { continue }
                 switch Count(text)?.mark {
@@ -52,10 +78,7 @@ struct ColumnHabits {
                 case .blank, nil: break
                 }
             }
-            for column in dates where !monthFirst.contains(column) {
-                guard let position = layout.positions[column], position < row.cells.count else {
-                    continue
-                }
+            for (column, position) in datePositions where position < row.cells.count {
                 if WrittenDate.isMonthFirst(row.cells[position].text) { monthFirst.insert(column) }
             }
         }

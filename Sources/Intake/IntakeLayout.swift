@@ -1,3 +1,4 @@
+import Schedules
 import Campaigns
 import Wording
 
@@ -10,8 +11,9 @@ struct IntakeLayout {
     let kind: Kind
     /// Position of the heading among the sheet's rows.
     let headingRow: Int
-    let positions: [IntakeColumn: Int]
-    /// Cells of the heading, folded.
+    let positions: ColumnPositions
+    let heading: [SheetCell]
+    /// Its cells, folded.
     let headings: [String]
     /// A second column with the meaning of an earlier one.
     let repeated: SheetCell?
@@ -21,20 +23,12 @@ struct IntakeLayout {
     /// nil where no row among the first thirty names the columns of a table.
     init?(_ rows: [SheetRow], _ options: IntakeOptions) {
         for (index, row) in rows.prefix(Self.depth).enumerated() {
-            var positions: [IntakeColumn: Int] = [:]
-            var repeated: SheetCell?
-            for (position, cell) in row.cells.enumerated() where !cell.isBlank {
-                guard let column = Self.column(cell.text, options) else { continue }
-                if positions[column] == nil {
-                    positions[column] = position
-                } else {
-                    repeated = repeated ?? cell
-                }
-            }
+            let (positions, repeated) = Self.positions(row, options)
             guard let kind = Self.kind(of: positions, options) else { continue }
             self.kind = kind
             headingRow = index
             self.positions = positions
+            heading = row.cells
             headings = row.cells.map { $0.text.heading }
             self.repeated = repeated
             return
@@ -42,18 +36,43 @@ struct IntakeLayout {
         return nil
     }
 
+    private static func positions(
+        _ row: SheetRow,
+        _ options: IntakeOptions
+    ) -> (ColumnPositions, repeated: SheetCell?) {
+        var positions = ColumnPositions()
+        var repeated: SheetCell?
+        for (position, cell) in row.cells.enumerated() where !cell.isBlank {
+            guard let column = column(cell.text, options) else { continue }
+            if positions[column] == nil {
+                positions[column] = position
+            } else {
+                repeated = repeated ?? cell
+            }
+        }
+        return (positions, repeated)
+    }
+
     private static func column(_ text: String, _ options: IntakeOptions) -> IntakeColumn? {
         let heading = text.heading
         if let mapped = options.mapping[heading] { return mapped }
         if let column = IntakeColumn(named: heading) { return column }
         guard let indicator = options.indicator else { return nil }
-        if heading == indicator.numeratorLabel.folded { return .numerator }
-        if heading == indicator.denominator.label.folded { return .denominator }
-        return ["ty le", "ty le %"].contains(heading) ? .percent : nil
+        if ["ty le", "ty le %"].contains(heading) { return .percent }
+        // «Tổng số cử tri», «Số cử tri đã đi bầu»: the label alone, or after what it is a part of.
+        let part = indicator.numeratorLabel.folded
+        let whole = indicator.denominator.label.folded
+        let forms =
+            [heading]
+            + ["tong so ", "so luong ", "so "].compactMap { prefix in
+                heading.hasPrefix(prefix) ? String(heading.dropFirst(prefix.count)) : nil
+            }
+        if forms.contains(where: { $0 == part || $0 == whole + " " + part }) { return .numerator }
+        return forms.contains(whole) ? .denominator : nil
     }
 
     private static func kind(
-        of positions: [IntakeColumn: Int],
+        of positions: ColumnPositions,
         _ options: IntakeOptions
     ) -> Kind? {
         func has(_ columns: IntakeColumn...) -> Bool {
@@ -70,6 +89,48 @@ struct IntakeLayout {
             return .figures
         }
         return nil
+    }
+
+    /// A row that names some columns of a table, and those that it lacks.
+    struct Shortfall {
+        let row: SheetRow
+        let known: [SheetCell]
+        let missing: [[IntakeColumn]]
+    }
+
+    /// The row that comes nearest to a heading; nil where none among the first thirty names two columns.
+    static func shortfall(_ rows: [SheetRow], _ options: IntakeOptions) -> Shortfall? {
+        var best: Shortfall?
+        for row in rows.prefix(depth) {
+            let (positions, _) = positions(row, options)
+            let known = row.cells.filter { !$0.isBlank && column($0.text, options) != nil }
+            guard known.count > max(1, best?.known.count ?? 0) else { continue }
+            best = Shortfall(row: row, known: known, missing: missing(positions, options))
+        }
+        return best
+    }
+
+    /// What the table lacks that it is nearest to; of a list within it, one will do.
+    private static func missing(
+        _ positions: ColumnPositions,
+        _ options: IntakeOptions
+    ) -> [[IntakeColumn]] {
+        var figures: [[IntakeColumn]] = [[.code, .name], [.numerator, .denominator, .percent]]
+        if options.indicator == nil { figures.append([.indicator]) }
+        if options.asOf == nil { figures.append([.asOf]) }
+        let tables: [[[IntakeColumn]]] = [
+            [[.code, .name], [.milestone], [.submitted]], figures,
+            [[.code, .name], [.milestone], [.kind]],
+            [[.arrived], [.document], [.issuer], [.subject]],
+        ]
+        let lacking = tables.map { table in
+            (
+                missing: table.filter { !$0.contains { positions[$0] != nil } },
+                known: table.count { $0.contains { positions[$0] != nil } }
+            )
+        }
+        return lacking.max { ($0.known, -$0.missing.count) < ($1.known, -$1.missing.count) }?
+            .missing ?? []
     }
 
     /// Columns without which a row is no data, but a note.

@@ -1,3 +1,4 @@
+import Schedules
 package import Campaigns
 
 /// What the person who imports a file says of it.

@@ -44,7 +44,7 @@ package struct IntakeTable: Sendable {
     package init(_ file: SourceFile, of campaign: Campaign, now: Instant, author: String) {
         self.init(
             path: file.path,
-            octets: Data(file.lines.joined(separator: "\n").utf8),
+            octets: Data(file.text.utf8),
             of: campaign,
             now: now,
             author: author
@@ -56,10 +56,11 @@ package struct IntakeTable: Sendable {
         _ layout: IntakeLayout,
         _ context: IntakeContext
     ) {
-        batch.isSample = sheet.comments.contains { Self.saysSample($0) }
+        batch.isSample = sheet.comments.contains(where: \.announcesSampleData)
         let sorter = RowSorter(layout, context.units, context.campaign)
         let rows = sheet.rows[(layout.headingRow + 1)...]
         context.columns = ColumnHabits(rows, layout)
+        if layout.kind == .figures { findings += unusedColumns(rows, layout, path: sheet.path) }
         var totals = RunningTotals(layout)
         var facts = RowFacts()
         var isUnderHeading = true
@@ -97,6 +98,43 @@ package struct IntakeTable: Sendable {
         finish(&facts, path: sheet.path)
     }
 
+    /// Columns of unknown names that hold numbers: a count that is not read should not go unnoticed.
+    private func unusedColumns(
+        _ rows: some Sequence<SheetRow>,
+        _ layout: IntakeLayout,
+        path: String
+    ) -> [Finding] {
+        let known = Set(IntakeColumn.allCases.compactMap { layout.positions[$0] })
+        let unknown = layout.heading.indices.filter { position in
+            !known.contains(position) && !layout.headings[position].isEmpty
+                && !["stt", "tt", "so tt", "so thu tu", "no", "#"].contains(
+                    layout.headings[position]
+                )
+        }
+        guard !unknown.isEmpty else { return [] }
+        var holding: Set<Int> = []
+        for row in rows {
+            for position in unknown where position < row.cells.count && !holding.contains(position)
+            {
+                let text = row.cells[position].text
+                if Count(text) != nil || WrittenPercentage(text, isSigned: false) != nil {
+                    holding.insert(position)
+                }
+            }
+        }
+        return holding.map { position in
+            let cell = layout.heading[position]
+            return Finding(
+                .unusedColumn,
+                path: path,
+                line: cell.line,
+                column: cell.column,
+                length: cell.length,
+                IntakeWords.unusedColumn(cell.text)
+            )
+        }
+    }
+
     private mutating func finish(_ facts: inout RowFacts, path: String) {
         unrelated = facts.unrelated
         let doubts = facts.settle(path: path)
@@ -118,12 +156,6 @@ package struct IntakeTable: Sendable {
             }
         }
         lines += decisionLines + figureLines
-    }
-
-    private static func saysSample(_ comment: String) -> Bool {
-        let folded = comment.folded
-        return ["so lieu minh hoa", "gia dinh", "sample data", "invented"]
-            .contains { folded.contains($0) }
     }
 
     /// Something is wrong with some row, or with the file as a whole.

@@ -27,9 +27,10 @@ struct RowFacts {
     /// Drops rows that say the same again, and all of those that contradict each other.
     mutating func settle(path: String) -> [Finding] {
         var findings: [Finding] = []
-        /// Earlier rows about the same, by position; those that only repeat are not among them.
-        var earlier: [Name: [Int]] = [:]
-        earlier.reserveCapacity(entries.count)
+        var firsts: [Name: Int] = [:]
+        firsts.reserveCapacity(entries.count)
+        /// Where there are several rows about the same, by the position of the first.
+        var rivals: [Int: Rivals] = [:]
         var bad: Set<Int> = []
         var repeated: Set<Int> = []
         func report(_ code: FindingCode, _ line: Int, _ message: Phrase) {
@@ -38,27 +39,30 @@ struct RowFacts {
             )
         }
         for (position, (fact, line)) in entries.enumerated() {
-            let others = earlier.updateValue([position], forKey: fact.name)
-            guard let others else { continue }
-            earlier[fact.name] = others
-            if let same = others.first(where: { entries[$0].fact.saysTheSame(as: fact) }) {
+            guard let first = firsts.updateValue(position, forKey: fact.name) else { continue }
+            firsts[fact.name] = first
+            switch rivals[first, default: Rivals(entries[first].fact, at: first)]
+                .add(fact, at: position)
+            {
+            case .agrees: continue
+            case .repeats(let same):
                 repeated.insert(position)
                 report(.repeatedRow, line, IntakeWords.repeatedRow(line: entries[same].line))
-                continue
-            }
-            earlier[fact.name]?.append(position)
-            guard let other = others.first(where: { entries[$0].fact.contradicts(fact) }) else {
-                continue
-            }
-            if bad.insert(other).inserted {
+            case .contradicts(let other):
+                if bad.insert(other).inserted {
+                    report(
+                        .contradiction,
+                        entries[other].line,
+                        IntakeWords.contradiction(line: line)
+                    )
+                }
+                bad.insert(position)
                 report(
                     .contradiction,
-                    entries[other].line,
-                    IntakeWords.contradiction(line: line)
+                    line,
+                    IntakeWords.contradiction(line: entries[other].line)
                 )
             }
-            bad.insert(position)
-            report(.contradiction, line, IntakeWords.contradiction(line: entries[other].line))
         }
         if !bad.isEmpty || !repeated.isEmpty {
             entries = entries.enumerated()
@@ -79,34 +83,66 @@ struct RowFacts {
 
     /// What two rows may say only one thing about.
     struct Name: Hashable {
+        enum Kind: Hashable {
+            case submission, excuse, extended, figure(Figure.Status)
+        }
+
         let unit: UnitCode
         let subject: String
-        let kind: String
+        let kind: Kind
         let asOf: Instant?
     }
 }
 
+/// Rows about the same; those that only repeat are not among them.
+private struct Rivals {
+    enum Relation {
+        case agrees
+        case repeats(Int)
+        case contradicts(Int)
+    }
+
+    private var positions: [RowFacts.Fact.Content: Int] = [:]
+    /// The first of those that take a side, by side.
+    private var firsts: [Bool: Int] = [:]
+    private let first: Int
+
+    init(_ fact: RowFacts.Fact, at position: Int) {
+        first = position
+        positions[fact.content] = position
+        if let side = fact.side { firsts[side] = position }
+    }
+
+    /// How the next row stands to the earlier ones, the first of them that says so.
+    mutating func add(_ fact: RowFacts.Fact, at position: Int) -> Relation {
+        if let same = positions[fact.content] { return .repeats(same) }
+        positions[fact.content] = position
+        guard let side = fact.side else { return .contradicts(first) }
+        if firsts[side] == nil { firsts[side] = position }
+        return firsts[!side].map { .contradicts($0) } ?? .agrees
+    }
+}
+
 extension RowFacts.Fact {
-    /// Whenever either was recorded, and whatever is noted beside it.
-    fileprivate func saysTheSame(as other: RowFacts.Fact) -> Bool {
-        switch (self, other) {
-        case (.submission(let left), .submission(let right)):
-            left.status == right.status && left.document == right.document
-        case (.decision(let left), .decision(let right)): left.ruling == right.ruling
-        case (.figure(let left), .figure(let right)):
-            left.numerator == right.numerator && left.denominator == right.denominator
-                && left.publishedPercent == right.publishedPercent
-        default: false
+    /// What a fact says, whenever it was recorded and whatever is noted beside it.
+    fileprivate enum Content: Hashable {
+        case submission(Submission.Status, String?)
+        case decision(Decision.Ruling)
+        case figure(Int?, Int?, String?)
+    }
+
+    fileprivate var content: Content {
+        switch self {
+        case .submission(let fact): .submission(fact.status, fact.document)
+        case .decision(let fact): .decision(fact.ruling)
+        case .figure(let fact): .figure(fact.numerator, fact.denominator, fact.publishedPercent)
         }
     }
 
-    /// Of two facts with one name: they cannot both be so, whatever the order of their rows.
-    fileprivate func contradicts(_ other: RowFacts.Fact) -> Bool {
-        switch (self, other) {
-        case (.submission(let left), .submission(let right)):
-            left.status.isOpening != right.status.isOpening
-        default: true
-        }
+    /// Facts of one name on different sides cannot both be so, whatever the order of their rows; nil for
+    /// those that contradict whatever says otherwise.
+    fileprivate var side: Bool? {
+        if case .submission(let fact) = self { fact.status.isOpening } else { nil }
     }
 
     /// Submissions in the order of their contents, figures in that of their standing; everything else
@@ -127,21 +163,21 @@ extension RowFacts.Fact {
             RowFacts.Name(
                 unit: fact.obligation.unit,
                 subject: fact.obligation.milestone.text,
-                kind: "submission",
+                kind: .submission,
                 asOf: fact.happened
             )
         case .decision(let fact):
             RowFacts.Name(
                 unit: fact.obligation.unit,
                 subject: fact.obligation.milestone.text,
-                kind: fact.ruling == .excuse ? "excuse" : "extension",
+                kind: fact.ruling == .excuse ? .excuse : .extended,
                 asOf: nil
             )
         case .figure(let fact):
             RowFacts.Name(
                 unit: fact.unit,
                 subject: fact.indicator.text,
-                kind: fact.status.rawValue,
+                kind: .figure(fact.status),
                 asOf: fact.asOf
             )
         }

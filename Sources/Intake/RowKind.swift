@@ -1,3 +1,4 @@
+import Schedules
 import Campaigns
 import Wording
 
@@ -15,9 +16,15 @@ struct RowSorter {
     init(_ layout: IntakeLayout, _ units: UnitMatcher, _ campaign: Campaign) {
         self.layout = layout
         self.units = units
-        groups = Set(
-            campaign.units.flatMap { [$0.kind, $0.block].compactMap(\.self) }.map(\.folded)
-        )
+        var groups: Set<String> = []
+        var last: (kind: String, block: String?) = ("", nil)
+        // Units of one kind stand together in a long list.
+        for unit in campaign.units {
+            if unit.kind != last.kind { groups.insert(unit.kind.folded) }
+            if let block = unit.block, block != last.block { groups.insert(block.folded) }
+            last = (unit.kind, unit.block)
+        }
+        self.groups = groups
     }
 
     /// `isUnderHeading`: the row before it is a heading.

@@ -141,11 +141,13 @@ struct RowReader {
             return given
         }
         guard let cell = required(.indicator), !isBroken(cell) else { return nil }
+        if let indicator = context.indicators[cell.text] { return indicator }
         let known = context.campaign.indicators
         let wanted = cell.text.folded
         if let indicator = known.first(where: {
             $0.id.text.folded == wanted || $0.name.folded == wanted
         }) {
+            context.indicators[cell.text] = indicator
             return indicator
         }
         report(
@@ -232,7 +234,7 @@ struct RowReader {
     mutating func asOf() -> AsOf? {
         if layout.positions[.asOf] == nil, let given = context.options.asOf { return given }
         guard let cell = required(.asOf), !isBroken(cell) else { return nil }
-        if let known = context.memo[cell.text] { return known }
+        if let known = context.asOfs[cell.text] { return known }
         let asOf: AsOf
         do throws(WrittenDate.Problem) {
             let date = try WrittenDate(cell.text)
@@ -254,7 +256,7 @@ struct RowReader {
             report(.inFuture, cell, IntakeWords.inFuture)
             return nil
         }
-        context.memo[cell.text] = asOf
+        context.asOfs[cell.text] = asOf
         return asOf
     }
 
@@ -263,7 +265,11 @@ struct RowReader {
     }
 
     mutating func figureStatus() -> Figure.Status? {
-        status(otherwise: .quick, StatusWords.figure)
+        guard let text = text(.status) else { return .quick }
+        if let known = context.figureStatuses[text] { return known }
+        let status = status(otherwise: .quick, StatusWords.figure)
+        context.figureStatuses[text] = status
+        return status
     }
 
     /// `otherwise`: where the row says none; nil, and a finding, where its word is no status.

@@ -15,7 +15,7 @@ struct SheetReader {
         if octets.starts(with: [0x50, 0x4B]) || octets.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
             let sheet = try WorkbookReader(path: path).read(octets, sheet: options.sheet)
             guard let layout = IntakeLayout(sheet.rows, options) else {
-                throw finding(.unknownColumns, line: 1, IntakeWords.unknownColumns)
+                throw unknownTable(sheet.rows)
             }
             try refuseRepeatedColumn(layout)
             return (sheet, layout, [])
@@ -25,13 +25,34 @@ struct SheetReader {
         guard let layout else {
             // Not Unicode and no table either: it is in no encoding that we know.
             if decoded.isWindows1258 { throw badEncoding(octets) }
-            throw finding(.unknownColumns, line: 1, IntakeWords.unknownColumns)
+            throw unknownTable(sheet.rows)
         }
         try refuseRepeatedColumn(layout)
         let notes =
             decoded.isWindows1258
             ? [finding(.oldEncoding, line: 1, IntakeWords.oldEncoding)] : []
         return (sheet, layout, notes)
+    }
+
+    /// Points at the row that comes nearest to a heading, if one does.
+    private func unknownTable(_ rows: [SheetRow]) -> Finding {
+        guard let near = IntakeLayout.shortfall(rows, options), let first = near.known.first else {
+            return finding(.unknownColumns, line: 1, IntakeWords.unknownColumns)
+        }
+        let missing = near.missing.map { columns in
+            IntakeWords.column(
+                columns.map { $0.names[0] },
+                option: columns == [.indicator] ? "--indicator" : columns == [.asOf] ? "--at" : nil
+            )
+        }
+        return Finding(
+            .unknownColumns,
+            path: path,
+            line: first.line,
+            column: first.column,
+            length: first.length,
+            IntakeWords.incompleteHeading(near.known.map(\.text), missing: missing)
+        )
     }
 
     private func refuseRepeatedColumn(_ layout: IntakeLayout) throws(Finding) {

@@ -1,3 +1,4 @@
+import Schedules
 import Campaigns
 import Foundation
 import Wording

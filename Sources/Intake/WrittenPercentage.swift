@@ -1,3 +1,5 @@
+import Schedules
+
 /// A percentage as a source printed it, with its digits: `99,76%`, `99.76`.
 struct WrittenPercentage {
     /// With a point, without the sign: `99.76`.

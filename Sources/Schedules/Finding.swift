@@ -177,6 +177,7 @@ package enum FindingCode: String, CaseIterable, Hashable, Sendable {
     case percentDiffers = "C21"
     case repeatedRow = "C22"
     case oldEncoding = "C23"
+    case unusedColumn = "C24"
     case noteRow = "C25"
     case repeatedDocument = "C26"
 

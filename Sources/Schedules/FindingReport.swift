@@ -13,8 +13,9 @@ package struct FindingReport {
     /// `shown`: how many errors to show in full; the rest is counted.
     package init(_ findings: [Finding], files: [SourceFile], shown: Int = 20) {
         self.findings = findings.sorted()
+        let paths = Set(findings.map(\.path))
         lines = Dictionary(
-            files.map { ($0.path, $0.lines) },
+            files.filter { paths.contains($0.path) }.map { ($0.path, $0.lines) },
             uniquingKeysWith: { first, _ in first }
         )
         self.shown = shown

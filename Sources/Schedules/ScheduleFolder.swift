@@ -13,13 +13,15 @@ package struct ScheduleFolder: Sendable {
     /// Reads `Schedules/*.lich` and `Schedules/*/*.lich` with the unit lists that they name.
     ///
     /// `templates`: names of the letter templates at hand.
+    /// `only`: the one campaign that is wanted; files that are no schedules are then not looked for.
     /// Throws what the file system says where the folder cannot be listed.
-    package func read(templates: Set<String>) throws -> ScheduleSets {
-        let (files, unreadable) = try sources()
+    package func read(templates: Set<String>, only: String? = nil) throws -> ScheduleSets {
+        let (files, unreadable) = try sources(warnsOfOthers: only == nil)
         return ScheduleSets(
             scheduleFiles: files,
             unreadable: unreadable,
             templates: templates,
+            only: only,
             readUnitList: unitList
         )
     }
@@ -29,7 +31,7 @@ package struct ScheduleFolder: Sendable {
         templates: Set<String>,
         language: Language
     ) throws -> ScheduleFormatter {
-        let (files, unreadable) = try sources()
+        let (files, unreadable) = try sources(warnsOfOthers: true)
         return ScheduleFormatter(
             scheduleFiles: files,
             unreadable: unreadable,
@@ -39,7 +41,9 @@ package struct ScheduleFolder: Sendable {
         )
     }
 
-    private func sources() throws -> (files: [SourceFile], unreadable: [Finding]) {
+    private func sources(
+        warnsOfOthers: Bool
+    ) throws -> (files: [SourceFile], unreadable: [Finding]) {
         var files: [SourceFile] = []
         var unreadable: [Finding] = []
         let paths = try schedulePaths()
@@ -49,6 +53,7 @@ package struct ScheduleFolder: Sendable {
             case .failure(let finding): unreadable.append(finding)
             }
         }
+        guard warnsOfOthers else { return (files, unreadable) }
         unreadable += ignored(besides: Set(paths)).map { path in
             Finding(.ignoredFile, path: path, line: 0, column: 1, length: 1, Findings.ignoredFile)
         }

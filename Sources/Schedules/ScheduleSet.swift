@@ -16,6 +16,8 @@ package struct ScheduleSet: Sendable {
 /// Everything that the files of a home say.
 package struct ScheduleSets: Sendable {
     package let sets: [ScheduleSet]
+    /// Every campaign that some file is about, sorted, whether its set was read or not.
+    package let campaigns: [String]
     /// Findings of every file, sorted, none twice.
     package let findings: [Finding]
     package let files: [SourceFile]
@@ -27,11 +29,13 @@ package struct ScheduleSets: Sendable {
     /// `scheduleFiles`: all `.lich` files of a home.
     /// `unreadable`: what was wrong with files that could not be read as text.
     /// `templates`: names of the letter templates at hand.
+    /// `only`: the one campaign whose set is wanted; nil for all.
     /// `readUnitList`: the text at a path relative to the folder of a file.
     package init(
         scheduleFiles: [SourceFile],
         unreadable: [Finding] = [],
         templates: Set<String>,
+        only: String? = nil,
         readUnitList:
             @escaping (_ path: String, _ besideFile: String) -> Result<SourceFile, Finding>
     ) {
@@ -39,6 +43,7 @@ package struct ScheduleSets: Sendable {
             scheduleFiles: scheduleFiles,
             unreadable: unreadable,
             templates: templates,
+            only: only,
             record: nil,
             readUnitList: readUnitList
         )
@@ -48,6 +53,7 @@ package struct ScheduleSets: Sendable {
         scheduleFiles: [SourceFile],
         unreadable: [Finding],
         templates: Set<String>,
+        only: String? = nil,
         record: SpellingRecord?,
         readUnitList:
             @escaping (_ path: String, _ besideFile: String) -> Result<SourceFile, Finding>
@@ -91,7 +97,8 @@ package struct ScheduleSets: Sendable {
 
         var sets: [ScheduleSet] = []
         let lists = UnitListMemory(readUnitList)
-        for id in Set(blocks.compactMap(\.campaign)).sorted() {
+        campaigns = Set(blocks.compactMap(\.campaign)).sorted()
+        for id in campaigns where only == nil || id == only {
             let own = blocks.filter { $0.campaign == id }
             let paths = Set(own.map(\.path))
             var builder = CampaignBuilder(

@@ -1,39 +1,55 @@
 package import Foundation
 import Wording
 
-/// The text of one file as read, cut into lines for the lexer and for messages.
+/// The text of one file as read.
 package struct SourceFile: Sendable {
     /// As shown in messages, relative to the home: `Schedules/bau-cu-2021/10-chien-dich.lich`.
     package let path: String
-    /// Composed (NFC), without line ends or byte-order mark.
-    package let lines: [String]
+    /// Composed (NFC), without byte-order mark, each line ended by a line feed alone.
+    let octets: [UInt8]
 
     package init(path: String, text: String) {
         self.path = path
-        var octets = Array(text.composed.utf8)[...]
-        if octets.starts(with: [0xEF, 0xBB, 0xBF]) { octets = octets.dropFirst(3) }
-        var lines: [String] = []
-        var start = octets.startIndex
-        var position = start
-        while position < octets.endIndex {
-            let length = Self.lengthOfLineEnd(octets, at: position)
-            guard length > 0 else {
-                position += 1
-                continue
-            }
-            lines.append(String(decoding: octets[start..<position], as: UTF8.self))
-            position += length
-            start = position
+        var octets = Array(text.composed.utf8)
+        if octets.starts(with: [0xEF, 0xBB, 0xBF]) { octets.removeFirst(3) }
+        self.octets = Self.withPlainLineEnds(octets)
+    }
+
+    package var text: String { String(decoding: octets, as: UTF8.self) }
+
+    /// Without line ends.
+    package var lines: [String] {
+        octets.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+            .map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    private static func withPlainLineEnds(_ octets: [UInt8]) -> [UInt8] {
+        guard var position = octets.indices.first(where: { isOddLineEnd(octets, at: $0) }) else {
+            return octets
         }
-        lines.append(String(decoding: octets[start...], as: UTF8.self))
-        self.lines = lines
+        var plain = Array(octets[..<position])
+        plain.reserveCapacity(octets.count)
+        while position < octets.count {
+            let length = lengthOfLineEnd(octets, at: position)
+            plain.append(length > 0 ? UInt8(ascii: "\n") : octets[position])
+            position += max(1, length)
+        }
+        return plain
+    }
+
+    private static func isOddLineEnd(_ octets: [UInt8], at position: Int) -> Bool {
+        switch octets[position] {
+        case 0x0A: false
+        case 0x0B...0x0D, 0xC2, 0xE2: lengthOfLineEnd(octets, at: position) > 0
+        default: false
+        }
     }
 
     /// Octets of the line end that begins there, of those that ``Swift/Character/isNewline`` knows; 0
     /// where none does.
-    private static func lengthOfLineEnd(_ octets: ArraySlice<UInt8>, at position: Int) -> Int {
+    private static func lengthOfLineEnd(_ octets: [UInt8], at position: Int) -> Int {
         func octet(_ distance: Int) -> UInt8 {
-            position + distance < octets.endIndex ? octets[position + distance] : 0
+            position + distance < octets.count ? octets[position + distance] : 0
         }
         switch octets[position] {
         case 0x0D: return octet(1) == 0x0A ? 2 : 1

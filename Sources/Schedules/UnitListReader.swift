@@ -9,13 +9,22 @@ struct UnitListReader {
     private(set) var isSample = false
     /// The headings, in their order.
     private(set) var columns: [String] = []
-    private var spellings: [String: String] = [:]
-    /// Positions of columns that hold no count.
-    private var described: Set<Int> = []
-    /// Kinds and khối as written, already looked up.
-    private var canonicals: [String: String] = [:]
+    private var path = ""
+    private var separator = separators[0]
+    private var heading: [SheetCell] = []
+    private var positions = Positions()
+    /// Positions of columns of no known name with an address in some row.
+    private var addressed: Set<Int> = []
+    /// Lines by folded code.
+    private var lines: [String: Int] = [:]
+    /// Kinds and khối.
+    private var groups = Spellings()
+    private var lastKind = 0
+    private var lastBlock = 0
+    /// How many units are of a kind, and where it stands first.
+    private var kinds: [Int: (count: Int, first: SheetCell)] = [:]
 
-    private enum Column: CaseIterable {
+    fileprivate enum Column: Int, CaseIterable {
         case code, name, otherNames, kind, block, parent, staff, voters, focal, email, phone, head
         case headEmail, from, until
 
@@ -42,187 +51,224 @@ struct UnitListReader {
     }
 
     mutating func read(_ file: SourceFile) {
-        let table: CSVTable
-        do {
-            table = try CSVTable(file)
+        path = file.path
+        do throws(DelimitedReader.OpenQuote) {
+            try readTable(file.octets)
         } catch {
-            findings.append(error)
-            return
-        }
-        isSample = table.saysSample
-        columns = table.heading.map(\.text)
-        var positions: [Column: Int] = [:]
-        for column in Column.allCases { positions[column] = table.column(column.names) }
-        for column in [Column.code, .name, .kind] where positions[column] == nil {
             findings.append(
                 Finding(
-                    .unitList,
-                    path: file.path,
-                    line: table.heading.first?.line ?? 1,
-                    column: 1,
+                    .unterminatedText,
+                    path: path,
+                    line: error.line,
+                    column: error.column,
                     length: 1,
-                    Findings.missingColumn(column.names[0], column.names.last ?? "")
+                    Findings.unterminatedText
                 )
             )
         }
-        guard findings.isEmpty else { return }
-        described = Set(positions.filter { $0.key != .staff && $0.key != .voters }.values)
-        var lines: [String: Int] = [:]
-        lines.reserveCapacity(table.rows.count)
-        units.reserveCapacity(table.rows.count)
-        for row in table.rows {
-            read(row, in: table, positions, &lines)
+    }
+
+    private static let separators = [",", ";", "\t"].map { UInt8(ascii: $0) }
+
+    private mutating func readTable(_ octets: [UInt8]) throws(DelimitedReader.OpenQuote) {
+        var reader = DelimitedReader(octets, separator: Self.separators[0])
+        isSample = reader.comments.first?.announcesSampleData ?? false
+        reader.separator = reader.commonest(of: Self.separators) ?? reader.separator
+        separator = reader.separator
+        guard let row = try reader.next() else {
+            return findings.append(
+                Finding(.unitList, path: path, line: 0, column: 1, length: 1, Findings.emptyTable)
+            )
         }
-        judgeColumns(of: table, Set(positions.values))
-        judgeKinds(of: table, positions[.kind] ?? 0)
+        heading = row.cells
+        columns = heading.map(\.text)
+        positions = Positions(heading)
+        for column in [Column.code, .name, .kind] where positions[column] == nil {
+            report(
+                .unitList,
+                nil,
+                line: row.line,
+                Findings.missingColumn(column.names[0], column.names.last ?? "")
+            )
+        }
+        guard findings.isEmpty else { return }
+        while let row = try reader.next() { read(row) }
+        judgeColumns()
+        judgeKinds()
+    }
+
+    /// `line`: where there is no cell to point at.
+    private mutating func report(
+        _ code: FindingCode,
+        _ cell: SheetCell?,
+        line: Int = 0,
+        _ message: Phrase,
+        suggestion: String? = nil
+    ) {
+        findings.append(
+            Finding(
+                code,
+                path: path,
+                line: cell?.line ?? line,
+                column: cell?.column ?? 1,
+                length: cell?.length ?? 1,
+                message,
+                suggestion: suggestion
+            )
+        )
     }
 
     /// A heading that is none and nearly one, or that holds addresses nobody will be written to.
-    private mutating func judgeColumns(of table: CSVTable, _ known: Set<Int>) {
+    private mutating func judgeColumns() {
         let names = Column.allCases.flatMap(\.names)
-        for (position, heading) in table.heading.enumerated()
-        where !known.contains(position) && !heading.text.isEmpty {
-            let holdsAddresses = table.rows.contains {
-                position < $0.fields.count && $0.fields[position].text.contains("@")
-            }
-            let near = likelyWord(for: heading.text, among: names)
-            guard near != nil || holdsAddresses else { continue }
-            findings.append(
-                Finding(
-                    .unknownColumn,
-                    path: table.path,
-                    line: heading.line,
-                    column: heading.column,
-                    length: heading.length,
-                    Findings.unknownColumn(heading.text),
-                    suggestion: near ?? Column.email.names[0]
-                )
+        for (position, cell) in heading.enumerated()
+        where !positions.all.contains(position) && !cell.isBlank {
+            let near = likelyWord(for: cell.text, among: names)
+            guard near != nil || addressed.contains(position) else { continue }
+            report(
+                .unknownColumn,
+                cell,
+                Findings.unknownColumn(cell.text),
+                suggestion: near ?? Column.email.names[0]
             )
         }
     }
 
     /// A kind of one unit alone that is nearly the kind of others.
-    private mutating func judgeKinds(of table: CSVTable, _ position: Int) {
-        let counts = Dictionary(grouping: units, by: \.kind).mapValues(\.count)
-        guard counts.values.contains(1) else { return }
-        let common = counts.filter { $0.value > 1 }.keys.sorted()
-        for row in table.rows where position < row.fields.count {
-            let field = row.fields[position]
-            guard counts[spellings[field.text.folded] ?? field.text] == 1,
-                let near = likelyWord(for: field.text, among: common)
-            else { continue }
-            findings.append(
-                Finding(
-                    .oddKind,
-                    path: table.path,
-                    line: field.line,
-                    column: field.column,
-                    length: field.length,
-                    Findings.oddKind(field.text, near),
-                    suggestion: near
-                )
-            )
-        }
-    }
-
-    /// The first spelling of a kind or khối: the same word in another case is no other kind.
-    private mutating func canonical(_ name: String) -> String {
-        if let known = canonicals[name] { return known }
-        let folded = name.folded
-        let canonical = spellings[folded] ?? name
-        spellings[folded] = canonical
-        canonicals[name] = canonical
-        return canonical
-    }
-
-    private mutating func read(
-        _ row: CSVTable.Row,
-        in table: CSVTable,
-        _ positions: [Column: Int],
-        _ lines: inout [String: Int]
-    ) {
-        func field(_ column: Column) -> CSVTable.Field? {
-            guard let position = positions[column], position < row.fields.count,
-                !row.fields[position].text.isEmpty
-            else { return nil }
-            return row.fields[position]
-        }
-        func report(_ code: FindingCode, _ field: CSVTable.Field?, _ message: Phrase) {
-            findings.append(
-                Finding(
-                    code,
-                    path: table.path,
-                    line: field?.line ?? row.line,
-                    column: field?.column ?? 1,
-                    length: field?.length ?? 1,
-                    message
-                )
-            )
-        }
-        guard row.fields.count <= table.heading.count else {
+    private mutating func judgeKinds() {
+        let common = kinds.filter { $0.value.count > 1 }.keys.map { groups.names[$0] }.sorted()
+        for kind in kinds.values where kind.count == 1 {
+            guard let near = likelyWord(for: kind.first.text, among: common) else { continue }
             report(
+                .oddKind,
+                kind.first,
+                Findings.oddKind(kind.first.text, near),
+                suggestion: near
+            )
+        }
+    }
+
+    private mutating func read(_ row: SheetRow) {
+        func cell(_ column: Column) -> SheetCell? {
+            guard let position = positions[column], position < row.cells.count,
+                !row.cells[position].isBlank
+            else { return nil }
+            return row.cells[position]
+        }
+        guard row.cells.count <= heading.count else {
+            return report(
                 .unitList,
-                row.fields[table.heading.count],
+                row.cells[heading.count],
                 Findings.tooManyFields(
-                    row.fields.count,
-                    table.heading.count,
-                    separator: table.separator
+                    row.cells.count,
+                    heading.count,
+                    separator: Character(Unicode.Scalar(separator))
                 )
             )
-            return
         }
-        guard let code = field(.code), let name = field(.name), let kind = field(.kind) else {
-            let missing = [Column.code, .name, .kind].filter { field($0) == nil }
-            report(.unitList, nil, Findings.emptyField(missing.map { $0.names[0] }))
-            return
+        guard let code = cell(.code), let name = cell(.name), let kind = cell(.kind) else {
+            let missing = [Column.code, .name, .kind].filter { cell($0) == nil }
+            return report(
+                .unitList,
+                nil,
+                line: row.line,
+                Findings.emptyField(missing.map { $0.names[0] })
+            )
         }
-        if let first = lines[code.text.folded] {
-            report(.unitList, code, Findings.repeatedUnit(code.text, line: first))
-            return
+        if let first = lines.updateValue(row.line, forKey: code.text.folded) {
+            lines[code.text.folded] = first
+            return report(.unitList, code, Findings.repeatedUnit(code.text, line: first))
         }
-        lines[code.text.folded] = row.line
 
+        lastKind = groups.index(of: kind.text, guess: lastKind)
+        kinds[lastKind, default: (0, kind)].count += 1
         var unit = OrganisationalUnit(
             code: UnitCode(code.text),
             name: name.text,
-            kind: canonical(kind.text)
+            kind: groups.names[lastKind]
         )
+        if let block = cell(.block) {
+            lastBlock = groups.index(of: block.text, guess: lastBlock)
+            unit.block = groups.names[lastBlock]
+        }
         unit.otherNames =
-            field(.otherNames)?.text.split(separator: ";").map { $0.trimmedBlanks } ?? []
-        unit.block = field(.block).map { canonical($0.text) }
-        unit.parent = field(.parent).map { UnitCode($0.text) }
-        unit.focalOfficer = field(.focal)?.text
-        unit.focalPhone = field(.phone)?.text
-        unit.headTitle = field(.head)?.text
-        for (column, path) in [
-            (Column.email, \OrganisationalUnit.focalAddress), (.headEmail, \.headAddress),
-        ] {
-            guard let field = field(column) else { continue }
-            guard let address = EmailAddress(field.text) else {
-                report(.badAddress, field, Findings.badAddress(field.text))
-                continue
-            }
-            unit[keyPath: path] = address
-        }
-        for (column, path) in [
-            (Column.from, \OrganisationalUnit.validFrom), (.until, \.validUntil),
-        ] {
-            guard let field = field(column) else { continue }
-            guard let date = CivilDate(written: field.text) else {
-                report(.badDate, field, Findings.badDate(field.text))
-                continue
-            }
-            unit[keyPath: path] = date
-        }
-        for (position, field) in row.fields.enumerated()
-        where !described.contains(position) && !field.text.isEmpty {
-            if let count = Int(field.text), count >= 0 {
-                unit.counts[table.heading[position].text] = count
+            cell(.otherNames)?.text.split(separator: ";").map { $0.trimmedBlanks } ?? []
+        unit.parent = cell(.parent).map { UnitCode($0.text) }
+        unit.focalOfficer = cell(.focal)?.text
+        unit.focalPhone = cell(.phone)?.text
+        unit.headTitle = cell(.head)?.text
+        if let cell = cell(.email) { unit.focalAddress = address(cell) }
+        if let cell = cell(.headEmail) { unit.headAddress = address(cell) }
+        if let cell = cell(.from) { unit.validFrom = date(cell) }
+        if let cell = cell(.until) { unit.validUntil = date(cell) }
+        for position in positions.undescribed where position < row.cells.count {
+            let cell = row.cells[position]
+            guard !cell.isBlank else { continue }
+            if let count = Int(cell.text), count >= 0 {
+                unit.counts[columns[position]] = count
             } else if position == positions[.staff] || position == positions[.voters] {
-                report(.unitList, field, Findings.notACount(field.text))
+                report(.unitList, cell, Findings.notACount(cell.text))
+            } else if cell.text.contains("@") {
+                addressed.insert(position)
             }
         }
         units.append(unit)
+    }
+
+    private mutating func address(_ cell: SheetCell) -> EmailAddress? {
+        if let address = EmailAddress(cell.text) { return address }
+        report(.badAddress, cell, Findings.badAddress(cell.text))
+        return nil
+    }
+
+    private mutating func date(_ cell: SheetCell) -> CivilDate? {
+        if let date = CivilDate(written: cell.text) { return date }
+        report(.badDate, cell, Findings.badDate(cell.text))
+        return nil
+    }
+}
+
+/// Where the columns of a unit list stand.
+private struct Positions {
+    private var byColumn: [Int?] = UnitListReader.Column.allCases.map { _ in nil }
+    /// Positions of columns that may hold a count.
+    private(set) var undescribed: [Int] = []
+    private(set) var all: Set<Int> = []
+
+    init() {}
+
+    init(_ heading: [SheetCell]) {
+        let folded = heading.map(\.text.folded)
+        for column in UnitListReader.Column.allCases {
+            let names = column.names.map(\.folded)
+            byColumn[column.rawValue] = folded.firstIndex { names.contains($0) }
+        }
+        all = Set(byColumn.compactMap(\.self))
+        let counted = [self[.staff], self[.voters]]
+        undescribed = heading.indices.filter { !all.contains($0) || counted.contains($0) }
+    }
+
+    subscript(_ column: UnitListReader.Column) -> Int? { byColumn[column.rawValue] }
+}
+
+/// Names in the spelling in which each came first: the same words in another case are no other name.
+private struct Spellings {
+    private(set) var names: [String] = []
+    private var exact: [String: Int] = [:]
+    private var folded: [String: Int] = [:]
+
+    /// `guess`: where it most likely is.
+    mutating func index(of text: String, guess: Int) -> Int {
+        if guess < names.count, names[guess] == text { return guess }
+        if let known = exact[text] { return known }
+        let key = text.folded
+        let index = folded[key] ?? names.count
+        if index == names.count {
+            names.append(text)
+            folded[key] = index
+        }
+        exact[text] = index
+        return index
     }
 }
 
@@ -239,15 +285,5 @@ extension CivilDate {
             let day = Int(parts[0]), let month = Int(parts[1]), let year = Int(parts[2])
         else { return nil }
         self.init(year: year, month: month, day: day)
-    }
-}
-
-extension CSVTable {
-    /// The opening comment says that the figures below are made up.
-    package var saysSample: Bool {
-        comments.first.map { comment in
-            ["so lieu minh hoa", "gia dinh", "sample data", "invented"]
-                .contains { comment.folded.contains($0) }
-        } ?? false
     }
 }

@@ -5,10 +5,11 @@ import Foundation
 extension Campaign {
     /// The same for campaigns whose units, contacts and obligations are the same.
     var fingerprint: Data {
-        var text = ""
+        var octets: [UInt8] = []
+        octets.reserveCapacity(100 * units.count)
         func add(_ part: String?) {
-            text.append(part ?? "\u{1}")
-            text.append("\u{0}")
+            if let part { octets.append(contentsOf: part.utf8) } else { octets.append(1) }
+            octets.append(0)
         }
         for unit in units {
             add(unit.code.text)
@@ -37,6 +38,6 @@ extension Campaign {
                 add(own.deadline.description)
             }
         }
-        return Data(SHA256.hash(data: Data(text.utf8)))
+        return Data(SHA256.hash(data: octets))
     }
 }

@@ -13,6 +13,14 @@ import GRDBSQLite
 
     func integer(_ column: Int32) -> Int64 { unsafe sqlite3_column_int64(statement, column) }
 
+    func optionalInteger(_ column: Int32) -> Int64? {
+        unsafe sqlite3_column_type(statement, column) == SQLITE_NULL ? nil : integer(column)
+    }
+
+    func optionalText(_ column: Int32) -> String? {
+        unsafe sqlite3_column_type(statement, column) == SQLITE_NULL ? nil : text(column)
+    }
+
     /// The text's octets, valid until the next row.
     func octets<Value>(_ column: Int32, _ body: (UnsafeBufferPointer<UInt8>) -> Value) -> Value {
         let count = unsafe Int(sqlite3_column_bytes(statement, column))
@@ -38,7 +46,7 @@ extension Database {
         _ parameters: [DatabaseValue] = [],
         _ body: (RawRows) -> Void
     ) throws {
-        let statement = try makeStatement(sql: sql)
+        let statement = try cachedStatement(sql: sql)
         statement.setUncheckedArguments(StatementArguments(parameters))
         let handle = unsafe statement.sqliteStatement
         let rows = unsafe RawRows(handle)
@@ -100,15 +108,19 @@ extension Database {
 
 extension Database {
     /// Runs the statement once for each value; returns how many rows were changed.
+    ///
+    /// `always`: binds what is the same for all of them.
     func runForEach<Value>(
         _ sql: String,
         _ values: [Value],
+        always: (RawBinder) -> Void,
         _ bind: (RawBinder, Value) -> Void
     ) throws -> Int {
         guard !values.isEmpty else { return 0 }
         let statement = try makeStatement(sql: sql)
         let handle = unsafe statement.sqliteStatement
         let binder = unsafe RawBinder(handle)
+        always(binder)
         var changed = 0
         for value in values {
             bind(binder, value)

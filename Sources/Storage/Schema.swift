@@ -8,6 +8,10 @@ enum Schema {
         migrator.registerMigration("2-facts", migrate: { try $0.execute(sql: facts) })
         migrator.registerMigration("3-outbox", migrate: { try $0.execute(sql: outbox) })
         migrator.registerMigration("4-views", migrate: { try $0.execute(sql: views) })
+        migrator.registerMigration(
+            "5-figures-by-time",
+            migrate: { try $0.execute(sql: figuresByTime) }
+        )
         return migrator
     }
 }

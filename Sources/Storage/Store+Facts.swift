@@ -13,94 +13,9 @@ struct TransactionReader: FactReader {
     ) throws {
         let last = try lastFacts()
         guard last != cursor else { return }
-        let submissions = try Row.fetchCursor(
-            connection.cachedStatement(
-                sql: """
-                    SELECT s.id, o.unit, o.milestone, s.status, s.happened, s.recorded, s.document,
-                        s.note, s.source, s.author, s.sample
-                    FROM submission s CROSS JOIN obligation o ON o.id = s.obligation_id
-                    WHERE s.id > ? AND o.campaign = ? ORDER BY s.id
-                    """
-            ),
-            arguments: [cursor.submission, campaign]
-        )
-        while let row = try submissions.next() {
-            guard let status = Submission.Status(rawValue: row[3]) else { continue }
-            facts.append(
-                Submission(
-                    id: row[0],
-                    obligation: ObligationID(
-                        unit: UnitCode(row[1]),
-                        milestone: MilestoneID(row[2])
-                    ),
-                    status: status,
-                    happened: Instant(column: row[4]),
-                    recorded: Instant(column: row[5]),
-                    document: row[6],
-                    note: row[7],
-                    source: row[8],
-                    author: row[9]
-                )
-            )
-            if row[10] as Int == 1 { facts.containsSamples = true }
-        }
-        let decisions = try Row.fetchCursor(
-            connection.cachedStatement(
-                sql: """
-                    SELECT d.id, o.unit, o.milestone, d.kind, d.deadline, d.reason, d.author,
-                        d.recorded, d.sample
-                    FROM decision d CROSS JOIN obligation o ON o.id = d.obligation_id
-                    WHERE d.id > ? AND o.campaign = ? ORDER BY d.id
-                    """
-            ),
-            arguments: [cursor.decision, campaign]
-        )
-        while let row = try decisions.next() {
-            let deadline = row.civil("deadline")
-            facts.append(
-                Decision(
-                    id: row[0],
-                    obligation: ObligationID(
-                        unit: UnitCode(row[1]),
-                        milestone: MilestoneID(row[2])
-                    ),
-                    ruling: deadline.map { .extend($0) } ?? .excuse,
-                    reason: row[5],
-                    author: row[6],
-                    recorded: Instant(column: row[7])
-                )
-            )
-            if row[8] as Int == 1 { facts.containsSamples = true }
-        }
-        let figures = try Row.fetchCursor(
-            connection.cachedStatement(
-                sql: """
-                    SELECT id, unit, indicator, as_of, as_of_text, numerator, denominator,
-                        published_percent, status, source, recorded, sample
-                    FROM figure WHERE id > ? AND +campaign = ? ORDER BY id
-                    """
-            ),
-            arguments: [cursor.figure, campaign]
-        )
-        while let row = try figures.next() {
-            guard let status = Figure.Status(rawValue: row[8]) else { continue }
-            facts.append(
-                Figure(
-                    id: row[0],
-                    unit: UnitCode(row[1]),
-                    indicator: IndicatorID(row[2]),
-                    asOf: Instant(column: row[3]),
-                    asOfText: row[4],
-                    numerator: row[5],
-                    denominator: row[6],
-                    publishedPercent: row[7],
-                    status: status,
-                    source: row[9],
-                    recorded: Instant(column: row[10])
-                )
-            )
-            if row[11] as Int == 1 { facts.containsSamples = true }
-        }
+        try loadSubmissions(of: campaign, into: &facts, after: cursor.submission)
+        try loadDecisions(of: campaign, into: &facts, after: cursor.decision)
+        try loadFigures(of: campaign, into: &facts, after: cursor.figure)
         try loadScoreDecisions(of: campaign, into: &facts, after: cursor.scoreDecision)
         cursor = last
     }
@@ -161,6 +76,21 @@ extension TransactionReader {
         cursor.figure = row?[2] ?? 0
         cursor.scoreDecision = row?[3] ?? 0
         return cursor
+    }
+}
+
+extension Store {
+    /// The campaign's figures alone: facts without anything else.
+    package func figures(of campaign: String) throws -> Facts {
+        try read { connection in
+            var facts = Facts()
+            try TransactionReader(connection: connection).loadFigures(
+                of: campaign,
+                into: &facts,
+                after: 0
+            )
+            return facts
+        }
     }
 }
 
@@ -236,9 +166,13 @@ extension Store {
                     recorded, sample)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
-                batch.figures
+                batch.figures,
+                always: { row in
+                    row.bind(1, campaign)
+                    row.bind(11, author)
+                    row.bind(13, Int64(sample))
+                }
             ) { row, figure in
-                row.bind(1, campaign)
                 row.bind(2, figure.unit.text)
                 row.bind(3, figure.indicator.text)
                 row.bind(4, figure.asOf.milliseconds)
@@ -248,9 +182,7 @@ extension Store {
                 row.bind(8, figure.publishedPercent)
                 row.bind(9, figure.status.rawValue)
                 row.bind(10, figure.source)
-                row.bind(11, author)
                 row.bind(12, figure.recorded.milliseconds)
-                row.bind(13, Int64(sample))
             }
             return added
         }

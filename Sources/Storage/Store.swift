@@ -46,9 +46,13 @@ package struct Store: Sendable {
         do {
             database = try DatabaseQueue(path: path, configuration: configuration)
             let migrator = Schema.migrator
-            let isNewer = try database.read { try migrator.hasBeenSuperseded($0) }
-            guard !isNewer else { throw StoreError.newerVersion }
-            try migrator.migrate(database)
+            let known = Set(migrator.migrations)
+            let applied = try database.writeWithoutTransaction {
+                try migrator.appliedIdentifiers($0)
+            }
+            guard applied.isSubset(of: known) else { throw StoreError.newerVersion }
+            // Asking the migrator costs as much as the rest of a short command.
+            if applied != known { try migrator.migrate(database) }
         } catch let error as DatabaseError {
             throw StoreError(error)
         }

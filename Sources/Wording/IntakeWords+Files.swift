@@ -43,6 +43,36 @@ extension IntakeWords {
         )
     }
 
+    /// One column, or several of which one will do; the option that stands for it.
+    package static func column(_ names: [String], option: String?) -> Phrase {
+        let list = names.map { "«\($0)»" }
+        let or = option.map { (vi: " (hoặc \($0))", en: " (or \($0))") } ?? (vi: "", en: "")
+        return Phrase(
+            vi: list.joined(separator: " hoặc ") + or.vi,
+            en: list.joined(separator: " or ") + or.en
+        )
+    }
+
+    package static func incompleteHeading(_ known: [String], missing: [Phrase]) -> Phrase {
+        let list = known.map { "«\($0)»" }.joined(separator: ", ")
+        return Phrase(
+            vi:
+                "dòng tiêu đề này có các cột \(list), còn thiếu \(missing.map(\.vi).joined(separator: ", "));"
+                + " cột tên khác: --map \"TIÊU ĐỀ=CỘT\"",
+            en:
+                "this heading has the columns \(list) and lacks \(missing.map(\.en).joined(separator: ", "));"
+                + " a column of another name: --map \"HEADING=COLUMN\""
+        )
+    }
+
+    package static func unusedColumn(_ heading: String) -> Phrase {
+        Phrase(
+            vi: "cột «\(heading)» có số nhưng không được đọc; nếu cần: --map \"\(heading)=tử số\"",
+            en: "the column «\(heading)» holds numbers and is not read; if it should be: "
+                + "--map \"\(heading)=numerator\""
+        )
+    }
+
     package static func repeatedColumn(_ heading: String) -> Phrase {
         Phrase(
             vi: "hai cột cùng nghĩa; cột sau là «\(heading)»",

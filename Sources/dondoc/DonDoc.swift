@@ -23,7 +23,6 @@ struct DonDoc: AsyncParsableCommand {
     }
 
     static func main() async {
-        refuseUnknownCommand()
         do {
             var command = try parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {
@@ -39,6 +38,7 @@ struct DonDoc: AsyncParsableCommand {
                 Screen.complain("dondoc: \(Findings.error(language)): \(phrase(language))")
                 Glibc.exit(1)
             }
+            refuseUnknownCommand()
             finish(with: error)
         }
     }

@@ -30,8 +30,9 @@ struct Home {
         )
     }
 
-    func readSchedules() throws -> ScheduleSets {
-        try ScheduleFolder(home: url).read(templates: templateNames())
+    /// `only`: the one campaign that is wanted; nil for all.
+    func readSchedules(only: String? = nil) throws -> ScheduleSets {
+        try ScheduleFolder(home: url).read(templates: templateNames(), only: only)
     }
 }
 
@@ -53,7 +54,7 @@ struct CampaignOptions: ParsableArguments {
 
     /// The campaign asked for, from files without errors.
     func load(from home: Home) throws -> Campaign {
-        let sets = try home.readSchedules()
+        let sets = try home.readSchedules(only: campaign)
         let set = try choose(from: sets)
         guard let campaign = set.campaign else {
             Screen.complain(about: set.findings, in: sets.files)
@@ -63,7 +64,7 @@ struct CampaignOptions: ParsableArguments {
     }
 
     func choose(from sets: ScheduleSets) throws -> ScheduleSet {
-        let known = sets.sets.map(\.id)
+        let known = sets.campaigns
         if let campaign {
             guard let set = sets.sets.first(where: { $0.id == campaign }) else {
                 throw CommandFailure(Messages.unknownCampaign(campaign, known: known))

@@ -41,6 +41,11 @@ struct StatisticsInput {
         get throws { try source.facts(of: campaign) }
     }
 
+    /// The figures alone, with nothing else among the facts.
+    var figures: Facts {
+        get throws { try source.figures(of: campaign) }
+    }
+
     var board: OutcomeBoard {
         get throws { try source.board(of: campaign, at: instant) }
     }
@@ -56,17 +61,20 @@ struct StatisticsInput {
 private final class FactSource: Sendable {
     private let store: Store?
     private let known: Mutex<Facts?>
+    private let knownFigures: Mutex<Facts?>
     private let samples: Mutex<Bool>
 
     init(_ facts: Facts) {
         store = nil
         known = Mutex(facts)
+        knownFigures = Mutex(facts)
         samples = Mutex(facts.containsSamples)
     }
 
     init(_ store: Store) {
         self.store = store
         known = Mutex(nil)
+        knownFigures = Mutex(nil)
         samples = Mutex(false)
     }
 
@@ -78,7 +86,16 @@ private final class FactSource: Sendable {
         var cursor = FactCursor()
         try store?.loadFacts(of: campaign.id, into: &facts, after: &cursor)
         known.withLock { $0 = facts }
+        knownFigures.withLock { $0 = facts }
         samples.withLock { $0 = facts.containsSamples }
+        return facts
+    }
+
+    func figures(of campaign: Campaign) throws -> Facts {
+        if let facts = knownFigures.withLock({ $0 }) { return facts }
+        let facts = try store?.figures(of: campaign.id) ?? Facts()
+        knownFigures.withLock { $0 = facts }
+        if facts.containsSamples { samples.withLock { $0 = true } }
         return facts
     }
 

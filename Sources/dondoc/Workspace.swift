@@ -18,7 +18,7 @@ struct Workspace {
 
     /// The campaign as its files say, or, while they have errors, as the last good set says.
     func campaign(_ options: CampaignOptions) throws -> Campaign {
-        let sets = try home.readSchedules()
+        let sets = try home.readSchedules(only: options.campaign)
         let set = try options.choose(from: sets)
         if let campaign = set.campaign { return campaign }
         Screen.complain(about: set.findings, in: sets.files)
@@ -236,7 +236,7 @@ extension ScheduleSet {
     /// What the database keeps of the files.
     var texts: [String: String] {
         Dictionary(
-            files.map { ($0.path, $0.lines.joined(separator: "\n")) },
+            files.map { ($0.path, $0.text) },
             uniquingKeysWith: { first, _ in first }
         )
     }

@@ -9,7 +9,7 @@ extension StatisticsTables {
         let statistic = try PaceTable(
             indicator,
             of: campaign,
-            facts: input.facts,
+            facts: input.figures,
             until: deadline,
             at: input.instant,
             by: dimension
@@ -100,7 +100,7 @@ extension StatisticsTables {
         let statistic = try HourlyTable(
             indicator,
             of: campaign,
-            facts: input.facts,
+            facts: input.figures,
             on: date,
             slots: slots,
             at: input.instant

@@ -8,7 +8,7 @@ extension StatisticsTables {
             try ParticipationTable(
                 $0,
                 of: campaign,
-                facts: input.facts,
+                facts: input.figures,
                 asOf: input.instant,
                 known: input.instant,
                 by: dimension

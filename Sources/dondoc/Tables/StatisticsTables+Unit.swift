@@ -65,7 +65,7 @@ extension StatisticsTables {
             try ParticipationTable(
                 indicator,
                 of: campaign,
-                facts: input.facts,
+                facts: input.figures,
                 asOf: input.instant,
                 known: input.instant
             )

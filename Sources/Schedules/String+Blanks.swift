@@ -1,0 +1,42 @@
+extension String {
+    /// Without outer blanks and without the mark that Excel puts before text.
+    package var cellText: String {
+        let trimmed = trimmedOuter
+        return trimmed.hasPrefix("'") ? String(trimmed.dropFirst()).trimmedOuter : trimmed
+    }
+}
+
+extension StringProtocol {
+    /// Without blanks, no-break ones included, tabs and line ends at both ends.
+    package var trimmedOuter: String {
+        func isOuter(_ scalar: Unicode.Scalar) -> Bool {
+            switch scalar.value {
+            case 0x09...0x0D, 0x20, 0xA0, 0x202F, 0x200B, 0xFEFF: true
+            default: false
+            }
+        }
+        var scalars = unicodeScalars[...]
+        while let first = scalars.first, isOuter(first) { scalars = scalars.dropFirst() }
+        while let last = scalars.last, isOuter(last) { scalars = scalars.dropLast() }
+        return String(String.UnicodeScalarView(scalars))
+    }
+
+    /// Without blanks, tabs and no-break blanks at both ends.
+    package var trimmedBlanks: String {
+        var view = self[...]
+        while let first = view.first, first.isBlank { view = view.dropFirst() }
+        while let last = view.last, last.isBlank { view = view.dropLast() }
+        return String(view)
+    }
+
+    /// Without line ends at the end.
+    package var trimmedLines: String {
+        var view = self[...]
+        while let last = view.last, last.isNewline { view = view.dropLast() }
+        return String(view)
+    }
+}
+
+extension Character {
+    fileprivate var isBlank: Bool { self == " " || self == "\t" || self == "\u{A0}" }
+}

@@ -1,0 +1,10 @@
+import Wording
+
+extension String {
+    /// A comment that says that the figures below it are made up.
+    package var announcesSampleData: Bool {
+        let folded = folded
+        return ["so lieu minh hoa", "gia dinh", "sample data", "invented"]
+            .contains { folded.contains($0) }
+    }
+}

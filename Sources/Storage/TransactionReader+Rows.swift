@@ -1,0 +1,104 @@
+import Campaigns
+import GRDB
+
+/// Facts row by row, in the order of recording, those after the id `last`.
+extension TransactionReader {
+    func loadSubmissions(
+        of campaign: String,
+        into facts: inout Facts,
+        after last: Int64
+    ) throws {
+        try connection.forEachRow(
+            """
+            SELECT s.id, o.unit, o.milestone, s.status, s.happened, s.recorded, s.document,
+                s.note, s.source, s.author, s.sample
+            FROM submission s CROSS JOIN obligation o ON o.id = s.obligation_id
+            WHERE s.id > ? AND o.campaign = ? ORDER BY s.id
+            """,
+            [last.databaseValue, campaign.databaseValue]
+        ) { row in
+            guard let status = Submission.Status(rawValue: row.text(3)) else { return }
+            facts.append(
+                Submission(
+                    id: row.integer(0),
+                    obligation: ObligationID(
+                        unit: UnitCode(row.text(1)),
+                        milestone: MilestoneID(row.text(2))
+                    ),
+                    status: status,
+                    happened: Instant(column: row.integer(4)),
+                    recorded: Instant(column: row.integer(5)),
+                    document: row.optionalText(6),
+                    note: row.optionalText(7),
+                    source: row.optionalText(8),
+                    author: row.optionalText(9)
+                )
+            )
+            if row.integer(10) == 1 { facts.containsSamples = true }
+        }
+    }
+
+    func loadDecisions(
+        of campaign: String,
+        into facts: inout Facts,
+        after last: Int64
+    ) throws {
+        try connection.forEachRow(
+            """
+            SELECT d.id, o.unit, o.milestone, d.deadline, d.reason, d.author, d.recorded, d.sample
+            FROM decision d CROSS JOIN obligation o ON o.id = d.obligation_id
+            WHERE d.id > ? AND o.campaign = ? ORDER BY d.id
+            """,
+            [last.databaseValue, campaign.databaseValue]
+        ) { row in
+            let deadline = row.optionalText(3).flatMap { CivilDateTime(iso: $0) }
+            facts.append(
+                Decision(
+                    id: row.integer(0),
+                    obligation: ObligationID(
+                        unit: UnitCode(row.text(1)),
+                        milestone: MilestoneID(row.text(2))
+                    ),
+                    ruling: deadline.map { .extend($0) } ?? .excuse,
+                    reason: row.text(4),
+                    author: row.text(5),
+                    recorded: Instant(column: row.integer(6))
+                )
+            )
+            if row.integer(7) == 1 { facts.containsSamples = true }
+        }
+    }
+
+    func loadFigures(
+        of campaign: String,
+        into facts: inout Facts,
+        after last: Int64
+    ) throws {
+        try connection.forEachRow(
+            """
+            SELECT id, unit, indicator, as_of, as_of_text, numerator, denominator,
+                published_percent, status, source, recorded, sample
+            FROM figure WHERE id > ? AND +campaign = ? ORDER BY id
+            """,
+            [last.databaseValue, campaign.databaseValue]
+        ) { row in
+            guard let status = Figure.Status(rawValue: row.text(8)) else { return }
+            facts.append(
+                Figure(
+                    id: row.integer(0),
+                    unit: UnitCode(row.text(1)),
+                    indicator: IndicatorID(row.text(2)),
+                    asOf: Instant(column: row.integer(3)),
+                    asOfText: row.optionalText(4),
+                    numerator: row.optionalInteger(5).map(Int.init),
+                    denominator: row.optionalInteger(6).map(Int.init),
+                    publishedPercent: row.optionalText(7),
+                    status: status,
+                    source: row.optionalText(9),
+                    recorded: Instant(column: row.integer(10))
+                )
+            )
+            if row.integer(11) == 1 { facts.containsSamples = true }
+        }
+    }
+}
