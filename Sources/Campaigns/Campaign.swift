@@ -15,10 +15,9 @@ package struct Campaign: Hashable, Sendable {
     package var mailServer: MailServer?
     package var units: [OrganisationalUnit] = [] {
         didSet {
-            unitPositions = Dictionary(
-                zip(units.map(\.code), units.indices),
-                uniquingKeysWith: { first, _ in first }
-            )
+            unitPositions = [:]
+            unitPositions.reserveCapacity(units.count)
+            for index in units.indices.reversed() { unitPositions[units[index].code] = index }
         }
     }
     package var milestones: [Milestone] = [] {

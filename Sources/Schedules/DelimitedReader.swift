@@ -178,7 +178,7 @@ package struct DelimitedReader {
         guard start < end else { return "" }
         let text = String(decoding: octets[start..<end], as: UTF8.self)
         let (first, last) = (octets[start], octets[end - 1])
-        guard first == UInt8(ascii: "'") || first >= 0x80 || last >= 0x80 else { return text }
-        return text.cellText
+        if first == UInt8(ascii: "'") { return text.cellText }
+        return first >= 0x80 || last >= 0x80 ? text.trimmedOuter : text
     }
 }

@@ -16,6 +16,8 @@ extension StringProtocol {
             }
         }
         var scalars = unicodeScalars[...]
+        guard let first = scalars.first, let last = scalars.last, isOuter(first) || isOuter(last)
+        else { return String(self) }
         while let first = scalars.first, isOuter(first) { scalars = scalars.dropFirst() }
         while let last = scalars.last, isOuter(last) { scalars = scalars.dropLast() }
         return String(String.UnicodeScalarView(scalars))

@@ -18,7 +18,7 @@ package struct Pace: Hashable, Sendable {
     package var verdict: Verdict?
     /// As-of of the last point.
     package var asOf: Instant?
-    /// Units with a projection and a target, of all.
+    /// Units with a numerator and a target, of all.
     package var units = 0
     package var expected = 1
 }
@@ -71,12 +71,12 @@ extension Pace {
         }
         numerator = value
         asOf = last.asOf
-        let left = max(0, deadline.hours(since: last.asOf))
+        let left = deadline.hours(since: last.asOf)
         let estimate = SlopeEstimate(
             points.map { ($0.asOf.hours(since: points[0].asOf), $0.numerator ?? 0) }
         )
-        if let estimate {
-            actualPerHour = estimate.median
+        actualPerHour = estimate?.median
+        if let estimate, deadline > instant {
             let ceiling = indicator.mayExceedDenominator ? nil : denominator
             func project(_ slope: Double) -> Double {
                 let end = max(0, Double(value) + slope * left)
@@ -95,7 +95,7 @@ extension Pace {
         } else if deadline > instant {
             neededPerHour = Double(target - value) / deadline.hours(since: instant)
         }
-        units = estimate == nil ? 0 : 1
+        units = 1
         if value >= target {
             verdict = .met
         } else if deadline <= instant {
@@ -108,7 +108,7 @@ extension Pace {
         }
     }
 
-    /// Over the units that have a projection and a target.
+    /// Over the units with a numerator and a target; a forecast only where each of these has one.
     fileprivate init(sumOf paces: [Pace]) {
         let counted = paces.filter { $0.units > 0 }
         expected = paces.reduce(0) { $0 + $1.expected }
@@ -118,10 +118,15 @@ extension Pace {
         denominator = counted.reduce(0) { $0 + ($1.denominator ?? 0) }
         target = counted.reduce(0) { $0 + ($1.target ?? 0) }
         neededPerHour = counted.reduce(0) { $0 + ($1.neededPerHour ?? 0) }
-        actualPerHour = counted.reduce(0) { $0 + ($1.actualPerHour ?? 0) }
-        projected = counted.reduce(0) { $0 + ($1.projected ?? 0) }
-        low = counted.reduce(0) { $0 + ($1.low ?? 0) }
-        high = counted.reduce(0) { $0 + ($1.high ?? 0) }
+        func sum(_ value: KeyPath<Pace, Double?>) -> Double? {
+            counted.reduce(0) { sum, pace in
+                sum.flatMap { sum in pace[keyPath: value].map { sum + $0 } }
+            }
+        }
+        actualPerHour = sum(\.actualPerHour)
+        projected = sum(\.projected)
+        low = sum(\.low)
+        high = sum(\.high)
     }
 }
 

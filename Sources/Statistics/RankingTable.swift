@@ -11,6 +11,9 @@ package struct RankingTable: Sendable {
         package let computed: Points?
         /// What counts: the council's, else the computed one.
         package let points: Points?
+        fileprivate let decidedRank: Int?
+        fileprivate let hasDecidedPoints: Bool
+        /// Among computed scores.
         package fileprivate(set) var computedRank: Int?
         package fileprivate(set) var rank: Int?
         package let level: String?
@@ -36,23 +39,20 @@ package struct RankingTable: Sendable {
         self.sheet = sheet
         let scorer = Scorer(sheet, evaluator, board, items, facts: facts, at: instant)
         rows = evaluator.campaign.units.map { Row($0, scorer) }
-        let others = Dictionary(grouping: rows, by: \.group).mapValues { rows in
-            rows.compactMap(\.points).sorted()
-        }
+        let groups = Dictionary(grouping: rows, by: \.group)
+        let counting = groups.mapValues { $0.compactMap(\.points).sorted() }
+        let computed = groups.mapValues { $0.compactMap(\.computed).sorted() }
         for index in rows.indices {
             let row = rows[index]
-            rows[index].rank = row.decidedRank
-            guard let points = row.points else { continue }
-            let rank = Self.rank(of: points, among: others[row.group] ?? [])
+            rows[index].rank =
+                row.decidedRank
+                ?? row.points.map { Self.rank(of: $0, among: counting[row.group] ?? []) }
+            guard let score = row.computed else { continue }
+            let scores = computed[row.group] ?? []
+            let rank = Self.rank(of: score, among: scores)
             rows[index].computedRank = rank
-            rows[index].rank = row.decidedRank ?? rank
             guard !row.hasDecidedPoints else { continue }
-            rows[index].isSensitive = Self.isSensitive(
-                row,
-                rank,
-                scorer,
-                among: others[row.group] ?? []
-            )
+            rows[index].isSensitive = Self.isSensitive(row, rank, scorer, among: scores)
         }
     }
 
@@ -96,7 +96,7 @@ package struct RankingTable: Sendable {
                 guard let points = scorer.total(of: changed) else { continue }
                 // The unit's own score stands among the others' and must not be counted.
                 var other = Self.rank(of: points, among: scores)
-                if let own = row.points, own > points { other -= 1 }
+                if let own = row.computed, own > points { other -= 1 }
                 if other != rank { return true }
             }
         }
@@ -112,12 +112,15 @@ extension RankingTable.Row {
         var points = computed
         var level: String?
         var isDecided = false
+        var rank: Int?
+        var hasDecidedPoints = false
         for decision in decisions {
             switch decision.ruling {
-            case .points(let decided): points = decided
+            case .points(let decided): (points, hasDecidedPoints) = (decided, true)
+            case .rank(let decided): rank = decided
             case .level(let decided): level = decided
             case .criterion: continue
-            case .confirm, .rank: break
+            case .confirm: (points, hasDecidedPoints, rank, level) = (computed, false, nil, nil)
             }
             isDecided = true
         }
@@ -127,22 +130,12 @@ extension RankingTable.Row {
             criteria: criteria,
             computed: computed,
             points: points,
-            computedRank: nil,
-            rank: nil,
+            decidedRank: rank,
+            hasDecidedPoints: hasDecidedPoints,
             level: level ?? points.flatMap { scorer.sheet.level(of: $0)?.name },
             isDecided: isDecided,
             decisions: decisions
         )
-    }
-
-    fileprivate var decidedRank: Int? {
-        decisions.reduce(nil) { known, decision in
-            if case .rank(let rank) = decision.ruling { rank } else { known }
-        }
-    }
-
-    fileprivate var hasDecidedPoints: Bool {
-        decisions.contains { if case .points = $0.ruling { true } else { false } }
     }
 }
 

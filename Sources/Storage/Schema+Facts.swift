@@ -4,7 +4,8 @@ extension Schema {
         CREATE TABLE submission (
             id INTEGER PRIMARY KEY,
             obligation_id INTEGER NOT NULL REFERENCES obligation (id),
-            status TEXT NOT NULL CHECK (status IN ('received', 'accepted', 'returned', 'withdrawn')),
+            status TEXT NOT NULL CHECK (status = 'received' OR status = 'accepted'
+                OR status = 'returned' OR status = 'withdrawn'),
             happened INTEGER NOT NULL,
             recorded INTEGER NOT NULL,
             document TEXT,
@@ -59,14 +60,16 @@ extension Schema {
             numerator INTEGER CHECK (numerator >= 0),
             denominator INTEGER CHECK (denominator >= 0),
             published_percent TEXT,
-            status TEXT NOT NULL CHECK (status IN ('quick', 'preliminary', 'final', 'corrected')),
+            status TEXT NOT NULL CHECK (status = 'quick' OR status = 'preliminary'
+                OR status = 'final' OR status = 'corrected'),
             source TEXT,
             author TEXT,
             recorded INTEGER NOT NULL,
             sample INTEGER NOT NULL CHECK (sample IN (0, 1))
         ) STRICT;
+        -- Figures come in waves, all units at one as-of: in this order a wave fills pages of its own.
         CREATE UNIQUE INDEX figure_once ON figure (
-            campaign, indicator, unit, as_of, status, ifnull(numerator, -1),
+            campaign, indicator, as_of, unit, status, ifnull(numerator, -1),
             ifnull(denominator, -1), ifnull(published_percent, ''));
 
         -- What headings of imported files mean, as people said once.

@@ -20,8 +20,10 @@ extension Schema {
             -- When its text is meant to be read.
             written INTEGER NOT NULL,
             expires INTEGER NOT NULL,
-            state TEXT NOT NULL CHECK (state IN ('pending', 'claimed', 'inFlight', 'deferred', 'held',
-                'sent', 'failed', 'ambiguous', 'skipped', 'cancelled', 'expired', 'quarantined')),
+            state TEXT NOT NULL CHECK (state = 'pending' OR state = 'claimed' OR state = 'inFlight'
+                OR state = 'sent' OR state = 'deferred' OR state = 'held' OR state = 'failed'
+                OR state = 'ambiguous' OR state = 'skipped' OR state = 'cancelled'
+                OR state = 'expired' OR state = 'quarantined'),
             reason TEXT,
             attempts INTEGER NOT NULL DEFAULT 0,
             -- A copy may have arrived; it is sent again only with the same bytes.
@@ -34,8 +36,8 @@ extension Schema {
             CHECK ((state IN ('claimed', 'inFlight')) = (owner IS NOT NULL)),
             CHECK ((owner IS NULL) = (lease IS NULL)),
             CHECK (state <> 'sent' OR ended IS NOT NULL),
-            CHECK (state NOT IN ('held', 'failed', 'skipped', 'cancelled', 'expired', 'quarantined')
-                OR reason IS NOT NULL)
+            CHECK (reason IS NOT NULL OR state = 'pending' OR state = 'claimed' OR state = 'inFlight'
+                OR state = 'sent' OR state = 'deferred' OR state = 'ambiguous')
         ) STRICT;
         CREATE INDEX message_waiting ON message (priority, not_before, id)
             WHERE state IN ('pending', 'deferred');
@@ -43,7 +45,7 @@ extension Schema {
         CREATE INDEX message_failed ON message (campaign, ended)
             WHERE state IN ('failed', 'quarantined');
         CREATE INDEX message_expiring ON message (expires)
-            WHERE state IN ('pending', 'deferred', 'held');
+            WHERE state = 'pending' OR state = 'deferred' OR state = 'held';
 
         -- What other mail systems reported about letters.
         CREATE TABLE bounce (
@@ -89,8 +91,8 @@ extension Schema {
             fence INTEGER NOT NULL,
             started INTEGER NOT NULL,
             ended INTEGER NOT NULL,
-            outcome TEXT NOT NULL
-                CHECK (outcome IN ('accepted', 'rejected', 'relayFault', 'notSent', 'ambiguous')),
+            outcome TEXT NOT NULL CHECK (outcome = 'accepted' OR outcome = 'rejected'
+                OR outcome = 'relayFault' OR outcome = 'notSent' OR outcome = 'ambiguous'),
             phase TEXT,
             code INTEGER,
             enhanced TEXT,
@@ -114,12 +116,13 @@ extension Schema {
             nominal TEXT NOT NULL,
             actual TEXT NOT NULL,
             due INTEGER NOT NULL,
-            disposition TEXT NOT NULL
-                CHECK (disposition IN ('letter', 'merged', 'skipped', 'missed', 'cancelled')),
+            disposition TEXT NOT NULL CHECK (disposition = 'letter' OR disposition = 'merged'
+                OR disposition = 'skipped' OR disposition = 'missed' OR disposition = 'cancelled'),
             reason TEXT,
             message_id INTEGER REFERENCES message (id),
             CHECK ((disposition IN ('letter', 'merged')) = (message_id IS NOT NULL)),
-            CHECK ((disposition IN ('skipped', 'missed', 'cancelled')) = (reason IS NOT NULL))
+            CHECK ((disposition = 'skipped' OR disposition = 'missed' OR disposition = 'cancelled')
+                = (reason IS NOT NULL))
         ) STRICT;
         CREATE INDEX occurrence_milestone ON occurrence (campaign, milestone, unit);
         CREATE INDEX occurrence_schedule ON occurrence (campaign, schedule, due);

@@ -16,7 +16,7 @@ extension Store: OutboxStore {
                 connection.cachedStatement(
                     sql: """
                         SELECT 1 FROM message
-                        WHERE state IN ('pending', 'deferred', 'held') AND expires < ? LIMIT 1
+                        WHERE (state = 'pending' OR state = 'deferred' OR state = 'held') AND expires < ? LIMIT 1
                         """
                 ),
                 arguments: [instant.milliseconds]
@@ -26,7 +26,7 @@ extension Store: OutboxStore {
         try write { connection in
             let judge = try judge(TransactionReader(connection: connection))
             let letters = try Self.letters(
-                "WHERE state IN ('pending', 'deferred', 'held') AND expires < ?",
+                "WHERE (state = 'pending' OR state = 'deferred' OR state = 'held') AND expires < ?",
                 [instant.milliseconds],
                 connection
             )

@@ -45,6 +45,20 @@ extension Messages {
         en: "a rank is 1 or more"
     )
 
+    package static func rankPastGroup(_ rank: Int, members: Int) -> Phrase {
+        Phrase(
+            vi: "không có thứ hạng \(rank): khối này có \(members) đơn vị được xếp hạng",
+            en: "there is no rank \(rank): \(members) units are ranked in this group"
+        )
+    }
+
+    package static func pointsPastSheet(_ maximum: String) -> Phrase {
+        Phrase(
+            vi: "tổng điểm không quá \(maximum)",
+            en: "the points are at most \(maximum)"
+        )
+    }
+
     package static func notForCouncil(_ name: String, judged: [String]) -> Phrase {
         let list = judged.isEmpty ? "–" : judged.joined(separator: ", ")
         return Phrase(

@@ -43,6 +43,14 @@ package struct NumberStyle: Sendable {
         return grouped(hundredths / 100) + decimalMark + (fraction < 10 ? "0" : "") + "\(fraction)%"
     }
 
+    /// The share in whole per cent, rounded half up; never 100 or 0 unless it is exact.
+    package func wholePercent(_ numerator: Int, of denominator: Int) -> String {
+        guard denominator > 0, (0...denominator).contains(numerator) else { return "" }
+        let rounded = (200 * numerator + denominator) / (2 * denominator)
+        if numerator == denominator || numerator == 0 { return "\(rounded)%" }
+        return "\(max(1, min(99, rounded)))%"
+    }
+
     package var decimalMark: String { language == .vietnamese ? "," : "." }
 
     /// A published percentage, with the digits of its source.

@@ -129,19 +129,39 @@ package enum StatisticsWords {
 
     package static func paceUntil(_ deadline: String) -> Phrase {
         Phrase(
-            vi: "Mức phấn đấu tính đến \(deadline). Dự báo là đường thẳng qua các số liệu gần nhất "
-                + "(trung vị Theil–Sen, khoảng 90%), không biết đến mức bão hòa.",
-            en: "Target by \(deadline). The forecast is a straight line through the latest figures "
-                + "(Theil–Sen median, 90 % interval); it knows nothing of saturation."
+            vi: "Mức phấn đấu tính đến \(deadline). Dự báo giữ nguyên đà của nhiều nhất 07 số liệu gần "
+                + "nhất; khoảng trong ngoặc đúng 9 trên 10 lần nếu đà không đổi. Thực tế thường chậm "
+                + "lại khi sắp đủ. (Phương pháp: Theil–Sen.)",
+            en: "Target by \(deadline). The forecast goes on at the pace of the latest figures, seven "
+                + "at most; the range in brackets holds 9 times in 10 if the pace stays. Most slow "
+                + "down near the end. (Method: Theil–Sen.)"
         )
     }
 
     package static func paceUnits(_ units: Int, of all: Int) -> Phrase {
         Phrase(
-            vi: "tổng chỉ gồm \(units)/\(all) đơn vị đủ số liệu để dự báo",
-            en: "sums are over \(units) of \(all) units with enough figures for a forecast"
+            vi: "tổng chỉ gồm \(units)/\(all) đơn vị đã báo cáo",
+            en: "sums are over the \(units) of \(all) units that reported"
         )
     }
+
+    package static func paceAfter(_ deadline: String) -> Phrase {
+        Phrase(
+            vi: "Mức phấn đấu tính đến \(deadline), nay đã qua: không còn dự báo.",
+            en: "Target by \(deadline), which is past: nothing is forecast any more."
+        )
+    }
+
+    package static let noForecastOfSum = Phrase(
+        vi: "tổng chưa có dự báo: có đơn vị mới báo cáo một lần",
+        en: "no forecast of the sum: some units have reported only once"
+    )
+
+    package static let silentNote = Phrase(
+        vi: "Mỗi kỳ chỉ cộng các đơn vị đã báo cáo kỳ đó: tổng có thể thấp hơn kỳ trước.",
+        en: "Each time only the units that reported for it are added up: a sum may be lower than the "
+            + "one before."
+    )
 
     package static let slot = Phrase(vi: "đến", en: "until")
     package static func silentUnits(_ slot: String, _ names: [String]) -> Phrase {
@@ -193,8 +213,8 @@ package enum StatisticsWords {
 
     package static func outlier(rate: String, median: String, score: String) -> Phrase {
         Phrase(
-            vi: "\(rate), trung vị \(median), z = \(score)",
-            en: "\(rate), median \(median), z = \(score)"
+            vi: "\(rate), trong khi mức giữa của các đơn vị là \(median) (độ lệch \(score), ngưỡng 3)",
+            en: "\(rate), while the middle of all units is \(median) (deviation \(score), limit 3)"
         )
     }
 
@@ -224,6 +244,8 @@ package enum StatisticsWords {
             en: "--by \(name) does not fit here; choose: \(known.joined(separator: ", "))"
         )
     }
+
+    package static let sentOn = Phrase(vi: "gửi", en: "sent")
 
     package static let noDigest = Phrase(
         vi: "chưa có bản tổng hợp nào được gửi; ghi --since một thời điểm",

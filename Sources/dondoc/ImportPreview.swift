@@ -30,11 +30,6 @@ struct ImportPreview {
             after.append(fact)
         }
         for fact in table.batch.decisions { after.append(fact) }
-        for var fact in table.batch.figures {
-            fact.id = id
-            id += 1
-            after.append(fact)
-        }
         self.after = after
     }
 
@@ -82,23 +77,24 @@ struct ImportPreview {
     }
 
     private func row(_ line: Int, _ fact: Figure) -> [Table.Cell] {
-        func standing(_ facts: Facts) -> Table.Cell {
-            let figure = facts.figure(
-                of: fact.unit,
-                fact.indicator,
-                asOf: max(instant, fact.asOf),
-                known: max(instant, fact.recorded)
-            )
-            return .text(figure.map(counts) ?? "")
-        }
-        let isKnown =
-            before.figures[fact.indicator]?[fact.unit]?.contains { $0.saysTheSame(as: fact) }
-            ?? false
+        let known = before.figures[fact.indicator]?[fact.unit] ?? []
+        let standing = known.filter { $0.asOf == fact.asOf }
+            .max { ($0.recorded, $0.id) < ($1.recorded, $1.id) }
+        let isChanged = standing.map { $0.status != fact.status } ?? false
+        let name = campaign.indicator(fact.indicator)?.name ?? fact.indicator.text
+        let time = fact.asOfText ?? dates.inTable(campaign.zone.civil(of: fact.asOf).toMinute)
         return [
             .number(line, shown: "\(line)"), unit(fact.unit),
-            .text(fact.indicator.text, shown: campaign.indicator(fact.indicator)?.name),
-            standing(before), standing(after), effect(isKnown),
+            .text(fact.indicator.text, shown: "\(time) – \(name)"),
+            .text(standing.map { shown($0, withStatus: isChanged) } ?? ""),
+            .text(shown(fact, withStatus: isChanged)),
+            effect(known.contains { $0.saysTheSame(as: fact) }),
         ]
+    }
+
+    private func shown(_ figure: Figure, withStatus: Bool) -> String {
+        guard withStatus else { return counts(figure) }
+        return "\(counts(figure)) \(StatisticsWords.figureStatus(figure.status)(language))"
     }
 
     private func unit(_ code: UnitCode) -> Table.Cell {

@@ -64,7 +64,9 @@ struct ImportCommand: ParsableCommand {
                 table,
                 at: present
             )
-            return format.show(preview.asTable())
+            format.show(preview.asTable())
+            guard canStore(table) else { throw Exit(code: 1) }
+            return
         }
         try workspace.store.prepare(campaign)
         let added = try workspace.store.append(
@@ -117,14 +119,16 @@ struct ImportCommand: ParsableCommand {
             Screen.complain(IntakeWords.unrelated(table.unrelated)(language))
         }
         guard table.hasErrors else { return }
-        guard acceptGood || dryRun, table.batch.count > 0 else {
-            if table.badRows > 0 {
-                Screen.complain(
-                    IntakeWords.refused(table.badRows, good: table.batch.count)(language)
-                )
-            }
-            throw Exit(code: 1)
+        if canStore(table) {
+            Screen.complain(IntakeWords.leftOut(table.badRows)(language))
+        } else if table.badRows > 0 {
+            Screen.complain(IntakeWords.refused(table.badRows, good: table.batch.count)(language))
         }
-        Screen.complain(IntakeWords.leftOut(table.badRows)(language))
+        // What the good rows would change is still worth showing.
+        guard canStore(table) || dryRun && table.batch.count > 0 else { throw Exit(code: 1) }
+    }
+
+    private func canStore(_ table: IntakeTable) -> Bool {
+        !table.hasErrors || acceptGood && table.batch.count > 0
     }
 }

@@ -51,7 +51,15 @@ struct RecordDecision: ParsableCommand {
         let tables = StatisticsTables(
             input: StatisticsInput(campaign, try workspace.facts(of: campaign), at: recorded)
         )
-        let row = try tables.ranking(sheet).rows.first { $0.unit.code == unit.code }
+        let ranking = try tables.ranking(sheet)
+        let row = ranking.rows.first { $0.unit.code == unit.code }
+        if let rank {
+            let group = row?.group
+            let members = ranking.rows.count { $0.group == group && $0.computed != nil }
+            guard rank <= members else {
+                throw CommandFailure(Messages.rankPastGroup(rank, members: members))
+            }
+        }
         let batch = rulings.map { ruling in
             ScoreDecision(
                 unit: unit.code,
@@ -91,6 +99,14 @@ struct RecordDecision: ParsableCommand {
             }
             rulings.append(.criterion(known.name, points))
         } else if let points {
+            let most = sheet.criteria.reduce(0) { $0 + $1.points.thousandths }
+            guard points.points.thousandths <= most else {
+                throw CommandFailure(
+                    Messages.pointsPastSheet(
+                        NumberStyle(.vietnamese).points(Points(thousandths: most))
+                    )
+                )
+            }
             rulings.append(.points(points.points))
         }
         if let rank {

@@ -36,8 +36,13 @@ extension StatisticsTables {
                     isFlexible: true,
                     isKey: true
                 ),
-                Table.Column(key: "nominal_local", heading: .verbatim(""), isKey: true),
-                hidden("first_sent_utc"), count("reminded", StatisticsWords.reminded),
+                Table.Column(
+                    key: "nominal_local",
+                    heading: .verbatim(""),
+                    isHidden: true,
+                    isKey: true
+                ),
+                Table.Column(key: "first_sent_utc", heading: StatisticsWords.sentOn), count("reminded", StatisticsWords.reminded),
             ] + shares("within_", isHidden: false) + [hidden("others")]
                 + shares("others_within_", isHidden: true)
                 + [Table.Column(key: "small", heading: .verbatim(""), isHidden: true)]
@@ -52,13 +57,15 @@ extension StatisticsTables {
                 ]
             }
             let name = campaign.milestone(row.milestone)?.displayName ?? row.milestone.text
-            let day = row.nominal.date
             table.rows.append(
                 [
                     .text(row.schedule.text), .text(row.rule),
                     .text(row.milestone.text, shown: name),
-                    .text(row.nominal.description, shown: self.day(day)),
-                    .text(row.firstSent.description),
+                    .text(row.nominal.description),
+                    .text(
+                        row.firstSent.description,
+                        shown: day(campaign.zone.civil(of: row.firstSent).date)
+                    ),
                     .number(row.reminded, shown: "\(row.reminded)" + (row.isSmall ? "†" : "")),
                 ] + row.within.map { part($0, of: row.reminded) } + [.number(row.others)]
                     + row.othersWithin.map { part($0, of: row.others) }
@@ -76,6 +83,6 @@ extension StatisticsTables {
     private func part(_ count: Int?, of all: Int) -> Table.Cell {
         guard let count else { return .number(nil, shown: "–") }
         guard all > 0 else { return .number(count, shown: "0") }
-        return .number(count, shown: "\(count) (\(count * 100 / all)%)")
+        return .number(count, shown: "\(count) (\(numbers.wholePercent(count, of: all)))")
     }
 }

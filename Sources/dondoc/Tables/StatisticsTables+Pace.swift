@@ -68,13 +68,16 @@ extension StatisticsTables {
                 ]
             )
         }
-        table.footnotes = [
-            indicator.name + ": " + StatisticsWords.paceUntil(time(deadline))(language)
-        ]
+        let isPast = deadline <= input.instant
+        let note = isPast ? StatisticsWords.paceAfter : StatisticsWords.paceUntil
+        table.footnotes = [indicator.name + ": " + note(time(deadline))(language)]
         if let total = statistic.rows.last?.value, total.units < total.expected {
             table.footnotes.append(
                 StatisticsWords.paceUnits(total.units, of: total.expected)(language)
             )
+        }
+        if let total = statistic.rows.last?.value, !isPast, total.units > 0, total.projected == nil {
+            table.footnotes.append(StatisticsWords.noForecastOfSum(language))
         }
         return finished(table, StatisticsWords.pace)
     }
@@ -144,6 +147,9 @@ extension StatisticsTables {
                     )(language)
                 )
             }
+        }
+        if statistic.rows.contains(where: { !$0.silent.isEmpty }) {
+            table.footnotes.append(StatisticsWords.silentNote(language))
         }
         return finished(table, StatisticsWords.hourly)
     }

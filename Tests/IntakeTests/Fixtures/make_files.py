@@ -560,7 +560,7 @@ CCA,di-bau,23/05/2021 13:00,112,118,94,92%
 CCB,di-bau,23/05/2021 13:00,64,64,100%
 TTKN,di-bau,23/05/2021 13:00,55,58,"94,83%"
 VP,di-bau,23/05/2021 13:00,17,17,100%
-""", findings=[at(2, "88%", "N005"), at(3, "92%", "N005")], figures=[
+""", findings=[at(1, "Tỷ lệ", "C24"), at(2, "88%", "N005"), at(3, "92%", "N005")], figures=[
     fig("CCB", "di-bau", "2021-05-23T13:00", 64, 64),
     fig("TTKN", "di-bau", "2021-05-23T13:00", 55, 58),
     fig("VP", "di-bau", "2021-05-23T13:00", 17, 17)])
@@ -1258,7 +1258,7 @@ book("52-tieu-de-hai-tang.xlsx", Book(
         5: [1, "Chi cục Kiểm lâm", 309, 309, num(1, "0%")],
         6: [2, "Chi cục A", 118, 118, num(1, "0%")],
     }, {"merged": ["A1:E1", "A3:A4", "B3:B4", "C3:E3"]})),
-    options={"indicator": "di-bau", "at": "2021-05-23T21:00"}, findings=[whole("N001")])
+    options={"indicator": "di-bau", "at": "2021-05-23T21:00"}, findings=[at("C4", "Cử tri", "N001")])
 
 book("53-kieu-o.xlsx", Book(
     ("Số liệu", {

@@ -893,15 +893,16 @@ def unit_pace(view, unit_code):
         found = slopes(unit_points)
         actual = median(found)
         below, above = slope_interval(found, len(unit_points))
-        projected, low, high = (projection(x, slope, t, deadline, denominator, indicator["may_exceed"])
-                                for slope in (actual, below, above))
+        if deadline > view.instant:  # afterwards there is nothing left to foretell
+            projected, low, high = (projection(x, slope, t, deadline, denominator, indicator["may_exceed"])
+                                    for slope in (actual, below, above))
     needed = needed_per_hour(target, x, view.instant, deadline)
     word = verdict(x, target, len(unit_points), low, high, view.instant, deadline)
     return Pace(x, denominator, target, needed, actual, projected, low, high, word)
 
 
-def has_projection_and_target(pace):
-    return pace.projected is not None and pace.target is not None
+def has_target(pace):
+    return pace.x is not None and pace.target is not None
 
 
 def pace_unit_row(row, pace):
@@ -909,20 +910,24 @@ def pace_unit_row(row, pace):
             "target": pace.target, "needed_per_hour": as_number(pace.needed),
             "actual_per_hour": as_number(pace.actual), "projected": as_number(pace.projected),
             "low": as_number(pace.low), "high": as_number(pace.high), "verdict": pace.verdict,
-            "units": 1 if has_projection_and_target(pace) else 0, "expected": 1}
+            "units": 1 if has_target(pace) else 0, "expected": 1}
 
 
 def pace_total_row(row, paces):
     """Reading: needed that is absent for a unit counts as 0, like a denominator."""
-    counted = [p for p in paces if has_projection_and_target(p)]
+    counted = [p for p in paces if has_target(p)]
 
     def total(name):
         return sum((getattr(p, name) or 0) for p in counted) if counted else None
 
+    def whole(name):
+        """Only where each of the units has it."""
+        return None if any(getattr(p, name) is None for p in counted) else total(name)
+
     return {"group": row.group, "unit": row.unit, "numerator": total("x"), "denominator": total("denominator"),
             "target": total("target"), "needed_per_hour": as_number(total("needed")),
-            "actual_per_hour": as_number(total("actual")), "projected": as_number(total("projected")),
-            "low": as_number(total("low")), "high": as_number(total("high")), "verdict": None,
+            "actual_per_hour": as_number(whole("actual")), "projected": as_number(whole("projected")),
+            "low": as_number(whole("low")), "high": as_number(whole("high")), "verdict": None,
             "units": len(counted), "expected": len(paces)}
 
 
@@ -997,6 +1002,9 @@ class Sheet:
     def last_ruling(self, unit_code, kind, criterion=None):
         found = [r for r in self.rulings if r["unit"] == unit_code and r["kind"] == kind
                  and (criterion is None or r["criterion"] == criterion)]
+        if kind in ("points", "rank", "level"):  # a confirmation takes earlier ones back
+            confirmed = [r["id"] for r in self.rulings if r["unit"] == unit_code and r["kind"] == "confirm"]
+            found = [r for r in found if not confirmed or r["id"] > max(confirmed)]
         return max(found, key=lambda r: r["id"]) if found else None
 
     def is_decided(self, unit_code):
@@ -1128,11 +1136,11 @@ class Sheet:
             return self.campaign.units
         return [u for u in self.campaign.units if u[self.within] == unit[self.within]]
 
-    def rank(self, unit, value, effective):
+    def rank(self, unit, value, scores):
         """1 + the number of other units there with a greater score."""
         if value is None:
             return None
-        others = [effective[u["code"]] for u in self.peers(unit) if u["code"] != unit["code"]]
+        others = [scores[u["code"]] for u in self.peers(unit) if u["code"] != unit["code"]]
         return 1 + sum(1 for other in others if other is not None and other > value)
 
     def level(self, value):
@@ -1156,12 +1164,12 @@ class Sheet:
                     changes.append(Change(indicator_id, by))
         return changes
 
-    def is_sensitive(self, unit, computed_rank, effective):
+    def is_sensitive(self, unit, computed_rank, scores):
         if self.last_ruling(unit["code"], "points") is not None or not self.owes_something(unit["code"]):
             return False
         for change in self.one_person_changes(unit["code"]):
             changed = self.score(self.earned_list(unit["code"], change))
-            if self.rank(unit, changed, effective) != computed_rank:
+            if self.rank(unit, changed, scores) != computed_rank:
                 return True
         return False
 
@@ -1178,18 +1186,19 @@ class Sheet:
         rows = []
         for unit in self.campaign.units:
             code = unit["code"]
-            computed_rank = self.rank(unit, effective[code], effective)
+            computed_rank = self.rank(unit, scores[code], scores)
+            counting_rank = self.rank(unit, effective[code], effective)
             rank, level = self.last_ruling(code, "rank"), self.last_ruling(code, "level")
             rows.append({
                 "unit": code,
                 "earned": earned[code],
                 "score": scores[code],
                 "points": effective[code],
-                "rank": computed_rank if rank is None else rank["rank"],
+                "rank": counting_rank if rank is None else rank["rank"],
                 "computed_rank": computed_rank,
                 "level": self.level(effective[code]) if level is None else level["level"],
                 "decided": self.is_decided(code),
-                "sensitive": self.is_sensitive(unit, computed_rank, effective),
+                "sensitive": self.is_sensitive(unit, computed_rank, scores),
             })
         return rows
 
