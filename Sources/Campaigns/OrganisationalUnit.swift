@@ -28,7 +28,7 @@ package struct OrganisationalUnit: Hashable, Sendable {
     package var validFrom: CivilDate?
     package var validUntil: CivilDate?
     /// Counts of the unit list by the heading of their column: head-count, voters, own columns.
-    package var counts: [String: Int] = [:]
+    package var counts = UnitCounts()
 
     package init(code: UnitCode, name: String, kind: String) {
         self.code = code

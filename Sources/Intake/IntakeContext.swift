@@ -23,7 +23,7 @@ final class IntakeContext {
         self.options = options
         self.now = now
         self.author = author
-        units = UnitMatcher(campaign.units)
+        units = UnitMatcher(campaign)
         milestones = MilestoneMatcher(campaign)
         calculator = OccurrenceCalculator(campaign)
     }

@@ -63,6 +63,7 @@ package struct IntakeTable: Sendable {
         if layout.kind == .figures { findings += unusedColumns(rows, layout, path: sheet.path) }
         var totals = RunningTotals(layout)
         var facts = RowFacts()
+        facts.reserveCapacity(rows.count)
         var isUnderHeading = true
         for row in rows {
             let kind = sorter.kind(of: row, isUnderHeading: isUnderHeading)
@@ -140,6 +141,9 @@ package struct IntakeTable: Sendable {
         let doubts = facts.settle(path: path)
         findings += doubts
         badRows += Set(doubts.filter { $0.severity == .error }.map(\.line)).count
+        if let first = facts.entries.first, case .figure = first.fact {
+            batch.figures.reserveCapacity(facts.entries.count)
+        }
         var decisionLines: [Int] = []
         var figureLines: [Int] = []
         for entry in facts.inOrder {

@@ -20,6 +20,8 @@ struct RowFacts {
         let issuer: UnitCode
     }
 
+    mutating func reserveCapacity(_ count: Int) { entries.reserveCapacity(count) }
+
     mutating func append(_ fact: Fact, line: Int) {
         entries.append((fact, line))
     }

@@ -4,21 +4,18 @@ import Wording
 
 /// Finds units by code or name as offices write them; a near miss is never a match.
 struct UnitMatcher {
-    private let exact: [String: UnitCode]
+    private let campaign: Campaign
     private let names: NameIndex
 
-    init(_ units: [OrganisationalUnit]) {
-        exact = Dictionary(
-            units.map { ($0.code.text, $0.code) },
-            uniquingKeysWith: { first, _ in first }
-        )
-        names = NameIndex(units)
+    init(_ campaign: Campaign) {
+        self.campaign = campaign
+        names = NameIndex(campaign.units)
     }
 
     /// Whether the text is a code, letter by letter.
-    func hasCode(_ text: String) -> Bool { exact[text] != nil }
+    func hasCode(_ text: String) -> Bool { campaign.position(of: UnitCode(text)) != nil }
 
-    subscript(_ text: String) -> UnitCode? { exact[text] ?? names.unit(text) }
+    subscript(_ text: String) -> UnitCode? { hasCode(text) ? UnitCode(text) : names.unit(text) }
 
     /// The code or name nearest to the text, within two edits.
     func near(_ text: String) -> String? {

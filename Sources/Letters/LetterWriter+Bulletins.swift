@@ -238,7 +238,7 @@ extension OrganisationalUnit {
         switch indicator.denominator {
         case .column(let name): counts[name]
         case .label(let label):
-            counts.first { key, _ in key.folded.contains(label.folded) }?.value
+            counts.first { $0.folded.contains(label.folded) }
         }
     }
 }

@@ -15,14 +15,13 @@ struct UnitListReader {
     private var positions = Positions()
     /// Positions of columns of no known name with an address in some row.
     private var addressed: Set<Int> = []
-    /// Lines by folded code.
+    /// Lines by folded code, in capitals: as most codes are.
     private var lines: [String: Int] = [:]
     /// Kinds and khối.
     private var groups = Spellings()
     private var lastKind = 0
     private var lastBlock = 0
-    /// How many units are of a kind, and where it stands first.
-    private var kinds: [Int: (count: Int, first: SheetCell)] = [:]
+    private var kinds: [KindCount] = []
 
     fileprivate enum Column: Int, CaseIterable {
         case code, name, otherNames, kind, block, parent, staff, voters, focal, email, phone, head
@@ -68,6 +67,8 @@ struct UnitListReader {
         }
     }
 
+    /// Octets.
+    private static let usualRow = 64
     private static let separators = [",", ";", "\t"].map { UInt8(ascii: $0) }
 
     private mutating func readTable(_ octets: [UInt8]) throws(DelimitedReader.OpenQuote) {
@@ -92,6 +93,9 @@ struct UnitListReader {
             )
         }
         guard findings.isEmpty else { return }
+        let likely = octets.count / Self.usualRow
+        units.reserveCapacity(likely)
+        lines.reserveCapacity(likely)
         while let row = try reader.next() { read(row) }
         judgeColumns()
         judgeKinds()
@@ -136,8 +140,8 @@ struct UnitListReader {
 
     /// A kind of one unit alone that is nearly the kind of others.
     private mutating func judgeKinds() {
-        let common = kinds.filter { $0.value.count > 1 }.keys.map { groups.names[$0] }.sorted()
-        for kind in kinds.values where kind.count == 1 {
+        let common = kinds.filter { $0.count > 1 }.map { groups.names[$0.name] }.sorted()
+        for kind in kinds where kind.count == 1 {
             guard let near = likelyWord(for: kind.first.text, among: common) else { continue }
             report(
                 .oddKind,
@@ -175,13 +179,14 @@ struct UnitListReader {
                 Findings.emptyField(missing.map { $0.names[0] })
             )
         }
-        if let first = lines.updateValue(row.line, forKey: code.text.folded) {
-            lines[code.text.folded] = first
+        let key = code.text.isPlainCode ? code.text : code.text.folded.uppercased()
+        if let first = lines.updateValue(row.line, forKey: key) {
+            lines[key] = first
             return report(.unitList, code, Findings.repeatedUnit(code.text, line: first))
         }
 
         lastKind = groups.index(of: kind.text, guess: lastKind)
-        kinds[lastKind, default: (0, kind)].count += 1
+        count(kind)
         var unit = OrganisationalUnit(
             code: UnitCode(code.text),
             name: name.text,
@@ -215,6 +220,15 @@ struct UnitListReader {
         units.append(unit)
     }
 
+    /// A unit of the last kind.
+    private mutating func count(_ kind: SheetCell) {
+        if let index = kinds.lastIndex(where: { $0.name == lastKind }) {
+            kinds[index].count += 1
+        } else {
+            kinds.append(KindCount(name: lastKind, count: 1, first: kind))
+        }
+    }
+
     private mutating func address(_ cell: SheetCell) -> EmailAddress? {
         if let address = EmailAddress(cell.text) { return address }
         report(.badAddress, cell, Findings.badAddress(cell.text))
@@ -225,6 +239,23 @@ struct UnitListReader {
         if let date = CivilDate(written: cell.text) { return date }
         report(.badDate, cell, Findings.badDate(cell.text))
         return nil
+    }
+}
+
+/// How many units are of a kind, and where it stands first.
+private struct KindCount {
+    /// Position among the names.
+    let name: Int
+    var count: Int
+    let first: SheetCell
+}
+
+extension String {
+    /// Nothing but capital letters without marks, digits, `-`, `_` and `.`.
+    fileprivate var isPlainCode: Bool {
+        utf8.allSatisfy {
+            (65...90).contains($0) || (48...57).contains($0) || $0 == 45 || $0 == 95 || $0 == 46
+        }
     }
 }
 

@@ -80,6 +80,16 @@ extension TransactionReader {
 }
 
 extension Store {
+    /// Of each unit and indicator the figure that stands at the instant, without anything else.
+    package func standingFigures(of campaign: String, at instant: Instant) throws -> Facts {
+        try read { connection in
+            var facts = Facts()
+            try TransactionReader(connection: connection)
+                .loadStandingFigures(of: campaign, at: instant, into: &facts)
+            return facts
+        }
+    }
+
     /// The campaign's figures alone: facts without anything else.
     package func figures(of campaign: String) throws -> Facts {
         try read { connection in

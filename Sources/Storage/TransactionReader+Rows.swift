@@ -75,30 +75,63 @@ extension TransactionReader {
         after last: Int64
     ) throws {
         try connection.forEachRow(
-            """
-            SELECT id, unit, indicator, as_of, as_of_text, numerator, denominator,
-                published_percent, status, source, recorded, sample
-            FROM figure WHERE id > ? AND +campaign = ? ORDER BY id
-            """,
+            Self.figures + " WHERE id > ? AND +campaign = ? ORDER BY id",
             [last.databaseValue, campaign.databaseValue]
         ) { row in
-            guard let status = Figure.Status(rawValue: row.text(8)) else { return }
-            facts.append(
-                Figure(
-                    id: row.integer(0),
-                    unit: UnitCode(row.text(1)),
-                    indicator: IndicatorID(row.text(2)),
-                    asOf: Instant(column: row.integer(3)),
-                    asOfText: row.optionalText(4),
-                    numerator: row.optionalInteger(5).map(Int.init),
-                    denominator: row.optionalInteger(6).map(Int.init),
-                    publishedPercent: row.optionalText(7),
-                    status: status,
-                    source: row.optionalText(9),
-                    recorded: Instant(column: row.integer(10))
-                )
-            )
-            if row.integer(11) == 1 { facts.containsSamples = true }
+            guard let figure = Figure(row) else { return }
+            facts.append(figure)
+            if row.isSampleFigure { facts.containsSamples = true }
         }
+    }
+
+    /// Of each unit and indicator the one figure that stands at the instant.
+    func loadStandingFigures(
+        of campaign: String,
+        at instant: Instant,
+        into facts: inout Facts
+    ) throws {
+        var standing: [IndicatorID: [UnitCode: Figure]] = [:]
+        try connection.forEachRow(
+            Self.figures + " WHERE +campaign = ? AND as_of <= ? AND recorded <= ? ORDER BY id",
+            [campaign, instant.milliseconds, instant.milliseconds].map(\.databaseValue)
+        ) { row in
+            guard let figure = Figure(row) else { return }
+            if row.isSampleFigure { facts.containsSamples = true }
+            let known = standing[figure.indicator]?[figure.unit]
+            // Later rows have greater ids.
+            if let known, (known.asOf, known.recorded) > (figure.asOf, figure.recorded) { return }
+            standing[figure.indicator, default: [:]][figure.unit] = figure
+        }
+        for figure in standing.values.flatMap(\.values) { facts.append(figure) }
+    }
+
+    private static let figures = """
+        SELECT id, unit, indicator, as_of, as_of_text, numerator, denominator,
+            published_percent, status, source, recorded, sample
+        FROM figure NOT INDEXED
+        """
+}
+
+extension RawRows {
+    fileprivate var isSampleFigure: Bool { integer(11) == 1 }
+}
+
+extension Figure {
+    /// nil for a status of a newer version.
+    fileprivate init?(_ row: RawRows) {
+        guard let status = Figure.Status(rawValue: row.text(8)) else { return nil }
+        self.init(
+            id: row.integer(0),
+            unit: UnitCode(row.text(1)),
+            indicator: IndicatorID(row.text(2)),
+            asOf: Instant(column: row.integer(3)),
+            asOfText: row.optionalText(4),
+            numerator: row.optionalInteger(5).map(Int.init),
+            denominator: row.optionalInteger(6).map(Int.init),
+            publishedPercent: row.optionalText(7),
+            status: status,
+            source: row.optionalText(9),
+            recorded: Instant(column: row.integer(10))
+        )
     }
 }

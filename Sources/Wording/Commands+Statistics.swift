@@ -82,8 +82,8 @@ extension Commands {
         en: "at most 500 characters, to paste into a chat"
     )
     package static let by = Phrase(
-        vi: "mỗi dòng là: unit, kind, block, milestone, week hoặc all",
-        en: "what a row is: unit, kind, block, milestone, week or all"
+        vi: "mỗi dòng là: đơn vị, loại đơn vị, khối, việc, tuần hoặc tất cả",
+        en: "what a row is: a unit, kind, khối, milestone, week or the whole"
     )
     package static let onlyMilestone = Phrase(
         vi: "chỉ việc này (dùng được nhiều lần)",

@@ -119,6 +119,14 @@ package enum IntakeWords {
         )
     }
 
+    package static func linesRefused(_ bad: Int, good: Int) -> Phrase {
+        Phrase(
+            vi: "không ghi gì: \(bad) dòng sai, \(good) dòng đúng; sửa rồi nhập lại tất cả",
+            en:
+                "nothing stored: \(bad) lines are wrong, \(good) are right; mend them and enter all again"
+        )
+    }
+
     package static func leftOut(_ bad: Int) -> Phrase {
         Phrase(vi: "bỏ \(bad) dòng sai", en: "\(bad) bad rows left out")
     }

@@ -61,12 +61,20 @@ extension Messages {
         Phrase(vi: "lỗi tệp «\(path)»", en: "trouble with the file «\(path)»")
     }
 
-    package static func unknownMilestone(_ id: String) -> Phrase {
-        Phrase(vi: "không có việc «\(id)»", en: "there is no milestone «\(id)»")
+    package static func unknownMilestone(_ id: String, known: [String]) -> Phrase {
+        let list = known.joined(separator: ", ")
+        return Phrase(
+            vi: "không có việc «\(id)»; các việc: \(list)",
+            en: "there is no milestone «\(id)»; there are: \(list)"
+        )
     }
 
-    package static func unknownIndicator(_ id: String) -> Phrase {
-        Phrase(vi: "không có chỉ tiêu «\(id)»", en: "there is no indicator «\(id)»")
+    package static func unknownIndicator(_ id: String, known: [String]) -> Phrase {
+        let list = known.joined(separator: ", ")
+        return Phrase(
+            vi: "không có chỉ tiêu «\(id)»; các chỉ tiêu: \(list)",
+            en: "there is no indicator «\(id)»; there are: \(list)"
+        )
     }
 
     package static func noLetter(_ id: Int64) -> Phrase {
@@ -246,6 +254,10 @@ extension Messages {
             vi: "«\(text)» không phải tử số/mẫu số, ví dụ 305/309",
             en: "«\(text)» is no numerator/denominator, for example 305/309"
         )
+    }
+
+    package static func atLine(_ number: Int) -> Phrase {
+        Phrase(vi: "dòng \(number): ", en: "line \(number): ")
     }
 
     package static func badLine(_ number: Int, _ text: String) -> Phrase {

@@ -23,6 +23,75 @@ extension Messages {
         Phrase(vi: "\(count) vụ việc", en: count == 1 ? "1 incident" : "\(count) incidents")
     }
 
+    // MARK: How points come about
+
+    package static func onTimeFormula(_ points: String) -> Phrase {
+        Phrase(
+            vi: "= \(points) × việc đúng hạn ÷ việc đã đến hạn",
+            en: "= \(points) × on time ÷ due so far"
+        )
+    }
+
+    package static func submittedFormula(_ points: String) -> Phrase {
+        Phrase(
+            vi: "= \(points) × việc đã nộp ÷ việc đã đến hạn",
+            en: "= \(points) × submitted ÷ due so far"
+        )
+    }
+
+    package static func lateDeduction(_ perDay: String, floor: String) -> Phrase {
+        Phrase(
+            vi: "; mỗi ngày sau hạn trừ \(perDay), ít nhất còn \(floor)",
+            en: "; \(perDay) less for each day late, \(floor) at least"
+        )
+    }
+
+    package static func shareFormula(_ points: String, _ part: String, of whole: String) -> Phrase {
+        Phrase.verbatim("= \(points) × \(part) ÷ \(whole)")
+    }
+
+    package static func missingFormula(
+        _ points: String,
+        _ part: String,
+        of whole: String,
+        tolerated: String
+    ) -> Phrase {
+        Phrase(
+            vi: "= \(points) khi \(part) đủ \(whole); giảm đều theo phần còn thiếu, thiếu từ "
+                + "\(tolerated)% trở lên là 0",
+            en: "= \(points) where \(part) is all of \(whole); less by what is missing, none from "
+                + "\(tolerated)% on"
+        )
+    }
+
+    package static func countFormula(_ points: String, _ each: String, _ label: String) -> Phrase {
+        Phrase(
+            vi: "= \(each) × \(label), tối đa \(points)",
+            en: "= \(each) × \(label), at most \(points)"
+        )
+    }
+
+    package static func documentFormula(_ points: String, _ each: String) -> Phrase {
+        Phrase(
+            vi: "= \(each) × số tài liệu khác nhau, tối đa \(points)",
+            en: "= \(each) × different documents, at most \(points)"
+        )
+    }
+
+    package static func deductFormula(_ points: String, _ each: String, _ label: String) -> Phrase {
+        Phrase(
+            vi: "= \(points) − \(each) × \(label), không dưới 0",
+            en: "= \(points) − \(each) × \(label), not below 0"
+        )
+    }
+
+    package static func councilFormula(_ points: String) -> Phrase {
+        Phrase(
+            vi: "= Hội đồng chấm, tối đa \(points)",
+            en: "= judged by the council, at most \(points)"
+        )
+    }
+
     package static let councilWaits = Phrase(
         vi: "chờ Hội đồng chấm",
         en: "waits for the council"

@@ -3,6 +3,7 @@ package import Campaigns
 /// The words of statistics beyond the headings of their tables.
 package enum StatisticsWords {
     package static let nothingChanged = Phrase(vi: "không có thay đổi", en: "nothing changed")
+    package static let whatChanged = Phrase(vi: "thay đổi", en: "change")
     package static let first = Phrase(vi: "từ", en: "from")
 
     package static func andMore(_ count: Int) -> Phrase {
@@ -23,6 +24,14 @@ package enum StatisticsWords {
             en: "\(what.en) – \(campaign), as of \(asOf)"
         )
     }
+
+    package static let invitedNote = Phrase(
+        vi: "gồm cả việc phối hợp: đã nộp thì tính đúng hạn, chưa nộp thì không áp dụng; "
+            + "tỷ lệ đúng hạn không tính các việc này",
+        en:
+            "what units are invited to is among these: on time once submitted, else not applicable; "
+            + "the on-time share leaves it out"
+    )
 
     package static let progress = Phrase(vi: "Tiến độ", en: "Progress")
     package static let timeliness = Phrase(vi: "Đúng hạn", en: "Timeliness")
@@ -129,10 +138,12 @@ package enum StatisticsWords {
 
     package static func paceUntil(_ deadline: String) -> Phrase {
         Phrase(
-            vi: "Mức phấn đấu tính đến \(deadline). Dự báo giữ nguyên đà của nhiều nhất 07 số liệu gần "
+            vi:
+                "Mức phấn đấu tính đến \(deadline). Dự báo giữ nguyên đà của nhiều nhất 07 số liệu gần "
                 + "nhất; khoảng trong ngoặc đúng 9 trên 10 lần nếu đà không đổi. Thực tế thường chậm "
                 + "lại khi sắp đủ. (Phương pháp: Theil–Sen.)",
-            en: "Target by \(deadline). The forecast goes on at the pace of the latest figures, seven "
+            en:
+                "Target by \(deadline). The forecast goes on at the pace of the latest figures, seven "
                 + "at most; the range in brackets holds 9 times in 10 if the pace stays. Most slow "
                 + "down near the end. (Method: Theil–Sen.)"
         )
@@ -159,7 +170,8 @@ package enum StatisticsWords {
 
     package static let silentNote = Phrase(
         vi: "Mỗi kỳ chỉ cộng các đơn vị đã báo cáo kỳ đó: tổng có thể thấp hơn kỳ trước.",
-        en: "Each time only the units that reported for it are added up: a sum may be lower than the "
+        en:
+            "Each time only the units that reported for it are added up: a sum may be lower than the "
             + "one before."
     )
 
@@ -213,7 +225,8 @@ package enum StatisticsWords {
 
     package static func outlier(rate: String, median: String, score: String) -> Phrase {
         Phrase(
-            vi: "\(rate), trong khi mức giữa của các đơn vị là \(median) (độ lệch \(score), ngưỡng 3)",
+            vi:
+                "\(rate), trong khi mức giữa của các đơn vị là \(median) (độ lệch \(score), ngưỡng 3)",
             en: "\(rate), while the middle of all units is \(median) (deviation \(score), limit 3)"
         )
     }
@@ -237,13 +250,6 @@ package enum StatisticsWords {
     package static let ownPoints = Phrase(vi: "Điểm", en: "Points")
 
     // MARK: Choices that cannot be
-
-    package static func unknownDimension(_ name: String, known: [String]) -> Phrase {
-        Phrase(
-            vi: "--by \(name) không dùng được ở đây; chọn: \(known.joined(separator: ", "))",
-            en: "--by \(name) does not fit here; choose: \(known.joined(separator: ", "))"
-        )
-    }
 
     package static let sentOn = Phrase(vi: "gửi", en: "sent")
 

@@ -4,7 +4,8 @@ import Schedules
 import Wording
 
 /// An INSTANT as typed: `yyyy-mm-dd[Thh:mm[:ss]]` local to the campaign, with `Z` or an offset, or
-/// `now`; also as the schedule files write it, `dd/mm/yyyy[ hh:mm]`.
+/// `now`; also as the schedule files write it, `dd/mm/yyyy[ hh:mm]`, and as people say it,
+/// `hh:mm dd/mm/yyyy`.
 struct InstantArgument: ExpressibleByArgument {
     private enum Form {
         case now
@@ -32,9 +33,10 @@ struct InstantArgument: ExpressibleByArgument {
     }
 
     private static func written(_ text: String) -> CivilDateTime? {
-        let parts = text.split(whereSeparator: { $0 == " " || $0 == "T" })
-        guard parts.count == 2, parts[0].contains("/"),
-            let date = CivilDate(written: String(parts[0])),
+        var parts = text.split(whereSeparator: { $0 == " " || $0 == "T" })
+        guard parts.count == 2 else { return nil }
+        if parts[1].contains("/") { parts.swapAt(0, 1) }
+        guard parts[0].contains("/"), let date = CivilDate(written: String(parts[0])),
             let time = TimeOfDay(written: String(parts[1]))
         else { return nil }
         return CivilDateTime(date, time)

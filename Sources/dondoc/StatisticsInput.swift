@@ -46,6 +46,11 @@ struct StatisticsInput {
         get throws { try source.figures(of: campaign) }
     }
 
+    /// Of each unit and indicator the figure that stands at the instant, among other figures or not.
+    var standingFigures: Facts {
+        get throws { try source.standingFigures(of: campaign, at: instant) }
+    }
+
     var board: OutcomeBoard {
         get throws { try source.board(of: campaign, at: instant) }
     }
@@ -95,6 +100,13 @@ private final class FactSource: Sendable {
         if let facts = knownFigures.withLock({ $0 }) { return facts }
         let facts = try store?.figures(of: campaign.id) ?? Facts()
         knownFigures.withLock { $0 = facts }
+        if facts.containsSamples { samples.withLock { $0 = true } }
+        return facts
+    }
+
+    func standingFigures(of campaign: Campaign, at instant: Instant) throws -> Facts {
+        if let facts = knownFigures.withLock({ $0 }) { return facts }
+        let facts = try store?.standingFigures(of: campaign.id, at: instant) ?? Facts()
         if facts.containsSamples { samples.withLock { $0 = true } }
         return facts
     }

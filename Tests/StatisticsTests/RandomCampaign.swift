@@ -170,7 +170,7 @@ struct RandomCampaign: Decodable, Sendable {
             unit.block = given.block
             unit.validFrom = given.from.flatMap { CivilDate(iso: $0) }
             unit.validUntil = given.until.flatMap { CivilDate(iso: $0) }
-            unit.counts = given.counts
+            for (heading, count) in given.counts { unit.counts[heading] = count }
             return unit
         }
         campaign.milestones = try milestones.map { given in

@@ -38,7 +38,15 @@ struct RecordOptions: ParsableArguments {
 
     /// Records the rows through the same reader that files go through, so that the same mistakes
     /// are found.
-    func store(heading: [String], rows: (Campaign) -> [[String]]) throws {
+    ///
+    /// `lines`: where each row was typed; none where it was an argument.
+    /// `bad`: what is wrong with lines that made no row; nothing is stored then.
+    func store(
+        heading: [String],
+        lines typed: [Int] = [],
+        besides bad: [Phrase] = [],
+        rows: (Campaign) -> [[String]]
+    ) throws {
         let workspace = try Workspace(home.open())
         let campaign = try workspace.campaign(campaign)
         let present = now.instant(campaign.zone)
@@ -49,12 +57,24 @@ struct RecordOptions: ParsableArguments {
         let file = SourceFile(path: "record", text: lines.joined(separator: "\n"))
         let table = IntakeTable(file, of: campaign, now: recorded, author: author)
         guard recorded <= present else { throw CommandFailure(IntakeWords.inFuture) }
-        guard table.findings.isEmpty else {
-            for finding in table.findings {
-                let hint = finding.suggestion.map { " (\(Findings.hint(Screen.language)): \($0))" }
+        let language = Screen.language
+        let found = table.findings.map { finding in
+            // Under a heading in line 1.
+            let line = typed.indices.contains(finding.line - 2) ? typed[finding.line - 2] : nil
+            let hint = finding.suggestion.map { " (\(Findings.hint(language)): \($0))" }
+            return (line.map { Messages.atLine($0)(language) } ?? "")
+                + finding.message(language) + (hint ?? "")
+        }
+        guard table.findings.isEmpty, bad.isEmpty else {
+            for sentence in bad.map({ $0(language) }) + found {
+                Screen.complain("dondoc: \(Findings.error(language)): \(sentence)")
+            }
+            if !typed.isEmpty {
                 Screen.complain(
-                    "dondoc: \(Findings.error(Screen.language)): "
-                        + finding.message(Screen.language) + (hint ?? "")
+                    IntakeWords.linesRefused(
+                        bad.count + Set(table.findings.map(\.line)).count,
+                        good: table.batch.count
+                    )(language)
                 )
             }
             throw Exit(code: 1)
@@ -173,22 +193,39 @@ struct RecordFigures: ParsableCommand {
     var at: InstantArgument
 
     func run() throws {
-        var entries: [(String, String, String)] = []
+        var entries: [(unit: String, numerator: String, denominator: String)] = []
+        var lines: [Int] = []
+        var bad: [Phrase] = []
         var number = 0
         while let line = readLine() {
             number += 1
-            let text = line.trimmedBlanks
+            let text = line.trimmedOuter
             if text.isEmpty || text.hasPrefix("#") { continue }
-            let words = text.split(separator: " ")
-            guard words.count == 2, let (numerator, denominator) = Share.parts(String(words[1]))
-            else { throw CommandFailure(Messages.badLine(number, text)) }
-            entries.append((String(words[0]), numerator, denominator))
+            // A unit's name may have blanks in it; the counts are the last word.
+            let words = text.split(whereSeparator: \.isWhitespace)
+            guard words.count > 1,
+                let (numerator, denominator) = Share.parts(String(words.last ?? ""))
+            else {
+                bad.append(Messages.badLine(number, text))
+                continue
+            }
+            entries.append((words.dropLast().joined(separator: " "), numerator, denominator))
+            lines.append(number)
         }
-        guard !entries.isEmpty else { throw CommandFailure(Messages.nothingToRecord) }
+        guard !entries.isEmpty || !bad.isEmpty else {
+            throw CommandFailure(Messages.nothingToRecord)
+        }
         try options.store(
-            heading: ["unit", "indicator", "as_of", "numerator", "denominator", "status"]
+            heading: ["unit", "indicator", "as_of", "numerator", "denominator", "status"],
+            lines: lines,
+            besides: bad
         ) { campaign in
-            entries.map { [$0.0, indicator, options.written(at, campaign), $0.1, $0.2, "quick"] }
+            entries.map {
+                [
+                    $0.unit, indicator, options.written(at, campaign), $0.numerator,
+                    $0.denominator, "quick",
+                ]
+            }
         }
     }
 }

@@ -29,7 +29,12 @@ struct WhyCommand: ParsableCommand {
         let campaign = try workspace.campaign(campaign)
         let unit = try campaign.unit(named: unit)
         guard let milestone = campaign.milestone(MilestoneID(milestone)) else {
-            throw CommandFailure(Messages.unknownMilestone(self.milestone))
+            throw CommandFailure(
+                Messages.unknownMilestone(
+                    self.milestone,
+                    known: campaign.milestones.map(\.id.text).sorted()
+                )
+            )
         }
         let present = now.instant(campaign.zone)
         let trace = LetterTrace(

@@ -9,6 +9,42 @@ struct ScoreEvidenceWords {
     private var language: Language { tables.language }
     private var numbers: NumberStyle { tables.numbers }
 
+    /// How the points come about.
+    func formula(_ criterion: ScoreSheet.Criterion) -> String {
+        func indicator(_ id: IndicatorID) -> (part: String, whole: String) {
+            let known = tables.campaign.indicator(id)
+            return (known?.numeratorLabel ?? id.text, known?.denominator.label ?? "")
+        }
+        let points = numbers.points(criterion.points)
+        let phrase: Phrase
+        switch criterion.formula {
+        case .onTime: phrase = Messages.onTimeFormula(points)
+        case .submitted: phrase = Messages.submittedFormula(points)
+        case .share(let id):
+            phrase = Messages.shareFormula(points, indicator(id).part, of: indicator(id).whole)
+        case .missing(let id, let tolerated):
+            phrase = Messages.missingFormula(
+                points,
+                indicator(id).part,
+                of: indicator(id).whole,
+                tolerated: numbers.points(Points(thousandths: tolerated.thousandths))
+            )
+        case .count(let id, let each):
+            phrase = Messages.countFormula(points, numbers.points(each), indicator(id).part)
+        case .countDocuments(_, let each):
+            phrase = Messages.documentFormula(points, numbers.points(each))
+        case .deduct(let each, let id):
+            phrase = Messages.deductFormula(points, numbers.points(each), indicator(id).part)
+        case .council: phrase = Messages.councilFormula(points)
+        }
+        guard let deduction = criterion.deduction else { return phrase(language) }
+        return phrase(language)
+            + Messages.lateDeduction(
+                numbers.points(deduction.perDay),
+                floor: numbers.points(deduction.floor)
+            )(language)
+    }
+
     /// One line at least.
     func lines(_ score: CriterionScore) -> [String] {
         switch score.evidence {

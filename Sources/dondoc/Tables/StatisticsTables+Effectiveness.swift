@@ -42,7 +42,8 @@ extension StatisticsTables {
                     isHidden: true,
                     isKey: true
                 ),
-                Table.Column(key: "first_sent_utc", heading: StatisticsWords.sentOn), count("reminded", StatisticsWords.reminded),
+                Table.Column(key: "first_sent_utc", heading: StatisticsWords.sentOn),
+                count("reminded", StatisticsWords.reminded),
             ] + shares("within_", isHidden: false) + [hidden("others")]
                 + shares("others_within_", isHidden: true)
                 + [Table.Column(key: "small", heading: .verbatim(""), isHidden: true)]

@@ -76,7 +76,8 @@ extension StatisticsTables {
                 StatisticsWords.paceUnits(total.units, of: total.expected)(language)
             )
         }
-        if let total = statistic.rows.last?.value, !isPast, total.units > 0, total.projected == nil {
+        if let total = statistic.rows.last?.value, !isPast, total.units > 0, total.projected == nil
+        {
             table.footnotes.append(StatisticsWords.noForecastOfSum(language))
         }
         return finished(table, StatisticsWords.pace)

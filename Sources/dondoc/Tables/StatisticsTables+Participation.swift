@@ -4,11 +4,12 @@ import Wording
 
 extension StatisticsTables {
     func participation(_ indicators: [Indicator], by dimension: Breakdown) throws -> Table {
-        let statistics = try indicators.map {
-            try ParticipationTable(
+        let facts = try input.standingFigures
+        let statistics = indicators.map {
+            ParticipationTable(
                 $0,
                 of: campaign,
-                facts: input.figures,
+                facts: facts,
                 asOf: input.instant,
                 known: input.instant,
                 by: dimension

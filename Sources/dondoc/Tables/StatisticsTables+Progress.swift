@@ -36,6 +36,9 @@ extension StatisticsTables {
             nameCells(row.group, row.unit, dimension) + [.number(row.obligations)]
                 + states.map { .number(row[$0]) }
         }
+        if campaign.milestones.contains(where: { !$0.isDateOnly && !$0.invites.isEmpty }) {
+            table.footnotes = [StatisticsWords.invitedNote(language)]
+        }
         return finished(table, StatisticsWords.progress)
     }
 

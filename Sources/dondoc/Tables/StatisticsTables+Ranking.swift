@@ -108,7 +108,7 @@ extension StatisticsTables {
                 ),
                 .text(lines.joined(separator: "; ")),
             ])
-            table.details[table.rows.count - 1] = lines
+            table.details[table.rows.count - 1] = [words.formula(score.criterion)] + lines
         }
         let points = row.points.map(numbers.points) ?? "–"
         let standing = row.isDecided ? StatisticsWords.decided : StatisticsWords.provisional

@@ -61,11 +61,12 @@ extension StatisticsTables {
 
     /// The unit's latest figure of each indicator.
     func figures(of unit: OrganisationalUnit) throws -> Table {
-        let tables = try campaign.indicators.map { indicator in
-            try ParticipationTable(
+        let facts = try input.standingFigures
+        let tables = campaign.indicators.map { indicator in
+            ParticipationTable(
                 indicator,
                 of: campaign,
-                facts: input.figures,
+                facts: facts,
                 asOf: input.instant,
                 known: input.instant
             )

@@ -105,7 +105,7 @@ extension Table.Value {
 }
 
 extension Table.Column {
-    fileprivate func oneLine(_ language: Language) -> String {
+    func oneLine(_ language: Language) -> String {
         heading(language).replacing("-\n", with: "").replacing("\n", with: " ")
     }
 }

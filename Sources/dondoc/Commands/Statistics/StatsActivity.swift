@@ -12,19 +12,15 @@ struct StatsActivity: ParsableCommand {
     }
 
     @OptionGroup var options: StatsOptions
-    @OptionGroup var rows: DimensionOptions
+    @OptionGroup var rows: DimensionOptions<UnitBreakdowns>
 
     @Option(help: ArgumentHelp(Commands.onlyActivity(Screen.language), valueName: "NAME"))
     var activity: String?
 
     func run() throws {
-        let dimension = try rows.dimension(
-            among: [.unit, .kind, .block, .all],
-            otherwise: activity == nil ? .all : .unit
-        )
-        let isForMachines = options.format.format == .csv || options.format.format == .json
+        let dimension = rows.dimension(otherwise: activity == nil ? .all : .unit)
         try options.show { tables in
-            isForMachines
+            options.isForMachines
                 ? try tables.activityByMonth(by: dimension, only: activity)
                 : try tables.activity(by: dimension, only: activity)
         }

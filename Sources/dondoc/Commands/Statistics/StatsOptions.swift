@@ -29,6 +29,8 @@ struct StatsOptions: ParsableArguments {
 
     private static let mostPoints = 400
 
+    var isForMachines: Bool { format.format == .csv || format.format == .json }
+
     func workspace() throws -> Workspace { try Workspace(home.open()) }
 
     func input(_ workspace: Workspace) throws -> StatisticsInput {
@@ -70,11 +72,16 @@ struct StatsOptions: ParsableArguments {
         _ make: (StatisticsTables) throws -> Table
     ) throws -> Table {
         let tables = StatisticsTables(input: input)
-        var table = try make(tables).changes(
-            since: make(StatisticsTables(input: input.at(start))),
+        let earlier = try make(StatisticsTables(input: input.at(start)))
+        let present = try make(tables)
+        guard !isForMachines else { return present.changes(since: earlier) }
+        let language = Screen.language
+        var table = present.changeList(
+            since: earlier,
             title: StatisticsWords.changes(tables.time(start), tables.time(input.instant))(
-                Screen.language
-            )
+                language
+            ),
+            language
         )
         if input.isSample { table.footnotes.append(Columns.sampleData(Screen.language)) }
         return table
@@ -94,7 +101,6 @@ struct StatsOptions: ParsableArguments {
                 StatisticsWords.tooManyPoints(dates.count, limit: Self.mostPoints)
             )
         }
-        let isForMachines = format.format == .csv || format.format == .json
         let dateStyle = DateStyle(Screen.language)
         let points = try dates.map { date in
             let end = min(zone.instant(of: CivilDateTime(date, .lastSecond)), input.instant)
@@ -172,23 +178,3 @@ enum SinceArgument: ExpressibleByArgument {
         }
     }
 }
-
-/// What the rows of a table are.
-struct DimensionOptions: ParsableArguments {
-    @Option(help: ArgumentHelp(Commands.by(Screen.language), valueName: "unit|kind|block|…"))
-    var by: Breakdown?
-
-    /// The dimension asked for, if it is one of those that fit.
-    func dimension(among known: [Breakdown], otherwise usual: Breakdown = .unit) throws -> Breakdown
-    {
-        let chosen = by ?? usual
-        guard known.contains(chosen) else {
-            throw CommandFailure(
-                StatisticsWords.unknownDimension(chosen.rawValue, known: known.map(\.rawValue))
-            )
-        }
-        return chosen
-    }
-}
-
-extension Breakdown: ExpressibleByArgument {}

@@ -13,7 +13,7 @@ struct StatsPace: ParsableCommand {
     }
 
     @OptionGroup var options: StatsOptions
-    @OptionGroup var rows: DimensionOptions
+    @OptionGroup var rows: DimensionOptions<UnitBreakdowns>
 
     @Option(help: ArgumentHelp(Commands.indicator(Screen.language), valueName: "ID"))
     var indicator: String?
@@ -25,7 +25,7 @@ struct StatsPace: ParsableCommand {
     var hourly: InstantArgument?
 
     func run() throws {
-        let dimension = try rows.dimension(among: [.unit, .kind, .block, .all])
+        let dimension = rows.dimension()
         let workspace = try options.workspace()
         let input = try options.input(workspace)
         let campaign = input.campaign

@@ -13,13 +13,13 @@ struct StatsParticipation: ParsableCommand {
     }
 
     @OptionGroup var options: StatsOptions
-    @OptionGroup var rows: DimensionOptions
+    @OptionGroup var rows: DimensionOptions<ParticipationBreakdowns>
 
     @Option(help: ArgumentHelp(Commands.indicator(Screen.language), valueName: "ID"))
     var indicator: [String] = []
 
     func run() throws {
-        let dimension = try rows.dimension(among: [.unit, .kind, .block, .milestone, .all])
+        let dimension = rows.dimension()
         let workspace = try options.workspace()
         let input = try options.input(workspace)
         let indicators = try input.campaign.indicators(named: indicator)
@@ -35,11 +35,6 @@ extension Campaign {
     /// All where none is named.
     func indicators(named names: [String]) throws -> [Indicator] {
         guard !names.isEmpty else { return indicators }
-        return try names.map { name in
-            guard let indicator = indicator(IndicatorID(name)) else {
-                throw CommandFailure(Messages.unknownIndicator(name))
-            }
-            return indicator
-        }
+        return try names.map { try indicator(named: $0) }
     }
 }

@@ -13,13 +13,13 @@ struct StatsProgress: ParsableCommand {
     }
 
     @OptionGroup var options: StatsOptions
-    @OptionGroup var rows: DimensionOptions
+    @OptionGroup var rows: DimensionOptions<ObligationBreakdowns>
 
     @Option(help: ArgumentHelp(Commands.onlyMilestone(Screen.language), valueName: "ID"))
     var milestone: [String] = []
 
     func run() throws {
-        let dimension = try rows.dimension(among: Breakdown.allCases)
+        let dimension = rows.dimension()
         let workspace = try options.workspace()
         let input = try options.input(workspace)
         let chosen = try input.campaign.milestones(named: milestone)
@@ -37,10 +37,10 @@ struct StatsTimeliness: ParsableCommand {
     }
 
     @OptionGroup var options: StatsOptions
-    @OptionGroup var rows: DimensionOptions
+    @OptionGroup var rows: DimensionOptions<ObligationBreakdowns>
 
     func run() throws {
-        let dimension = try rows.dimension(among: Breakdown.allCases)
+        let dimension = rows.dimension()
         try options.show { try $0.timeliness(by: dimension) }
     }
 }
@@ -49,13 +49,6 @@ extension Campaign {
     /// nil where none is named.
     func milestones(named names: [String]) throws -> Set<MilestoneID>? {
         guard !names.isEmpty else { return nil }
-        return try Set(
-            names.map { name in
-                guard let milestone = milestone(MilestoneID(name)), !milestone.isDateOnly else {
-                    throw CommandFailure(Findings.unknownMilestone(name))
-                }
-                return milestone.id
-            }
-        )
+        return try Set(names.map { try milestone(named: $0).id })
     }
 }
