@@ -25,6 +25,8 @@ package struct DelimitedReader {
     private static let blank = UInt8(ascii: " ")
     private static let tab = UInt8(ascii: "\t")
 
+    /// A reader at the first row.
+    ///
     /// `octets`: of UTF-8.
     /// `skippedLines`: that many lines at the beginning are not data.
     package init(_ octets: [UInt8], separator: UInt8, skippedLines: Int = 0) {

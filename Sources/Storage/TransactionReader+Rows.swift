@@ -93,7 +93,10 @@ extension TransactionReader {
         var standing: [IndicatorID: [UnitCode: Figure]] = [:]
         try connection.forEachRow(
             Self.figures + " WHERE +campaign = ? AND as_of <= ? AND recorded <= ? ORDER BY id",
-            [campaign, instant.milliseconds, instant.milliseconds].map(\.databaseValue)
+            [
+                campaign.databaseValue, instant.milliseconds.databaseValue,
+                instant.milliseconds.databaseValue,
+            ]
         ) { row in
             guard let figure = Figure(row) else { return }
             if row.isSampleFigure { facts.containsSamples = true }
