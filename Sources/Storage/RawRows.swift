@@ -69,25 +69,28 @@ extension Database {
     }
 }
 
-/// Binds the parameters of a statement that runs many times.
+/// Binds the parameters of one row of a statement that runs many times.
 @safe struct RawBinder {
     private let statement: OpaquePointer
+    /// Parameters of the rows before it.
+    private let offset: Int32
 
-    fileprivate init(_ statement: OpaquePointer) {
+    fileprivate init(_ statement: OpaquePointer, offset: Int32) {
         unsafe self.statement = unsafe statement
+        self.offset = offset
     }
 
     func bind(_ position: Int32, _ value: Int64?) {
         if let value {
-            unsafe sqlite3_bind_int64(statement, position, value)
+            unsafe sqlite3_bind_int64(statement, offset + position, value)
         } else {
-            unsafe sqlite3_bind_null(statement, position)
+            unsafe sqlite3_bind_null(statement, offset + position)
         }
     }
 
     func bind(_ position: Int32, _ value: String?) {
         guard var value else {
-            unsafe sqlite3_bind_null(statement, position)
+            unsafe sqlite3_bind_null(statement, offset + position)
             return
         }
         // SQLite copies the octets before it returns.
@@ -96,7 +99,7 @@ extension Database {
             unsafe octets.withMemoryRebound(to: CChar.self) { text in
                 _ = unsafe sqlite3_bind_text(
                     statement,
-                    position,
+                    offset + position,
                     text.baseAddress,
                     Int32(text.count),
                     copies
@@ -107,35 +110,47 @@ extension Database {
 }
 
 extension Database {
-    /// Runs the statement once for each value; returns how many rows were changed.
+    private static let rowsAtOnce = 64
+
+    /// Inserts a row for each value, many in one statement: SQLite then goes on from where the last
+    /// row went. Returns how many rows there are more.
     ///
-    /// `always`: binds what is the same for all of them.
-    func runForEach<Value>(
+    /// `sql`: an INSERT up to its VALUES.
+    /// `always`: binds what is the same for all rows.
+    func insertEach<Value>(
         _ sql: String,
+        columns: Int,
         _ values: [Value],
         always: (RawBinder) -> Void,
         _ bind: (RawBinder, Value) -> Void
     ) throws -> Int {
-        guard !values.isEmpty else { return 0 }
-        let statement = try makeStatement(sql: sql)
-        let handle = unsafe statement.sqliteStatement
-        let binder = unsafe RawBinder(handle)
-        always(binder)
-        var changed = 0
-        for value in values {
-            bind(binder, value)
-            let code = unsafe sqlite3_step(handle)
-            unsafe sqlite3_reset(handle)
-            guard code == SQLITE_DONE else {
-                throw DatabaseError(
-                    resultCode: ResultCode(rawValue: code),
-                    message: unsafe sqliteConnection.map {
-                        unsafe String(cString: sqlite3_errmsg($0))
-                    }
-                )
+        var added = 0
+        var rest = values[...]
+        for count in [Self.rowsAtOnce, 1] where rest.count >= count {
+            let row = "(" + Array(repeating: "?", count: columns).joined(separator: ", ") + ")"
+            let rows = Array(repeating: row, count: count).joined(separator: ", ")
+            let statement = try makeStatement(sql: sql + " VALUES " + rows)
+            let handle = unsafe statement.sqliteStatement
+            let binders = (0..<count).map { unsafe RawBinder(handle, offset: Int32($0 * columns)) }
+            for binder in binders { always(binder) }
+            while rest.count >= count {
+                for (binder, value) in zip(binders, rest) { bind(binder, value) }
+                rest = rest.dropFirst(count)
+                try unsafe step(handle)
+                added += changesCount
             }
-            changed += changesCount
         }
-        return changed
+        return added
+    }
+
+    private func step(_ handle: OpaquePointer) throws {
+        let code = unsafe sqlite3_step(handle)
+        unsafe sqlite3_reset(handle)
+        guard code == SQLITE_DONE else {
+            throw DatabaseError(
+                resultCode: ResultCode(rawValue: code),
+                message: unsafe sqliteConnection.map { unsafe String(cString: sqlite3_errmsg($0)) }
+            )
+        }
     }
 }

@@ -169,13 +169,13 @@ extension Store {
                 added += connection.changesCount
             }
             added += try connection.append(batch.scoreDecisions, of: campaign, sample: sample)
-            added += try connection.runForEach(
+            added += try connection.insertEach(
                 """
                 INSERT OR IGNORE INTO figure (campaign, unit, indicator, as_of, as_of_text,
                     numerator, denominator, published_percent, status, source, author,
                     recorded, sample)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
+                columns: 13,
                 batch.figures,
                 always: { row in
                     row.bind(1, campaign)

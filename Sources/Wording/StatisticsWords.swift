@@ -251,6 +251,14 @@ package enum StatisticsWords {
 
     // MARK: Choices that cannot be
 
+    package static func reportedWithin(_ hours: Int, _ part: String, of all: Int) -> Phrase {
+        let (vi, en) = (NumberStyle(.vietnamese), NumberStyle(.english))
+        return Phrase(
+            vi: "nộp trong \(hours) giờ sau khi nhắc: \(part) của \(vi.grouped(all)) lượt nhắc",
+            en: "reported within \(hours) hours of a reminder: \(part) of \(en.grouped(all))"
+        )
+    }
+
     package static let sentOn = Phrase(vi: "gửi", en: "sent")
 
     package static let noDigest = Phrase(

@@ -58,9 +58,12 @@ struct ImportCommand: ParsableCommand {
         )
         try report(table, octets)
         if dryRun {
+            let isAboutFigures = table.batch.figures.count == table.batch.count
             let preview = ImportPreview(
                 campaign,
-                before: try workspace.facts(of: campaign),
+                before: isAboutFigures
+                    ? try workspace.store.figures(of: campaign.id)
+                    : try workspace.facts(of: campaign),
                 table,
                 at: present
             )

@@ -73,6 +73,18 @@ extension StatisticsTables {
                     + [.text(row.isSmall ? "true" : "false")]
             )
         }
+        table.summary = hours.indices.map { index in
+            let known = statistic.rows.filter { $0.within[index] != nil }
+            let cell = part(
+                known.reduce(0) { $0 + ($1.within[index] ?? 0) },
+                of: known.reduce(0) { $0 + $1.reminded }
+            )
+            return StatisticsWords.reportedWithin(
+                hours[index],
+                cell.shown ?? "",
+                of: known.reduce(0) { $0 + $1.reminded }
+            )(language)
+        }
         table.footnotes = [StatisticsWords.effectivenessNote(language)]
         if statistic.rows.contains(where: \.isSmall) {
             table.footnotes.append(StatisticsWords.smallNote(language))

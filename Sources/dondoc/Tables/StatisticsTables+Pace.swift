@@ -45,7 +45,11 @@ extension StatisticsTables {
             let words = verdict.map { StatisticsWords.verdict($0)(language) }
             table.rows.append(
                 nameCells(row.group, row.unit, dimension) + [
-                    .text(indicator.id.text), .number(pace.numerator, shown: reached(pace)),
+                    .text(indicator.id.text), .number(
+                        pace.numerator,
+                        shown: reached(pace),
+                        tone: pace.verdict == .met ? .good : nil
+                    ),
                     .number(pace.denominator), .number(pace.target),
                     .decimal(
                         pace.neededPerHour,

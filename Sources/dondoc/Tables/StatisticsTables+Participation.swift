@@ -88,6 +88,7 @@ extension StatisticsTables {
         var rate = Table.Cell.share(nil, shown: "")
         if row.rate != nil, let numerator = row.numerator, let denominator = row.denominator {
             rate = share(numerator, of: denominator, bar: true)
+            if indicator.alertsWhenPositive { rate.tone = numerator == 0 ? .good : .bad }
         } else if row.unit != nil {
             rate.shown =
                 row.reported == 0

@@ -43,6 +43,13 @@ extension StatisticsTables {
                 .decimal(finding.score, shown: ""), .text("", shown: sentence(finding)),
             ]
         }
+        table.summary =
+            report.findings.isEmpty
+            ? [StatisticsWords.allWell(language)]
+            : report.findings.map { finding in
+                let unit = campaign.unit(finding.unit)?.name ?? finding.unit.text
+                return "\(unit) – \(finding.subject): \(sentence(finding))"
+            }
         if report.findings.isEmpty { table.footnotes = [StatisticsWords.allWell(language)] }
         return finished(table, StatisticsWords.quality)
     }

@@ -23,8 +23,10 @@ extension StatisticsTables {
             Table.Column(key: "empty", heading: .verbatim(""), isHidden: true),
         ])
         let items = try input.items
+        var names: [ObligationState: [String]] = [:]
         try input.evaluator.visit(input.board, at: input.instant) { milestone, _, concern, status in
             guard concern.unit == unit.code else { return }
+            names[status.state, default: []].append(milestone.displayName)
             let isEmpty =
                 status.state == .onTime
                 && (status.submitted.map {
@@ -55,6 +57,14 @@ extension StatisticsTables {
                 .text(document ?? "", shown: isEmpty ? "–" : document),
                 .text(isEmpty ? "true" : "false"),
             ])
+        }
+        table.summary = [
+            ObligationState.overdue, .returned, .late, .notYetDue, .onTime, .excused, .notApplicable,
+        ].compactMap { state in
+            guard let names = names[state] else { return nil }
+            let count = "\(Messages.obligationState(state)(language)) \(names.count)"
+            let isSpelledOut = [.overdue, .returned, .late].contains(state)
+            return isSpelledOut ? count + " (" + names.joined(separator: ", ") + ")" : count
         }
         return finished(table, .verbatim(unit.name))
     }

@@ -11,22 +11,32 @@ extension Table {
     func short(_ language: Language, notice: String?) -> String {
         let end = [notice].compactMap(\.self)
         let room = Self.shortLimit - length(end)
-        var text = head(language)
-        if text.count > room {
-            text = String(text.prefix(room - 2)) + "…\n"
+        var text: String
+        if let summary {
+            text = filled(title.map { $0.printable + "\n" } ?? "", with: summary, room, language)
         } else {
-            text = append(attention(language), to: text, room, language)
+            text = head(language)
+            if let principal = columns.first(where: \.isPrincipal) {
+                text = filled(
+                    text,
+                    label: principal.oneLine(language) + ": ",
+                    with: attention(language),
+                    room,
+                    language
+                )
+            }
         }
+        if text.count > room { text = String(text.prefix(room - 2)) + "…\n" }
         return text + end.joined(separator: "\n") + (end.isEmpty ? "" : "\n")
     }
 
-    /// The title, and the row of the whole.
+    /// The title, and the rows of the whole.
     private func head(_ language: Language) -> String {
         var lines = [title.map(\.printable)].compactMap(\.self)
-        if let whole = rows.last, isSum(whole) {
-            let numbers = columns.indices.filter {
-                !columns[$0].isKey && !columns[$0].isHidden && !columns[$0].isPicture
-            }
+        let numbers = columns.indices.filter {
+            !columns[$0].isKey && !columns[$0].isHidden && !columns[$0].isPicture
+        }
+        for whole in rows where isWhole(whole) {
             let parts = numbers.compactMap { column -> String? in
                 let text = shown(whole[column], language)
                 guard !text.isEmpty, text != "0" else { return nil }
@@ -37,17 +47,16 @@ extension Table {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    private func append(
-        _ items: [String],
-        to head: String,
+    /// The text with as many of the items in one line as there is room for.
+    private func filled(
+        _ head: String,
+        label: String = "",
+        with items: [String],
         _ room: Int,
         _ language: Language
     ) -> String {
-        guard let principal = columns.first(where: \.isPrincipal), !items.isEmpty else {
-            return head
-        }
-        let start = head + principal.oneLine(language) + ": "
-        var text = start
+        guard !items.isEmpty else { return head }
+        var text = head + label
         for (index, item) in items.enumerated() {
             let left = items.count - index
             let more = left > 1 ? "; " + StatisticsWords.andMore(left - 1)(language) : ""
@@ -61,19 +70,19 @@ extension Table {
         return text + "\n"
     }
 
-    /// Rows by their principal value: the largest counts, or the smallest shares.
+    /// Rows by their principal value: the largest counts, or the smallest shares; not those where all
+    /// is done.
     private func attention(_ language: Language) -> [String] {
         guard let principal = columns.firstIndex(where: \.isPrincipal) else { return [] }
         let details = rows.filter { row in
             !isSum(row) && row[principal].value != .number(0)
+                && row[principal].tone != .good && !(row[principal].bar?.isComplete ?? false)
+                && !shown(row[principal], language).isEmpty
         }
         return details.enumerated().sorted { left, right in
             let keys = [left, right].map { $0.element[principal].value.urgency }
             return (keys[0], left.offset) < (keys[1], right.offset)
-        }.map { _, row in
-            let text = shown(row[principal], language)
-            return "\(name(of: row, language)) \(text.isEmpty ? "–" : text)"
-        }
+        }.map { _, row in "\(name(of: row, language)) \(shown(row[principal], language))" }
     }
 
     private func name(of row: [Cell], _ language: Language) -> String {
@@ -84,6 +93,14 @@ extension Table {
 
     private func length(_ lines: [String]) -> Int {
         lines.reduce(0) { $0 + $1.count + 1 }
+    }
+
+    /// A row of sums over everything.
+    private func isWhole(_ row: [Cell]) -> Bool {
+        guard isSum(row), let group = columns.firstIndex(where: { $0.key == "group" }) else {
+            return false
+        }
+        return row[group].value == .text("")
     }
 
     /// A row of sums has no unit.

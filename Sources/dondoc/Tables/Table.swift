@@ -94,6 +94,8 @@ struct Table {
     /// Lines above and below the table for people.
     var title: String?
     var footnotes: [String] = []
+    /// What the table comes to, the most important first, where its rows do not say so themselves.
+    var summary: [String]?
 
     init(_ columns: [Column]) {
         self.columns = columns
