@@ -118,7 +118,10 @@ let package = Package(
             dependencies: ["Campaigns", "Intake", "Schedules", "Statistics", "Wording"],
             resources: [.copy("Fixtures")]
         ),
-        .testTarget(name: "StorageTests", dependencies: ["Storage"]),
+        .testTarget(
+            name: "StorageTests",
+            dependencies: ["Storage", .product(name: "GRDB", package: "GRDB.swift")]
+        ),
         .testTarget(
             name: "SMTPTests",
             dependencies: ["Campaigns", "Delivery", "MailCatcher", "ProgramBench", "SMTP"]

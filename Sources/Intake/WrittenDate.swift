@@ -21,9 +21,11 @@ struct WrittenDate: Hashable {
     init(_ text: String) throws(Problem) {
         var rest = text.prefix { $0 != "(" }
         rest = Self.trimmed(rest)
+        let leading = Self.takeTime(&rest)
         let weekday = Self.takeWeekday(&rest)
         let form = try Self.takeDate(&rest)
-        time = try Self.time(rest)
+        guard leading == nil || rest.isEmpty else { throw .unreadable }
+        if let leading { time = leading } else { time = try Self.time(rest) }
         date = form.date
         isEitherWay = form.isEitherWay
         if let weekday, weekday != date.weekday { throw .wrongWeekday(date.weekday) }
@@ -40,6 +42,7 @@ struct WrittenDate: Hashable {
             return false
         }
         var rest = trimmed(text.prefix { $0 != "(" })
+        _ = takeTime(&rest)
         _ = takeWeekday(&rest)
         if rest.prefix(4).lowercased().folded == "ngay" { rest = trimmed(rest.dropFirst(4)) }
         let numbers = head(of: rest).split(omittingEmptySubsequences: false) { "/-.".contains($0) }
@@ -145,6 +148,22 @@ struct WrittenDate: Hashable {
     }
 
     // MARK: Time
+
+    /// A time before the date: `11:00 23/5/2021`, `11 giờ 30 phút, Chủ nhật ngày 23/5/2021`.
+    private static func takeTime(_ rest: inout Substring) -> TimeOfDay? {
+        guard rest.first?.isNumber == true else { return nil }
+        let words = rest.split(maxSplits: 5) { $0.isWhitespace || $0 == "," }
+        for count in words.indices.dropFirst() {
+            let next = words[count]
+            guard next.contains("/") || next.first?.isLetter == true,
+                !["gio", "phut", "h"].contains(String(next).folded),
+                let time = try? time(rest[..<words[count - 1].endIndex])
+            else { continue }
+            rest = rest[next.startIndex...]
+            return time
+        }
+        return nil
+    }
 
     /// `11:00`, `11:00:30`, `11h`, `11h30`, `11 giờ 30`; nil for no text.
     private static func time(_ text: Substring) throws(Problem) -> TimeOfDay? {

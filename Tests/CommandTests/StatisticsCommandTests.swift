@@ -52,6 +52,44 @@ import Testing
         #expect(text.contains("SỐ LIỆU MINH HỌA"))
     }
 
+    @Test(arguments: [
+        ["progress"], ["timeliness"], ["participation"], ["pace"], ["activity"], ["quality"],
+        ["unit", "CCA"],
+    ])
+    func `what changed fits a terminal of 80 columns`(table: [String]) throws {
+        let text = try Self.home.get().onTerminal(
+            ["stats"] + table + ["--as-of", "2021-05-23T17:00", "--since", "2021-03-10"]
+        )
+        let widest = text.split(whereSeparator: \.isNewline).map(\.count).max() ?? 0
+        #expect(widest <= 80)
+        #expect(text.contains("trước") || text.contains("không có thay đổi"))
+    }
+
+    @Test func `a provisional rank is called one in short texts too`() throws {
+        let text = try stats(["ranking", "--as-of", "2021-12-20", "--short"])
+        #expect(text.contains("dự kiến"))
+    }
+
+    @Test func `each criterion says how its points come about`() throws {
+        let text = try stats(["ranking", "--as-of", "2021-12-20", "--explain", "CCA"])
+        let formulas = text.split(separator: "\n").count { $0.hasPrefix("    = ") }
+        #expect(formulas == 10)
+    }
+
+    @Test(arguments: [
+        (["participation", "--indicator", "di-bo"], "di-bau"),
+        (["progress", "--milestone", "m03-ke-hoac"], "m03-ke-hoach"),
+        (["participation", "--by", "week"], "'unit', 'kind', 'block', 'milestone'"),
+    ])
+    func `a name that means nothing is answered with those that do`(
+        arguments: [String],
+        known: String
+    ) throws {
+        let result = try Self.home.get().run(["stats"] + arguments)
+        #expect(result.code != 0)
+        #expect(result.errors.contains(known))
+    }
+
     @Test func `what changed since an instant has both values`() throws {
         let text = try stats([
             "progress", "--by", "all", "--as-of", "2021-03-15", "--since", "2021-03-10", "--format",
@@ -91,57 +129,4 @@ import Testing
         #expect(result.output.isEmpty)
         #expect(!result.errors.isEmpty)
     }
-}
-
-/// A home with the sample data of the 2021 campaign recorded.
-private final class SampleHome: Sendable {
-    private let folder: URL
-
-    init() throws {
-        folder = FileManager.default.temporaryDirectory
-            .appendingPathComponent("dondoc-stats-\(UUID().uuidString)")
-        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-            .deletingLastPathComponent().deletingLastPathComponent()
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        for name in ["Schedules", "Templates"] {
-            try FileManager.default.copyItem(
-                at: root.appendingPathComponent(name),
-                to: folder.appendingPathComponent(name)
-            )
-        }
-        for name in ["bao-cao", "quyet-dinh", "so-lieu"] {
-            let file = folder.appendingPathComponent("Schedules/bau-cu-2021/mau/\(name).csv")
-            let result = try run(["import", file.path])
-            #expect(result.code == 0, "\(result.errors)")
-        }
-    }
-
-    func run(_ arguments: [String]) throws -> (code: Int32, output: String, errors: String) {
-        let result = try DonDocProgram(home: folder)
-            .run(arguments + ["--campaign", "bau-cu-2021"])
-        return (result.code, result.output, result.errors)
-    }
-
-    /// What a terminal of 80 columns is sent, without colours.
-    func onTerminal(_ arguments: [String]) throws -> String {
-        let words =
-            [DonDocProgram.path] + arguments
-            + ["--campaign", "bau-cu-2021", "--home", folder.path]
-        let command = words.map { "'\($0)'" }.joined(separator: " ")
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/script")
-        process.arguments = ["-qec", "stty cols 80 rows 50; \(command)", "/dev/null"]
-        process.environment = [
-            "NO_COLOR": "1", "TERM": "xterm", "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin",
-        ]
-        let output = Pipe()
-        process.standardOutput = output
-        process.standardInput = FileHandle.nullDevice
-        try process.run()
-        let bytes = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return String(decoding: bytes, as: UTF8.self)
-    }
-
-    deinit { try? FileManager.default.removeItem(at: folder) }
 }

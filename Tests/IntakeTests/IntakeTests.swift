@@ -39,6 +39,35 @@ import Wording
         #expect(asOf.isPrecise == isPrecise)
     }
 
+    @Test(arguments: [
+        "13:30 23/5/2021", "13h30 ngày 23/5/2021", "13 giờ 30 phút, Chủ nhật ngày 23/5/2021",
+        "13 giờ 30 ngày 23 tháng 5 năm 2021", "23/05/2021 13:30", "Chủ nhật 23/5/2021, 13:30",
+    ])
+    func `a time stands before or after its date`(text: String) throws {
+        let zone = try #require(CivilZone(identifier: "Asia/Ho_Chi_Minh"))
+        let local = try #require(CivilDateTime(iso: "2021-05-23T13:30"))
+        #expect(AsOf(text, zone: zone)?.instant == zone.instant(of: local))
+    }
+
+    @Test(arguments: ["13:30 23/5/2021 14:00", "25:00 23/5/2021", "13 23/5/2021", "13:30"])
+    func `a time that is none, or two of them, are refused`(text: String) throws {
+        let zone = try #require(CivilZone(identifier: "Asia/Ho_Chi_Minh"))
+        #expect(AsOf(text, zone: zone) == nil)
+    }
+
+    @Test func `many rows about one thing are told from each other without comparing all pairs`()
+        throws
+    {
+        let rows = (1...20_000).map { "CCA,di-bau,2021-03-09T09:00,\($0 / 2),20000" }
+        let table = try intake(
+            "mã đơn vị,chỉ tiêu,thời điểm,tử số,mẫu số\n" + rows.joined(separator: "\n")
+        )
+        let codes = Dictionary(grouping: table.findings, by: \.code).mapValues(\.count)
+        #expect(codes[.contradiction] == 10_001)
+        #expect(codes[.repeatedRow] == 9_999)
+        #expect(table.batch.figures.isEmpty)
+    }
+
     @Test(arguments: ["hôm qua", "31/04/2021", "2021-13", "5/23/2021", ""])
     func `what is no instant is refused`(text: String) throws {
         let zone = try #require(CivilZone(identifier: "Asia/Ho_Chi_Minh"))

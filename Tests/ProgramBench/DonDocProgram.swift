@@ -34,7 +34,8 @@ package struct DonDocProgram {
         package let errors: String
     }
 
-    package func start(_ arguments: [String]) throws -> (
+    /// `input`: what is typed; it must fit a pipe's buffer.
+    package func start(_ arguments: [String], input: String = "") throws -> (
         process: Process, output: Pipe, errors: Pipe
     ) {
         let process = Process()
@@ -45,7 +46,10 @@ package struct DonDocProgram {
         let (output, errors) = (Pipe(), Pipe())
         process.standardOutput = output
         process.standardError = errors
-        process.standardInput = FileHandle.nullDevice
+        let typed = Pipe()
+        try typed.fileHandleForWriting.write(contentsOf: Data(input.utf8))
+        try typed.fileHandleForWriting.close()
+        process.standardInput = typed
         try process.run()
         return (process, output, errors)
     }
@@ -54,8 +58,8 @@ package struct DonDocProgram {
     package func run(_ arguments: String...) throws -> Result { try run(arguments) }
 
     @discardableResult
-    package func run(_ arguments: [String]) throws -> Result {
-        let (process, output, errors) = try start(arguments)
+    package func run(_ arguments: [String], input: String = "") throws -> Result {
+        let (process, output, errors) = try start(arguments, input: input)
         let text = String(
             decoding: output.fileHandleForReading.readDataToEndOfFile(),
             as: UTF8.self

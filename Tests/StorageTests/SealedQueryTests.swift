@@ -85,7 +85,7 @@ import Testing
 }
 
 /// A database of its own, removed with its folder.
-private final class TemporaryDatabase {
+final class TemporaryDatabase {
     let folder: URL
     let path: String
     let store: Store

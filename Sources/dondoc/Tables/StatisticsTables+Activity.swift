@@ -102,7 +102,8 @@ extension StatisticsTables {
         if only == nil, let whole = rows.last {
             table.summary = shownKinds.compactMap { kind in
                 whole.value[ActivityTable.SumKey(kind: kind, month: nil)].map { amount in
-                    let of = amount.of >= max(1, amount.count) ? "/" + numbers.grouped(amount.of) : ""
+                    let of =
+                        amount.of >= max(1, amount.count) ? "/" + numbers.grouped(amount.of) : ""
                     return "\(name(of: kind)) \(numbers.grouped(amount.count))\(of)"
                 }
             }

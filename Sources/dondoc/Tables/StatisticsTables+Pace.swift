@@ -45,7 +45,8 @@ extension StatisticsTables {
             let words = verdict.map { StatisticsWords.verdict($0)(language) }
             table.rows.append(
                 nameCells(row.group, row.unit, dimension) + [
-                    .text(indicator.id.text), .number(
+                    .text(indicator.id.text),
+                    .number(
                         pace.numerator,
                         shown: reached(pace),
                         tone: pace.verdict == .met ? .good : nil

@@ -34,7 +34,7 @@ extension StatisticsTables {
             return [
                 .text(finding.check.rawValue),
                 .text(finding.unit.text, shown: campaign.unit(finding.unit)?.name),
-                .text(finding.subject),
+                .text(finding.subject, shown: name(of: finding.subject)),
                 .text(
                     local?.description ?? "",
                     shown: local.map { day($0.date) } ?? ""
@@ -48,10 +48,15 @@ extension StatisticsTables {
             ? [StatisticsWords.allWell(language)]
             : report.findings.map { finding in
                 let unit = campaign.unit(finding.unit)?.name ?? finding.unit.text
-                return "\(unit) – \(finding.subject): \(sentence(finding))"
+                return "\(unit) – \(name(of: finding.subject)): \(sentence(finding))"
             }
         if report.findings.isEmpty { table.footnotes = [StatisticsWords.allWell(language)] }
         return finished(table, StatisticsWords.quality)
+    }
+
+    /// An indicator's name; a document as it is.
+    private func name(of subject: String) -> String {
+        campaign.indicator(IndicatorID(subject))?.name ?? subject
     }
 
     private func sentence(_ finding: QualityReport.Finding) -> String {

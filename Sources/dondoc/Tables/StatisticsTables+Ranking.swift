@@ -70,16 +70,20 @@ extension StatisticsTables {
                 .text(row.isSensitive ? "true" : "false"),
             ])
         }
-        table.summary = statistic.ranked.enumerated().map { index, row in
-            let isFirst = index == 0 || statistic.ranked[index - 1].group != row.group
-            let group = isFirst ? row.group.map { $0 + ": " } ?? "" : ""
-            let points = row.points.map(numbers.points) ?? "–"
-            return "\(group)\(row.rank.map(String.init) ?? "–"). \(row.unit.name) \(points)"
-        }
+        let isProvisional = statistic.ranked.contains { !$0.isDecided }
+        let note = isProvisional ? [StatisticsWords.provisional(language)] : []
+        table.summary =
+            note
+            + statistic.ranked.enumerated().map { index, row in
+                let isFirst = index == 0 || statistic.ranked[index - 1].group != row.group
+                let group = isFirst ? row.group.map { $0 + ": " } ?? "" : ""
+                let points = row.points.map(numbers.points) ?? "–"
+                return "\(group)\(row.rank.map(String.init) ?? "–"). \(row.unit.name) \(points)"
+            }
         table.footnotes =
             statistic.rows.contains(where: \.isSensitive)
             ? [StatisticsWords.sensitiveNote(language)] : []
-        if statistic.ranked.contains(where: { !$0.isDecided }) {
+        if isProvisional {
             table.footnotes.append(StatisticsWords.rankingNote(language))
         }
         return finished(table, .verbatim(statistic.sheet.name))
@@ -129,10 +133,12 @@ extension StatisticsTables {
         ]
         if row.isSensitive { table.footnotes.append(StatisticsWords.sensitiveNote(language)) }
         table.footnotes += row.decisions.map { words.decision($0) }
-        table.summary = Array(table.footnotes.prefix(1)) + row.criteria.map { score in
-            let earned = score.earned.map(numbers.points) ?? "–"
-            return "\(score.criterion.name) \(earned)/\(numbers.points(score.criterion.points))"
-        }
+        table.summary =
+            Array(table.footnotes.prefix(1))
+            + row.criteria.map { score in
+                let earned = score.earned.map(numbers.points) ?? "–"
+                return "\(score.criterion.name) \(earned)/\(numbers.points(score.criterion.points))"
+            }
         return finished(table, .verbatim("\(sheet.name): \(row.unit.name)"))
     }
 }

@@ -59,7 +59,8 @@ extension StatisticsTables {
             ])
         }
         table.summary = [
-            ObligationState.overdue, .returned, .late, .notYetDue, .onTime, .excused, .notApplicable,
+            ObligationState.overdue, .returned, .late, .notYetDue, .onTime, .excused,
+            .notApplicable,
         ].compactMap { state in
             guard let names = names[state] else { return nil }
             let count = "\(Messages.obligationState(state)(language)) \(names.count)"
