@@ -220,8 +220,9 @@ struct Lexer {
 
 extension String {
     var trimmedEnd: String {
-        var text = self
-        while text.last == " " { text.removeLast() }
-        return text
+        guard utf8.last == UInt8(ascii: " ") else { return self }
+        var scalars = unicodeScalars[...]
+        while scalars.last == " " { scalars.removeLast() }
+        return String(scalars)
     }
 }

@@ -149,9 +149,10 @@ private struct ActivityCollector {
 
     mutating func addObligations(_ board: OutcomeBoard) {
         var found: [(ActivityTable.Amount, ActivityTable.Kind, UnitCode, CivilDate)] = []
-        evaluator.visit(board, at: instant) { milestone, _, concern, status in
+        let tags = evaluator.campaign.milestones.map(\.tags)
+        evaluator.visit(board, at: instant) { milestone, position, concern, status in
             let submitted = status.submitted.map { ($0, month(of: $0)) }
-            for tag in milestone.tags {
+            for tag in tags[position] {
                 if let (_, month) = submitted {
                     found.append((.init(count: 1), .series(tag), concern.unit, month))
                 }

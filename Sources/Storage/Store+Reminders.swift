@@ -16,28 +16,30 @@ extension Store {
     /// Every letter that reminded a unit of a milestone and was sent, alone or merged with others.
     package func sentLetters(of campaign: String) throws -> [SentLetter] {
         try read { connection in
-            let rows = try Row.fetchCursor(
-                connection,
-                sql: """
-                    SELECT o.schedule, o.rule_key, o.milestone, o.nominal, o.unit, m.ended
-                    FROM occurrence o JOIN message m ON m.id = o.message_id
-                    WHERE o.campaign = ? AND o.milestone IS NOT NULL AND o.unit IS NOT NULL
-                        AND o.line > 0 AND m.state = 'sent'
-                    ORDER BY o.id
-                    """,
-                arguments: [campaign]
-            )
             var letters: [SentLetter] = []
-            while let row = try rows.next() {
-                guard let nominal = row.civil("nominal") else { continue }
+            // A wave has one for many letters.
+            var nominals: [String: CivilDateTime] = [:]
+            try connection.forEachRow(
+                """
+                SELECT o.schedule, o.rule_key, o.milestone, o.nominal, o.unit, m.ended
+                FROM occurrence o JOIN message m ON m.id = o.message_id
+                WHERE o.campaign = ? AND o.milestone IS NOT NULL AND o.unit IS NOT NULL
+                    AND o.line > 0 AND m.state = 'sent'
+                ORDER BY o.id
+                """,
+                [campaign.databaseValue]
+            ) { row in
+                let text = row.text(3)
+                guard let nominal = nominals[text] ?? CivilDateTime(iso: text) else { return }
+                nominals[text] = nominal
                 letters.append(
                     SentLetter(
-                        schedule: ScheduleID(row[0]),
-                        ruleKey: row[1],
-                        milestone: MilestoneID(row[2]),
+                        schedule: ScheduleID(row.text(0)),
+                        ruleKey: row.text(1),
+                        milestone: MilestoneID(row.text(2)),
                         nominal: nominal,
-                        unit: UnitCode(row[4]),
-                        sent: Instant(column: row[5])
+                        unit: UnitCode(row.text(4)),
+                        sent: Instant(column: row.integer(5))
                     )
                 )
             }

@@ -17,6 +17,12 @@ extension String {
                 continue
             case "A"..."Z": letter = UInt8(scalar.value) | 0x20
             case "\0"..."\u{7F}": letter = UInt8(scalar.value)
+            // Dashes, double quotes and the ellipsis stay as they are.
+            case "\u{2010}"..."\u{2015}", "\u{201C}"..."\u{201F}", "…":
+                if pendingBlank { octets.append(UInt8(ascii: " ")) }
+                pendingBlank = false
+                octets.append(contentsOf: Array(String(scalar).utf8))
+                continue
             default:
                 guard let base = scalar.vietnameseBase else { return foldedByDecomposition }
                 letter = base

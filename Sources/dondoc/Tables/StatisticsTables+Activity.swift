@@ -94,10 +94,9 @@ extension StatisticsTables {
                 ]
         )
         let shownKinds = kinds.filter { only != nil || isWorthShowing($0) }
+        let named = shownKinds.map { (kind: $0, name: name(of: $0)) }
         for row in rows {
-            for kind in shownKinds {
-                append(kind, row, dimension, months, to: &table)
-            }
+            for (kind, name) in named { append(kind, name, row, dimension, months, to: &table) }
         }
         if only == nil, let whole = rows.last {
             table.summary = shownKinds.compactMap { kind in
@@ -124,6 +123,7 @@ extension StatisticsTables {
 
     private func append(
         _ kind: ActivityTable.Kind,
+        _ name: String,
         _ row: UnitRow<[ActivityTable.SumKey: ActivityTable.Amount]>,
         _ dimension: Breakdown,
         _ months: [CivilDate],
@@ -149,7 +149,7 @@ extension StatisticsTables {
             ]
         func cells(_ month: String, _ amount: ActivityTable.Amount) -> [Table.Cell] {
             nameCells(row.group, row.unit, dimension) + [
-                .text(month), .text(kind.text, shown: name(of: kind)), .number(amount.count),
+                .text(month), .text(kind.text, shown: name), .number(amount.count),
                 .number(amount.of, shown: amount.of < max(1, amount.count) ? "" : nil),
                 .number(amount.days), .number(amount.workingDays), .text("", shown: mean),
             ]
