@@ -16,6 +16,7 @@ extension StatisticsTables {
         )
         let isLong = deadline.duration(since: input.instant) > .seconds(48 * 3600)
         let scale = isLong ? 24.0 : 1.0
+        let isPast = deadline <= input.instant
         var table = Table(
             Self.nameColumns(dimension) + [
                 Table.Column(
@@ -54,8 +55,9 @@ extension StatisticsTables {
                     .number(pace.denominator), .number(pace.target),
                     .decimal(
                         pace.neededPerHour,
-                        shown: pace.neededPerHour.map {
-                            numbers.decimal($0 * scale, digits: 1)
+                        // Nothing is needed any more of what is past.
+                        shown: pace.neededPerHour.flatMap {
+                            isPast ? nil : numbers.decimal($0 * scale, digits: 1)
                         } ?? ""
                     ),
                     .decimal(
@@ -73,7 +75,6 @@ extension StatisticsTables {
                 ]
             )
         }
-        let isPast = deadline <= input.instant
         let note = isPast ? StatisticsWords.paceAfter : StatisticsWords.paceUntil
         table.footnotes = [indicator.name + ": " + note(time(deadline))(language)]
         if let total = statistic.rows.last?.value, total.units < total.expected {
