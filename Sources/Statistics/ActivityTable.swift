@@ -24,6 +24,13 @@ package struct ActivityTable: Sendable {
             case .figure(let id): "figure:\(id)"
             }
         }
+
+        /// Every kind that the campaign can have, whether there is any of it yet or not.
+        package static func all(of campaign: Campaign) -> [Kind] {
+            let tags = Set(campaign.milestones.filter { !$0.isDateOnly }.flatMap(\.tags)).sorted()
+            return [.links, .answers, .dossiers] + tags.map { .series($0) }
+                + campaign.indicators.map { .figure($0.id) }
+        }
     }
 
     package struct Amount: Hashable, Sendable {

@@ -31,7 +31,8 @@ package struct SentReminder: Hashable, Sendable {
 /// ``DEFINITIONS.md``, section 9.
 package struct EffectivenessTable: Sendable {
     package static let hours = [24, 48, 72]
-    private static let fewest = 10
+    package static let fewest = 10
+    private static let longest = 72
 
     package struct Row: Sendable {
         package let schedule: ScheduleID
@@ -73,6 +74,12 @@ package struct EffectivenessTable: Sendable {
                 nominal: $0.nominal
             )
         }
+        let milestones = Dictionary(
+            grouping: reminders.filter { $0.sent <= instant },
+            by: \.milestone
+        ).mapValues { letters in
+            Dictionary(grouping: letters, by: \.unit).mapValues { $0.map(\.sent) }
+        }
         let watch = ReportWatch(evaluator: evaluator, facts: facts, instant: instant)
         rows = waves.compactMap { wave, letters -> Row? in
             guard let first = letters.map(\.sent).min(),
@@ -87,8 +94,12 @@ package struct EffectivenessTable: Sendable {
                     watch.isOpen(unit, milestone, at: start) ? (unit, start) : nil
                 }
             }
-            let others = obliged.filter {
-                starts[$0] == nil && watch.isOpen($0, milestone, at: first)
+            let around =
+                first.adding(minutes: -Self.longest * 60)...first.adding(minutes: Self.longest * 60)
+            let letters = milestones[wave.milestone] ?? [:]
+            let others = obliged.filter { unit in
+                starts[unit] == nil && !(letters[unit]?.contains { around.contains($0) } ?? false)
+                    && watch.isOpen(unit, milestone, at: first)
             }.map { ($0, first) }
             return Row(
                 schedule: wave.schedule,

@@ -22,6 +22,8 @@ package struct RankingTable: Sendable {
         /// One person more or fewer would give it another rank.
         package fileprivate(set) var isSensitive = false
         package let decisions: [ScoreDecision]
+        /// It owes something: who is only invited is not scored.
+        package let isScored: Bool
     }
 
     package let sheet: ScoreSheet
@@ -107,7 +109,8 @@ package struct RankingTable: Sendable {
 extension RankingTable.Row {
     fileprivate init(_ unit: OrganisationalUnit, _ scorer: Scorer) {
         let criteria = scorer.scores(of: unit)
-        let computed = scorer.owesSomething(unit) ? scorer.total(of: criteria) : nil
+        let isScored = scorer.owesSomething(unit)
+        let computed = isScored ? scorer.total(of: criteria) : nil
         let decisions = scorer.decisions(on: unit.code)
         var points = computed
         var level: String?
@@ -134,7 +137,8 @@ extension RankingTable.Row {
             hasDecidedPoints: hasDecidedPoints,
             level: level ?? points.flatMap { scorer.sheet.level(of: $0)?.name },
             isDecided: isDecided,
-            decisions: decisions
+            decisions: decisions,
+            isScored: isScored
         )
     }
 }

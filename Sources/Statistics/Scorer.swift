@@ -9,6 +9,8 @@ struct Scorer {
     let instant: Instant
     private let board: OutcomeBoard
     private let expected: Set<UnitCode>
+    /// Indicators of which some unit has a figure.
+    private let begun: Set<IndicatorID>
 
     init(
         _ sheet: ScoreSheet,
@@ -24,7 +26,16 @@ struct Scorer {
         self.items = items
         self.facts = facts
         self.instant = instant
-        expected = ParticipationTable.expectedUnits(of: evaluator.campaign)
+        let campaign = evaluator.campaign
+        expected = ParticipationTable.expectedUnits(of: campaign)
+        begun = Set(
+            facts.figures.filter { _, units in
+                units.contains { unit, figures in
+                    campaign.position(of: unit) != nil
+                        && figures.contains { $0.recorded <= instant && $0.asOf <= instant }
+                }
+            }.keys
+        )
     }
 
     private var campaign: Campaign { evaluator.campaign }
@@ -165,7 +176,7 @@ struct Scorer {
         _ points: (Int, Int) -> Points
     ) -> CriterionScore {
         guard let (figure, numerator, denominator) = countable(id, of: unit) else {
-            return withoutFigure(criterion, of: unit)
+            return withoutFigure(criterion, id, of: unit)
         }
         return CriterionScore(
             criterion: criterion,
@@ -200,7 +211,7 @@ struct Scorer {
     ) -> CriterionScore {
         guard let figure = facts.figure(of: unit.code, id, asOf: instant, known: instant),
             let numerator = figure.numerator
-        else { return withoutFigure(criterion, of: unit) }
+        else { return withoutFigure(criterion, id, of: unit) }
         return CriterionScore(
             criterion: criterion,
             earned: criterion.points.atMost(each, times: numerator + people(shift, id)),
@@ -217,7 +228,7 @@ struct Scorer {
     ) -> CriterionScore {
         let series = FigureSeries(facts, unit.code, id, at: instant)
         guard let numerator = series.last?.numerator else {
-            return withoutFigure(criterion, of: unit)
+            return withoutFigure(criterion, id, of: unit)
         }
         let isPeriodic = campaign.indicator(id)?.alertsWhenPositive ?? false
         let count =
@@ -233,12 +244,15 @@ struct Scorer {
         )
     }
 
-    /// Nothing for who should have reported; no criterion for who need not.
+    /// Nothing for who should have reported; no criterion for who need not, or while nobody has.
     private func withoutFigure(
         _ criterion: ScoreSheet.Criterion,
+        _ id: IndicatorID,
         of unit: OrganisationalUnit
     ) -> CriterionScore {
-        guard expected.contains(unit.code) else { return notApplicable(criterion) }
+        guard expected.contains(unit.code), begun.contains(id) else {
+            return notApplicable(criterion)
+        }
         return CriterionScore(
             criterion: criterion,
             earned: .zero,

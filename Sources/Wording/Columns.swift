@@ -24,7 +24,7 @@ package enum Columns {
     package static let asOf = Phrase(vi: "tính đến", en: "as of")
     package static let status = Phrase(vi: "trạng thái", en: "status")
     package static let obligations = Phrase(vi: "việc", en: "total")
-    package static let notApplicable = Phrase(vi: "không\náp dụng", en: "not\nappl.")
+    package static let notApplicable = Phrase(vi: "phối\nhợp", en: "invited\nonly")
     package static let notYetDue = Phrase(vi: "chưa\nđến hạn", en: "not\ndue")
     package static let onTime = Phrase(vi: "đúng\nhạn", en: "on\ntime")
     package static let late = Phrase(vi: "nộp\nsau hạn", en: "late")

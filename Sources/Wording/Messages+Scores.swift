@@ -114,6 +114,13 @@ extension Messages {
         en: "a rank is 1 or more"
     )
 
+    package static func notScored(_ unit: String) -> Phrase {
+        Phrase(
+            vi: "\(unit) chỉ phối hợp, không chấm điểm",
+            en: "\(unit) is only invited and is not scored"
+        )
+    }
+
     package static func rankPastGroup(_ rank: Int, members: Int) -> Phrase {
         Phrase(
             vi: "không có thứ hạng \(rank): khối này có \(members) đơn vị được xếp hạng",

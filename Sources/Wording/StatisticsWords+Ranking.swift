@@ -58,14 +58,14 @@ extension StatisticsWords {
             "Units that reported within 24, 48, 72 hours of the letter, beside those that were open and not reminded. "
             + "No proof of cause: those reminded are those that were open."
     )
-    package static func notReminded(_ count: Int, _ within: String) -> Phrase {
+    package static func notReminded(_ count: String, _ within: String) -> Phrase {
         Phrase(
             vi: "không nhắc: \(count) đơn vị; \(within)",
             en: "not reminded: \(count) units; \(within)"
         )
     }
     package static let smallNote = Phrase(
-        vi: "† dưới 10 đơn vị ở một bên: quá ít để kết luận",
-        en: "† fewer than 10 units on one side: too few to say anything"
+        vi: "† dưới 10 đơn vị: quá ít để kết luận",
+        en: "† fewer than 10 units: too few to say anything"
     )
 }

@@ -10,13 +10,22 @@ package enum StatisticsWords {
         Phrase(vi: "… và \(count) dòng nữa", en: "… and \(count) more")
     }
 
-    package static func changes(_ from: String, _ until: String) -> Phrase {
-        Phrase(vi: "Thay đổi từ \(from) đến \(until)", en: "Changes from \(from) to \(until)")
+    package static func changes(_ subject: String, _ from: String, _ until: String) -> Phrase {
+        Phrase(
+            vi: "\(subject), thay đổi từ \(from) đến \(until)",
+            en: "\(subject), changes from \(from) to \(until)"
+        )
     }
 
-    package static func trend(_ from: String, _ until: String) -> Phrase {
-        Phrase(vi: "Diễn biến từ \(from) đến \(until)", en: "Trend from \(from) to \(until)")
+    package static func trend(_ subject: String, _ from: String, _ until: String) -> Phrase {
+        Phrase(
+            vi: "\(subject), diễn biến từ \(from) đến \(until)",
+            en: "\(subject), trend from \(from) to \(until)"
+        )
     }
+
+    package static let isNew = Phrase(vi: "mới có", en: "new")
+    package static let isGone = Phrase(vi: "không còn", en: "gone")
 
     package static func title(_ what: Phrase, _ campaign: String, asOf: String) -> Phrase {
         Phrase(
@@ -26,11 +35,10 @@ package enum StatisticsWords {
     }
 
     package static let invitedNote = Phrase(
-        vi: "gồm cả việc phối hợp: đã nộp thì tính đúng hạn, chưa nộp thì không áp dụng; "
-            + "tỷ lệ đúng hạn không tính các việc này",
-        en:
-            "what units are invited to is among these: on time once submitted, else not applicable; "
-            + "the on-time share leaves it out"
+        vi: "phối hợp: việc được đề nghị tham gia, chưa nộp; đã nộp thì tính đúng hạn. "
+            + "Tỷ lệ đúng hạn (timeliness) không tính các việc này.",
+        en: "invited only: units may take part and have not; what they submit is on time. The "
+            + "on-time share (timeliness) leaves all of it out."
     )
 
     package static let progress = Phrase(vi: "Tiến độ", en: "Progress")
@@ -66,6 +74,14 @@ package enum StatisticsWords {
     package static let kind = Phrase(vi: "loại đơn vị", en: "kind")
     package static let week = Phrase(vi: "tuần từ", en: "week of")
     package static let noDeadline = Phrase(vi: "không có hạn", en: "no deadline")
+    package static func incidentsSoFar(_ name: String, _ count: Int) -> Phrase {
+        Phrase(
+            vi: "\(name): từ đầu đợt có \(NumberStyle(.vietnamese).inSentence(count)); bảng này chỉ ghi "
+                + "kỳ báo cáo gần nhất",
+            en: "\(name): \(count) since the campaign began; this table has the latest report only"
+        )
+    }
+
     package static let submitted = Phrase(vi: "đã nộp", en: "submitted")
     package static let mustSubmit = Phrase(vi: "phải nộp", en: "must\nsubmit")
 
@@ -136,16 +152,18 @@ package enum StatisticsWords {
         }
     }
 
-    package static func paceUntil(_ deadline: String) -> Phrase {
-        Phrase(
-            vi:
-                "Mức phấn đấu tính đến \(deadline). Dự báo giữ nguyên đà của nhiều nhất 07 số liệu gần "
-                + "nhất; khoảng trong ngoặc đúng 9 trên 10 lần nếu đà không đổi. Thực tế thường chậm "
-                + "lại khi sắp đủ. (Phương pháp: Theil–Sen.)",
-            en:
-                "Target by \(deadline). The forecast goes on at the pace of the latest figures, seven "
-                + "at most; the range in brackets holds 9 times in 10 if the pace stays. Most slow "
-                + "down near the end. (Method: Theil–Sen.)"
+    package static func paceUntil(_ deadline: String, hasRange: Bool) -> Phrase {
+        let range =
+            hasRange
+            ? Phrase(
+                vi: "; khoảng trong ngoặc đúng 9 trên 10 lần nếu đà không đổi",
+                en: "; the range in brackets holds 9 times in 10 if the pace stays"
+            ) : .verbatim("")
+        return Phrase(
+            vi: "Mức phấn đấu tính đến \(deadline). Dự báo giữ nguyên đà của nhiều nhất 07 số liệu gần "
+                + "nhất\(range.vi). Thực tế thường chậm lại khi sắp đủ. (Phương pháp: Theil–Sen.)",
+            en: "Target by \(deadline). The forecast goes on at the pace of the latest figures, seven "
+                + "at most\(range.en). Most slow down near the end. (Method: Theil–Sen.)"
         )
     }
 
@@ -167,6 +185,10 @@ package enum StatisticsWords {
         vi: "tổng chưa có dự báo: có đơn vị mới báo cáo một lần",
         en: "no forecast of the sum: some units have reported only once"
     )
+
+    package static func noFigures(_ date: String) -> Phrase {
+        Phrase(vi: "Không có số liệu nào của ngày \(date).", en: "There is no figure of \(date).")
+    }
 
     package static let silentNote = Phrase(
         vi: "Mỗi kỳ chỉ cộng các đơn vị đã báo cáo kỳ đó: tổng có thể thấp hơn kỳ trước.",
@@ -225,9 +247,8 @@ package enum StatisticsWords {
 
     package static func outlier(rate: String, median: String, score: String) -> Phrase {
         Phrase(
-            vi:
-                "\(rate), trong khi mức giữa của các đơn vị là \(median) (độ lệch \(score), ngưỡng 3)",
-            en: "\(rate), while the middle of all units is \(median) (deviation \(score), limit 3)"
+            vi: "\(rate) (mức giữa \(median), lệch \(score))",
+            en: "\(rate) (middle \(median), off by \(score))"
         )
     }
 

@@ -33,7 +33,7 @@ struct RecordOptions: ParsableArguments {
     var recordedAt: InstantArgument?
 
     var author: String {
-        by ?? ProcessInfo.processInfo.environment["USER"] ?? "?"
+        by ?? ProcessInfo.processInfo.userName
     }
 
     /// Records the rows through the same reader that files go through, so that the same mistakes

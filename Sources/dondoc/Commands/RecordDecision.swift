@@ -53,6 +53,9 @@ struct RecordDecision: ParsableCommand {
         )
         let ranking = try tables.ranking(sheet)
         let row = ranking.rows.first { $0.unit.code == unit.code }
+        guard row?.isScored ?? false else {
+            throw CommandFailure(Messages.notScored(unit.name))
+        }
         if let rank {
             let group = row?.group
             let members = ranking.rows.count { $0.group == group && $0.computed != nil }

@@ -29,8 +29,8 @@ extension StatisticsTables {
         where only == nil || kind.text == only {
             kinds.append(kind)
         }
-        if let only, kinds.isEmpty {
-            let known = Set(statistic.amounts.keys.map(\.kind.text)).sorted()
+        let known = ActivityTable.Kind.all(of: campaign).map(\.text)
+        if let only, !known.contains(only) {
             throw CommandFailure(StatisticsWords.unknownActivity(only, known: known))
         }
         let months = Self.months(

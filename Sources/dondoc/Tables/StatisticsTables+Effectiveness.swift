@@ -54,7 +54,7 @@ extension StatisticsTables {
                     "\(hours)h: \(part(count, of: row.others).shown ?? "")"
                 }
                 table.details[table.rows.count] = [
-                    StatisticsWords.notReminded(row.others, parts.joined(separator: ", "))(language)
+                    StatisticsWords.notReminded("\(row.others)" + mark(row.others), parts.joined(separator: ", "))(language)
                 ]
             }
             let name = campaign.milestone(row.milestone)?.displayName ?? row.milestone.text
@@ -67,7 +67,7 @@ extension StatisticsTables {
                         row.firstSent.description,
                         shown: day(campaign.zone.civil(of: row.firstSent).date)
                     ),
-                    .number(row.reminded, shown: "\(row.reminded)" + (row.isSmall ? "†" : "")),
+                    .number(row.reminded, shown: "\(row.reminded)" + mark(row.reminded)),
                 ] + row.within.map { part($0, of: row.reminded) } + [.number(row.others)]
                     + row.othersWithin.map { part($0, of: row.others) }
                     + [.text(row.isSmall ? "true" : "false")]
@@ -86,10 +86,18 @@ extension StatisticsTables {
             )(language)
         }
         table.footnotes = [StatisticsWords.effectivenessNote(language)]
-        if statistic.rows.contains(where: \.isSmall) {
+        let isMarked = statistic.rows.contains { row in
+            !mark(row.reminded).isEmpty || row.others > 0 && !mark(row.others).isEmpty
+        }
+        if isMarked {
             table.footnotes.append(StatisticsWords.smallNote(language))
         }
         return finished(table, StatisticsWords.effectiveness)
+    }
+
+    /// Of counts too small to say anything.
+    private func mark(_ count: Int) -> String {
+        count < EffectivenessTable.fewest ? "†" : ""
     }
 
     /// How many, and the share in whole per cent; empty while that is not known.

@@ -75,8 +75,12 @@ extension StatisticsTables {
                 ]
             )
         }
-        let note = isPast ? StatisticsWords.paceAfter : StatisticsWords.paceUntil
-        table.footnotes = [indicator.name + ": " + note(time(deadline))(language)]
+        let hasRange = table.rows.contains { row in row.contains { $0.shown?.contains("(") ?? false } }
+        let note =
+            isPast
+            ? StatisticsWords.paceAfter(time(deadline))
+            : StatisticsWords.paceUntil(time(deadline), hasRange: hasRange)
+        table.footnotes = [indicator.name + ": " + note(language)]
         if let total = statistic.rows.last?.value, total.units < total.expected {
             table.footnotes.append(
                 StatisticsWords.paceUnits(total.units, of: total.expected)(language)
@@ -155,7 +159,10 @@ extension StatisticsTables {
                 )
             }
         }
-        if statistic.rows.contains(where: { !$0.silent.isEmpty }) {
+        if !statistic.rows.contains(where: { $0.participation.reported > 0 }) {
+            table.rows = []
+            table.footnotes = [StatisticsWords.noFigures(dates.inTable(date))(language)]
+        } else if statistic.rows.contains(where: { !$0.silent.isEmpty }) {
             table.footnotes.append(StatisticsWords.silentNote(language))
         }
         return finished(table, StatisticsWords.hourly)

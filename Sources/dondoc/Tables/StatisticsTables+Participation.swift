@@ -74,10 +74,27 @@ extension StatisticsTables {
                     + (statuses.count == 1 ? statusNote(statuses) : "")
             )
         }
+        for indicator in indicators where indicator.alertsWhenPositive {
+            let count = try incidents(indicator)
+            guard count > 0 else { continue }
+            table.footnotes.append(
+                StatisticsWords.incidentsSoFar(indicator.name, count)(language)
+            )
+        }
         if uncountable > 0 {
             table.footnotes.append(Messages.publishedOnly(uncountable)(language))
         }
         return finished(table, StatisticsWords.participation)
+    }
+
+    /// Of all reports so far.
+    private func incidents(_ indicator: Indicator) throws -> Int {
+        let figures = try input.figures
+        return campaign.units.reduce(0) { sum, unit in
+            sum
+                + FigureSeries(figures, unit.code, indicator.id, at: input.instant)
+                .numeratorsOfAllPeriods
+        }
     }
 
     private func row(
@@ -152,11 +169,23 @@ extension StatisticsTables {
             return nameCells(row.group, nil, .milestone) + [
                 .text(row.group ?? ""), .text("", shown: deadline(row.group)),
                 .number(sums.submitted), .number(sums.obliged),
-                share(sums.submitted, of: sums.obliged, bar: true), .empty,
+                done(sums.submitted, of: sums.obliged, row.group), .empty,
                 .number(sums.submitted), .number(sums.obliged), .empty, .empty,
             ]
         }
         return finished(table, StatisticsWords.participation)
+    }
+
+    /// Nothing yet of what is not due is no share of zero.
+    private func done(_ count: Int, of all: Int, _ milestone: String?) -> Table.Cell {
+        var cell = share(count, of: all, bar: true)
+        let known = milestone.flatMap { campaign.milestone(MilestoneID($0)) }
+        if count == 0, let deadline = known?.deadline,
+            campaign.zone.instant(of: deadline) >= input.instant
+        {
+            (cell.bar, cell.shown) = (nil, Messages.obligationState(.notYetDue)(language))
+        }
+        return cell
     }
 
     private func deadline(_ milestone: String?) -> String {

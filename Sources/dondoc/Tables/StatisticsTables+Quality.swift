@@ -25,7 +25,6 @@ extension StatisticsTables {
             Table.Column(
                 key: "finding",
                 heading: StatisticsWords.finding,
-                isFlexible: true,
                 isPicture: true
             ),
         ])
@@ -37,7 +36,10 @@ extension StatisticsTables {
                 .text(finding.subject, shown: name(of: finding.subject)),
                 .text(
                     local?.description ?? "",
-                    shown: local.map { day($0.date) } ?? ""
+                    shown: local.map { local in
+                        local.time == .lastSecond
+                            ? day(local.date) : "\(local.time) \(day(local.date))"
+                    } ?? ""
                 ),
                 .decimal(finding.value, shown: ""), .decimal(finding.reference, shown: ""),
                 .decimal(finding.score, shown: ""), .text("", shown: sentence(finding)),

@@ -49,7 +49,6 @@ extension StatisticsTables {
             if row.group != group { table.leads[table.rows.count] = row.group }
             group = row.group
             let points = row.points.map(numbers.points) ?? ""
-            let isChanged = row.computed != row.points || row.computedRank != row.rank
             let standing = row.isDecided ? StatisticsWords.decided : StatisticsWords.provisional
             table.rows.append([
                 .text(row.group ?? ""),
@@ -57,7 +56,7 @@ extension StatisticsTables {
                 .text(row.unit.code.text, shown: row.unit.name),
                 .decimal(
                     row.points.map(\.value),
-                    shown: isChanged && row.isDecided
+                    shown: row.computed != row.points
                         ? "\(points) (\(row.computed.map(numbers.points) ?? "–"))" : points
                 ),
                 .decimal(row.computed.map(\.value), shown: ""), .number(row.computedRank),
@@ -131,7 +130,10 @@ extension StatisticsTables {
                 standing: standing
             )(language)
         ]
-        if row.isSensitive { table.footnotes.append(StatisticsWords.sensitiveNote(language)) }
+        if row.isSensitive {
+            let note = StatisticsWords.sensitiveNote(language)
+            table.footnotes.append(String(note.drop { $0 == "*" || $0 == " " }))
+        }
         table.footnotes += row.decisions.map { words.decision($0) }
         table.summary =
             Array(table.footnotes.prefix(1))

@@ -63,7 +63,9 @@ extension StatisticsTables {
             .notApplicable,
         ].compactMap { state in
             guard let names = names[state] else { return nil }
-            let count = "\(Messages.obligationState(state)(language)) \(names.count)"
+            let word =
+                state == .notApplicable ? StatisticsWords.invited : Messages.obligationState(state)
+            let count = "\(word(language)) \(names.count)"
             let isSpelledOut = [.overdue, .returned, .late].contains(state)
             return isSpelledOut ? count + " (" + names.joined(separator: ", ") + ")" : count
         }

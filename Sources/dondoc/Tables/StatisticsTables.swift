@@ -15,6 +15,7 @@ struct StatisticsTables {
     /// The table with its title, and with the mark of made-up data.
     func finished(_ table: Table, _ what: Phrase) -> Table {
         var table = table
+        table.subject = "\(what(language)) – \(campaign.shortName ?? campaign.name)"
         table.title = StatisticsWords.title(
             what,
             campaign.shortName ?? campaign.name,

@@ -6,6 +6,8 @@ extension Table {
     private struct Pair {
         let old: [Cell]
         let new: [Cell]
+        /// What became of the row as a whole; nil where it was there and still is.
+        var state: Phrase?
     }
 
     private var keys: [Int] { columns.indices.filter { columns[$0].isKey } }
@@ -35,24 +37,60 @@ extension Table {
         var table = Table(
             keys.map { columns[$0] } + [
                 Column(key: "value", heading: StatisticsWords.whatChanged, isFlexible: true),
-                Column(key: "before", heading: IntakeWords.beforeColumn, isNumber: true),
-                Column(key: "after", heading: IntakeWords.afterColumn, isNumber: true),
+                Column(
+                    key: "before",
+                    heading: IntakeWords.beforeColumn,
+                    isNumber: true,
+                    isFlexible: true
+                ),
+                Column(
+                    key: "after",
+                    heading: IntakeWords.afterColumn,
+                    isNumber: true,
+                    isFlexible: true
+                ),
             ]
         )
         let visible = values.filter { !columns[$0].isHidden }
+        var items: [(isWhole: Bool, text: String)] = []
         for pair in pairs(since: earlier) {
+            var changes = visible.filter { pair.old[$0].value != pair.new[$0].value }.map {
+                (what: columns[$0].oneLine(language), pair.old[$0], pair.new[$0])
+            }
+            if changes.isEmpty, let state = pair.state {
+                changes = [(what: state(language), .empty, .empty)]
+            }
+            guard !changes.isEmpty else { continue }
+            items.append((isWhole(pair.new), text(of: pair, changes, language)))
             var names = keys.map { pair.new[$0] }
-            for column in visible where pair.old[column].value != pair.new[column].value {
+            for (what, old, new) in changes {
                 table.rows.append(
-                    names + [.text(columns[column].oneLine(language))]
-                        + [pair.old[column], pair.new[column]].map { plain($0, language) }
+                    names + [.text(what)] + [old, new].map { plain($0, language) }
                 )
                 names = names.map { _ in .empty }
             }
         }
         table.title = title
-        table.footnotes = table.rows.isEmpty ? [StatisticsWords.nothingChanged(language)] : []
+        table.summary = (items.filter(\.isWhole) + items.filter { !$0.isWhole }).map(\.text)
+        if table.rows.isEmpty {
+            table.footnotes = [StatisticsWords.nothingChanged(language)]
+            table.summary = table.footnotes
+        }
         return table
+    }
+
+    /// The row's changes in one line.
+    private func text(
+        of pair: Pair,
+        _ changes: [(what: String, Cell, Cell)],
+        _ language: Language
+    ) -> String {
+        let values = changes.map { what, old, new in
+            let ends = [old, new].map { shown($0, language) }
+            guard ends.contains(where: { !$0.isEmpty }) else { return what }
+            return "\(what) " + ends.map { $0.isEmpty ? "–" : $0 }.joined(separator: " → ")
+        }
+        return "\(name(of: pair.new, language)): " + values.joined(separator: ", ")
     }
 
     /// Rows that differ in some value, in the order of now; those that are gone last.
@@ -65,9 +103,17 @@ extension Table {
         let empty = columns.map { _ in Cell.empty }
         let present = Set(rows.map(name))
         let gone = earlier.rows.filter { !present.contains(name($0)) }.map { row in
-            Pair(old: row, new: columns.indices.map { columns[$0].isKey ? row[$0] : .empty })
+            Pair(
+                old: row,
+                new: columns.indices.map { columns[$0].isKey ? row[$0] : .empty },
+                state: StatisticsWords.isGone
+            )
         }
-        return (rows.map { Pair(old: before[name($0)] ?? empty, new: $0) } + gone)
+        let kept = rows.map { row in
+            before[name(row)].map { Pair(old: $0, new: row) }
+                ?? Pair(old: empty, new: row, state: StatisticsWords.isNew)
+        }
+        return (kept + gone)
             .filter { pair in values.contains { pair.old[$0].value != pair.new[$0].value } }
     }
 

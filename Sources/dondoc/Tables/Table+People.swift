@@ -7,6 +7,8 @@ extension Table {
     private static let widestBar = 30
     /// Where nothing is known of the reader's width.
     private static let usualBar = 8
+    /// Of a name that begins as others do.
+    private static let tellingWidth = 24
 
     private var visible: [Int] { columns.indices.filter { !columns[$0].isHidden } }
 
@@ -26,6 +28,7 @@ extension Table {
             rows.contains { $0[visible[index]].bar != nil }
         }
         let bar = barWidth(besides: &widths, visible, barred, width)
+        if let width, total(widths) > width { return stacked(language, width: width) }
         var lines: [String] = title.map { $0.printable.wrapped(to: width) + [""] } ?? []
         let height = headings.map(\.count).max() ?? 1
         for level in 0..<height {
@@ -45,7 +48,7 @@ extension Table {
             if let lead = leads[position] { lines.append(lead.printable) }
             var texts = cells[position]
             for index in barred {
-                let drawn = row[visible[index]].bar?.drawn(cells: bar)
+                let drawn = bar > 0 ? row[visible[index]].bar?.drawn(cells: bar) : nil
                 texts[index] =
                     drawn.map { pad(texts[index], widths[index] - bar - 1, after: $0) }
                     ?? texts[index]
@@ -53,6 +56,26 @@ extension Table {
             lines.append(line(texts, widths, visible, colours ? row : nil))
             for detail in details[position] ?? [] {
                 lines += detail.printable.wrapped(to: width.map { $0 - 4 }).map { "    " + $0 }
+            }
+        }
+        if !footnotes.isEmpty { lines += [""] + footnotes.flatMap { $0.wrapped(to: width) } }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// Each row as lines of its own, for what no width of columns makes room for.
+    private func stacked(_ language: Language, width: Int) -> String {
+        var lines: [String] = title.map { $0.printable.wrapped(to: width) + [""] } ?? []
+        for (position, row) in rows.enumerated() {
+            if position > 0 { lines.append("") }
+            if let lead = leads[position] { lines.append(lead.printable) }
+            for column in visible {
+                let text = shown(row[column], language).trimmedBlanks
+                guard !text.isEmpty else { continue }
+                let name = columns[column].oneLine(language)
+                lines += "\(name.isEmpty ? columns[column].key : name): \(text)".wrapped(to: width)
+            }
+            for detail in details[position] ?? [] {
+                lines += detail.printable.wrapped(to: width - 4).map { "    " + $0 }
             }
         }
         if !footnotes.isEmpty { lines += [""] + footnotes.flatMap { $0.wrapped(to: width) } }
@@ -76,9 +99,17 @@ extension Table {
         }
         var bar = Self.usualBar
         if let width {
-            let gaps = 2 * max(0, widths.count - 1)
-            let free = width - widths.reduce(0, +) - gaps - barred.count
+            let free = width - total(widths) - barred.count
             bar = min(Self.widestBar, max(Self.narrowestBar, free / barred.count))
+            // Rows must still be told apart: names go before bars.
+            let least = widths.indices.map { index in
+                columns[visible[index]].isFlexible
+                    ? min(widths[index], Self.tellingWidth) : widths[index]
+            }
+            if total(least) + barred.count * (bar + 1) > width {
+                fit(&widths, visible, to: width)
+                return 0
+            }
         }
         for index in barred { widths[index] += bar + 1 }
         if let width { fit(&widths, visible, to: width) }
@@ -108,10 +139,14 @@ extension Table {
         return line.trimmedRight
     }
 
+    /// With the gaps between.
+    private func total(_ widths: [Int]) -> Int {
+        widths.reduce(0, +) + 2 * max(0, widths.count - 1)
+    }
+
     /// Takes from the widest flexible column until the line fits.
     private func fit(_ widths: inout [Int], _ visible: [Int], to width: Int) {
-        func total() -> Int { widths.reduce(0, +) + 2 * max(0, widths.count - 1) }
-        while total() > width {
+        while total(widths) > width {
             let flexible = visible.indices.filter {
                 columns[visible[$0]].isFlexible && widths[$0] > 8
             }

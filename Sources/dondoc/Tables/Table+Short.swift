@@ -85,7 +85,7 @@ extension Table {
         }.map { _, row in "\(name(of: row, language)) \(shown(row[principal], language))" }
     }
 
-    private func name(of row: [Cell], _ language: Language) -> String {
+    func name(of row: [Cell], _ language: Language) -> String {
         columns.indices.filter { columns[$0].isKey && !columns[$0].isHidden }
             .map { String(shown(row[$0], language).drop { $0 == " " }) }
             .filter { !$0.isEmpty }.joined(separator: " – ")
@@ -96,7 +96,7 @@ extension Table {
     }
 
     /// A row of sums over everything.
-    private func isWhole(_ row: [Cell]) -> Bool {
+    func isWhole(_ row: [Cell]) -> Bool {
         guard isSum(row), let group = columns.firstIndex(where: { $0.key == "group" }) else {
             return false
         }

@@ -93,6 +93,8 @@ struct Table {
     var details: [Int: [String]] = [:]
     /// Lines above and below the table for people.
     var title: String?
+    /// What the table is about, without its instant.
+    var subject: String?
     var footnotes: [String] = []
     /// What the table comes to, the most important first, where its rows do not say so themselves.
     var summary: [String]?

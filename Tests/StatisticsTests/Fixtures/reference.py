@@ -996,6 +996,7 @@ class Sheet:
         self.expected = view.campaign.expected_units()
         self.rulings = [r for r in view.campaign.rulings if r["recorded"] <= view.instant]
         self._figures = {}
+        self._begun = {}
 
     # -- decisions
 
@@ -1059,21 +1060,27 @@ class Sheet:
             return figure._replace(numerator=figure.numerator + change.by)
         return figure
 
-    def without_figure(self, unit_code):
-        """Applicable without a figure: 0."""
-        return 0 if unit_code in self.expected else None
+    def without_figure(self, unit_code, criterion):
+        """Applicable without a figure: 0, once some unit has one."""
+        return 0 if unit_code in self.expected and self.has_begun(criterion["indicator"]) else None
+
+    def has_begun(self, indicator_id):
+        if indicator_id not in self._begun:
+            self._begun[indicator_id] = any(
+                self.view.figure(u["code"], indicator_id) is not None for u in self.campaign.units)
+        return self._begun[indicator_id]
 
     def earned_by_share(self, unit_code, criterion, change):
         figure = self.figure(unit_code, criterion, change)
         if not is_countable(figure):
-            return self.without_figure(unit_code)
+            return self.without_figure(unit_code, criterion)
         n, d = figure.numerator, figure.denominator
         return half_up(Fraction(criterion["points"] * min(n, d), d))
 
     def earned_by_missing(self, unit_code, criterion, change):
         figure = self.figure(unit_code, criterion, change)
         if not is_countable(figure):
-            return self.without_figure(unit_code)
+            return self.without_figure(unit_code, criterion)
         n, d = figure.numerator, figure.denominator
         tolerated = Fraction(criterion["tolerated"], 100_000)  # thousandths of one per cent
         missing = Fraction(max(0, d - n), d)
@@ -1082,13 +1089,13 @@ class Sheet:
     def earned_by_numerator(self, unit_code, criterion, change):
         figure = self.figure(unit_code, criterion, change)
         if figure is None or figure.numerator is None:
-            return self.without_figure(unit_code)
+            return self.without_figure(unit_code, criterion)
         return min(criterion["points"], criterion["each"] * figure.numerator)
 
     def earned_by_deduction(self, unit_code, criterion, change):
         figure = self.figure(unit_code, criterion, change)
         if figure is None or figure.numerator is None:
-            return self.without_figure(unit_code)
+            return self.without_figure(unit_code, criterion)
         n = figure.numerator
         if has_zero_target(self.campaign.indicator[criterion["indicator"]]):
             n = sum(f.numerator or 0 for f in self.view.series(unit_code, criterion["indicator"]))
@@ -1226,7 +1233,8 @@ def received_within(view, obligation, start, length):
                for s in view.submissions(obligation))
 
 
-def wave_row(view, key, letters):
+def wave_row(view, key, letters, about):
+    """about: {unit: when letters about the milestone were sent to it}"""
     schedule, rule, milestone_id, nominal = key
     first_sent = min(letter["sent"] for letter in letters)
     own_letter = {}  # Reading: of several letters of a wave to one unit, the first sent is its own letter
@@ -1240,7 +1248,8 @@ def wave_row(view, key, letters):
             start = own_letter[o.unit]
             if was_open(view, o, start):
                 reminded.append((o, start))
-        elif was_open(view, o, first_sent):
+        elif not any(abs(sent - first_sent) <= 72 * HOUR for sent in about.get(o.unit, [])) \
+                and was_open(view, o, first_sent):
             others.append((o, first_sent))
 
     def within(members):
@@ -1256,7 +1265,11 @@ def wave_row(view, key, letters):
 
 def effectiveness(view):
     sent = [letter for letter in view.campaign.letters if letter["sent"] <= view.instant]
-    rows = [wave_row(view, key, letters) for key, letters in waves(sent).items() if key[2] in view.campaign.milestone]
+    about = {}  # {milestone: {unit: [sent]}}
+    for letter in sent:
+        about.setdefault(letter["milestone"], {}).setdefault(letter["unit"], []).append(letter["sent"])
+    rows = [wave_row(view, key, letters, about[key[2]]) for key, letters in waves(sent).items()
+            if key[2] in view.campaign.milestone]
     return sorted(rows, key=lambda r: (r["first_sent"], r["schedule"], r["rule"], r["milestone"], r["nominal"]))
 
 

@@ -78,9 +78,11 @@ struct StatsOptions: ParsableArguments {
         let language = Screen.language
         var table = present.changeList(
             since: earlier,
-            title: StatisticsWords.changes(tables.time(start), tables.time(input.instant))(
-                language
-            ),
+            title: StatisticsWords.changes(
+                present.subject ?? "",
+                tables.time(start),
+                tables.time(input.instant)
+            )(language),
             language
         )
         if input.isSample { table.footnotes.append(Columns.sampleData(Screen.language)) }
@@ -110,6 +112,7 @@ struct StatsOptions: ParsableArguments {
         let series = TableSeries(points)
         let tables = StatisticsTables(input: input)
         let title = StatisticsWords.trend(
+            points.last?.1.subject ?? "",
             dateStyle.inTable(first),
             tables.time(input.instant)
         )(Screen.language)
