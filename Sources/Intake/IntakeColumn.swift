@@ -34,7 +34,11 @@ package enum IntakeColumn: Int, CaseIterable, Hashable, Sendable {
         case .number: ["số đến"]
         case .arrived: ["ngày đến"]
         case .dated: ["ngày văn bản", "ngày vb", "ngày tháng văn bản"]
-        case .issuer: ["cơ quan", "cơ quan ban hành", "nơi gửi", "đơn vị gửi", "issuer"]
+        case .issuer:
+            [
+                "cơ quan", "cơ quan ban hành", "cơ quan gửi", "nơi ban hành", "nơi gửi",
+                "đơn vị gửi", "issuer",
+            ]
         case .subject: ["trích yếu", "trích yếu nội dung", "nội dung", "subject"]
         }
     }

@@ -98,13 +98,15 @@ struct IntakeLayout {
         let missing: [[IntakeColumn]]
     }
 
-    /// The row that comes nearest to a heading; nil where none among the first thirty names two columns.
+    /// The row that comes nearest to a heading; nil where none among the first thirty names two
+    /// columns, or one among three.
     static func shortfall(_ rows: [SheetRow], _ options: IntakeOptions) -> Shortfall? {
         var best: Shortfall?
         for row in rows.prefix(depth) {
             let (positions, _) = positions(row, options)
             let known = row.cells.filter { !$0.isBlank && column($0.text, options) != nil }
-            guard known.count > max(1, best?.known.count ?? 0) else { continue }
+            let isHeading = known.count > 1 || row.cells.count(where: { !$0.isBlank }) > 2
+            guard isHeading, known.count > best?.known.count ?? 0 else { continue }
             best = Shortfall(row: row, known: known, missing: missing(positions, options))
         }
         return best

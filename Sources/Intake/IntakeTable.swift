@@ -40,6 +40,21 @@ package struct IntakeTable: Sendable {
         findings.sort()
     }
 
+    /// Reads rows that were typed; the first is the heading.
+    package init(
+        rows: [SheetRow],
+        path: String,
+        of campaign: Campaign,
+        now: Instant,
+        author: String
+    ) {
+        let options = IntakeOptions()
+        let sheet = Sheet(path: path, rows: rows, isWorkbook: false)
+        guard let layout = IntakeLayout(rows, options) else { return }
+        read(sheet, layout, IntakeContext(campaign, options, now: now, author: author))
+        findings.sort()
+    }
+
     /// Reads text that is at hand already.
     package init(_ file: SourceFile, of campaign: Campaign, now: Instant, author: String) {
         self.init(

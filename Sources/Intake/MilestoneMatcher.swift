@@ -34,7 +34,9 @@ struct MilestoneMatcher {
         return shared.contains(key) ? nil : folded[key]
     }
 
-    func near(_ text: String) -> String? { likelyWord(for: text, among: names) }
+    func near(_ text: String) -> String? {
+        likelyWord(for: text, among: names) ?? onlyName(containing: text, among: names)
+    }
 
     /// Milestones that concern the unit and whose name stands in the text, as whole words; of names
     /// that contain each other the longest.

@@ -47,9 +47,13 @@ struct RowSorter {
             return .totals
         }
         if isGroupTitle(filled.map(\.element.text)) { return .groupTitle }
-        let isNote = layout.required.allSatisfy { column in
-            cell(layout.positions[column], of: row)?.isBlank ?? true
-        }
+        let isAlone =
+            filled.count == 1 && layout.heading.count > 3 && unit.map(\.isBlank) ?? true
+        let isNote =
+            isAlone
+            || layout.required.allSatisfy { column in
+                cell(layout.positions[column], of: row)?.isBlank ?? true
+            }
         if isNote, let first = filled.first { return .note(first.element) }
         return .data
     }

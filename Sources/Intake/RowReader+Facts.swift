@@ -25,7 +25,7 @@ extension RowReader {
 
     private mutating func submission() -> RowFacts.Fact? {
         let obligation = obligation()
-        let happened = required(.submitted) == nil ? nil : instant(.submitted)
+        let happened = submitted()
         let recorded = recorded()
         let status = submissionStatus()
         if let happened, let recorded, happened > recorded, let cell = cell(.submitted) {

@@ -82,7 +82,7 @@ struct RowReader {
             report(
                 .unknownUnit,
                 cell,
-                Findings.unknownUnit(cell.text),
+                IntakeWords.unknownUnit(cell.text),
                 context.units.near(cell.text)
             )
             return nil
@@ -104,7 +104,7 @@ struct RowReader {
             report(
                 .unknownMilestone,
                 cell,
-                Findings.unknownMilestone(cell.text),
+                IntakeWords.unknownMilestone(cell.text),
                 context.milestones.near(cell.text)
             )
             return nil
@@ -153,7 +153,10 @@ struct RowReader {
         report(
             .unknownIndicator,
             cell,
-            Findings.unknownIndicator(cell.text),
+            IntakeWords.unknownIndicator(
+                cell.text,
+                known: known.map(\.id.text)
+            ),
             likelyWord(for: cell.text, among: known.map(\.id.text))
         )
         return nil
@@ -225,6 +228,19 @@ struct RowReader {
         return instant
     }
 
+    /// When a version came; no earlier than the campaign, which is a year written wrong.
+    mutating func submitted() -> Instant? {
+        guard let cell = required(.submitted), let happened = instant(.submitted) else {
+            return nil
+        }
+        let first = context.campaign.validity.lowerBound
+        guard happened >= context.campaign.zone.start(of: first) else {
+            report(.beforeCampaign, cell, IntakeWords.beforeCampaign(first))
+            return nil
+        }
+        return happened
+    }
+
     /// What the row says, else now.
     mutating func recorded() -> Instant? {
         cell(.recorded) == nil ? context.now : instant(.recorded)
@@ -261,13 +277,17 @@ struct RowReader {
     }
 
     mutating func submissionStatus() -> Submission.Status? {
-        status(otherwise: .received, StatusWords.submission)
+        status(otherwise: .received, StatusWords.submission) {
+            StatisticsWords.submissionStatus($0)
+        }
     }
 
     mutating func figureStatus() -> Figure.Status? {
         guard let text = text(.status) else { return .quick }
         if let known = context.figureStatuses[text] { return known }
-        let status = status(otherwise: .quick, StatusWords.figure)
+        let status = status(otherwise: .quick, StatusWords.figure) {
+            StatisticsWords.figureStatus($0)
+        }
         context.figureStatuses[text] = status
         return status
     }
@@ -275,11 +295,12 @@ struct RowReader {
     /// `otherwise`: where the row says none; nil, and a finding, where its word is no status.
     private mutating func status<Status>(
         otherwise: Status,
-        _ read: (String) -> Status?
+        _ read: (String) -> Status?,
+        _ name: (Status) -> Phrase
     ) -> Status? where Status: CaseIterable & RawRepresentable<String> {
         guard let cell = cell(.status) else { return otherwise }
         if let status = read(cell.text) { return status }
-        let known = Status.allCases.map(\.rawValue)
+        let known = Status.allCases.map { ($0.rawValue, name($0)) }
         report(.badStatus, cell, IntakeWords.badStatus(cell.text, known: known))
         return nil
     }

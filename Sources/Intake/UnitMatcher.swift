@@ -17,12 +17,11 @@ struct UnitMatcher {
 
     subscript(_ text: String) -> UnitCode? { hasCode(text) ? UnitCode(text) : names.unit(text) }
 
-    /// The code or name nearest to the text, within two edits.
+    /// The code or name nearest to the text, within two edits; else the only one that contains it.
     func near(_ text: String) -> String? {
-        likelyWord(
-            for: text,
-            among: names.units.map(\.code.text) + names.units.flatMap { [$0.name] + $0.otherNames }
-        )
+        let spellings = names.units.flatMap { [$0.name] + $0.otherNames }
+        return likelyWord(for: text, among: names.units.map(\.code.text) + spellings)
+            ?? onlyName(containing: text, among: spellings)
     }
 }
 

@@ -154,6 +154,7 @@ package enum FindingCode: String, CaseIterable, Hashable, Sendable {
     case twoNumberStyles = "N017"
     case contradiction = "N018"
     case cellError = "N019"
+    case beforeCampaign = "N020"
     case whichMilestone = "N021"
     case whichIssuer = "N022"
 

@@ -58,11 +58,42 @@ package enum IntakeWords {
         )
     }
 
-    package static func badStatus(_ written: String, known: [String]) -> Phrase {
+    /// `known`: each status with its name.
+    package static func badStatus(_ written: String, known: [(String, Phrase)]) -> Phrase {
+        Phrase(
+            vi: "không có trạng thái «\(written)»; chọn một trong: "
+                + known.map { "\($0.1.vi) (\($0.0))" }.joined(separator: ", "),
+            en: "there is no status «\(written)»; choose one of: "
+                + known.map(\.0).joined(separator: ", ")
+        )
+    }
+
+    package static func unknownUnit(_ written: String) -> Phrase {
+        Phrase(
+            vi: "danh sách đơn vị không có mã hoặc tên «\(written)»",
+            en: "no unit has the code or name «\(written)»"
+        )
+    }
+
+    package static func unknownMilestone(_ written: String) -> Phrase {
+        Phrase(
+            vi: "không có việc «\(written)» (mã, tên, tên ngắn)",
+            en: "there is no milestone «\(written)» (id, name, short name)"
+        )
+    }
+
+    package static func unknownIndicator(_ written: String, known: [String]) -> Phrase {
         let list = known.joined(separator: ", ")
         return Phrase(
-            vi: "không có trạng thái «\(written)»; chọn một trong: \(list)",
-            en: "there is no status «\(written)»; choose one of: \(list)"
+            vi: "không có chỉ tiêu «\(written)»; có: \(list)",
+            en: "there is no indicator «\(written)»; there are: \(list)"
+        )
+    }
+
+    package static func beforeCampaign(_ first: CivilDate) -> Phrase {
+        Phrase(
+            vi: "trước ngày bắt đầu đợt (\(DateStyle(.vietnamese).inTable(first)))",
+            en: "before the campaign began (\(DateStyle(.english).inTable(first)))"
         )
     }
 

@@ -15,6 +15,19 @@ package func likelyWord(for written: String, among known: some Sequence<String>)
     return best?.word
 }
 
+/// The only one of the names that has the text in it as whole words, folded; nil where none or several
+/// have, and for text of fewer than four letters.
+package func onlyName(containing text: String, among names: some Sequence<String>) -> String? {
+    let words = " " + text.folded + " "
+    guard words.count > 5 else { return nil }
+    var found: String?
+    for name in names where (" " + name.folded + " ").contains(words) {
+        guard found == nil || found == name else { return nil }
+        found = name
+    }
+    return found
+}
+
 /// Insertions, deletions, replacements and swaps of neighbours (optimal string alignment).
 private func editDistance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
     var beforePrevious: [Int] = []

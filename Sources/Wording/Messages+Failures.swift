@@ -260,10 +260,10 @@ extension Messages {
         Phrase(vi: "dòng \(number): ", en: "line \(number): ")
     }
 
-    package static func badLine(_ number: Int, _ text: String) -> Phrase {
+    package static func badLine(_ text: String) -> Phrase {
         Phrase(
-            vi: "dòng \(number): «\(text)» không đọc được; viết «CCKL 305/309»",
-            en: "line \(number): «\(text)» is not understood; write «CCKL 305/309»"
+            vi: "«\(text)» không đọc được; viết «CCKL 305/309»",
+            en: "«\(text)» is not understood; write «CCKL 305/309»"
         )
     }
 }

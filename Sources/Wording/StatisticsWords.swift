@@ -76,7 +76,8 @@ package enum StatisticsWords {
     package static let noDeadline = Phrase(vi: "không có hạn", en: "no deadline")
     package static func incidentsSoFar(_ name: String, _ count: Int) -> Phrase {
         Phrase(
-            vi: "\(name): từ đầu đợt có \(NumberStyle(.vietnamese).inSentence(count)); bảng này chỉ ghi "
+            vi:
+                "\(name): từ đầu đợt có \(NumberStyle(.vietnamese).inSentence(count)); bảng này chỉ ghi "
                 + "kỳ báo cáo gần nhất",
             en: "\(name): \(count) since the campaign began; this table has the latest report only"
         )
@@ -91,6 +92,15 @@ package enum StatisticsWords {
         case .preliminary: Phrase(vi: "sơ bộ", en: "prelim.")
         case .final: Phrase(vi: "chính thức", en: "final")
         case .corrected: Phrase(vi: "điều chỉnh", en: "corrected")
+        }
+    }
+
+    package static func submissionStatus(_ status: Submission.Status) -> Phrase {
+        switch status {
+        case .received: Phrase(vi: "đã nhận", en: "received")
+        case .accepted: Phrase(vi: "đã chấp nhận", en: "accepted")
+        case .returned: Phrase(vi: "đề nghị bổ sung", en: "returned")
+        case .withdrawn: Phrase(vi: "đã rút", en: "withdrawn")
         }
     }
 
@@ -160,9 +170,11 @@ package enum StatisticsWords {
                 en: "; the range in brackets holds 9 times in 10 if the pace stays"
             ) : .verbatim("")
         return Phrase(
-            vi: "Mức phấn đấu tính đến \(deadline). Dự báo giữ nguyên đà của nhiều nhất 07 số liệu gần "
+            vi:
+                "Mức phấn đấu tính đến \(deadline). Dự báo giữ nguyên đà của nhiều nhất 07 số liệu gần "
                 + "nhất\(range.vi). Thực tế thường chậm lại khi sắp đủ. (Phương pháp: Theil–Sen.)",
-            en: "Target by \(deadline). The forecast goes on at the pace of the latest figures, seven "
+            en:
+                "Target by \(deadline). The forecast goes on at the pace of the latest figures, seven "
                 + "at most\(range.en). Most slow down near the end. (Method: Theil–Sen.)"
         )
     }

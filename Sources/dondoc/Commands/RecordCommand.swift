@@ -44,39 +44,32 @@ struct RecordOptions: ParsableArguments {
     func store(
         heading: [String],
         lines typed: [Int] = [],
-        besides bad: [Phrase] = [],
+        besides bad: [Int: Phrase] = [:],
         rows: (Campaign) -> [[String]]
     ) throws {
         let workspace = try Workspace(home.open())
         let campaign = try workspace.campaign(campaign)
         let present = now.instant(campaign.zone)
         let recorded = recordedAt?.instant(campaign.zone, now: present) ?? present
-        let lines = ([heading] + rows(campaign)).map { row in
-            row.map { "\"" + $0.replacing("\"", with: "\"\"") + "\"" }.joined(separator: ",")
+        func row(_ cells: [String], at line: Int) -> SheetRow {
+            SheetRow(
+                line: line,
+                cells: cells.map { SheetCell(text: $0.cellText, line: line, column: 1) }
+            )
         }
-        let file = SourceFile(path: "record", text: lines.joined(separator: "\n"))
-        let table = IntakeTable(file, of: campaign, now: recorded, author: author)
+        let table = IntakeTable(
+            rows: [row(heading, at: 0)]
+                + rows(campaign).enumerated().map { index, cells in
+                    row(cells, at: typed.isEmpty ? index + 1 : typed[index])
+                },
+            path: "record",
+            of: campaign,
+            now: recorded,
+            author: author
+        )
         guard recorded <= present else { throw CommandFailure(IntakeWords.inFuture) }
-        let language = Screen.language
-        let found = table.findings.map { finding in
-            // Under a heading in line 1.
-            let line = typed.indices.contains(finding.line - 2) ? typed[finding.line - 2] : nil
-            let hint = finding.suggestion.map { " (\(Findings.hint(language)): \($0))" }
-            return (line.map { Messages.atLine($0)(language) } ?? "")
-                + finding.message(language) + (hint ?? "")
-        }
         guard table.findings.isEmpty, bad.isEmpty else {
-            for sentence in bad.map({ $0(language) }) + found {
-                Screen.complain("dondoc: \(Findings.error(language)): \(sentence)")
-            }
-            if !typed.isEmpty {
-                Screen.complain(
-                    IntakeWords.linesRefused(
-                        bad.count + Set(table.findings.map(\.line)).count,
-                        good: table.batch.count
-                    )(language)
-                )
-            }
+            complain(about: table, besides: bad, isTyped: !typed.isEmpty || !bad.isEmpty)
             throw Exit(code: 1)
         }
         try workspace.store.prepare(campaign)
@@ -88,6 +81,27 @@ struct RecordOptions: ParsableArguments {
             now: present
         )
         for line in confirmation.lines(about: table.batch) { Screen.say(line) }
+    }
+
+    private func complain(
+        about table: IntakeTable,
+        besides bad: [Int: Phrase],
+        isTyped: Bool
+    ) {
+        let language = Screen.language
+        let found = table.findings.map { finding in
+            let hint = finding.suggestion.map { " (\(Findings.hint(language)): \($0))" }
+            return (line: finding.line, text: finding.message(language) + (hint ?? ""))
+        }
+        let all = found + bad.map { (line: $0.key, text: $0.value(language)) }
+        for (line, text) in all.sorted(by: { ($0.line, $0.text) < ($1.line, $1.text) }) {
+            let place = isTyped ? Messages.atLine(line)(language) : ""
+            Screen.complain("dondoc: \(Findings.error(language)): \(place)\(text)")
+        }
+        guard isTyped else { return }
+        Screen.complain(
+            IntakeWords.linesRefused(Set(all.map(\.line)).count, good: table.batch.count)(language)
+        )
     }
 
     /// The instant as the intake reads it, local to the campaign.
@@ -195,7 +209,7 @@ struct RecordFigures: ParsableCommand {
     func run() throws {
         var entries: [(unit: String, numerator: String, denominator: String)] = []
         var lines: [Int] = []
-        var bad: [Phrase] = []
+        var bad: [Int: Phrase] = [:]
         var number = 0
         while let line = readLine() {
             number += 1
@@ -206,7 +220,7 @@ struct RecordFigures: ParsableCommand {
             guard words.count > 1,
                 let (numerator, denominator) = Share.parts(String(words.last ?? ""))
             else {
-                bad.append(Messages.badLine(number, text))
+                bad[number] = Messages.badLine(text)
                 continue
             }
             entries.append((words.dropLast().joined(separator: " "), numerator, denominator))

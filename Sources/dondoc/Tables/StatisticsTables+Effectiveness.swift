@@ -54,7 +54,10 @@ extension StatisticsTables {
                     "\(hours)h: \(part(count, of: row.others).shown ?? "")"
                 }
                 table.details[table.rows.count] = [
-                    StatisticsWords.notReminded("\(row.others)" + mark(row.others), parts.joined(separator: ", "))(language)
+                    StatisticsWords.notReminded(
+                        "\(row.others)" + mark(row.others),
+                        parts.joined(separator: ", ")
+                    )(language)
                 ]
             }
             let name = campaign.milestone(row.milestone)?.displayName ?? row.milestone.text

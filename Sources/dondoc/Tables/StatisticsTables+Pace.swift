@@ -75,7 +75,9 @@ extension StatisticsTables {
                 ]
             )
         }
-        let hasRange = table.rows.contains { row in row.contains { $0.shown?.contains("(") ?? false } }
+        let hasRange = table.rows.contains { row in
+            row.contains { $0.shown?.contains("(") ?? false }
+        }
         let note =
             isPast
             ? StatisticsWords.paceAfter(time(deadline))
