@@ -49,6 +49,7 @@ struct RowSorter {
         if isGroupTitle(filled.map(\.element.text)) { return .groupTitle }
         let isAlone =
             filled.count == 1 && layout.heading.count > 3 && unit.map(\.isBlank) ?? true
+            && filled.allSatisfy { isPlainText($0.element.text) }
         let isNote =
             isAlone
             || layout.required.allSatisfy { column in
@@ -56,6 +57,10 @@ struct RowSorter {
             }
         if isNote, let first = filled.first { return .note(first.element) }
         return .data
+    }
+
+    private func isPlainText(_ text: String) -> Bool {
+        Count(text) == nil && WrittenPercentage(text, isSigned: true) == nil
     }
 
     private func cell(_ position: Int?, of row: SheetRow) -> SheetCell? {

@@ -231,14 +231,3 @@ extension LetterWriter {
         )
     }
 }
-
-extension OrganisationalUnit {
-    /// What the unit list says the denominator will be, before the unit's first figure.
-    fileprivate func expectedDenominator(of indicator: Indicator) -> Int? {
-        switch indicator.denominator {
-        case .column(let name): counts[name]
-        case .label(let label):
-            counts.first { $0.folded.contains(label.folded) }
-        }
-    }
-}

@@ -133,6 +133,45 @@ package enum StatisticsWords {
         )
     }
 
+    // MARK: Doubts about new figures
+
+    package static func lessThan(_ count: Int, _ time: String) -> Phrase {
+        let (vi, en) = (NumberStyle(.vietnamese), NumberStyle(.english))
+        return Phrase(
+            vi: "ít hơn số đến \(time): \(vi.grouped(count))",
+            en: "less than at \(time): \(en.grouped(count))"
+        )
+    }
+
+    package static func moreThan(_ count: Int, _ time: String) -> Phrase {
+        let (vi, en) = (NumberStyle(.vietnamese), NumberStyle(.english))
+        return Phrase(
+            vi: "nhiều hơn số đến \(time): \(vi.grouped(count))",
+            en: "more than at \(time): \(en.grouped(count))"
+        )
+    }
+
+    package static func otherDenominator(_ usual: Int) -> Phrase {
+        let (vi, en) = (NumberStyle(.vietnamese), NumberStyle(.english))
+        return Phrase(
+            vi: "mẫu số khác số đã biết: \(vi.grouped(usual))",
+            en: "another denominator than is known: \(en.grouped(usual))"
+        )
+    }
+
+    package static func hides(_ count: Int) -> Phrase {
+        let (vi, en) = (NumberStyle(.vietnamese), NumberStyle(.english))
+        return Phrase(
+            vi: "không có tử số; số trước đó (\(vi.grouped(count))) sẽ không được tính nữa",
+            en: "no numerator; the one before (\(en.grouped(count))) will count no more"
+        )
+    }
+
+    package static let quickAfterFinal = Phrase(
+        vi: "số nhanh ghi sau số chính thức",
+        en: "a quick figure after a final one"
+    )
+
     // MARK: Pace
 
     package static let target = Phrase(vi: "phấn đấu", en: "target")

@@ -8,6 +8,16 @@ struct Confirmation {
     let facts: Facts
     let now: Instant
 
+    /// What is doubtful beside what was known before.
+    func doubts(about batch: FactBatch) -> [String] {
+        let words = FigureDoubtWords(campaign: campaign, known: facts)
+        return batch.figures.flatMap { figure in
+            words.lines(about: figure).map {
+                "\(campaign.unit(figure.unit)?.name ?? figure.unit.text): \($0)"
+            }
+        }
+    }
+
     private var campaign: Campaign { evaluator.campaign }
     private var language: Language { Screen.language }
     private var dates: DateStyle { DateStyle(language) }

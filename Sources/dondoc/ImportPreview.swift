@@ -61,7 +61,12 @@ struct ImportPreview {
                 .decisions.last { $0.isExcuse == fact.isExcuse }?.ruling == fact.ruling
             result.rows.append(row(lines.popFirst() ?? 0, fact.obligation, isKnown: isKnown))
         }
-        for fact in batch.figures { result.rows.append(row(lines.popFirst() ?? 0, fact)) }
+        let words = FigureDoubtWords(campaign: campaign, known: before)
+        for fact in batch.figures {
+            let doubts = words.lines(about: fact)
+            if !doubts.isEmpty { result.details[result.rows.count] = doubts }
+            result.rows.append(row(lines.popFirst() ?? 0, fact))
+        }
         let count = result.rows.count { $0[5].value == .text("new") }
         result.title = IntakeWords.dryRun(count, of: result.rows.count)(language)
         return result

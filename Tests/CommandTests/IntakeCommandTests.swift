@@ -82,6 +82,32 @@ import Testing
         #expect(right.output.contains("13:00 23/05/2021"))
     }
 
+    @Test func `a doubtful figure is stored and told`() throws {
+        let home = try home.get()
+        let result = try home.run(
+            ["record", "figure", "CCB", "di-bau", "1.072/1.074", "--at", "2021-05-23T20:00"]
+        )
+        #expect(result.code == 0)
+        #expect(result.errors.contains("mẫu số khác số đã biết"))
+        let path = try home.file(
+            "so-lieu.csv",
+            heading + "CCKL,di-bau,2021-05-23T20:30,21,309,quick\n"
+        )
+        let dry = try home.run(["import", path, "--dry-run"])
+        #expect(dry.code == 0)
+        #expect(dry.output.contains("ít hơn số đến"))
+        #expect(try home.run(["import", path]).errors.contains("so-lieu.csv:2: "))
+    }
+
+    @Test func `a unit that is only invited is not scored`() throws {
+        let result = try home.get().run(
+            ["record", "decision", "CDOAN", "--points", "90", "--reason", "x"]
+                + ["--now", "2021-12-24T15:00"]
+        )
+        #expect(result.code == 1)
+        #expect(result.errors.contains("phối hợp"))
+    }
+
     @Test(arguments: [["--points", "106"], ["--rank", "99"], ["--rank", "0"]])
     func `a decision past the sheet or the group is refused`(values: [String]) throws {
         let result = try home.get().run(

@@ -113,6 +113,42 @@ import Wording
         #expect(AsOf("10/03/2021 \(text)", zone: zone) == nil)
     }
 
+    @Test(arguments: [
+        ("Người lập biểu", ["C25"]), ("305", ["N015", "N015", "N015"]),
+        ("99,5%", ["N015", "N015", "N015"]),
+    ])
+    func `a word alone in its row is a note, a number alone is a row without its unit`(
+        text: String,
+        codes: [String]
+    ) throws {
+        let table = try intake(
+            "mã đơn vị\tchỉ tiêu\tthời điểm\ttử số\tmẫu số\ttỷ lệ công bố\n\t\t\t\t\(text)\t"
+        )
+        #expect(table.findings.map(\.code.rawValue).filter { $0 != "N010" } == codes)
+    }
+
+    @Test(arguments: [
+        ("Thanh tra", "Thanh tra Sở"), ("Kiểm lâm", nil), ("Khu", nil), ("CCX", "CCA"),
+    ])
+    func `part of one name suggests it, part of several does not`(text: String, near: String?)
+        throws
+    {
+        var units = [("CCA", "Chi cục Kiểm lâm"), ("HKL", "Hạt Kiểm lâm"), ("TTR", "Thanh tra Sở")]
+            .map {
+                OrganisationalUnit(code: UnitCode($0.0), name: $0.1, kind: "k")
+            }
+        units.append(OrganisationalUnit(code: UnitCode("K"), name: "Khu A", kind: "k"))
+        let names = units.map(\.code.text) + units.map(\.name)
+        let found = likelyWord(for: text, among: names) ?? onlyName(containing: text, among: names)
+        #expect(found == near)
+    }
+
+    @Test func `a report from before the campaign is a year written wrong`() throws {
+        let table = try intake("mã đơn vị,việc,ngày nộp\nCCA,ke-hoach,2020-03-10")
+        #expect(table.findings.map(\.code.rawValue) == ["N020"])
+        #expect(table.batch.submissions.isEmpty)
+    }
+
     @Test func `a row of a known unit is no total, and neither is a company`() throws {
         let table = try intake(
             """

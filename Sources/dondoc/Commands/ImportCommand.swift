@@ -39,6 +39,10 @@ struct ImportCommand: ParsableCommand {
     @Option(help: ArgumentHelp(Commands.workbookSheet(Screen.language), valueName: "NAME"))
     var sheet: String?
 
+    /// Doubts are told about that many figures: in more nobody would read them, and `stats quality` has
+    /// them.
+    private static let mostLookedAt = 5_000
+
     func run() throws {
         let workspace = try Workspace(options.home.open())
         let campaign = try workspace.campaign(options.campaign)
@@ -78,6 +82,21 @@ struct ImportCommand: ParsableCommand {
             author: options.author
         )
         try workspace.store.remember(map, of: campaign.id)
+        if table.batch.figures.count <= Self.mostLookedAt, !table.batch.figures.isEmpty {
+            let words = FigureDoubtWords(
+                campaign: campaign,
+                known: try workspace.store.figures(of: campaign.id)
+            )
+            for (figure, line) in zip(
+                table.batch.figures,
+                table.lines.suffix(table.batch.figures.count)
+            ) {
+                for doubt in words.lines(about: figure) {
+                    let unit = campaign.unit(figure.unit)?.name ?? figure.unit.text
+                    Screen.complain("\(file):\(line): \(unit): \(doubt)")
+                }
+            }
+        }
         Screen.say(IntakeWords.stored(added, of: table.batch.count)(Screen.language))
     }
 

@@ -81,6 +81,7 @@ struct RecordOptions: ParsableArguments {
             now: present
         )
         for line in confirmation.lines(about: table.batch) { Screen.say(line) }
+        for line in confirmation.doubts(about: table.batch) { Screen.complain(line) }
     }
 
     private func complain(

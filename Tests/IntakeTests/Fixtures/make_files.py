@@ -662,8 +662,7 @@ NGƯỜI LẬP BIỂU;;;;TRƯỞNG PHÒNG
     at(7, "NGƯỜI LẬP BIỂU", "C25"),
     row(8, "N015"),
     at(8, "(ký, ghi rõ họ tên)", "L021"),
-    row(9, "N015"),
-    at(9, "(đã ký)", "N010")], figures=[
+    at(9, "(đã ký)", "C25")], figures=[
     fig("CCKL", "di-bau", "2021-05-23T19:00", 309, 309),
     fig("VP", "di-bau", "2021-05-23T19:00", 17, 17)])
 
