@@ -14,6 +14,8 @@ package enum FigureDoubt: Hashable, Sendable {
     /// It is quick, and stands after a final one.
     case quickAfterFinal
 
+    /// What a reader of both would ask about.
+    ///
     /// `expected`: the denominator that the unit list has.
     /// `known`: figures of the same unit and indicator; of those at one as-of the last recorded counts.
     package static func doubts(

@@ -112,8 +112,9 @@ extension Database {
 extension Database {
     private static let rowsAtOnce = 64
 
-    /// Inserts a row for each value, many in one statement: SQLite then goes on from where the last
-    /// row went. Returns how many rows there are more.
+    /// Inserts a row for each value and returns how many rows there are more.
+    ///
+    /// Many go into one statement: SQLite then goes on from where the last row went.
     ///
     /// `sql`: an INSERT up to its VALUES.
     /// `always`: binds what is the same for all rows.
