@@ -50,6 +50,13 @@ struct IntakeLayout {
                 repeated = repeated ?? cell
             }
         }
+        // Only where no column has the meaning by its own name.
+        for (position, cell) in row.cells.enumerated() where column(cell.text, options) == nil {
+            guard let column = wordedLabel(cell.text, options), positions[column] == nil else {
+                continue
+            }
+            positions[column] = position
+        }
         return (positions, repeated)
     }
 
@@ -58,8 +65,16 @@ struct IntakeLayout {
         if let mapped = options.mapping[heading] { return mapped }
         if let column = IntakeColumn(named: heading) { return column }
         guard let indicator = options.indicator else { return nil }
-        if ["ty le", "ty le %"].contains(heading) { return .percent }
-        // «Tổng số cử tri», «Số cử tri đã đi bầu»: the label alone, or after what it is a part of.
+        if heading == indicator.numeratorLabel.folded { return .numerator }
+        if heading == indicator.denominator.label.folded { return .denominator }
+        return ["ty le", "ty le %"].contains(heading) ? .percent : nil
+    }
+
+    /// A label of the indicator with the words that offices put around it: «Tổng số cử tri», «Số cử tri
+    /// đã đi bầu».
+    private static func wordedLabel(_ text: String, _ options: IntakeOptions) -> IntakeColumn? {
+        guard let indicator = options.indicator else { return nil }
+        let heading = text.heading
         let part = indicator.numeratorLabel.folded
         let whole = indicator.denominator.label.folded
         let forms =
@@ -104,7 +119,10 @@ struct IntakeLayout {
         var best: Shortfall?
         for row in rows.prefix(depth) {
             let (positions, _) = positions(row, options)
-            let known = row.cells.filter { !$0.isBlank && column($0.text, options) != nil }
+            let known = row.cells.filter {
+                !$0.isBlank
+                    && (column($0.text, options) ?? wordedLabel($0.text, options)) != nil
+            }
             let isHeading = known.count > 1 || row.cells.count(where: { !$0.isBlank }) > 2
             guard isHeading, known.count > best?.known.count ?? 0 else { continue }
             best = Shortfall(row: row, known: known, missing: missing(positions, options))

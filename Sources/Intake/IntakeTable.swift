@@ -50,7 +50,13 @@ package struct IntakeTable: Sendable {
     ) {
         let options = IntakeOptions()
         let sheet = Sheet(path: path, rows: rows, isWorkbook: false)
-        guard let layout = IntakeLayout(rows, options) else { return }
+        guard let layout = IntakeLayout(rows, options) else {
+            let words = IntakeWords.unknownColumns
+            findings = [
+                Finding(.unknownColumns, path: path, line: 1, column: 1, length: 1, words)
+            ]
+            return
+        }
         read(sheet, layout, IntakeContext(campaign, options, now: now, author: author))
         findings.sort()
     }
@@ -75,7 +81,7 @@ package struct IntakeTable: Sendable {
         let sorter = RowSorter(layout, context.units, context.campaign)
         let rows = sheet.rows[(layout.headingRow + 1)...]
         context.columns = ColumnHabits(rows, layout)
-        if layout.kind == .figures { findings += unusedColumns(rows, layout, path: sheet.path) }
+        var unused = UnusedColumns(layout)
         var totals = RunningTotals(layout)
         var facts = RowFacts()
         facts.reserveCapacity(rows.count)
@@ -99,6 +105,7 @@ package struct IntakeTable: Sendable {
                 )
             case .totals: findings += totals.compare(row, path: sheet.path)
             case .data:
+                unused.look(at: row)
                 var reader = RowReader(row, path: sheet.path, layout: layout, context: context)
                 let fact = reader.fact(&facts)
                 findings += reader.findings
@@ -111,44 +118,8 @@ package struct IntakeTable: Sendable {
                 }
             }
         }
+        findings += unused.findings(path: sheet.path)
         finish(&facts, path: sheet.path)
-    }
-
-    /// Columns of unknown names that hold numbers: a count that is not read should not go unnoticed.
-    private func unusedColumns(
-        _ rows: some Sequence<SheetRow>,
-        _ layout: IntakeLayout,
-        path: String
-    ) -> [Finding] {
-        let known = Set(IntakeColumn.allCases.compactMap { layout.positions[$0] })
-        let unknown = layout.heading.indices.filter { position in
-            !known.contains(position) && !layout.headings[position].isEmpty
-                && !["stt", "tt", "so tt", "so thu tu", "no", "#"].contains(
-                    layout.headings[position]
-                )
-        }
-        guard !unknown.isEmpty else { return [] }
-        var holding: Set<Int> = []
-        for row in rows {
-            for position in unknown where position < row.cells.count && !holding.contains(position)
-            {
-                let text = row.cells[position].text
-                if Count(text) != nil || WrittenPercentage(text, isSigned: false) != nil {
-                    holding.insert(position)
-                }
-            }
-        }
-        return holding.map { position in
-            let cell = layout.heading[position]
-            return Finding(
-                .unusedColumn,
-                path: path,
-                line: cell.line,
-                column: cell.column,
-                length: cell.length,
-                IntakeWords.unusedColumn(cell.text)
-            )
-        }
     }
 
     private mutating func finish(_ facts: inout RowFacts, path: String) {

@@ -50,8 +50,8 @@ struct RowFacts {
             case .repeats(let same):
                 repeated.insert(position)
                 report(.repeatedRow, line, IntakeWords.repeatedRow(line: entries[same].line))
-            case .contradicts(let other):
-                if bad.insert(other).inserted {
+            case .contradicts(let others):
+                for other in others where bad.insert(other).inserted {
                     report(
                         .contradiction,
                         entries[other].line,
@@ -62,7 +62,7 @@ struct RowFacts {
                 report(
                     .contradiction,
                     line,
-                    IntakeWords.contradiction(line: entries[other].line)
+                    IntakeWords.contradiction(line: entries[others[0]].line)
                 )
             }
         }
@@ -101,27 +101,28 @@ private struct Rivals {
     enum Relation {
         case agrees
         case repeats(Int)
-        case contradicts(Int)
+        /// Earlier rows, one at least.
+        case contradicts([Int])
     }
 
     private var positions: [RowFacts.Fact.Content: Int] = [:]
-    /// The first of those that take a side, by side.
-    private var firsts: [Bool: Int] = [:]
+    /// Of those that take a side, by side.
+    private var sides: [Bool: [Int]] = [:]
     private let first: Int
 
     init(_ fact: RowFacts.Fact, at position: Int) {
         first = position
         positions[fact.content] = position
-        if let side = fact.side { firsts[side] = position }
+        if let side = fact.side { sides[side] = [position] }
     }
 
-    /// How the next row stands to the earlier ones, the first of them that says so.
+    /// How the next row stands to the earlier ones.
     mutating func add(_ fact: RowFacts.Fact, at position: Int) -> Relation {
         if let same = positions[fact.content] { return .repeats(same) }
         positions[fact.content] = position
-        guard let side = fact.side else { return .contradicts(first) }
-        if firsts[side] == nil { firsts[side] = position }
-        return firsts[!side].map { .contradicts($0) } ?? .agrees
+        guard let side = fact.side else { return .contradicts([first]) }
+        sides[side, default: []].append(position)
+        return sides[!side].map { .contradicts($0) } ?? .agrees
     }
 }
 

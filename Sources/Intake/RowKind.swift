@@ -49,7 +49,7 @@ struct RowSorter {
         if isGroupTitle(filled.map(\.element.text)) { return .groupTitle }
         let isAlone =
             filled.count == 1 && layout.heading.count > 3 && unit.map(\.isBlank) ?? true
-            && filled.allSatisfy { isPlainText($0.element.text) }
+            && filled.allSatisfy { isPlainText($0.element.text) && units[$0.element.text] == nil }
         let isNote =
             isAlone
             || layout.required.allSatisfy { column in

@@ -155,7 +155,8 @@ struct WrittenDate: Hashable {
         let words = rest.split(maxSplits: 5) { $0.isWhitespace || $0 == "," }
         for count in words.indices.dropFirst() {
             let next = words[count]
-            guard next.contains("/") || next.first?.isLetter == true,
+            let numbers = next.split(omittingEmptySubsequences: false) { "/-.".contains($0) }
+            guard numbers.count == 3 || next.first?.isLetter == true,
                 !["gio", "phut", "h"].contains(String(next).folded),
                 let time = try? time(rest[..<words[count - 1].endIndex])
             else { continue }

@@ -42,13 +42,20 @@ package struct DelimitedReader {
             skipLine()
             let text = String(decoding: octets[start.position..<position], as: UTF8.self)
                 .trimmedOuter
-            if text.hasPrefix("#") {
+            if Self.isComment(text) {
                 comments.append(String(text.dropFirst()).trimmedOuter)
             } else if !text.isEmpty {
                 (position, line, column) = (start.position, start.line, 1)
                 return
             }
         }
+    }
+
+    /// `#,Đơn vị,…` is a heading.
+    private static func isComment(_ text: String) -> Bool {
+        guard text.hasPrefix("#") else { return false }
+        let next = text.dropFirst().first
+        return !(next.map { ",;|\t".contains($0) } ?? false)
     }
 
     private mutating func skipLine() {

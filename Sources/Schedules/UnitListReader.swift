@@ -21,6 +21,7 @@ struct UnitListReader {
     private var groups = Spellings()
     private var lastKind = 0
     private var lastBlock = 0
+    /// By the position of the kind among the groups; none of those that are no kinds.
     private var kinds: [KindCount] = []
 
     fileprivate enum Column: Int, CaseIterable {
@@ -140,7 +141,7 @@ struct UnitListReader {
 
     /// A kind of one unit alone that is nearly the kind of others.
     private mutating func judgeKinds() {
-        let common = kinds.filter { $0.count > 1 }.map { groups.names[$0.name] }.sorted()
+        let common = kinds.indices.filter { kinds[$0].count > 1 }.map { groups.names[$0] }.sorted()
         for kind in kinds where kind.count == 1 {
             guard let near = likelyWord(for: kind.first.text, among: common) else { continue }
             report(
@@ -222,11 +223,8 @@ struct UnitListReader {
 
     /// A unit of the last kind.
     private mutating func count(_ kind: SheetCell) {
-        if let index = kinds.lastIndex(where: { $0.name == lastKind }) {
-            kinds[index].count += 1
-        } else {
-            kinds.append(KindCount(name: lastKind, count: 1, first: kind))
-        }
+        while kinds.count <= lastKind { kinds.append(KindCount(count: 0, first: kind)) }
+        kinds[lastKind].count += 1
     }
 
     private mutating func address(_ cell: SheetCell) -> EmailAddress? {
@@ -244,8 +242,6 @@ struct UnitListReader {
 
 /// How many units are of a kind, and where it stands first.
 private struct KindCount {
-    /// Position among the names.
-    let name: Int
     var count: Int
     let first: SheetCell
 }

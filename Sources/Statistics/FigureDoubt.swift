@@ -43,7 +43,7 @@ package enum FigureDoubt: Hashable, Sendable {
             ?? expected
         if let usual, let denominator = figure.denominator, !indicator.alertsWhenPositive {
             let change = abs(denominator - usual)
-            if change >= 2, change >= usual / 50 { doubts.append(.denominator(usual)) }
+            if change >= 2, change * 100 >= usual * 2 { doubts.append(.denominator(usual)) }
         }
         if figure.status == .quick, let before, [.final, .corrected].contains(before.status) {
             doubts.append(.quickAfterFinal)

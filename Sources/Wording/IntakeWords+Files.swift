@@ -65,11 +65,14 @@ extension IntakeWords {
         )
     }
 
-    package static func unusedColumn(_ heading: String) -> Phrase {
-        Phrase(
-            vi: "cột «\(heading)» có số nhưng không được đọc; nếu cần: --map \"\(heading)=tử số\"",
-            en: "the column «\(heading)» holds numbers and is not read; if it should be: "
-                + "--map \"\(heading)=numerator\""
+    /// `column`: what it might be.
+    package static func unusedColumn(_ heading: String, as column: String?) -> Phrase {
+        let remedy = column.map { "--map \"\(heading)=\($0)\"" }
+        return Phrase(
+            vi: "cột «\(heading)» có số nhưng không được đọc"
+                + (remedy.map { "; nếu cần: \($0)" } ?? ""),
+            en: "the column «\(heading)» holds numbers and is not read"
+                + (remedy.map { "; if it should be: \($0)" } ?? "")
         )
     }
 

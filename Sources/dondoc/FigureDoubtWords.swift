@@ -5,6 +5,9 @@ import Wording
 
 /// Doubts about new figures, in sentences.
 struct FigureDoubtWords {
+    /// Of more figures nobody would read them, and `stats quality` has them.
+    static let mostLookedAt = 5_000
+
     let campaign: Campaign
     /// What was known before.
     let known: Facts

@@ -63,7 +63,8 @@ struct ImportPreview {
         }
         let words = FigureDoubtWords(campaign: campaign, known: before)
         for fact in batch.figures {
-            let doubts = words.lines(about: fact)
+            let isLookedAt = batch.figures.count <= FigureDoubtWords.mostLookedAt
+            let doubts = isLookedAt ? words.lines(about: fact) : []
             if !doubts.isEmpty { result.details[result.rows.count] = doubts }
             result.rows.append(row(lines.popFirst() ?? 0, fact))
         }

@@ -68,6 +68,7 @@ private final class FactSource: Sendable {
     private let known: Mutex<Facts?>
     private let knownFigures: Mutex<Facts?>
     private let samples: Mutex<Bool>
+    private let hasScanned = Mutex(false)
 
     init(_ facts: Facts) {
         store = nil
@@ -106,6 +107,12 @@ private final class FactSource: Sendable {
 
     func standingFigures(of campaign: Campaign, at instant: Instant) throws -> Facts {
         if let facts = knownFigures.withLock({ $0 }) { return facts }
+        // Who asks again asks for many instants.
+        if hasScanned.withLock({ had in
+            defer { had = true }; return had
+        }) {
+            return try figures(of: campaign)
+        }
         let facts = try store?.standingFigures(of: campaign.id, at: instant) ?? Facts()
         if facts.containsSamples { samples.withLock { $0 = true } }
         return facts

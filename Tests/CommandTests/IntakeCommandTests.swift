@@ -63,6 +63,42 @@ import Testing
         #expect(result.output.contains("113/118"))
     }
 
+    @Test func `a worded label gives way to the column's own name`() throws {
+        let home = try home.get()
+        let path = try home.file(
+            "so-lieu.csv",
+            "mã đơn vị,tử số,mẫu số,Tổng số cử tri\nCCA,113,118,119\n,Chi cục B,,\n"
+        )
+        let options = ["--indicator", "di-bau", "--at", "2021-05-23T12:10"]
+        let result = try home.run(["import", path, "--dry-run"] + options)
+        #expect(result.errors.contains("C24") && !result.errors.contains("N004"))
+        #expect(result.output.contains("113/118"))
+    }
+
+    @Test func `a unit named without values is no note`() throws {
+        let home = try home.get()
+        let path = try home.file(
+            "so-lieu.csv",
+            "mã đơn vị,tên đơn vị,tử số,mẫu số\nCCA,,113,118\n,Chi cục B,,\n"
+        )
+        let options = ["--indicator", "di-bau", "--at", "2021-05-23T12:10"]
+        let result = try home.run(["import", path] + options)
+        #expect(result.code == 1)
+        #expect(result.errors.contains("N015"))
+    }
+
+    @Test func `what is typed is composed, as files are`() throws {
+        let home = try home.get()
+        let report = ["record", "report", "CCKL", "m27-tu-danh-gia", "--at", "2021-06-01T08:00"]
+        let words = "150/BC-CHIẾN"
+        let first = try home.run(
+            report + ["--document", words.decomposedStringWithCanonicalMapping]
+        )
+        #expect(first.code == 0, "\(first.errors)")
+        let again = try home.run(report + ["--document", words])
+        #expect(again.output.contains("đã có từ trước"))
+    }
+
     @Test func `lines typed on election day are all judged, and none is stored while one is wrong`()
         throws
     {

@@ -65,6 +65,16 @@ import Testing
         #expect(text.contains("trước") || text.contains("không có thay đổi"))
     }
 
+    @Test(arguments: [
+        ["progress", "--by", "milestone"], ["timeliness", "--by", "week"],
+        ["participation", "--by", "milestone"], ["progress", "--by", "kind"], ["quality"],
+        ["effectiveness"], ["unit", "CCA"], ["participation"],
+    ])
+    func `a short text says something`(table: [String]) throws {
+        let text = try stats(table + ["--now", "2021-05-25T10:00", "--short"])
+        #expect(text.split(separator: "\n").count > 2)
+    }
+
     @Test func `a provisional rank is called one in short texts too`() throws {
         let text = try stats(["ranking", "--as-of", "2021-12-20", "--short"])
         #expect(text.contains("dự kiến"))

@@ -41,7 +41,8 @@ import Wording
 
     @Test(arguments: [
         "13:30 23/5/2021", "13h30 ngày 23/5/2021", "13 giờ 30 phút, Chủ nhật ngày 23/5/2021",
-        "13 giờ 30 ngày 23 tháng 5 năm 2021", "23/05/2021 13:30", "Chủ nhật 23/5/2021, 13:30",
+        "13 giờ 30 ngày 23 tháng 5 năm 2021", "13:30 23-5-2021", "13:30 2021-05-23",
+        "13:30 23.5.2021", "23/05/2021 13:30", "Chủ nhật 23/5/2021, 13:30",
     ])
     func `a time stands before or after its date`(text: String) throws {
         let zone = try #require(CivilZone(identifier: "Asia/Ho_Chi_Minh"))
@@ -141,6 +142,28 @@ import Wording
         let names = units.map(\.code.text) + units.map(\.name)
         let found = likelyWord(for: text, among: names) ?? onlyName(containing: text, among: names)
         #expect(found == near)
+    }
+
+    @Test(arguments: [[0, 1, 2, 3], [2, 0, 1, 3], [3, 1, 0, 2], [0, 2, 1, 3]])
+    func `versions and a return of one instant contradict each other in any order`(
+        order: [Int]
+    ) throws {
+        let rows = ["a,received", "a,accepted", ",returned", "b,received"]
+            .map { "CCA,ke-hoach,2021-03-09T08:00,\($0)" }
+        let table = try intake(
+            "mã đơn vị,việc,ngày nộp,\"số, ký hiệu\",trạng thái\n"
+                + order.map { rows[$0] }.joined(separator: "\n")
+        )
+        #expect(table.batch.submissions.isEmpty)
+        #expect(table.findings.map(\.line).sorted() == [2, 3, 4, 5])
+    }
+
+    @Test func `a table may begin with a column of numbers under #`() throws {
+        let table = try intake(
+            "# ghi chú\n#,mã đơn vị,việc,ngày nộp\n1,CCA,ke-hoach,2021-03-09"
+        )
+        #expect(table.findings.isEmpty)
+        #expect(table.batch.submissions.count == 1)
     }
 
     @Test func `a report from before the campaign is a year written wrong`() throws {

@@ -39,10 +39,6 @@ struct ImportCommand: ParsableCommand {
     @Option(help: ArgumentHelp(Commands.workbookSheet(Screen.language), valueName: "NAME"))
     var sheet: String?
 
-    /// Doubts are told about that many figures: in more nobody would read them, and `stats quality` has
-    /// them.
-    private static let mostLookedAt = 5_000
-
     func run() throws {
         let workspace = try Workspace(options.home.open())
         let campaign = try workspace.campaign(options.campaign)
@@ -82,7 +78,8 @@ struct ImportCommand: ParsableCommand {
             author: options.author
         )
         try workspace.store.remember(map, of: campaign.id)
-        if table.batch.figures.count <= Self.mostLookedAt, !table.batch.figures.isEmpty {
+        if table.batch.figures.count <= FigureDoubtWords.mostLookedAt, !table.batch.figures.isEmpty
+        {
             let words = FigureDoubtWords(
                 campaign: campaign,
                 known: try workspace.store.figures(of: campaign.id)

@@ -54,7 +54,7 @@ struct RecordOptions: ParsableArguments {
         func row(_ cells: [String], at line: Int) -> SheetRow {
             SheetRow(
                 line: line,
-                cells: cells.map { SheetCell(text: $0.cellText, line: line, column: 1) }
+                cells: cells.map { SheetCell(text: $0.composed.cellText, line: line, column: 1) }
             )
         }
         let table = IntakeTable(

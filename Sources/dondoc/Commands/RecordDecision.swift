@@ -58,7 +58,9 @@ struct RecordDecision: ParsableCommand {
         }
         if let rank {
             let group = row?.group
-            let members = ranking.rows.count { $0.group == group && $0.computed != nil }
+            let members = ranking.rows.count { other in
+                other.group == group && (other.points != nil || other.unit.code == unit.code)
+            }
             guard rank <= members else {
                 throw CommandFailure(Messages.rankPastGroup(rank, members: members))
             }
@@ -140,7 +142,7 @@ struct RecordDecision: ParsableCommand {
         case .confirm:
             return [
                 row.computed.map(numbers.points), row.computedRank.map { "\($0)" },
-                row.level,
+                row.computed.flatMap { sheet.level(of: $0)?.name },
             ].compactMap(\.self).joined(separator: "; ")
         }
     }

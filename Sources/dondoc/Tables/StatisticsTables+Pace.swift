@@ -161,7 +161,7 @@ extension StatisticsTables {
                 )
             }
         }
-        if !statistic.rows.contains(where: { $0.participation.reported > 0 }) {
+        if slots.isEmpty, !statistic.rows.contains(where: { $0.participation.reported > 0 }) {
             table.rows = []
             table.footnotes = [StatisticsWords.noFigures(dates.inTable(date))(language)]
         } else if statistic.rows.contains(where: { !$0.silent.isEmpty }) {

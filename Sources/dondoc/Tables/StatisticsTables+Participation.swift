@@ -4,7 +4,8 @@ import Wording
 
 extension StatisticsTables {
     func participation(_ indicators: [Indicator], by dimension: Breakdown) throws -> Table {
-        let facts = try input.standingFigures
+        let hasIncidents = indicators.contains(where: \.alertsWhenPositive)
+        let facts = try hasIncidents ? input.figures : input.standingFigures
         let statistics = indicators.map {
             ParticipationTable(
                 $0,

@@ -52,14 +52,22 @@ extension Table {
             ]
         )
         let visible = values.filter { !columns[$0].isHidden }
+        let pictures = columns.indices.filter { columns[$0].isPicture && !columns[$0].isHidden }
         var items: [(isWhole: Bool, text: String)] = []
         for pair in pairs(since: earlier) {
-            var changes = visible.filter { pair.old[$0].value != pair.new[$0].value }.map {
-                (what: columns[$0].oneLine(language), pair.old[$0], pair.new[$0])
+            // What looks the same has not changed for who reads it.
+            func differing(_ columns: [Int]) -> [(what: String, Cell, Cell)] {
+                columns.filter {
+                    shown(pair.old[$0], language) != shown(pair.new[$0], language)
+                }.map {
+                    (what: self.columns[$0].oneLine(language), pair.old[$0], pair.new[$0])
+                }
             }
+            var changes = differing(visible)
             if changes.isEmpty, let state = pair.state {
                 changes = [(what: state(language), .empty, .empty)]
             }
+            if changes.isEmpty { changes = differing(pictures) }
             guard !changes.isEmpty else { continue }
             items.append((isWhole(pair.new), text(of: pair, changes, language)))
             var names = keys.map { pair.new[$0] }

@@ -103,10 +103,13 @@ extension Table {
         return row[group].value == .text("")
     }
 
-    /// A row of sums has no unit.
+    /// A row over several units, where others are about one each; else one over everything.
     private func isSum(_ row: [Cell]) -> Bool {
         guard let unit = columns.firstIndex(where: { $0.key == "unit" }) else { return false }
-        return row[unit].value == .text("")
+        guard row[unit].value == .text("") else { return false }
+        if rows.contains(where: { $0[unit].value != .text("") }) { return true }
+        let group = columns.firstIndex { $0.key == "group" }
+        return group.map { row[$0].value == .text("") } ?? false
     }
 }
 
