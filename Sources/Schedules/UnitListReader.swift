@@ -12,7 +12,7 @@ struct UnitListReader {
     private var path = ""
     private var separator = separators[0]
     private var heading: [SheetCell] = []
-    private var positions = Positions()
+    private var positions = UnitListPositions()
     /// Positions of columns of no known name with an address in some row.
     private var addressed: Set<Int> = []
     /// Lines by folded code, in capitals: as most codes are.
@@ -23,32 +23,6 @@ struct UnitListReader {
     private var lastBlock = 0
     /// By the position of the kind among the groups; none of those that are no kinds.
     private var kinds: [KindCount] = []
-
-    fileprivate enum Column: Int, CaseIterable {
-        case code, name, otherNames, kind, block, parent, staff, voters, focal, email, phone, head
-        case headEmail, from, until
-
-        var names: [String] {
-            switch self {
-            case .code: ["mã đơn vị", "mã", "code"]
-            case .name: ["tên đơn vị", "tên", "name"]
-            case .otherNames: ["tên gọi khác", "also known as"]
-            case .kind: ["loại đơn vị", "nhóm", "kind"]
-            case .block: ["khối thi đua", "khối", "block"]
-            case .parent: ["đơn vị cấp trên", "trực thuộc", "parent"]
-            case .staff: ["tổng số CCVC-NLĐ", "biên chế", "staff"]
-            case .voters: ["số cử tri ban đầu", "cử tri", "voters"]
-            case .focal: ["đầu mối", "focal officer"]
-            case .email: ["thư điện tử đầu mối", "thư điện tử", "email đầu mối", "email"]
-            case .phone: ["điện thoại đầu mối", "phone"]
-            case .head: ["chức danh thủ trưởng", "thủ trưởng", "head"]
-            case .headEmail:
-                ["thư điện tử thủ trưởng", "thư thủ trưởng", "email thủ trưởng", "head email"]
-            case .from: ["từ ngày", "from"]
-            case .until: ["đến ngày", "until"]
-            }
-        }
-    }
 
     mutating func read(_ file: SourceFile) {
         path = file.path
@@ -84,8 +58,8 @@ struct UnitListReader {
         }
         heading = row.cells
         columns = heading.map(\.text)
-        positions = Positions(heading)
-        for column in [Column.code, .name, .kind] where positions[column] == nil {
+        positions = UnitListPositions(heading)
+        for column in [UnitListColumn.code, .name, .kind] where positions[column] == nil {
             report(
                 .unitList,
                 nil,
@@ -125,7 +99,7 @@ struct UnitListReader {
 
     /// A heading that is none and nearly one, or that holds addresses nobody will be written to.
     private mutating func judgeColumns() {
-        let names = Column.allCases.flatMap(\.names)
+        let names = UnitListColumn.allCases.flatMap(\.names)
         for (position, cell) in heading.enumerated()
         where !positions.all.contains(position) && !cell.isBlank {
             let near = likelyWord(for: cell.text, among: names)
@@ -134,7 +108,7 @@ struct UnitListReader {
                 .unknownColumn,
                 cell,
                 Findings.unknownColumn(cell.text),
-                suggestion: near ?? Column.email.names[0]
+                suggestion: near ?? UnitListColumn.email.names[0]
             )
         }
     }
@@ -154,7 +128,7 @@ struct UnitListReader {
     }
 
     private mutating func read(_ row: SheetRow) {
-        func cell(_ column: Column) -> SheetCell? {
+        func cell(_ column: UnitListColumn) -> SheetCell? {
             guard let position = positions[column], position < row.cells.count,
                 !row.cells[position].isBlank
             else { return nil }
@@ -172,7 +146,7 @@ struct UnitListReader {
             )
         }
         guard let code = cell(.code), let name = cell(.name), let kind = cell(.kind) else {
-            let missing = [Column.code, .name, .kind].filter { cell($0) == nil }
+            let missing = [UnitListColumn.code, .name, .kind].filter { cell($0) == nil }
             return report(
                 .unitList,
                 nil,
@@ -252,50 +226,6 @@ extension String {
         utf8.allSatisfy {
             (65...90).contains($0) || (48...57).contains($0) || $0 == 45 || $0 == 95 || $0 == 46
         }
-    }
-}
-
-/// Where the columns of a unit list stand.
-private struct Positions {
-    private var byColumn: [Int?] = UnitListReader.Column.allCases.map { _ in nil }
-    /// Positions of columns that may hold a count.
-    private(set) var undescribed: [Int] = []
-    private(set) var all: Set<Int> = []
-
-    init() {}
-
-    init(_ heading: [SheetCell]) {
-        let folded = heading.map(\.text.folded)
-        for column in UnitListReader.Column.allCases {
-            let names = column.names.map(\.folded)
-            byColumn[column.rawValue] = folded.firstIndex { names.contains($0) }
-        }
-        all = Set(byColumn.compactMap(\.self))
-        let counted = [self[.staff], self[.voters]]
-        undescribed = heading.indices.filter { !all.contains($0) || counted.contains($0) }
-    }
-
-    subscript(_ column: UnitListReader.Column) -> Int? { byColumn[column.rawValue] }
-}
-
-/// Names in the spelling in which each came first: the same words in another case are no other name.
-private struct Spellings {
-    private(set) var names: [String] = []
-    private var exact: [String: Int] = [:]
-    private var folded: [String: Int] = [:]
-
-    /// `guess`: where it most likely is.
-    mutating func index(of text: String, guess: Int) -> Int {
-        if guess < names.count, names[guess] == text { return guess }
-        if let known = exact[text] { return known }
-        let key = text.folded
-        let index = folded[key] ?? names.count
-        if index == names.count {
-            names.append(text)
-            folded[key] = index
-        }
-        exact[text] = index
-        return index
     }
 }
 
