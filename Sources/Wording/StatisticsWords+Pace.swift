@@ -1,3 +1,5 @@
+import Campaigns
+
 /// The words of paces, of turnout by hour, and of doubts about new figures.
 extension StatisticsWords {
     // MARK: Doubts about new figures
