@@ -97,6 +97,8 @@ extension Messages {
         en: "waits for the council"
     )
 
+    package static let sameDay = Phrase(vi: "trong ngày", en: "the same day")
+
     package static func days(_ count: Int) -> Phrase {
         Phrase(vi: "\(count) ngày", en: count == 1 ? "1 day" : "\(count) days")
     }

@@ -68,7 +68,10 @@ struct ScoreEvidenceWords {
             "\(judged.milestone.displayName): \(Messages.obligationState(judged.status.state)(language))"
         if let submitted = judged.status.submitted { text += " \(tables.time(submitted))" }
         if let delay = judged.delay {
-            text += " (+" + Messages.days(delay.days)(language) + ")"
+            let late =
+                delay.days == 0
+                ? Messages.sameDay(language) : "+" + Messages.days(delay.days)(language)
+            text += " (\(late))"
         }
         if let document = judged.item?.document { text += ", \(document)" }
         return text + ": \(numbers.points(judged.value))"
