@@ -80,6 +80,15 @@ import Testing
         #expect(text.contains("dự kiến"))
     }
 
+    @Test func `markdown has the lines under its rows, each as a row`() throws {
+        let text = try stats([
+            "ranking", "--as-of", "2021-12-20", "--explain", "CCA", "--format", "markdown",
+        ])
+        let rows = text.split(separator: "\n").filter { $0.hasPrefix("|") }
+        #expect(rows.contains { $0.hasPrefix("| = 10 ×") })
+        #expect(Set(rows.map { $0.count { $0 == "|" } }) == [4])
+    }
+
     @Test func `each criterion says how its points come about`() throws {
         let text = try stats(["ranking", "--as-of", "2021-12-20", "--explain", "CCA"])
         let formulas = text.split(separator: "\n").count { $0.hasPrefix("    = ") }

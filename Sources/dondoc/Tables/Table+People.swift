@@ -165,12 +165,15 @@ extension Table {
             line(visible.map { columns[$0].heading(language).replacing("\n", with: " ") })
         )
         lines.append(line(visible.map { columns[$0].isNumber ? "---:" : "---" }))
+        let blanks = visible.dropFirst().map { _ in " |" }.joined()
         for (position, row) in rows.enumerated() {
             if let lead = leads[position] {
-                let blanks = visible.dropFirst().map { _ in " |" }.joined()
                 lines.append("| **\(Self.escaped(lead))** |" + blanks)
             }
             lines.append(line(visible.map { shown(row[$0], language) }))
+            for detail in details[position] ?? [] {
+                lines.append("| \(Self.escaped(detail)) |" + blanks)
+            }
         }
         if !footnotes.isEmpty {
             lines += [""] + footnotes.map { Self.escaped($0) + "  " }
