@@ -23,9 +23,3 @@ package struct UnitCounts: Hashable, Sendable {
         }
     }
 }
-
-extension UnitCounts: ExpressibleByDictionaryLiteral {
-    package init(dictionaryLiteral elements: (String, Int)...) {
-        for (heading, count) in elements { self[heading] = count }
-    }
-}

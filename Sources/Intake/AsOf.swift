@@ -1,5 +1,5 @@
-import Schedules
 package import Campaigns
+import Schedules
 import Wording
 
 /// A point in time as a source gives it: an instant, a day, a month, a year.

@@ -1,5 +1,5 @@
-import Schedules
 import Campaigns
+import Schedules
 
 /// What all rows of a table are read against.
 ///

@@ -1,5 +1,5 @@
-import Schedules
 import Campaigns
+import Schedules
 import Wording
 
 /// Which table a sheet holds, and where its columns stand.

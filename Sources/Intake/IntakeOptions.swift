@@ -1,5 +1,5 @@
-import Schedules
 package import Campaigns
+import Schedules
 
 /// What the person who imports a file says of it.
 package struct IntakeOptions: Sendable {

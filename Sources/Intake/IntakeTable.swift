@@ -97,9 +97,7 @@ package struct IntakeTable: Sendable {
                     Finding(
                         .noteRow,
                         path: sheet.path,
-                        line: cell.line,
-                        column: cell.column,
-                        length: cell.length,
+                        at: cell,
                         IntakeWords.noteRow(String(cell.text.prefix(60)))
                     )
                 )

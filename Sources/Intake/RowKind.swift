@@ -1,5 +1,5 @@
-import Schedules
 import Campaigns
+import Schedules
 import Wording
 
 /// What a row under the heading is.

@@ -45,9 +45,7 @@ struct RowReader {
             Finding(
                 code,
                 path: path,
-                line: cell.line,
-                column: cell.column,
-                length: cell.length,
+                at: cell,
                 message,
                 suggestion: suggestion
             )

@@ -40,9 +40,7 @@ struct RunningTotals {
                 Finding(
                     .totalDiffers,
                     path: path,
-                    line: cell.line,
-                    column: cell.column,
-                    length: cell.length,
+                    at: cell,
                     IntakeWords.totalDiffers(count.value, sinceTotal[index])
                 )
             )

@@ -48,9 +48,7 @@ struct SheetReader {
         return Finding(
             .unknownColumns,
             path: path,
-            line: first.line,
-            column: first.column,
-            length: first.length,
+            at: first,
             IntakeWords.incompleteHeading(near.known.map(\.text), missing: missing)
         )
     }
@@ -60,9 +58,7 @@ struct SheetReader {
         throw Finding(
             .repeatedColumn,
             path: path,
-            line: cell.line,
-            column: cell.column,
-            length: cell.length,
+            at: cell,
             IntakeWords.repeatedColumn(cell.text)
         )
     }
@@ -107,14 +103,7 @@ struct SheetReader {
         do throws(DelimitedReader.OpenQuote) {
             while let row = try reader.next() { rows.append(row) }
         } catch {
-            throw Finding(
-                .unterminatedText,
-                path: path,
-                line: error.line,
-                column: error.column,
-                length: 1,
-                Findings.unterminatedText
-            )
+            throw error.finding(in: path)
         }
         var sheet = Sheet(path: path, rows: rows, isWorkbook: false)
         sheet.comments =

@@ -40,9 +40,7 @@ struct UnusedColumns {
             return Finding(
                 .unusedColumn,
                 path: path,
-                line: cell.line,
-                column: cell.column,
-                length: cell.length,
+                at: cell,
                 IntakeWords.unusedColumn(cell.text, as: free?.names[0])
             )
         }

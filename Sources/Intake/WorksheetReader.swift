@@ -1,6 +1,6 @@
-import Schedules
 import Campaigns
 import Foundation
+import Schedules
 import Wording
 
 /// The rows of one sheet of a workbook.

@@ -1,3 +1,5 @@
+import Wording
+
 /// Cuts text into cells at a separator (RFC 4180), octet by octet.
 ///
 /// Lines that start with `#` before the first row are comments; rows without any text are passed
@@ -5,8 +7,19 @@
 package struct DelimitedReader {
     /// A quote that is never closed.
     package struct OpenQuote: Error {
-        package let line: Int
-        package let column: Int
+        let line: Int
+        let column: Int
+
+        package func finding(in path: String) -> Finding {
+            Finding(
+                .unterminatedText,
+                path: path,
+                line: line,
+                column: column,
+                length: 1,
+                Findings.unterminatedText
+            )
+        }
     }
 
     private let octets: [UInt8]

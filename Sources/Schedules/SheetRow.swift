@@ -1,3 +1,5 @@
+package import Wording
+
 /// A row of a table with the place of each of its cells.
 package struct SheetRow: Sendable {
     /// 1-based.
@@ -31,4 +33,25 @@ package struct SheetCell: Sendable {
     package var column: Int { Int(place.column) }
     package var isBlank: Bool { text.isEmpty }
     package var length: Int { max(1, text.unicodeScalars.count) }
+}
+
+extension Finding {
+    /// About a whole cell.
+    package init(
+        _ code: FindingCode,
+        path: String,
+        at cell: SheetCell,
+        _ message: Phrase,
+        suggestion: String? = nil
+    ) {
+        self.init(
+            code,
+            path: path,
+            line: cell.line,
+            column: cell.column,
+            length: cell.length,
+            message,
+            suggestion: suggestion
+        )
+    }
 }

@@ -24,7 +24,11 @@ package struct SourceFile: Sendable {
     }
 
     private static func withPlainLineEnds(_ octets: [UInt8]) -> [UInt8] {
-        guard var position = octets.indices.first(where: { isOddLineEnd(octets, at: $0) }) else {
+        guard
+            var position = octets.indices.first(where: {
+                octets[$0] != 0x0A && lengthOfLineEnd(octets, at: $0) > 0
+            })
+        else {
             return octets
         }
         var plain = Array(octets[..<position])
@@ -35,14 +39,6 @@ package struct SourceFile: Sendable {
             position += max(1, length)
         }
         return plain
-    }
-
-    private static func isOddLineEnd(_ octets: [UInt8], at position: Int) -> Bool {
-        switch octets[position] {
-        case 0x0A: false
-        case 0x0B...0x0D, 0xC2, 0xE2: lengthOfLineEnd(octets, at: position) > 0
-        default: false
-        }
     }
 
     /// Octets of the line end that begins there, of those that ``Swift/Character/isNewline`` knows; 0

@@ -29,16 +29,7 @@ struct UnitListReader {
         do throws(DelimitedReader.OpenQuote) {
             try readTable(file.octets)
         } catch {
-            findings.append(
-                Finding(
-                    .unterminatedText,
-                    path: path,
-                    line: error.line,
-                    column: error.column,
-                    length: 1,
-                    Findings.unterminatedText
-                )
-            )
+            findings.append(error.finding(in: path))
         }
     }
 
@@ -52,17 +43,13 @@ struct UnitListReader {
         reader.separator = reader.commonest(of: Self.separators) ?? reader.separator
         separator = reader.separator
         guard let row = try reader.next() else {
-            return findings.append(
-                Finding(.unitList, path: path, line: 0, column: 1, length: 1, Findings.emptyTable)
-            )
+            return report(line: 0, Findings.emptyTable)
         }
         heading = row.cells
         columns = heading.map(\.text)
         positions = UnitListPositions(heading)
         for column in [UnitListColumn.code, .name, .kind] where positions[column] == nil {
             report(
-                .unitList,
-                nil,
                 line: row.line,
                 Findings.missingColumn(column.names[0], column.names.last ?? "")
             )
@@ -76,24 +63,21 @@ struct UnitListReader {
         judgeKinds()
     }
 
-    /// `line`: where there is no cell to point at.
     private mutating func report(
         _ code: FindingCode,
-        _ cell: SheetCell?,
-        line: Int = 0,
+        _ cell: SheetCell,
         _ message: Phrase,
         suggestion: String? = nil
     ) {
         findings.append(
-            Finding(
-                code,
-                path: path,
-                line: cell?.line ?? line,
-                column: cell?.column ?? 1,
-                length: cell?.length ?? 1,
-                message,
-                suggestion: suggestion
-            )
+            Finding(code, path: path, at: cell, message, suggestion: suggestion)
+        )
+    }
+
+    /// About a row, or, in line 0, about the list.
+    private mutating func report(line: Int, _ message: Phrase) {
+        findings.append(
+            Finding(.unitList, path: path, line: line, column: 1, length: 1, message)
         )
     }
 
@@ -147,12 +131,7 @@ struct UnitListReader {
         }
         guard let code = cell(.code), let name = cell(.name), let kind = cell(.kind) else {
             let missing = [UnitListColumn.code, .name, .kind].filter { cell($0) == nil }
-            return report(
-                .unitList,
-                nil,
-                line: row.line,
-                Findings.emptyField(missing.map { $0.names[0] })
-            )
+            return report(line: row.line, Findings.emptyField(missing.map { $0.names[0] }))
         }
         let key = code.text.isPlainCode ? code.text : code.text.folded.uppercased()
         if let first = lines.updateValue(row.line, forKey: key) {

@@ -8,9 +8,9 @@ struct Scorer {
     let facts: Facts
     let instant: Instant
     private let board: OutcomeBoard
-    private let expected: Set<UnitCode>
+    let expected: Set<UnitCode>
     /// Indicators of which some unit has a figure.
-    private let begun: Set<IndicatorID>
+    let begun: Set<IndicatorID>
 
     init(
         _ sheet: ScoreSheet,
@@ -38,7 +38,7 @@ struct Scorer {
         )
     }
 
-    private var campaign: Campaign { evaluator.campaign }
+    var campaign: Campaign { evaluator.campaign }
 
     /// `shift`: so many people more or fewer in the numerator of that indicator.
     func scores(
@@ -96,7 +96,7 @@ struct Scorer {
         }
     }
 
-    private func notApplicable(_ criterion: ScoreSheet.Criterion) -> CriterionScore {
+    func notApplicable(_ criterion: ScoreSheet.Criterion) -> CriterionScore {
         CriterionScore(criterion: criterion, earned: nil, evidence: .notApplicable)
     }
 
@@ -163,100 +163,6 @@ struct Scorer {
             outcome: board.outcome(place, position),
             decisions: board.decisions(place, position),
             at: instant
-        )
-    }
-
-    // MARK: Figures
-
-    private func scoreShare(
-        _ criterion: ScoreSheet.Criterion,
-        _ id: IndicatorID,
-        of unit: OrganisationalUnit,
-        _ shift: (indicator: IndicatorID, by: Int)?,
-        _ points: (Int, Int) -> Points
-    ) -> CriterionScore {
-        guard let (figure, numerator, denominator) = countable(id, of: unit) else {
-            return withoutFigure(criterion, id, of: unit)
-        }
-        return CriterionScore(
-            criterion: criterion,
-            earned: points(numerator + people(shift, id), denominator),
-            evidence: .figure(figure, denominator: denominator)
-        )
-    }
-
-    private func people(_ shift: (indicator: IndicatorID, by: Int)?, _ id: IndicatorID) -> Int {
-        shift.flatMap { $0.indicator == id ? $0.by : nil } ?? 0
-    }
-
-    func countable(
-        _ id: IndicatorID,
-        of unit: OrganisationalUnit
-    ) -> (figure: Figure, numerator: Int, denominator: Int)? {
-        guard let indicator = campaign.indicator(id),
-            let figure = facts.figure(of: unit.code, id, asOf: instant, known: instant),
-            let numerator = figure.numerator,
-            let denominator = indicator.denominator(of: figure, unit),
-            indicator.isCountable(numerator, of: denominator)
-        else { return nil }
-        return (figure, numerator, denominator)
-    }
-
-    private func scoreCount(
-        _ criterion: ScoreSheet.Criterion,
-        _ id: IndicatorID,
-        each: Points,
-        of unit: OrganisationalUnit,
-        _ shift: (indicator: IndicatorID, by: Int)?
-    ) -> CriterionScore {
-        guard let figure = facts.figure(of: unit.code, id, asOf: instant, known: instant),
-            let numerator = figure.numerator
-        else { return withoutFigure(criterion, id, of: unit) }
-        return CriterionScore(
-            criterion: criterion,
-            earned: criterion.points.atMost(each, times: numerator + people(shift, id)),
-            evidence: .figure(figure, denominator: nil)
-        )
-    }
-
-    private func scoreIncidents(
-        _ criterion: ScoreSheet.Criterion,
-        _ id: IndicatorID,
-        per: Points,
-        of unit: OrganisationalUnit,
-        _ shift: (indicator: IndicatorID, by: Int)?
-    ) -> CriterionScore {
-        let series = FigureSeries(facts, unit.code, id, at: instant)
-        guard let numerator = series.last?.numerator else {
-            return withoutFigure(criterion, id, of: unit)
-        }
-        let isPeriodic = campaign.indicator(id)?.alertsWhenPositive ?? false
-        let count =
-            (isPeriodic ? series.numeratorsOfAllPeriods : numerator) + people(shift, id)
-        let lost = criterion.points.atMost(per, times: count)
-        return CriterionScore(
-            criterion: criterion,
-            earned: Points(thousandths: criterion.points.thousandths - lost.thousandths),
-            evidence: .incidents(
-                series.figures.filter { $0.numerator ?? 0 > 0 },
-                count: count
-            )
-        )
-    }
-
-    /// Nothing for who should have reported; no criterion for who need not, or while nobody has.
-    private func withoutFigure(
-        _ criterion: ScoreSheet.Criterion,
-        _ id: IndicatorID,
-        of unit: OrganisationalUnit
-    ) -> CriterionScore {
-        guard expected.contains(unit.code), begun.contains(id) else {
-            return notApplicable(criterion)
-        }
-        return CriterionScore(
-            criterion: criterion,
-            earned: .zero,
-            evidence: .figure(nil, denominator: nil)
         )
     }
 
@@ -330,7 +236,7 @@ extension ScoreSheet.LateDeduction {
 
 extension Points {
     /// So many for each, but not more than this many.
-    fileprivate func atMost(_ each: Points, times count: Int) -> Points {
+    func atMost(_ each: Points, times count: Int) -> Points {
         let (product, overflows) = each.thousandths.multipliedReportingOverflow(by: max(0, count))
         return overflows ? self : min(self, Points(thousandths: product))
     }

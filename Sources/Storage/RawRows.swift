@@ -32,11 +32,6 @@ import GRDBSQLite
     func text(_ column: Int32) -> String {
         unsafe octets(column) { unsafe String(decoding: $0, as: UTF8.self) }
     }
-
-    /// The first octet of a text; 0 where it is empty.
-    func firstOctet(_ column: Int32) -> UInt8 {
-        unsafe octets(column) { unsafe $0.first ?? 0 }
-    }
 }
 
 extension Database {

@@ -21,10 +21,7 @@ extension TransactionReader {
             facts.append(
                 Submission(
                     id: row.integer(0),
-                    obligation: ObligationID(
-                        unit: UnitCode(row.text(1)),
-                        milestone: MilestoneID(row.text(2))
-                    ),
+                    obligation: row.obligation,
                     status: status,
                     happened: Instant(column: row.integer(4)),
                     recorded: Instant(column: row.integer(5)),
@@ -55,10 +52,7 @@ extension TransactionReader {
             facts.append(
                 Decision(
                     id: row.integer(0),
-                    obligation: ObligationID(
-                        unit: UnitCode(row.text(1)),
-                        milestone: MilestoneID(row.text(2))
-                    ),
+                    obligation: row.obligation,
                     ruling: deadline.map { .extend($0) } ?? .excuse,
                     reason: row.text(4),
                     author: row.text(5),
@@ -116,6 +110,11 @@ extension TransactionReader {
 }
 
 extension RawRows {
+    /// Its unit and milestone follow the id.
+    fileprivate var obligation: ObligationID {
+        ObligationID(unit: UnitCode(text(1)), milestone: MilestoneID(text(2)))
+    }
+
     fileprivate var isSampleFigure: Bool { integer(11) == 1 }
 }
 

@@ -5,34 +5,34 @@ extension StatisticsWords {
     // MARK: Doubts about new figures
 
     package static func lessThan(_ count: Int, _ time: String) -> Phrase {
-        let (vi, en) = (NumberStyle(.vietnamese), NumberStyle(.english))
-        return Phrase(
-            vi: "ít hơn số đến \(time): \(vi.grouped(count))",
-            en: "less than at \(time): \(en.grouped(count))"
+        .counting(
+            count,
+            vi: { "ít hơn số đến \(time): \($0)" },
+            en: { "less than at \(time): \($0)" }
         )
     }
 
     package static func moreThan(_ count: Int, _ time: String) -> Phrase {
-        let (vi, en) = (NumberStyle(.vietnamese), NumberStyle(.english))
-        return Phrase(
-            vi: "nhiều hơn số đến \(time): \(vi.grouped(count))",
-            en: "more than at \(time): \(en.grouped(count))"
+        .counting(
+            count,
+            vi: { "nhiều hơn số đến \(time): \($0)" },
+            en: { "more than at \(time): \($0)" }
         )
     }
 
     package static func otherDenominator(_ usual: Int) -> Phrase {
-        let (vi, en) = (NumberStyle(.vietnamese), NumberStyle(.english))
-        return Phrase(
-            vi: "mẫu số khác số đã biết: \(vi.grouped(usual))",
-            en: "another denominator than is known: \(en.grouped(usual))"
+        .counting(
+            usual,
+            vi: { "mẫu số khác số đã biết: \($0)" },
+            en: { "another denominator than is known: \($0)" }
         )
     }
 
     package static func hides(_ count: Int) -> Phrase {
-        let (vi, en) = (NumberStyle(.vietnamese), NumberStyle(.english))
-        return Phrase(
-            vi: "không có tử số; số trước đó (\(vi.grouped(count))) sẽ không được tính nữa",
-            en: "no numerator; the one before (\(en.grouped(count))) will count no more"
+        .counting(
+            count,
+            vi: { "không có tử số; số trước đó (\($0)) sẽ không được tính nữa" },
+            en: { "no numerator; the one before (\($0)) will count no more" }
         )
     }
 
@@ -43,7 +43,6 @@ extension StatisticsWords {
 
     // MARK: Pace
 
-    package static let target = Phrase(vi: "phấn đấu", en: "target")
     package static func needed(perDay: Bool) -> Phrase {
         perDay
             ? Phrase(vi: "cần đạt\nmỗi ngày", en: "needed\na day")
@@ -129,4 +128,18 @@ extension StatisticsWords {
         vi: "đợt này không có chỉ tiêu nào tính được nhịp độ",
         en: "this campaign has no indicator with a pace"
     )
+}
+
+extension Phrase {
+    /// Words around a count, written in each language's own way.
+    fileprivate static func counting(
+        _ count: Int,
+        vi: (String) -> String,
+        en: (String) -> String
+    ) -> Phrase {
+        Phrase(
+            vi: vi(NumberStyle(.vietnamese).grouped(count)),
+            en: en(NumberStyle(.english).grouped(count))
+        )
+    }
 }

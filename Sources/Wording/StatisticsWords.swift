@@ -59,7 +59,6 @@ package enum StatisticsWords {
     package static let rateGross = Phrase(vi: "theo\nhạn gốc", en: "by first\ndeadline")
     package static let dueSoFar = Phrase(vi: "đã\nđến hạn", en: "due\nso far")
     package static let daysLate = Phrase(vi: "số ngày\nsau hạn", en: "days\nlate")
-    package static let daysLateCell = Phrase(vi: "ngày làm việc", en: "working days")
     package static let empty = Phrase(vi: "thiếu\ntài liệu", en: "no evi-\ndence")
     package static let timelinessNote = Phrase(
         vi: "số ngày sau hạn: ngày lịch (ngày làm việc); thiếu tài liệu: nộp đúng hạn nhưng "

@@ -10,12 +10,8 @@ struct Confirmation {
 
     /// What is doubtful beside what was known before.
     func doubts(about batch: FactBatch) -> [String] {
-        let words = FigureDoubtWords(campaign: campaign, known: facts)
-        return batch.figures.flatMap { figure in
-            words.lines(about: figure).map {
-                "\(campaign.unit(figure.unit)?.name ?? figure.unit.text): \($0)"
-            }
-        }
+        FigureDoubtWords(campaign: campaign, known: facts).lines(about: batch)
+            .map { "\($0.unit): \($0.text)" }
     }
 
     private var campaign: Campaign { evaluator.campaign }

@@ -5,8 +5,12 @@ import Wording
 
 /// Doubts about new figures, in sentences.
 struct FigureDoubtWords {
+    private static let mostLookedAt = 5_000
+
     /// Of more figures nobody would read them, and `stats quality` has them.
-    static let mostLookedAt = 5_000
+    static func areTold(of batch: FactBatch) -> Bool {
+        (1...mostLookedAt).contains(batch.figures.count)
+    }
 
     let campaign: Campaign
     /// What was known before.
@@ -24,6 +28,14 @@ struct FigureDoubtWords {
             of: indicator,
             expected: unit.expectedDenominator(of: indicator)
         ).map { "\(Findings.warning(language)): \(phrase($0)(language))" }
+    }
+
+    /// The doubts about each figure of the batch that has some, by its position.
+    func lines(about batch: FactBatch) -> [(position: Int, unit: String, text: String)] {
+        batch.figures.enumerated().flatMap { position, figure in
+            let unit = campaign.unit(figure.unit)?.name ?? figure.unit.text
+            return lines(about: figure).map { (position, unit, $0) }
+        }
     }
 
     private func phrase(_ doubt: FigureDoubt) -> Phrase {

@@ -61,12 +61,13 @@ struct ImportPreview {
                 .decisions.last { $0.isExcuse == fact.isExcuse }?.ruling == fact.ruling
             result.rows.append(row(lines.popFirst() ?? 0, fact.obligation, isKnown: isKnown))
         }
-        let words = FigureDoubtWords(campaign: campaign, known: before)
-        for fact in batch.figures {
-            let isLookedAt = batch.figures.count <= FigureDoubtWords.mostLookedAt
-            let doubts = isLookedAt ? words.lines(about: fact) : []
-            if !doubts.isEmpty { result.details[result.rows.count] = doubts }
-            result.rows.append(row(lines.popFirst() ?? 0, fact))
+        let start = result.rows.count
+        for fact in batch.figures { result.rows.append(row(lines.popFirst() ?? 0, fact)) }
+        if FigureDoubtWords.areTold(of: batch) {
+            let words = FigureDoubtWords(campaign: campaign, known: before)
+            for doubt in words.lines(about: batch) {
+                result.details[start + doubt.position, default: []].append(doubt.text)
+            }
         }
         let count = result.rows.count { $0[5].value == .text("new") }
         result.title = IntakeWords.dryRun(count, of: result.rows.count)(language)

@@ -64,67 +64,75 @@ struct StatisticsInput {
 
 /// The facts, read once, and only if asked for.
 private final class FactSource: Sendable {
+    private struct Known {
+        var facts: Facts?
+        /// With or without other facts.
+        var figures: Facts?
+        var isAskedAgain = false
+        var containsSamples = false
+    }
+
     private let store: Store?
-    private let known: Mutex<Facts?>
-    private let knownFigures: Mutex<Facts?>
-    private let samples: Mutex<Bool>
-    private let hasScanned = Mutex(false)
+    private let known: Mutex<Known>
 
     init(_ facts: Facts) {
         store = nil
-        known = Mutex(facts)
-        knownFigures = Mutex(facts)
-        samples = Mutex(facts.containsSamples)
+        known = Mutex(
+            Known(facts: facts, figures: facts, containsSamples: facts.containsSamples)
+        )
     }
 
     init(_ store: Store) {
         self.store = store
-        known = Mutex(nil)
-        knownFigures = Mutex(nil)
-        samples = Mutex(false)
+        known = Mutex(Known())
     }
 
-    var containsSamples: Bool { samples.withLock { $0 } }
+    var containsSamples: Bool { known.withLock { $0.containsSamples } }
 
     func facts(of campaign: Campaign) throws -> Facts {
-        if let facts = known.withLock({ $0 }) { return facts }
-        var facts = Facts()
-        var cursor = FactCursor()
-        try store?.loadFacts(of: campaign.id, into: &facts, after: &cursor)
-        known.withLock { $0 = facts }
-        knownFigures.withLock { $0 = facts }
-        samples.withLock { $0 = facts.containsSamples }
-        return facts
+        try known.withLock { known in
+            if let facts = known.facts { return facts }
+            var facts = Facts()
+            var cursor = FactCursor()
+            try store?.loadFacts(of: campaign.id, into: &facts, after: &cursor)
+            known.facts = facts
+            known.figures = facts
+            known.containsSamples = facts.containsSamples
+            return facts
+        }
     }
 
     func figures(of campaign: Campaign) throws -> Facts {
-        if let facts = knownFigures.withLock({ $0 }) { return facts }
-        let facts = try store?.figures(of: campaign.id) ?? Facts()
-        knownFigures.withLock { $0 = facts }
-        if facts.containsSamples { samples.withLock { $0 = true } }
-        return facts
+        try known.withLock { known in
+            if let facts = known.figures { return facts }
+            let facts = try store?.figures(of: campaign.id) ?? Facts()
+            known.figures = facts
+            if facts.containsSamples { known.containsSamples = true }
+            return facts
+        }
     }
 
+    /// Who asks for a second instant asks for many, and then all figures are read.
     func standingFigures(of campaign: Campaign, at instant: Instant) throws -> Facts {
-        if let facts = knownFigures.withLock({ $0 }) { return facts }
-        // Who asks again asks for many instants.
-        if hasScanned.withLock({ had in
-            defer { had = true }; return had
-        }) {
-            return try figures(of: campaign)
+        let isFirst = known.withLock { known in
+            defer { known.isAskedAgain = true }
+            return known.figures == nil && !known.isAskedAgain
         }
-        let facts = try store?.standingFigures(of: campaign.id, at: instant) ?? Facts()
-        if facts.containsSamples { samples.withLock { $0 = true } }
+        guard isFirst, let store else { return try figures(of: campaign) }
+        let facts = try store.standingFigures(of: campaign.id, at: instant)
+        if facts.containsSamples { known.withLock { $0.containsSamples = true } }
         return facts
     }
 
     func board(of campaign: Campaign, at instant: Instant) throws -> OutcomeBoard {
-        if let facts = known.withLock({ $0 }) {
-            return OutcomeBoard(campaign, facts: facts, at: instant)
+        try known.withLock { known in
+            if let facts = known.facts {
+                return OutcomeBoard(campaign, facts: facts, at: instant)
+            }
+            guard let store else { return OutcomeBoard(campaign) }
+            let board = try store.outcomeBoard(of: campaign, at: instant)
+            if board.containsSamples { known.containsSamples = true }
+            return board
         }
-        guard let store else { return OutcomeBoard(campaign) }
-        let board = try store.outcomeBoard(of: campaign, at: instant)
-        if board.containsSamples { samples.withLock { $0 = true } }
-        return board
     }
 }

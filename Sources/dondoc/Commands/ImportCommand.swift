@@ -78,23 +78,17 @@ struct ImportCommand: ParsableCommand {
             author: options.author
         )
         try workspace.store.remember(map, of: campaign.id)
-        if table.batch.figures.count <= FigureDoubtWords.mostLookedAt, !table.batch.figures.isEmpty
-        {
-            let words = FigureDoubtWords(
-                campaign: campaign,
-                known: try workspace.store.figures(of: campaign.id)
-            )
-            for (figure, line) in zip(
-                table.batch.figures,
-                table.lines.suffix(table.batch.figures.count)
-            ) {
-                for doubt in words.lines(about: figure) {
-                    let unit = campaign.unit(figure.unit)?.name ?? figure.unit.text
-                    Screen.complain("\(file):\(line): \(unit): \(doubt)")
-                }
-            }
-        }
+        try tellDoubts(table, of: campaign, workspace.store)
         Screen.say(IntakeWords.stored(added, of: table.batch.count)(Screen.language))
+    }
+
+    private func tellDoubts(_ table: IntakeTable, of campaign: Campaign, _ store: Store) throws {
+        guard FigureDoubtWords.areTold(of: table.batch) else { return }
+        let words = FigureDoubtWords(campaign: campaign, known: try store.figures(of: campaign.id))
+        let lines = Array(table.lines.suffix(table.batch.figures.count))
+        for doubt in words.lines(about: table.batch) {
+            Screen.complain("\(file):\(lines[doubt.position]): \(doubt.unit): \(doubt.text)")
+        }
     }
 
     /// What the person says of the file, and what was said of earlier ones.
