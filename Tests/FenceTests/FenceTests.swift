@@ -9,9 +9,9 @@ import Testing
         (#"^\s*(package |internal )?import ArgumentParser\b"#, "dondoc/"),
         (#"^\s*(package |internal )?import NIO"#, "MailCatcher/"),
         (#"^\s*(package |internal )?import Mustache\b"#, "Letters/"),
-        (#"\bDate\(\)"#, "dondoc/WallClock.swift"),
+        (#"\bDate\(\)"#, "dondoc/Terminal/WallClock.swift"),
         (#"Date\.now\b"#, "nowhere"),
-        (#"\bCalendar\("#, "Campaigns/CivilZone.swift"),
+        (#"\bCalendar\("#, "Campaigns/Time/CivilZone.swift"),
         (
             #"\b(TimeZone|Locale|Calendar)\.(current|autoupdatingCurrent)|[ (:]\.(current|autoupdatingCurrent)\b"#,
             "nowhere"
