@@ -16,7 +16,6 @@ let package = Package(
     products: [.executable(name: "dondoc", targets: ["dondoc"])],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -24,56 +23,59 @@ let package = Package(
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
-        // The domain and what a person reads of it.
-        .target(name: "Campaigns"),
-        .target(name: "Wording", dependencies: ["Campaigns"]),
+        // What everything stands on: languages, text files and tables, what is found in them.
+        .target(name: "Texts"),
+        .target(name: "CHashing", linkerSettings: [.linkedLibrary("crypto")]),
+        .target(name: "Hashing", dependencies: ["CHashing"]),
+
+        // The domain and its words.
+        .target(name: "Campaigns", dependencies: ["Texts"]),
+        .target(name: "Wording", dependencies: ["Campaigns", "Texts"]),
 
         // Pure: text and values in, values out.
-        .target(name: "Schedules", dependencies: ["Campaigns", "Wording"]),
+        .target(name: "Schedules", dependencies: ["Campaigns", "Texts", "Wording"]),
         .target(
             name: "CWorkbook",
             linkerSettings: [.linkedLibrary("zip"), .linkedLibrary("expat")]
         ),
-        .target(name: "Intake", dependencies: ["CWorkbook", "Campaigns", "Schedules", "Wording"]),
+        .target(name: "Intake", dependencies: ["CWorkbook", "Campaigns", "Texts", "Wording"]),
         .target(name: "Statistics", dependencies: ["Campaigns"]),
+        .target(name: "Tables", dependencies: ["Texts"]),
+        .target(
+            name: "StatisticsTables",
+            dependencies: ["Campaigns", "Statistics", "Tables", "Texts", "Wording"]
+        ),
+        .target(name: "Mail", dependencies: ["Campaigns", "Hashing", "Texts"]),
         .target(
             name: "Letters",
             dependencies: [
-                "Campaigns", "Statistics", "Wording",
-                .product(name: "Crypto", package: "swift-crypto"),
+                "Campaigns", "Mail", "Statistics", "Texts", "Wording",
                 .product(name: "Mustache", package: "swift-mustache"),
             ]
         ),
-        .target(
-            name: "Delivery",
-            dependencies: [
-                "Campaigns", "Letters", "Statistics",
-                .product(name: "Crypto", package: "swift-crypto"),
-            ]
-        ),
+        .target(name: "Delivery", dependencies: ["Campaigns", "Hashing", "Letters", "Mail"]),
 
         // Adapters.
         .target(
             name: "Storage",
             dependencies: [
-                "Campaigns", "Delivery", "Letters",
-                .product(name: "Crypto", package: "swift-crypto"),
+                "Campaigns", "Delivery", "Hashing", "Statistics",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]
         ),
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
-        .target(name: "SMTP", dependencies: ["CCurl", "Delivery"]),
+        .target(name: "SMTP", dependencies: ["CCurl", "Campaigns", "Delivery"]),
         .target(
             name: "MailCatcher",
             dependencies: [
-                .product(name: "Crypto", package: "swift-crypto"),
+                "Hashing",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ]
         ),
         .target(
-            name: "Service",
+            name: "Home",
             dependencies: [
                 "Campaigns", "Delivery",
                 .product(name: "Logging", package: "swift-log"),
@@ -85,8 +87,9 @@ let package = Package(
         .executableTarget(
             name: "dondoc",
             dependencies: [
-                "Campaigns", "Delivery", "Intake", "Letters", "MailCatcher", "SMTP", "Schedules",
-                "Service", "Statistics", "Storage", "Wording",
+                "Campaigns", "Delivery", "Home", "Intake", "Letters", "Mail", "MailCatcher", "SMTP",
+                "Schedules", "Statistics", "StatisticsTables", "Storage", "Tables", "Texts",
+                "Wording",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -99,23 +102,24 @@ let package = Package(
             dependencies: ["Campaigns"],
             resources: [.copy("Fixtures")]
         ),
-        .testTarget(name: "WordingTests", dependencies: ["Wording"]),
+        .testTarget(name: "TextsTests", dependencies: ["Texts"]),
         .testTarget(name: "FenceTests"),
         .testTarget(
             name: "IntakeTests",
-            dependencies: ["Campaigns", "Intake", "Schedules", "Wording"],
+            dependencies: ["Campaigns", "Intake", "Mail", "Schedules", "Texts", "Wording"],
             resources: [.copy("Fixtures")]
         ),
         .testTarget(
             name: "LettersTests",
             dependencies: [
-                "Campaigns", "Letters", .product(name: "Mustache", package: "swift-mustache"),
+                "Campaigns", "Letters", "Mail",
+                .product(name: "Mustache", package: "swift-mustache"),
             ],
             resources: [.copy("Fixtures")]
         ),
         .testTarget(
             name: "StatisticsTests",
-            dependencies: ["Campaigns", "Intake", "Schedules", "Statistics", "Wording"],
+            dependencies: ["Campaigns", "Intake", "Schedules", "Statistics", "Texts", "Wording"],
             resources: [.copy("Fixtures")]
         ),
         .testTarget(
@@ -138,7 +142,9 @@ let package = Package(
         ),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["ProgramBench", "dondoc", .product(name: "GRDB", package: "GRDB.swift")]
+            dependencies: [
+                "ProgramBench", "dondoc", .product(name: "GRDB", package: "GRDB.swift"),
+            ]
         ),
         .testTarget(
             name: "RelayTests",
@@ -151,15 +157,15 @@ let package = Package(
         .testTarget(
             name: "DeliveryTests",
             dependencies: [
-                "Campaigns", "Delivery", "Letters", "ProgramBench", "Schedules", "Storage",
-                "Wording",
+                "Campaigns", "Delivery", "Letters", "Mail", "ProgramBench", "Schedules", "Storage",
+                "Texts", "Wording",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             resources: [.copy("Fixtures")]
         ),
         .testTarget(
             name: "SchedulesTests",
-            dependencies: ["Campaigns", "Delivery", "Schedules", "Wording"],
+            dependencies: ["Campaigns", "Delivery", "Schedules", "Texts", "Wording"],
             resources: [.copy("Fixtures")]
         ),
     ],

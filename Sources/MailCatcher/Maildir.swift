@@ -1,5 +1,5 @@
-import Crypto
 package import Foundation
+import Hashing
 import Synchronization
 
 /// Writes received letters into a Maildir, named by the order of their arrival and their content.
@@ -40,8 +40,7 @@ package final class Maildir: Sendable {
             count += 1
             return count
         }
-        let hash = SHA256.hash(data: Data(content)).prefix(8)
-            .map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+        let hash = SHA256.hash(content).prefix(8).hexadecimal
         let digits = String(number)
         let padded = String(repeating: "0", count: max(0, 6 - digits.count)) + digits
         let name = "\(padded).\(hash).eml"

@@ -1,5 +1,5 @@
-import Campaigns
 import CCurl
+import Campaigns
 import Delivery
 
 /// One connect-only libcurl connection; the only owner of a C handle.

@@ -1,9 +1,8 @@
 import Dispatch
 import Foundation
+@testable import Storage
 import Synchronization
 import Testing
-
-@testable import Storage
 
 /// Notes of many threads in few transactions.
 @Suite struct GroupCommitTests {

@@ -2,6 +2,7 @@ import Campaigns
 import Delivery
 import Foundation
 import Letters
+import Mail
 import ProgramBench
 import Storage
 import Testing

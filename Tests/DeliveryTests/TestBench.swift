@@ -6,6 +6,7 @@ import Schedules
 import Storage
 import Synchronization
 import Testing
+import Texts
 import Wording
 
 /// A small campaign with its store in a folder of its own, driven by hand-fed instants.

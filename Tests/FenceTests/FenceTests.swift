@@ -1,14 +1,38 @@
 import Foundation
 import Testing
 
-/// What the compiler cannot forbid: which target may import what, and where the clock is read.
+/// What the compiler cannot forbid: which target may import what, where the clock is read, what is
+/// declared and never used.
 @Suite struct FenceTests {
+    /// A module and where its import may stand, as a beginning of a path below `Sources`.
+    private static let importers: [(module: String, allowed: [String])] = [
+        ("GRDB", ["Storage/"]),
+        ("GRDBSQLite", ["Storage/"]),
+        ("CCurl", ["SMTP/"]),
+        ("CWorkbook", ["Intake/"]),
+        ("CHashing", ["Hashing/"]),
+        ("Crypto", []),
+        ("Logging", ["Home/", "dondoc/"]),
+        ("ServiceLifecycle", ["Home/", "dondoc/"]),
+        ("UnixSignals", ["dondoc/"]),
+        ("ArgumentParser", ["dondoc/"]),
+        ("NIO\\w*", ["MailCatcher/"]),
+        ("Mustache", ["Letters/"]),
+        ("Storage", ["dondoc/"]),
+        ("Schedules", ["Home/", "dondoc/"]),
+    ]
+
+    @Test(arguments: importers)
+    func `a module is imported only where it may be`(module: String, allowed: [String]) throws {
+        let pattern = #"^\s*(@testable |package |internal )*import \#(module)$"#
+        let expression = try NSRegularExpression(pattern: pattern, options: [.anchorsMatchLines])
+        for file in try Source.all where !allowed.contains(where: file.path.hasPrefix) {
+            let isBreach = file.matches(expression)
+            #expect(!isBreach, "\(file.path): \(module)")
+        }
+    }
+
     @Test(arguments: [
-        (#"^\s*(package |internal )?import GRDB\b"#, "Storage/"),
-        (#"^\s*(package |internal )?import CCurl\b"#, "SMTP/"),
-        (#"^\s*(package |internal )?import ArgumentParser\b"#, "dondoc/"),
-        (#"^\s*(package |internal )?import NIO"#, "MailCatcher/"),
-        (#"^\s*(package |internal )?import Mustache\b"#, "Letters/"),
         (#"\bDate\(\)"#, "dondoc/Terminal/WallClock.swift"),
         (#"Date\.now\b"#, "nowhere"),
         (#"\bCalendar\("#, "Campaigns/Time/CivilZone.swift"),
@@ -19,43 +43,41 @@ import Testing
         (#"RecurrenceRule|nextDate\("#, "nowhere"),
         (#"fatalError\(|try!"#, "nowhere"),
         (#"@unchecked Sendable"#, "SMTP/"),
+        (#"INSERT OR (IGNORE|REPLACE)"#, "nowhere"),
     ])
     func `a pattern stands only where it may`(pattern: String, allowed: String) throws {
         let expression = try NSRegularExpression(pattern: pattern, options: [.anchorsMatchLines])
-        for (path, text) in try sources() where !path.hasPrefix(allowed) {
-            let code = text.split(separator: "\n", omittingEmptySubsequences: false)
-                .map { $0.trimmingCharacters(in: .whitespaces).hasPrefix("//") ? "" : String($0) }
-                .joined(separator: "\n")
-            let range = NSRange(code.startIndex..., in: code)
-            #expect(expression.firstMatch(in: code, range: range) == nil, "\(path): \(pattern)")
+        for file in try Source.all where !file.path.hasPrefix(allowed) {
+            let isBreach = file.matches(expression)
+            #expect(!isBreach, "\(file.path): \(pattern)")
         }
     }
 
     @Test func `the fences see a breach`() throws {
-        let expression = try NSRegularExpression(
-            pattern: #"^\s*(package |internal )?import GRDB\b"#,
-            options: [.anchorsMatchLines]
-        )
-        let breach = "import Foundation\nimport GRDB\n"
+        let file = Source(path: "Home/X.swift", text: "import Foundation\nimport GRDBSQLite\n")
+        let pattern = #"^\s*(@testable |package |internal )*import GRDBSQLite$"#
+        let expression = try NSRegularExpression(pattern: pattern, options: [.anchorsMatchLines])
+        #expect(file.matches(expression))
         #expect(
-            expression.firstMatch(in: breach, range: NSRange(breach.startIndex..., in: breach))
-                != nil
+            !Source(path: "", text: "// import GRDBSQLite\n").matches(expression),
+            "a comment is no import"
         )
     }
 
-    private func sources() throws -> [(path: String, text: String)] {
-        let root = URL(fileURLWithPath: #filePath)
-            .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-            .appendingPathComponent("Sources")
-        let files = try #require(
-            FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil)
-        )
-        var result: [(String, String)] = []
-        for case let file as URL in files where file.pathExtension == "swift" {
-            let path = String(file.path.dropFirst(root.path.count + 1))
-            result.append((path, try String(contentsOf: file, encoding: .utf8)))
+    @Test func `every dependency that a target declares is imported by it`() throws {
+        let targets = try DeclaredTarget.all()
+        #expect(targets.count > 15)
+        for target in targets {
+            let imported = Set(try Source.all(in: target.folder).flatMap(\.imports))
+            // A test that runs the program depends on it without importing it.
+            for dependency in target.dependencies where dependency != "dondoc" {
+                let isUsed = imported.contains(dependency)
+                #expect(isUsed, "\(target.name) never imports \(dependency)")
+            }
+            for module in imported where targets.contains(where: { $0.name == module }) {
+                let isDeclared = target.dependencies.contains(module)
+                #expect(isDeclared, "\(target.name) does not declare \(module)")
+            }
         }
-        #expect(result.count > 40)
-        return result
     }
 }

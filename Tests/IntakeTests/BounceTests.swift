@@ -1,5 +1,6 @@
 import Foundation
 import Intake
+import Mail
 import Testing
 
 /// Delivery status notifications as different mail systems form them (`Fixtures/make_bounces.py`).

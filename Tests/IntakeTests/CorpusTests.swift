@@ -3,6 +3,7 @@ import Foundation
 import Intake
 import Schedules
 import Testing
+import Texts
 import Wording
 
 /// Sixty files as offices write them, each with the findings and facts that `READING.md` calls for:

@@ -2,6 +2,7 @@ import Campaigns
 import Intake
 import Schedules
 import Testing
+import Texts
 import Wording
 
 @Suite struct IntakeTests {

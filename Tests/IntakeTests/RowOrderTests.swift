@@ -2,6 +2,7 @@ import Campaigns
 import Foundation
 import Intake
 import Testing
+import Texts
 import Wording
 
 /// The order of a file's rows means nothing.

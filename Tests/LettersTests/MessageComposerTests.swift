@@ -1,6 +1,7 @@
 import Campaigns
 import Foundation
 import Letters
+import Mail
 import Testing
 
 @Suite struct MessageComposerTests {
@@ -31,7 +32,7 @@ import Testing
 
     @Test(arguments: ["a\r\nBcc: x@y.example", "a\nb", "a\u{0}b", "a\rb"])
     func `a control character never becomes a header`(subject: String) throws {
-        #expect(throws: LetterError.self) {
+        #expect(throws: MalformedMessage.self) {
             try MessageComposer.compose(
                 Letter(subject: subject, text: "x", html: "x"),
                 try envelope()

@@ -1,6 +1,7 @@
 import Campaigns
 import Foundation
 import Letters
+import Mail
 import Testing
 
 /// What is put into a message comes out of it, by two readers of other makes.

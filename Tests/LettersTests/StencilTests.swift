@@ -1,4 +1,5 @@
 import Letters
+import Mail
 import Mustache
 import Testing
 

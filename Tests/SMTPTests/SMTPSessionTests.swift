@@ -2,9 +2,8 @@ import Campaigns
 import Delivery
 import Foundation
 import ProgramBench
-import Testing
-
 @testable import SMTP
+import Testing
 
 /// The dialogue over a connection in memory, on a clock of its own.
 @Suite struct SMTPSessionTests {

@@ -3,6 +3,7 @@ import Delivery
 import Foundation
 import Schedules
 import Testing
+import Texts
 import Wording
 
 /// The example campaign loads as it is and means what the language's description says.

@@ -2,6 +2,7 @@ import Campaigns
 import Foundation
 import Schedules
 import Testing
+import Texts
 import Wording
 
 /// Mistakes that people make; `⟦…⟧` marks what the message must underline.

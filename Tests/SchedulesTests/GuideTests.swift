@@ -3,6 +3,7 @@ import Delivery
 import Foundation
 import Schedules
 import Testing
+import Texts
 import Wording
 
 /// What `Schedules/README.md` shows is what the program does.

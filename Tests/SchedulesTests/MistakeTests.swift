@@ -2,6 +2,7 @@ import Campaigns
 import Foundation
 import Schedules
 import Testing
+import Texts
 import Wording
 
 /// Forty mistakes that people make, each with its message word for word, in both languages.

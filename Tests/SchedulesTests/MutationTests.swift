@@ -2,6 +2,7 @@ import Campaigns
 import Foundation
 import Schedules
 import Testing
+import Texts
 
 /// One slip of the keyboard at a time, in the lines that ship.
 @Suite struct MutationTests {

@@ -1,6 +1,7 @@
 import Campaigns
 import Schedules
 import Testing
+import Texts
 
 @Suite struct ScheduleFormatterTests {
     @Test(arguments: [Language.vietnamese, .english])

@@ -1,5 +1,6 @@
 import Foundation
 import Schedules
+import Texts
 import Wording
 
 /// The schedule files that the project ships, and the examples of the language's description.

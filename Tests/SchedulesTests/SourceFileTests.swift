@@ -1,5 +1,6 @@
 import Schedules
 import Testing
+import Texts
 
 @Suite struct SourceFileTests {
     @Test(arguments: [

@@ -4,6 +4,7 @@ import Intake
 import Schedules
 import Statistics
 import Testing
+import Texts
 import Wording
 
 /// The published turnout of 37 provinces comes out as it was published.

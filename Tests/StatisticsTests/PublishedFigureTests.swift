@@ -4,6 +4,7 @@ import Intake
 import Schedules
 import Statistics
 import Testing
+import Texts
 import Wording
 
 /// What published figures of 2021 did, and what must come of it.

@@ -1,5 +1,6 @@
 import Campaigns
 import Foundation
+import Intake
 import Statistics
 import Testing
 

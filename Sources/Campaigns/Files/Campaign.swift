@@ -1,3 +1,5 @@
+package import Texts
+
 /// Everything that a set of schedule files says about one campaign.
 package struct Campaign: Hashable, Sendable {
     package let id: String

@@ -60,3 +60,10 @@ extension CivilDateTime: CustomStringConvertible {
         self.init(date, time)
     }
 }
+
+extension CivilDateTime {
+    /// The same reading without its seconds.
+    package var toMinute: CivilDateTime {
+        CivilDateTime(date, TimeOfDay(minuteOfDay: time.minuteOfDay) ?? time)
+    }
+}

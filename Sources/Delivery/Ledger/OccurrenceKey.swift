@@ -1,6 +1,6 @@
 package import Campaigns
-import Crypto
-import Foundation
+import Hashing
+import Letters
 
 /// What names an intended letter for ever: the same occurrence has the same key after a restart, an
 /// edit of texts, a changed address.
@@ -37,14 +37,6 @@ package struct OccurrenceKey: Hashable, Sendable {
     }
 
     private static func digest(_ text: String) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        let hash = SHA256.hash(data: Data(text.utf8))
-        var result: [UInt8] = []
-        result.reserveCapacity(32)
-        for octet in hash.prefix(16) {
-            result.append(digits[Int(octet >> 4)])
-            result.append(digits[Int(octet & 15)])
-        }
-        return String(decoding: result, as: UTF8.self)
+        SHA256.hash(text).prefix(16).hexadecimal
     }
 }

@@ -1,5 +1,6 @@
 package import Campaigns
 import Letters
+import Mail
 
 /// A letter to whoever runs the machine, at any hour, outside the ledger: no rule asked for it.
 ///

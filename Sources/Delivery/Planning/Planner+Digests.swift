@@ -1,5 +1,6 @@
 import Campaigns
 import Letters
+import Mail
 
 extension Planner {
     func planDigest(_ schedule: Schedule, _ terms: DigestTerms, _ pass: inout Pass) throws {

@@ -1,5 +1,6 @@
 package import Campaigns
 import Letters
+import Mail
 
 /// What all letters have in common.
 extension Planner {
@@ -16,7 +17,7 @@ extension Planner {
         isHeld: Bool = false
     ) throws -> MessageDraft {
         guard let server = campaign.mailServer(of: schedule) else {
-            throw LetterError.malformed("no mail server")
+            throw LetterError.nothingToSay("no mail server")
         }
         let bytes = try MessageComposer.compose(
             letter,

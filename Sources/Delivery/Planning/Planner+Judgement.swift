@@ -115,7 +115,9 @@ extension Planner {
         _ reader: any FactReader,
         _ now: Instant
     ) throws -> MessageDraft {
-        guard let first = left.first else { throw LetterError.malformed("nothing left to write") }
+        guard let first = left.first else {
+            throw LetterError.nothingToSay("nothing left to write")
+        }
         let token = OccurrenceKey.messageToken(of: left.map(\.occurrence.key))
         let memory = LetterMemory(
             try reader.letters(about: Set(left.map(\.milestone.id)), of: campaign.id),

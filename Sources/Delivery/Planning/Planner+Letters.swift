@@ -1,5 +1,6 @@
 import Campaigns
 import Letters
+import Mail
 
 /// Candidates become letters: one recipient's within half an hour are one.
 extension Planner {

@@ -1,6 +1,5 @@
 package import Campaigns
 package import Letters
-import Statistics
 
 /// Decides what is due, for whom, and whether it is still true: one pass, no loop, no clock.
 ///

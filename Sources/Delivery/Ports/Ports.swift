@@ -1,6 +1,6 @@
 package import Campaigns
 package import Foundation
-package import Letters
+import Letters
 
 /// Where the planner finds what happened and puts what follows.
 package protocol LedgerStore: FactReader, Sendable {

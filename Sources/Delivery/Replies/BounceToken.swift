@@ -1,14 +1,15 @@
 package import Campaigns
-import Crypto
 package import Foundation
+import Hashing
+import Letters
 
 /// Names a letter in its envelope's sender, so that only what we sent can come back as a bounce:
 /// `thu-tra+1a-c5k2…@so.example`, the letter's number and a keyed hash of it (RFC 2104).
 package struct BounceToken: Sendable {
-    private let key: SymmetricKey
+    private let key: Data
 
     package init(key: Data) {
-        self.key = SymmetricKey(data: key)
+        self.key = key
     }
 
     /// The address to which reports about the letter return; `base` where it has no room for a token.
@@ -40,7 +41,7 @@ package struct BounceToken: Sendable {
     private static let hashLength = 16
 
     private func token(of letter: Int64) -> String {
-        let hash = HMAC<SHA256>.authenticationCode(for: Data("bounce \(letter)".utf8), using: key)
+        let hash = SHA256.code("bounce \(letter)".utf8, key: key)
         return String(letter, radix: 36) + "-" + Self.base32(hash.prefix(10))
     }
 

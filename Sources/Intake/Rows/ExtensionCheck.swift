@@ -1,5 +1,5 @@
 import Campaigns
-import Schedules
+import Texts
 import Wording
 
 /// Whether letters can be worked out for a deadline that a decision would set.
@@ -28,7 +28,7 @@ struct ExtensionCheck {
                         deadline: deadline
                     )
                 } catch let error as DeadlineCrossing {
-                    let why = Findings.crossesDeadline(
+                    let why = CampaignWords.crossesDeadline(
                         nominal: error.nominal,
                         actual: error.actual,
                         deadline: error.deadline

@@ -1,3 +1,4 @@
+import Texts
 import Wording
 
 /// What a column of an imported table holds.

@@ -1,5 +1,5 @@
 import Campaigns
-import Schedules
+import Texts
 import Wording
 
 /// Which table a sheet holds, and where its columns stand.

@@ -1,5 +1,5 @@
 import Campaigns
-import Schedules
+import Texts
 import Wording
 
 extension RowReader {

@@ -1,5 +1,5 @@
 import Campaigns
-import Schedules
+import Texts
 import Wording
 
 /// Reads the cells of one row, noting everything that is wrong with it.
@@ -276,7 +276,7 @@ struct RowReader {
 
     mutating func submissionStatus() -> Submission.Status? {
         status(otherwise: .received, StatusWords.submission) {
-            StatisticsWords.submissionStatus($0)
+            CampaignWords.submissionStatus($0)
         }
     }
 
@@ -284,7 +284,7 @@ struct RowReader {
         guard let text = text(.status) else { return .quick }
         if let known = context.figureStatuses[text] { return known }
         let status = status(otherwise: .quick, StatusWords.figure) {
-            StatisticsWords.figureStatus($0)
+            CampaignWords.figureStatus($0)
         }
         context.figureStatuses[text] = status
         return status

@@ -1,4 +1,4 @@
-import Schedules
+import Texts
 import Wording
 
 /// Sums of the rows read so far, to hold a totals row against.

@@ -1,4 +1,4 @@
-import Schedules
+import Texts
 import Wording
 
 /// Columns of a figures table whose names are unknown and that hold numbers: a count that is not read

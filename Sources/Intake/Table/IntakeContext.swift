@@ -1,5 +1,5 @@
 import Campaigns
-import Schedules
+import Texts
 
 /// What all rows of a table are read against.
 ///

@@ -1,5 +1,5 @@
 package import Campaigns
-import Schedules
+import Texts
 
 /// What the person who imports a file says of it.
 package struct IntakeOptions: Sendable {

@@ -1,6 +1,6 @@
 package import Campaigns
 package import Foundation
-package import Schedules
+package import Texts
 import Wording
 
 /// Reads reports, figures or decisions from a table as offices write it: ``READING.md``.

@@ -1,4 +1,4 @@
-package import Schedules
+package import Texts
 
 /// Cells in rows, as read from a text or a workbook, each with its place.
 package struct Sheet: Sendable {

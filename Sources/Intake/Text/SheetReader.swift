@@ -1,6 +1,6 @@
 import Campaigns
 import Foundation
-import Schedules
+import Texts
 import Wording
 
 /// Finds the table in a file: decodes it, cuts it into cells, and looks for the heading.

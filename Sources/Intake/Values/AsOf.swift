@@ -1,5 +1,5 @@
 package import Campaigns
-import Schedules
+import Texts
 import Wording
 
 /// A point in time as a source gives it: an instant, a day, a month, a year.

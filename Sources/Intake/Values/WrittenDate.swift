@@ -1,5 +1,5 @@
 import Campaigns
-import Schedules
+import Texts
 import Wording
 
 /// A date, or a date and a time, as offices write them.

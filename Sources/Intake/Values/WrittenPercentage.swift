@@ -1,4 +1,4 @@
-import Schedules
+import Texts
 
 /// A percentage as a source printed it, with its digits: `99,76%`, `99.76`.
 struct WrittenPercentage {

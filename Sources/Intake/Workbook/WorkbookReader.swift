@@ -1,5 +1,5 @@
 import Foundation
-import Schedules
+import Texts
 import Wording
 
 /// Reads one sheet of a workbook (ECMA-376, `.xlsx`).

@@ -1,6 +1,6 @@
 import Campaigns
 import Foundation
-import Schedules
+import Texts
 import Wording
 
 /// The rows of one sheet of a workbook.

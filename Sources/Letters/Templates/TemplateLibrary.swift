@@ -1,6 +1,7 @@
 import Foundation
+package import Mail
 import Mustache
-import Wording
+import Texts
 
 /// The letter templates of a home, parsed once.
 ///
@@ -133,6 +134,6 @@ package struct TemplateLibrary: Sendable {
 /// Why a letter could not be written.
 package enum LetterError: Error, Hashable {
     case noTemplate(String)
-    /// The composed bytes break a rule of RFC 5322; the rule.
-    case malformed(String)
+    /// A letter about nothing, or by no server; which.
+    case nothingToSay(String)
 }

@@ -1,4 +1,4 @@
-package import Wording
+package import Texts
 
 /// A mistake in a template, with its place.
 package struct TemplateFault: Error, Hashable, Sendable {

@@ -1,5 +1,7 @@
 package import Campaigns
+package import Mail
 import Statistics
+import Texts
 import Wording
 
 /// The place of a bulletin among those of its days.

@@ -1,6 +1,4 @@
 import Campaigns
-import Statistics
-import Wording
 
 /// What changed since the last digest, a sentence each.
 extension LetterWriter {

@@ -1,5 +1,7 @@
 package import Campaigns
+package import Mail
 import Statistics
+import Texts
 import Wording
 
 /// What a digest says beyond the facts: what the ledger knows.
@@ -26,17 +28,6 @@ package struct DigestContext {
         self.readers = readers
         self.reminders = reminders
         self.toHandle = toHandle
-    }
-}
-
-/// How often a unit was reminded of a milestone.
-package struct ReminderCount: Hashable, Sendable {
-    package var letters: Int
-    package var headWrittenOn: CivilDate?
-
-    package init(letters: Int, headWrittenOn: CivilDate?) {
-        self.letters = letters
-        self.headWrittenOn = headWrittenOn
     }
 }
 
@@ -188,7 +179,7 @@ extension LetterWriter {
     }
 
     private func blockName(_ row: ProgressTable.Row) -> String {
-        row.group.map(words.blockTotal) ?? words.total
+        row.group.map { CampaignWords.blockTotal($0)(campaign.language) } ?? words.total
     }
 
     private func unitCounts(_ row: ProgressTable.Row) -> TemplateValues {

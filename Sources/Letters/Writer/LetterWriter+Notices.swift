@@ -1,5 +1,6 @@
 package import Campaigns
-import Wording
+package import Mail
+import Texts
 
 extension LetterWriter {
     /// Tells that deadlines moved of which the reader had been reminded.

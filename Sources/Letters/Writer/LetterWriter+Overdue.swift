@@ -1,5 +1,6 @@
 import Campaigns
 import Statistics
+import Texts
 import Wording
 
 extension LetterWriter {

@@ -1,4 +1,6 @@
 package import Campaigns
+package import Mail
+import Texts
 import Wording
 
 extension LetterWriter {
@@ -15,7 +17,7 @@ extension LetterWriter {
     ) throws -> Letter {
         let now = campaign.zone.civil(of: instant).toMinute
         var values = common(to: addressee, at: instant, isSample: isSample)
-        guard let first = items.first else { throw LetterError.malformed("no items") }
+        guard let first = items.first else { throw LetterError.nothingToSay("no items") }
         values.merge(itemValues(first, at: now))
         values["dong_gui"] = copyLine(of: schedule, unit: first.unit)
         let listsItems = (schedule.body ?? []).contains { line in

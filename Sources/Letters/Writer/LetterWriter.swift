@@ -1,6 +1,7 @@
 package import Campaigns
 import Foundation
-import Statistics
+package import Mail
+import Texts
 import Wording
 
 /// Writes the letters of one campaign: values of the domain in, finished words out.
@@ -97,12 +98,5 @@ package struct LetterWriter: Sendable {
         values["dia_chi"] = address.addrSpec
         values["may_chu"] = server
         return try templates.letter(TemplateName.test.rawValue, values)
-    }
-}
-
-extension CivilDateTime {
-    /// The same reading without its seconds.
-    package var toMinute: CivilDateTime {
-        CivilDateTime(date, TimeOfDay(minuteOfDay: time.minuteOfDay) ?? time)
     }
 }

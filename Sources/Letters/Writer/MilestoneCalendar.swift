@@ -1,5 +1,5 @@
 package import Campaigns
-import Wording
+import Texts
 
 /// The milestones of a campaign as an iCalendar file (RFC 5545).
 ///

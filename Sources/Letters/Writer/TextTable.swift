@@ -1,5 +1,3 @@
-import Wording
-
 /// A table in plain text: columns aligned by blanks, numbers to the right.
 struct TextTable {
     enum Alignment {

@@ -1,6 +1,5 @@
-package import Campaigns
 package import Foundation
-import Wording
+package import Texts
 
 /// The folder `Schedules` of a home: finds and reads what the language is written in.
 package struct ScheduleFolder: Sendable {

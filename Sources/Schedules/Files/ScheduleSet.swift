@@ -1,5 +1,5 @@
 package import Campaigns
-import Wording
+package import Texts
 
 /// The texts of one campaign with what they mean and what is wrong with them.
 package struct ScheduleSet: Sendable {

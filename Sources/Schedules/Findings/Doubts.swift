@@ -1,4 +1,4 @@
-import Wording
+import Texts
 
 /// What other lines tell about a reference: what it may mean, and that a mistake reported elsewhere
 /// may have taken away what it names.

@@ -1,4 +1,4 @@
-import Wording
+import Texts
 
 /// Finds definitions whose name was mistyped: lines call for a name that is not there, and nobody
 /// for one that is nearly it.

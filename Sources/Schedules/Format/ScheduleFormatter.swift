@@ -1,5 +1,4 @@
-package import Campaigns
-import Wording
+package import Texts
 
 /// Schedule files in canonical spelling: one word for each thing, values in one column.
 ///

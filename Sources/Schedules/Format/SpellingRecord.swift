@@ -1,4 +1,4 @@
-import Wording
+import Texts
 
 /// Tokens of a value and how they are written canonically, in both languages.
 struct Spelling {

@@ -1,5 +1,3 @@
-import Wording
-
 /// A head with its keys, as read: values are still text.
 struct Block {
     let kind: BlockKind

@@ -1,4 +1,4 @@
-import Wording
+import Texts
 
 /// The kinds of block, each with its head's spellings: canonical first, English last.
 enum BlockKind: String, CaseIterable {

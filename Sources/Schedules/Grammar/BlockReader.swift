@@ -1,4 +1,4 @@
-import Wording
+import Texts
 
 /// Reads files into blocks, going on after every mistake.
 struct BlockReader {

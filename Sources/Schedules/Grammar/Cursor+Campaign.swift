@@ -1,5 +1,5 @@
 import Campaigns
-import Wording
+import Texts
 
 /// The values of a campaign's and its indicators' keys.
 extension Cursor {

@@ -1,4 +1,5 @@
-package import Campaigns
+import Campaigns
+import Texts
 import Wording
 
 extension Cursor {

@@ -1,4 +1,5 @@
 import Campaigns
+import Texts
 import Wording
 
 extension Cursor {

@@ -1,5 +1,5 @@
 import Campaigns
-import Wording
+import Texts
 
 /// Whom and what a block's letters are about.
 extension Cursor {

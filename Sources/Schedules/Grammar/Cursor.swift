@@ -1,5 +1,4 @@
-import Campaigns
-import Wording
+import Texts
 
 /// Reads a value from left to right and remembers what could have stood where it stopped.
 struct Cursor {

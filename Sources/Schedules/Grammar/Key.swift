@@ -1,4 +1,4 @@
-import Wording
+import Texts
 
 /// The keys of all blocks, each with its spellings: canonical first, English last.
 enum Key: String, CaseIterable {

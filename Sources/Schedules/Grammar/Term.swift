@@ -1,4 +1,4 @@
-import Wording
+import Texts
 
 /// The phrases inside values, each with its spellings: canonical Vietnamese first, English last.
 enum Term: String, CaseIterable {

@@ -1,5 +1,5 @@
 import Campaigns
-import Wording
+import Texts
 
 /// Reads the values of one block's keys and collects what is wrong with them.
 struct ValueReader {

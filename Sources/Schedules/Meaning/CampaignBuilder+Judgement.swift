@@ -1,4 +1,5 @@
 import Campaigns
+import Texts
 import Wording
 
 extension CampaignBuilder {
@@ -42,7 +43,7 @@ extension CampaignBuilder {
                         .calendarTooShort,
                         entry,
                         block,
-                        Findings.dateOutsideCalendar(due, range)
+                        CampaignWords.dateOutsideCalendar(due, range)
                     )
                 } else if !milestone.isDateOnly, !campaign.validity.contains(due) {
                     report(
@@ -127,14 +128,14 @@ extension CampaignBuilder {
                 .calendarTooShort,
                 entry,
                 block,
-                Findings.dateOutsideCalendar(error.date, error.validity)
+                CampaignWords.dateOutsideCalendar(error.date, error.validity)
             )
         } catch let error as DeadlineCrossing {
             report(
                 .crossesDeadline,
                 entry,
                 block,
-                Findings.crossesDeadline(
+                CampaignWords.crossesDeadline(
                     nominal: error.nominal,
                     actual: error.actual,
                     deadline: error.deadline

@@ -1,5 +1,5 @@
 import Campaigns
-import Wording
+import Texts
 
 extension CampaignBuilder {
     mutating func buildMilestones(calendar: WorkingCalendar?) {

@@ -1,4 +1,5 @@
 import Campaigns
+import Texts
 import Wording
 
 /// What a block's letters say: subject, body, template.

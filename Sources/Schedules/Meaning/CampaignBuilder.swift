@@ -1,5 +1,5 @@
 import Campaigns
-import Wording
+import Texts
 
 /// Turns the blocks of one campaign into a ``Campaign``, reporting everything that is wrong.
 struct CampaignBuilder {

@@ -1,4 +1,5 @@
 import Campaigns
+import Texts
 import Wording
 
 /// Works out deadlines that are counted from other milestones, in any order, without cycles.
@@ -93,7 +94,7 @@ struct DeadlineResolver {
                         line: entry.line,
                         column: entry.column,
                         length: entry.length,
-                        Findings.dateOutsideCalendar(error.date, error.validity)
+                        CampaignWords.dateOutsideCalendar(error.date, error.validity)
                     )
                 )
             }

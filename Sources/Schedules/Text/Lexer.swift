@@ -1,4 +1,4 @@
-import Wording
+import Texts
 
 /// Cuts one physical line into a statement; knows nothing of its meaning.
 struct Lexer {

@@ -1,4 +1,4 @@
-import Wording
+import Texts
 
 /// Names in the spelling in which each came first: the same words in another case are no other name.
 struct Spellings {

@@ -1,5 +1,3 @@
-import Wording
-
 /// One piece of a key's value, with its place in the line.
 struct Token: Hashable, Placed {
     enum Kind: Hashable {

@@ -1,6 +1,6 @@
 package import Campaigns
 import Synchronization
-import Wording
+import Texts
 
 /// Finds units, kinds and khối by what people write.
 ///

@@ -1,4 +1,4 @@
-import Wording
+import Texts
 
 /// What a column of a unit list holds.
 enum UnitListColumn: Int, CaseIterable {

@@ -1,5 +1,5 @@
 import Campaigns
-import Wording
+import Texts
 
 /// Reads the unit list of a campaign: columns found by name, every bad row named.
 struct UnitListReader {

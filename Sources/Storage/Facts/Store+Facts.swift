@@ -130,10 +130,11 @@ extension Store {
             for submission in batch.submissions {
                 try connection.run(
                     sql: """
-                        INSERT OR IGNORE INTO submission (obligation_id, status, happened, recorded,
+                        INSERT INTO submission (obligation_id, status, happened, recorded,
                             document, note, source, author, sample)
                         SELECT id, ?, ?, ?, ?, ?, ?, ?, ? FROM obligation
                         WHERE campaign = ? AND unit = ? AND milestone = ?
+                        ON CONFLICT DO NOTHING
                         """,
                     arguments: [
                         submission.status.rawValue, submission.happened.milliseconds,
@@ -149,7 +150,7 @@ extension Store {
                 if case .extend(let date) = decision.ruling { deadline = date.description }
                 try connection.run(
                     sql: """
-                        INSERT OR IGNORE INTO decision (obligation_id, kind, deadline, reason,
+                        INSERT INTO decision (obligation_id, kind, deadline, reason,
                             author, recorded, sample)
                         SELECT id, ?, ?, ?, ?, ?, ? FROM obligation o
                         WHERE campaign = ? AND unit = ? AND milestone = ?
@@ -158,6 +159,7 @@ extension Store {
                                     SELECT max(id) FROM decision
                                     WHERE obligation_id = o.id AND kind = ?)
                                 AND d.deadline IS ? AND d.reason = ?)
+                        ON CONFLICT DO NOTHING
                         """,
                     arguments: [
                         deadline == nil ? "excuse" : "extension", deadline, decision.reason,
@@ -171,7 +173,7 @@ extension Store {
             added += try connection.append(batch.scoreDecisions, of: campaign, sample: sample)
             added += try connection.insertEach(
                 """
-                INSERT OR IGNORE INTO figure (campaign, unit, indicator, as_of, as_of_text,
+                INSERT INTO figure (campaign, unit, indicator, as_of, as_of_text,
                     numerator, denominator, published_percent, status, source, author,
                     recorded, sample)
                 """,

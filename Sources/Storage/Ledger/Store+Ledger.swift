@@ -2,7 +2,6 @@ package import Campaigns
 package import Delivery
 import Foundation
 import GRDB
-package import Letters
 
 extension Store: LedgerStore {
     package func ruleStates(of campaign: String) throws -> [RuleName: RuleState] {

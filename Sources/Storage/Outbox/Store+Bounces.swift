@@ -46,7 +46,7 @@ extension Store {
                 guard let row else { return nil }
                 let address: String = row[1]
                 try connection.run(
-                    sql: "INSERT OR IGNORE INTO bounce VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    sql: "INSERT INTO bounce VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
                     arguments: [
                         bounce.letter, bounce.action, bounce.status, bounce.report,
                         bounce.addresses.first ?? "", bounce.diagnostic, instant.milliseconds,

@@ -1,3 +1,4 @@
+import Campaigns
 import GRDBSQLite
 
 /// SQL of a person's own over the documented views, on a connection that can do nothing else.

@@ -109,7 +109,8 @@ extension Database {
 
     /// Inserts a row for each value and returns how many rows there are more.
     ///
-    /// Many go into one statement: SQLite then goes on from where the last row went.
+    /// What is there already stays as it is; a row that breaks another rule of its table throws. Many go
+    /// into one statement: SQLite then goes on from where the last row went.
     ///
     /// `sql`: an INSERT up to its VALUES.
     /// `always`: binds what is the same for all rows.
@@ -125,7 +126,9 @@ extension Database {
         for count in [Self.rowsAtOnce, 1] where rest.count >= count {
             let row = "(" + Array(repeating: "?", count: columns).joined(separator: ", ") + ")"
             let rows = Array(repeating: row, count: count).joined(separator: ", ")
-            let statement = try makeStatement(sql: sql + " VALUES " + rows)
+            let statement = try makeStatement(
+                sql: sql + " VALUES " + rows + " ON CONFLICT DO NOTHING"
+            )
             let handle = unsafe statement.sqliteStatement
             let binders = (0..<count).map { unsafe RawBinder(handle, offset: Int32($0 * columns)) }
             for binder in binders { always(binder) }

@@ -1,6 +1,6 @@
 import Campaigns
-import Crypto
 import Foundation
+import Hashing
 
 extension Campaign {
     /// The same for campaigns whose units, contacts and obligations are the same.
@@ -38,6 +38,6 @@ extension Campaign {
                 add(own.deadline.description)
             }
         }
-        return Data(SHA256.hash(data: octets))
+        return Data(SHA256.hash(octets))
     }
 }

@@ -178,7 +178,10 @@ extension Store {
         )
         guard known != fingerprint else { return }
         try connection.run(
-            sql: "INSERT OR REPLACE INTO synced VALUES (?, ?)",
+            sql: """
+                INSERT INTO synced VALUES (?, ?)
+                ON CONFLICT DO UPDATE SET fingerprint = excluded.fingerprint
+                """,
             arguments: [campaign.id, fingerprint]
         )
         try connection.run(sql: "DELETE FROM unit WHERE campaign = ?", arguments: [campaign.id])

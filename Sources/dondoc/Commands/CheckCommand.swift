@@ -3,6 +3,9 @@ import Campaigns
 import Delivery
 import Letters
 import Schedules
+import StatisticsTables
+import Tables
+import Texts
 import Wording
 
 struct CheckCommand: ParsableCommand {

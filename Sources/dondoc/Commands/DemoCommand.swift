@@ -1,11 +1,14 @@
 import ArgumentParser
 import Campaigns
 import Foundation
+import Home
 import Intake
 import Schedules
-import Service
 import Statistics
+import StatisticsTables
 import Storage
+import Tables
+import Texts
 import Wording
 
 struct DemoCommand: AsyncParsableCommand {

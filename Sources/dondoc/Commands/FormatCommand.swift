@@ -2,6 +2,7 @@ import ArgumentParser
 import Campaigns
 import Foundation
 import Schedules
+import Texts
 import Wording
 
 struct FormatCommand: ParsableCommand {

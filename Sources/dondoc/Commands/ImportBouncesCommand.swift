@@ -3,7 +3,11 @@ import Campaigns
 import Delivery
 import Foundation
 import Intake
+import Mail
+import StatisticsTables
 import Storage
+import Tables
+import Texts
 import Wording
 
 struct ImportBouncesCommand: ParsableCommand {

@@ -4,6 +4,7 @@ import Foundation
 import Intake
 import Schedules
 import Storage
+import Texts
 import Wording
 
 struct ImportCommand: ParsableCommand {

@@ -1,5 +1,8 @@
 import ArgumentParser
+import StatisticsTables
 import Storage
+import Tables
+import Texts
 import Wording
 
 struct LedgerCommand: ParsableCommand {

@@ -3,8 +3,12 @@ import Campaigns
 import Delivery
 import Foundation
 import Letters
+import Mail
 import Schedules
+import StatisticsTables
 import Storage
+import Tables
+import Texts
 import Wording
 
 struct OutboxCommand: ParsableCommand {

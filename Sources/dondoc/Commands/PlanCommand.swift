@@ -4,6 +4,9 @@ import Delivery
 import Foundation
 import Letters
 import Schedules
+import StatisticsTables
+import Tables
+import Texts
 import Wording
 
 struct PlanCommand: ParsableCommand {
@@ -85,7 +88,7 @@ struct PlanCommand: ParsableCommand {
                 .text(occurrence.actual.description, shown: dates.inTable(occurrence.actual)),
                 .text(campaign.zone.instant(of: occurrence.actual).description),
                 .text(
-                    occurrence.shifts.map { Messages.shift($0)(Screen.language) }.joined(
+                    occurrence.shifts.map { CampaignWords.shift($0)(Screen.language) }.joined(
                         separator: "; "
                     )
                 ),

@@ -1,6 +1,9 @@
 import ArgumentParser
+import Delivery
 import Foundation
 import Storage
+import Tables
+import Texts
 import Wording
 
 struct QueryCommand: ParsableCommand {

@@ -3,7 +3,9 @@ import Campaigns
 import Intake
 import Schedules
 import Statistics
+import StatisticsTables
 import Storage
+import Texts
 import Wording
 
 /// The council's decision on a unit, beside what was computed.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Campaigns
 import Schedules
+import Texts
 import Wording
 
 /// Figures typed line by line, as on election day.

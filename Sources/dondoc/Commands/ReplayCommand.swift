@@ -2,11 +2,13 @@ import ArgumentParser
 import Campaigns
 import Delivery
 import Foundation
+import Home
 import MailCatcher
 import SMTP
 import Schedules
-import Service
 import Storage
+import Tables
+import Texts
 import Wording
 
 struct ReplayCommand: AsyncParsableCommand {

@@ -2,10 +2,11 @@ import ArgumentParser
 import Campaigns
 import Delivery
 import Foundation
+import Home
 import Logging
-import Service
 import ServiceLifecycle
 import Storage
+import Texts
 import UnixSignals
 import Wording
 

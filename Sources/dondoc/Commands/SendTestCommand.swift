@@ -3,9 +3,12 @@ import Campaigns
 import Delivery
 import Foundation
 import Letters
+import Mail
 import SMTP
+import Schedules
 import Storage
 import Synchronization
+import Texts
 import Wording
 
 struct SendTestCommand: AsyncParsableCommand {

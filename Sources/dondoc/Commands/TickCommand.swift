@@ -4,6 +4,7 @@ import Delivery
 import Foundation
 import Schedules
 import Storage
+import Texts
 import Wording
 
 struct TickCommand: AsyncParsableCommand {

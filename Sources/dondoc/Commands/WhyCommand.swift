@@ -3,6 +3,7 @@ import Campaigns
 import Delivery
 import Schedules
 import Storage
+import Texts
 import Wording
 
 struct WhyCommand: ParsableCommand {

@@ -2,7 +2,9 @@ import Campaigns
 import Delivery
 import Foundation
 import Schedules
+import StatisticsTables
 import Storage
+import Texts
 import Wording
 
 /// What the service goes by now, to compare changed files with; opens no database that is not there.

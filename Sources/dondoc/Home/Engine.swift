@@ -2,6 +2,7 @@ import Campaigns
 import Delivery
 import SMTP
 import Storage
+import Texts
 import Wording
 
 /// Passes over a home, one at a time: reads changed files, plans, delivers.

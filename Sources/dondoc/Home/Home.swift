@@ -2,6 +2,8 @@ import ArgumentParser
 import Campaigns
 import Foundation
 import Schedules
+import Tables
+import Texts
 import Wording
 
 /// The folder that holds `Schedules/`, `Templates/` and the database.
@@ -47,6 +49,8 @@ struct HomeOptions: ParsableArguments {
 }
 
 extension Language: ExpressibleByArgument {}
+
+extension OutputFormat: ExpressibleByArgument {}
 
 struct CampaignOptions: ParsableArguments {
     @Option(help: ArgumentHelp(Commands.campaign(Screen.language), valueName: "ID"))

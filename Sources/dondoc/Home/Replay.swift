@@ -1,12 +1,13 @@
 import Campaigns
 import Delivery
 import Foundation
+import Home
 import Letters
 import MailCatcher
 import SMTP
 import Schedules
-import Service
 import Storage
+import Texts
 import Wording
 
 /// A campaign on a virtual clock: everything is rendered and delivered as if the days went by.

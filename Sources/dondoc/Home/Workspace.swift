@@ -4,6 +4,7 @@ import Foundation
 import Letters
 import Schedules
 import Storage
+import Texts
 import Wording
 
 /// A home with its database open: what the commands that keep something work on.

@@ -1,5 +1,6 @@
 import Campaigns
 import Schedules
+import Texts
 import Wording
 
 /// What people name on the command line.

@@ -1,5 +1,7 @@
 import Campaigns
+import Intake
 import Letters
+import Texts
 import Wording
 
 /// What was recorded, said back: a slip of unit, date or number shows at once.
@@ -34,7 +36,7 @@ struct Confirmation {
                         Messages.extensionGranted(dates.inTable(date))(language)
                     )
                 case .excuse:
-                    line(decision.obligation, Messages.obligationState(.excused)(language))
+                    line(decision.obligation, CampaignWords.obligationState(.excused)(language))
                 }
             }
             + batch.figures.map { figure in
@@ -62,7 +64,7 @@ struct Confirmation {
                 history: facts.history(of: unit.code, milestone.id),
                 at: now
             )
-            text += " (\(Messages.obligationState(status.state)(language)))"
+            text += " (\(CampaignWords.obligationState(status.state)(language)))"
         }
         return text
     }

@@ -1,6 +1,8 @@
 import Campaigns
 import Letters
 import Statistics
+import StatisticsTables
+import Texts
 import Wording
 
 /// Doubts about new figures, in sentences.

@@ -1,6 +1,9 @@
 import Campaigns
 import Intake
 import Letters
+import StatisticsTables
+import Tables
+import Texts
 import Wording
 
 /// What an import would change, row by row.
@@ -43,8 +46,8 @@ struct ImportPreview {
                 isFlexible: true,
                 isKey: true
             ),
-            Table.Column(key: "before", heading: IntakeWords.beforeColumn),
-            Table.Column(key: "after", heading: IntakeWords.afterColumn),
+            Table.Column(key: "before", heading: TableWords.beforeColumn),
+            Table.Column(key: "after", heading: TableWords.afterColumn),
             Table.Column(key: "effect", heading: IntakeWords.effectColumn, isPrincipal: true),
         ])
         let batch = table.batch
@@ -101,7 +104,7 @@ struct ImportPreview {
 
     private func shown(_ figure: Figure, withStatus: Bool) -> String {
         guard withStatus else { return counts(figure) }
-        return "\(counts(figure)) \(StatisticsWords.figureStatus(figure.status)(language))"
+        return "\(counts(figure)) \(CampaignWords.figureStatus(figure.status)(language))"
     }
 
     private func unit(_ code: UnitCode) -> Table.Cell {
@@ -135,7 +138,7 @@ struct ImportPreview {
             history: facts.history(of: name.unit, name.milestone),
             at: instant
         )
-        var shown = Messages.obligationState(status.state)(language)
+        var shown = CampaignWords.obligationState(status.state)(language)
         if status.isExtended, let deadline = status.deadline {
             shown += " (\(dates.inTable(deadline.date)))"
         }

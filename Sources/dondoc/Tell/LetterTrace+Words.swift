@@ -1,6 +1,7 @@
 import Campaigns
 import Delivery
 import Storage
+import Texts
 import Wording
 
 /// What became of a letter, in words.

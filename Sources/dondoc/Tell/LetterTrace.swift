@@ -1,6 +1,7 @@
 import Campaigns
 import Delivery
 import Storage
+import Texts
 import Wording
 
 /// The chain from rule to reply for the letters about one obligation, sent or not.
@@ -49,7 +50,7 @@ struct LetterTrace {
         )
         if !milestone.isDateOnly {
             let deadline = status.deadline.map(dates.inTable)
-            let state = Messages.obligationState(status.state)
+            let state = CampaignWords.obligationState(status.state)
             lines.append(Messages.whyStatus(state, deadline: deadline)(language))
             if status.isExtended, let deadline {
                 lines.append("  " + Messages.extensionGranted(deadline)(language))
@@ -210,10 +211,10 @@ struct LetterTrace {
     }
 
     private func rule(of step: Step) -> String {
-        if let notice = Messages.notice(step.ruleKey) { return notice(language) }
+        if let notice = Notice(rawValue: step.ruleKey) { return Messages.notice(notice)(language) }
         let rule = campaign.schedule(step.schedule)?.rules.first { $0.line == step.line }
         guard step.occurrence != nil, let rule else { return Messages.whyRuleGone(language) }
-        return Messages.whyRule(Messages.rule(rule), line: step.line)(language)
+        return Messages.whyRule(CampaignWords.rule(rule), line: step.line)(language)
     }
 
     private func time(of step: Step) -> String {
@@ -225,7 +226,7 @@ struct LetterTrace {
     }
 
     private func shift(of step: Step) -> String {
-        let why = step.occurrence?.shifts.map { Messages.shift($0)(language) } ?? []
+        let why = step.occurrence?.shifts.map { CampaignWords.shift($0)(language) } ?? []
         return why.isEmpty ? "" : " (\(why.joined(separator: "; ")))"
     }
 

@@ -2,7 +2,10 @@ import Campaigns
 import Delivery
 import Foundation
 import Letters
+import Mail
+import StatisticsTables
 import Storage
+import Texts
 import Wording
 
 /// Every error that can reach a command, as a sentence: what went wrong and what to do.
@@ -13,8 +16,12 @@ enum Failures {
         case let error as StoreError: storePhrase(error)
         case let error as CourierLockError: Messages.courierRuns(error.holder)
         case LetterError.noTemplate(let name): Messages.noTemplate(name)
-        case LetterError.malformed(let rule): Messages.malformedLetter(rule)
-        case let error as CalendarError: Findings.dateOutsideCalendar(error.date, error.validity)
+        case let error as MalformedMessage: Messages.malformedLetter(error.rule)
+        case LetterError.nothingToSay(let what): Messages.malformedLetter(what)
+        case let error as CalendarError:
+            CampaignWords.dateOutsideCalendar(error.date, error.validity)
+        case let error as UnknownActivity:
+            StatisticsWords.unknownActivity(error.name, known: error.known)
         case let error as CocoaError: filePhrase(error)
         default: nil
         }

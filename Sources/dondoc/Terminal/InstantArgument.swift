@@ -1,6 +1,7 @@
 import ArgumentParser
 import Campaigns
 import Schedules
+import Texts
 import Wording
 
 /// An INSTANT as typed: `yyyy-mm-dd[Thh:mm[:ss]]` local to the campaign, with `Z` or an offset, or

@@ -1,4 +1,5 @@
 import Campaigns
+import Texts
 import Wording
 
 /// The argument parser's own words, which it has in English only.

@@ -1,5 +1,6 @@
 import Foundation
 import Schedules
+import Texts
 import Wording
 
 extension Screen {

@@ -1,5 +1,6 @@
 import Campaigns
 import Foundation
+import Texts
 import Wording
 
 /// The language of the screen: `--lang`, else `DONDOC_LANG`, else the locale; C, POSIX or none

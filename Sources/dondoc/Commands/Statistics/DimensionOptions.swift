@@ -1,5 +1,6 @@
 import ArgumentParser
 import Statistics
+import Texts
 import Wording
 
 /// What the rows of a table are, of those that it can have.

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Statistics
+import StatisticsTables
+import Texts
 import Wording
 
 struct StatsActivity: ParsableCommand {

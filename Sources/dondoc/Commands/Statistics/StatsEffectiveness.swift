@@ -1,7 +1,9 @@
 import ArgumentParser
 import Campaigns
 import Statistics
+import StatisticsTables
 import Storage
+import Texts
 import Wording
 
 struct StatsEffectiveness: ParsableCommand {

@@ -2,7 +2,10 @@ import ArgumentParser
 import Campaigns
 import Foundation
 import Statistics
+import StatisticsTables
 import Storage
+import Tables
+import Texts
 import Wording
 
 /// What every statistic needs to know.
@@ -37,7 +40,7 @@ struct StatsOptions: ParsableArguments {
         let campaign = try workspace.campaign(campaign)
         let present = now.instant(campaign.zone)
         let instant = asOf?.asOf(campaign.zone, now: present) ?? present
-        return try StatisticsInput(campaign, from: workspace.store, at: instant)
+        return StatisticsInput(campaign, from: workspace.store, at: instant)
     }
 
     /// Shows the table, or how it changed, or its trend.

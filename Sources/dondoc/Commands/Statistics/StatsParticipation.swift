@@ -1,6 +1,8 @@
 import ArgumentParser
 import Campaigns
 import Statistics
+import StatisticsTables
+import Texts
 import Wording
 
 struct StatsParticipation: ParsableCommand {

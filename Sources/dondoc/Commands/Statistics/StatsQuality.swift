@@ -1,4 +1,6 @@
 import ArgumentParser
+import StatisticsTables
+import Texts
 import Wording
 
 struct StatsQuality: ParsableCommand {

@@ -2,6 +2,9 @@ import ArgumentParser
 import Campaigns
 import Foundation
 import Statistics
+import StatisticsTables
+import Tables
+import Texts
 import Wording
 
 struct StatsUnit: ParsableCommand {

@@ -1,0 +1,118 @@
+package import Campaigns
+package import Texts
+import Wording
+
+/// The sentences of the warnings: files that load, with something to think about.
+extension Findings {
+    package static func changedNames(
+        _ kind: Phrase,
+        gone: [String],
+        come: [String]
+    ) -> Phrase {
+        func list(_ names: [String]) -> String {
+            names.isEmpty
+                ? "–" : names.prefix(8).joined(separator: ", ") + (names.count > 8 ? ", …" : "")
+        }
+        return Phrase(
+            vi: "so với bản đang dùng, \(kind.vi): bớt \(list(gone)); thêm \(list(come))",
+            en: "compared to the active set, \(kind.en): gone \(list(gone)); new \(list(come))"
+        )
+    }
+
+    package static func sameDay(_ day: CivilDate, asLine other: Int, times: Int) -> Phrase {
+        let (vi, en) = (DateStyle(.vietnamese), DateStyle(.english))
+        return Phrase(
+            vi: "vì ngày nghỉ, thư này đi cùng ngày với thư của dòng \(other) (\(times) lần, "
+                + "sớm nhất \(vi.inTable(day)))",
+            en:
+                "because of days off this letter leaves on the day of line \(other)'s (\(times) times, "
+                + "first on \(en.inTable(day)))"
+        )
+    }
+
+    package static func shiftedOntoDueDay(_ day: CivilDate, times: Int) -> Phrase {
+        let (vi, en) = (DateStyle(.vietnamese), DateStyle(.english))
+        return Phrase(
+            vi: "vì ngày nghỉ, thư trước hạn này đi đúng ngày đến hạn (\(times) lần, "
+                + "sớm nhất \(vi.inTable(day)))",
+            en:
+                "because of days off this early letter leaves on the due day itself (\(times) times, "
+                + "first on \(en.inTable(day)))"
+        )
+    }
+
+    package static func outsideWindow(
+        _ from: TimeOfDay,
+        _ until: TimeOfDay,
+        _ first: CivilDateTime,
+        times: Int
+    ) -> Phrase {
+        let (vi, en) = (DateStyle(.vietnamese), DateStyle(.english))
+        return Phrase(
+            vi:
+                "ngoài khung giờ gửi \(from)–\(until): thư chờ đến \(vi.inTable(first)) (\(times) lần)",
+            en:
+                "outside the send window \(from)–\(until): it waits until \(en.inTable(first)) (\(times) times)"
+        )
+    }
+
+    package static let neverFires = Phrase(
+        vi: "dòng này không bao giờ gửi thư nào trong thời gian của đợt",
+        en: "this line never sends anything within the campaign"
+    )
+    package static let nobodyOwes = Phrase(
+        vi: "không đơn vị nào phải nộp việc này nên không có thư nào; thư mời thì gửi tới «đơn vị»",
+        en: "nobody owes this, so no letter goes out; an invitation goes to «units»"
+    )
+
+    package static func dueOutsideCampaign(
+        _ due: CivilDate,
+        _ campaign: ClosedRange<CivilDate>
+    ) -> Phrase {
+        let style = DateStyle(.vietnamese)
+        let range =
+            "\(style.inTable(campaign.lowerBound))–\(style.inTable(campaign.upperBound))"
+        return Phrase(
+            vi: "hạn \(style.inTable(due)) nằm ngoài thời gian của đợt \(range)",
+            en: "the deadline \(style.inTable(due)) lies outside the campaign's \(range)"
+        )
+    }
+
+    package static func unknownColumn(_ name: String) -> Phrase {
+        Phrase(
+            vi: "không biết cột «\(name)»; cột này không dùng để gửi thư",
+            en: "unknown column «\(name)»; no letter makes use of it"
+        )
+    }
+
+    package static func oddKind(_ kind: String, _ other: String) -> Phrase {
+        Phrase(
+            vi: "loại «\(kind)» chỉ có ở dòng này; các dòng khác ghi «\(other)»",
+            en: "only this row is of kind «\(kind)»; others say «\(other)»"
+        )
+    }
+
+    package static func sameReference(_ word: String, _ other: String) -> Phrase {
+        Phrase(
+            vi: "thư ghi cùng mã #\(word) với MỐC «\(other)»; đổi từ đầu của «mã»",
+            en: "letters carry #\(word), as those of «\(other)» do; change the code's first word"
+        )
+    }
+
+    package static let ignoredFile = Phrase(
+        vi: "bỏ qua tệp này: chỉ đọc Schedules/*.lich và Schedules/thư-mục/*.lich",
+        en: "the file is ignored: only Schedules/*.lich and Schedules/folder/*.lich are read"
+    )
+    package static let endlessReminder = Phrase(
+        vi: "nhắc cho đến khi nộp mà không có «gửi tối đa»",
+        en: "reminds until done without «at most»"
+    )
+    package static let upwardsWithoutApproval = Phrase(
+        vi: "thư gửi lên thủ trưởng mà không có «duyệt trước khi gửi: có»",
+        en: "letters go to heads of units without «approve: yes»"
+    )
+    package static let noMailServer = Phrase(
+        vi: "đợt chưa có «máy chủ thư»: lịch gửi tính được nhưng thư chưa gửi đi",
+        en: "the campaign names no mail server: it can be planned, but letters wait"
+    )
+}

@@ -1,0 +1,75 @@
+import Campaigns
+import Synchronization
+
+/// The facts, read once, and only if asked for.
+final class FactSource: Sendable {
+    private struct Known {
+        var facts: Facts?
+        /// With or without other facts.
+        var figures: Facts?
+        var isAskedAgain = false
+        var containsSamples = false
+    }
+
+    private let source: (any StatisticsSource)?
+    private let known: Mutex<Known>
+
+    init(_ facts: Facts) {
+        source = nil
+        known = Mutex(
+            Known(facts: facts, figures: facts, containsSamples: facts.containsSamples)
+        )
+    }
+
+    init(_ source: any StatisticsSource) {
+        self.source = source
+        known = Mutex(Known())
+    }
+
+    var containsSamples: Bool { known.withLock { $0.containsSamples } }
+
+    func facts(of campaign: Campaign) throws -> Facts {
+        try known.withLock { known in
+            if let facts = known.facts { return facts }
+            let facts = try source?.facts(of: campaign.id) ?? Facts()
+            known.facts = facts
+            known.figures = facts
+            known.containsSamples = facts.containsSamples
+            return facts
+        }
+    }
+
+    func figures(of campaign: Campaign) throws -> Facts {
+        try known.withLock { known in
+            if let facts = known.figures { return facts }
+            let facts = try source?.figures(of: campaign.id) ?? Facts()
+            known.figures = facts
+            if facts.containsSamples { known.containsSamples = true }
+            return facts
+        }
+    }
+
+    /// Who asks for a second instant asks for many, and then all figures are read.
+    func standingFigures(of campaign: Campaign, at instant: Instant) throws -> Facts {
+        let isFirst = known.withLock { known in
+            defer { known.isAskedAgain = true }
+            return known.figures == nil && !known.isAskedAgain
+        }
+        guard isFirst, let source else { return try figures(of: campaign) }
+        let facts = try source.standingFigures(of: campaign.id, at: instant)
+        if facts.containsSamples { known.withLock { $0.containsSamples = true } }
+        return facts
+    }
+
+    func board(of campaign: Campaign, at instant: Instant) throws -> OutcomeBoard {
+        try known.withLock { known in
+            if let facts = known.facts {
+                return OutcomeBoard(campaign, facts: facts, at: instant)
+            }
+            guard let source else { return OutcomeBoard(campaign) }
+            let board = try source.outcomeBoard(of: campaign, at: instant)
+            if board.containsSamples { known.containsSamples = true }
+            return board
+        }
+    }
+}

@@ -1,0 +1,136 @@
+import Foundation
+
+/// Findings as an officer sees them: the place, the line, the marked token, what to type.
+package struct FindingReport {
+    private let findings: [Finding]
+    private let lines: [String: [String]]
+    private let shown: Int
+    private let secretKeys: [String]
+
+    /// A report of the findings.
+    ///
+    /// `files`: the files the findings are about; findings in others are shown without the line.
+    /// `shown`: how many errors to show in full; the rest is counted.
+    /// `secretKeys`: keys whose lines may hold a password, and are never shown.
+    package init(
+        _ findings: [Finding],
+        files: [SourceFile],
+        shown: Int = 20,
+        secretKeys: [String]
+    ) {
+        self.secretKeys = secretKeys
+        self.findings = findings.sorted()
+        let paths = Set(findings.map(\.path))
+        lines = Dictionary(
+            files.filter { paths.contains($0.path) }.map { ($0.path, $0.lines) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        self.shown = shown
+    }
+
+    /// `isColored`: with the sequences (ECMA-48) that a terminal shows as colours.
+    package func text(_ language: Language, isColored: Bool = false) -> String {
+        var result = ""
+        for finding in findings.prefix(shown) {
+            let color: Color = finding.severity == .error ? .red : .yellow
+            let headline = finding.headline(language)
+            result += (isColored ? headline.painted(color, upTo: ": ", count: 2) : headline) + "\n"
+            if let source = excerpt(of: finding, isColored ? color : nil) { result += source }
+            if let suggestion = finding.suggestion {
+                let hint = "      = \(Findings.hint(language)): \(suggestion)"
+                result += (isColored ? hint.painted(.green) : hint) + "\n"
+            }
+        }
+        if findings.count > shown {
+            result += Findings.more(findings.count - shown)(language) + "\n"
+        }
+        return result
+    }
+
+    /// A list for editors: path, line, column, length, severity, code, message in both languages,
+    /// suggestion.
+    package var json: String {
+        struct Entry: Encodable {
+            let path: String
+            let line: Int
+            let column: Int
+            let length: Int
+            let severity: String
+            let code: String
+            let message: [String: String]
+            let suggestion: String?
+        }
+        let entries = findings.map { finding in
+            Entry(
+                path: finding.path,
+                line: finding.line,
+                column: finding.column,
+                length: finding.length,
+                severity: finding.severity == .error ? "error" : "warning",
+                code: finding.code.rawValue,
+                message: ["vi": finding.message.vi, "en": finding.message.en],
+                suggestion: finding.suggestion
+            )
+        }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        guard let data = try? encoder.encode(entries) else { return "[]" }
+        return String(decoding: data, as: UTF8.self)
+    }
+
+    private func excerpt(of finding: Finding, _ color: Color?) -> String? {
+        // The line holds a secret: it is not shown.
+        guard finding.code != .secretWritten, let text = lines[finding.path], finding.line > 0,
+            finding.line <= text.count, !mayHoldSecret(text[finding.line - 1])
+        else { return nil }
+        let number = String(finding.line)
+        let gutter = String(repeating: " ", count: max(0, 5 - number.count)) + number + " | "
+        let line = text[finding.line - 1].replacingTabs
+        let scalars = Array(line.unicodeScalars)
+        let start = min(finding.column - 1, scalars.count)
+        let end = min(start + finding.length, scalars.count)
+        let before = width(scalars[..<start])
+        let marked = max(1, width(scalars[start..<end]))
+        let caret = String(repeating: "^", count: marked)
+        return gutter + line + "\n" + "      | " + String(repeating: " ", count: before)
+            + (color.map { caret.painted($0) } ?? caret) + "\n"
+    }
+
+    fileprivate enum Color: Int {
+        case red = 31
+        case green = 32
+        case yellow = 33
+    }
+
+    /// Whether the line begins like one that names a password, slips included.
+    private func mayHoldSecret(_ line: String) -> Bool {
+        let words = line.split { $0.isWhitespace || $0 == ":" || $0 == "=" }.map(String.init)
+        let beginnings = [words.prefix(1), words.prefix(2)].map { $0.joined(separator: " ") }
+        return beginnings.contains { likelyWord(for: $0, among: secretKeys) != nil }
+    }
+
+    private func width(_ scalars: ArraySlice<Unicode.Scalar>) -> Int {
+        scalars.reduce(0) { $0 + $1.terminalWidth }
+    }
+}
+
+extension String {
+    fileprivate func painted(_ color: FindingReport.Color) -> String {
+        "\u{1B}[\(color.rawValue)m\(self)\u{1B}[0m"
+    }
+
+    /// Paints the beginning, up to and with that many of the separators.
+    fileprivate func painted(
+        _ color: FindingReport.Color,
+        upTo separator: String,
+        count: Int
+    ) -> String {
+        let parts = components(separatedBy: separator)
+        let head = parts.prefix(count).joined(separator: separator)
+        return head.painted(color) + separator + parts.dropFirst(count).joined(separator: separator)
+    }
+
+    fileprivate var replacingTabs: String {
+        String(map { $0 == "\t" ? " " : $0 })
+    }
+}

@@ -1,0 +1,8 @@
+extension String {
+    /// A comment that says that the figures below it are made up.
+    package var announcesSampleData: Bool {
+        let text = folded
+        return ["so lieu minh hoa", "gia dinh", "sample data", "invented"]
+            .contains { text.contains($0) }
+    }
+}

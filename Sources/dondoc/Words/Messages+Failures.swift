@@ -1,0 +1,271 @@
+import Texts
+
+/// The sentences about what went wrong.
+extension Messages {
+    static func courierRuns(_ holder: Int32?) -> Phrase {
+        let id = holder.map(String.init) ?? "?"
+        return Phrase(
+            vi: "tiến trình \(id) đang gửi thư từ cơ sở dữ liệu này; chờ nó xong hoặc dừng nó",
+            en: "process \(id) delivers from this database; wait for it or stop it"
+        )
+    }
+
+    static func noTemplate(_ name: String) -> Phrase {
+        Phrase(
+            vi: "thư mục Templates không có mẫu thư «\(name)» dùng được; chạy «dondoc check»",
+            en: "the folder Templates has no usable template «\(name)»; run «dondoc check»"
+        )
+    }
+
+    static func malformedLetter(_ rule: String) -> Phrase {
+        Phrase(vi: "thư soạn ra sai quy tắc: \(rule)", en: "the letter breaks a rule: \(rule)")
+    }
+
+    static let databaseCannotOpen = Phrase(
+        vi: "không mở được dondoc.sqlite; kiểm tra quyền ghi của thư mục",
+        en: "dondoc.sqlite cannot be opened; may this user write in the folder?"
+    )
+    static let databaseReadOnly = Phrase(
+        vi: "không ghi được dondoc.sqlite: thư mục hoặc tệp chỉ cho đọc",
+        en: "dondoc.sqlite cannot be written: the folder or the file is read-only"
+    )
+    static let diskFull = Phrase(
+        vi: "không ghi được: đĩa đầy hoặc hỏng; chưa có gì bị mất",
+        en: "it cannot be written: the disk is full or broken; nothing is lost"
+    )
+    static let databaseBusy = Phrase(
+        vi: "chương trình khác đang ghi dondoc.sqlite; thử lại sau",
+        en: "another program is writing dondoc.sqlite; try again"
+    )
+    static let notADatabase = Phrase(
+        vi: "dondoc.sqlite hỏng hoặc không phải cơ sở dữ liệu; khôi phục từ bản sao lưu",
+        en: "dondoc.sqlite is damaged or no database; restore it from a backup"
+    )
+    static let newerDatabase = Phrase(
+        vi: "dondoc.sqlite do phiên bản mới hơn tạo ra; dùng phiên bản đó",
+        en: "dondoc.sqlite was made by a newer version; use that one"
+    )
+
+    static func databaseError(_ words: String) -> Phrase {
+        Phrase(vi: "lỗi cơ sở dữ liệu: \(words)", en: "database error: \(words)")
+    }
+
+    static let outputFailed = Phrase(
+        vi: "không ghi được kết quả ra màn hình hoặc tệp: đĩa đầy hoặc đầu ra đã đóng",
+        en: "the output cannot be written: the disk is full or the reader is gone"
+    )
+
+    static func cannotWrite(_ path: String) -> Phrase {
+        Phrase(vi: "không ghi được «\(path)»", en: "«\(path)» cannot be written")
+    }
+
+    static func fileError(_ path: String) -> Phrase {
+        Phrase(vi: "lỗi tệp «\(path)»", en: "trouble with the file «\(path)»")
+    }
+
+    static func unknownMilestone(_ id: String, known: [String]) -> Phrase {
+        let list = known.joined(separator: ", ")
+        return Phrase(
+            vi: "không có việc «\(id)»; các việc: \(list)",
+            en: "there is no milestone «\(id)»; there are: \(list)"
+        )
+    }
+
+    static func unknownIndicator(_ id: String, known: [String]) -> Phrase {
+        let list = known.joined(separator: ", ")
+        return Phrase(
+            vi: "không có chỉ tiêu «\(id)»; các chỉ tiêu: \(list)",
+            en: "there is no indicator «\(id)»; there are: \(list)"
+        )
+    }
+
+    static func noLetter(_ id: Int64) -> Phrase {
+        Phrase(vi: "không có thư số \(id)", en: "there is no letter \(id)")
+    }
+
+    static let nameLetters = Phrase(
+        vi: "nêu số của thư, hoặc --all",
+        en: "name the letters by number, or say --all"
+    )
+
+    static func changed(_ count: Int) -> Phrase {
+        Phrase(vi: "\(count) thư", en: "\(count) letters")
+    }
+
+    static func brokenFiles(_ campaign: String) -> Phrase {
+        Phrase(
+            vi: "\(campaign): tệp lịch có lỗi, dùng bản đúng gần nhất",
+            en: "\(campaign): the files have errors; the last good set stays active"
+        )
+    }
+
+    static func unknownCommand(_ name: String, likely: String?) -> Phrase {
+        Phrase(
+            vi: "không có lệnh «\(name)»"
+                + (likely.map { "; ý bạn là «\($0)»?" } ?? "; xem các lệnh: dondoc --help"),
+            en: "there is no command «\(name)»"
+                + (likely.map { "; did you mean «\($0)»?" } ?? "; for the commands: dondoc --help")
+        )
+    }
+
+    static func refusedSubject(_ campaign: String) -> Phrase {
+        Phrase(
+            vi: "[DonDoc] \(campaign): tệp lịch mới chưa được áp dụng",
+            en: "[DonDoc] \(campaign): the changed schedule files are not in effect"
+        )
+    }
+
+    static func refusedBody(_ campaign: String, _ why: String) -> Phrase {
+        Phrase(
+            vi: """
+                Tệp lịch của «\(campaign)» đã thay đổi nhưng chưa được áp dụng.
+                Thư vẫn gửi theo bản đúng gần nhất.
+
+                \(why)
+                Sửa xong thì chạy «dondoc check»; bản mới được áp dụng ở lượt sau.
+                Thư này chỉ gửi một lần cho đến khi tệp lịch được áp dụng.
+
+                """,
+            en: """
+                The schedule files of "\(campaign)" were changed and are not in effect.
+                Letters still go out by the last good set.
+
+                \(why)
+                When they are mended, run "dondoc check"; the next pass takes them over.
+                This letter is sent once until the files are in effect.
+
+                """
+        )
+    }
+
+    static func brokenFilesNothingStored(_ campaign: String) -> Phrase {
+        Phrase(
+            vi: "\(campaign): tệp lịch có lỗi và chưa từng có bản đúng; không gửi gì",
+            en:
+                "\(campaign): the files have errors and no good set was ever active; nothing is sent"
+        )
+    }
+
+    static func activated(_ campaign: String, added: Int, removed: Int, cancelled: Int)
+        -> Phrase
+    {
+        Phrase(
+            vi:
+                "\(campaign): đã áp dụng tệp lịch (\(added) quy tắc mới, \(removed) bỏ, \(cancelled) thư hủy)",
+            en:
+                "\(campaign): the files are active (\(added) rules new, \(removed) gone, \(cancelled) letters cancelled)"
+        )
+    }
+
+    static func passDone(
+        planned: Int,
+        sent: Int,
+        deferred: Int,
+        failed: Int,
+        ambiguous: Int,
+        skipped: Int
+    ) -> Phrase {
+        Phrase(
+            vi:
+                "lập \(planned) thư; đã gửi \(sent), tạm hoãn \(deferred), không gửi được \(failed), "
+                + "chưa rõ \(ambiguous), không gửi \(skipped)",
+            en: "\(planned) letters planned; \(sent) sent, \(deferred) deferred, \(failed) failed, "
+                + "\(ambiguous) ambiguous, \(skipped) skipped"
+        )
+    }
+
+    /// What is left in the outbox after a pass; nil where nothing is.
+    static func stillWaiting(held: Int, unsent: Int) -> Phrase? {
+        var parts: [Phrase] = []
+        if held > 0 {
+            parts.append(
+                Phrase(
+                    vi: "\(held) thư giữ chờ duyệt (dondoc outbox list --state held)",
+                    en: "\(held) letters held for approval (dondoc outbox list --state held)"
+                )
+            )
+        }
+        if unsent > 0 {
+            parts.append(Phrase(vi: "\(unsent) thư chờ gửi", en: "\(unsent) letters pending"))
+        }
+        guard !parts.isEmpty else { return nil }
+        return Phrase(
+            vi: "còn trong hộp thư đi: " + parts.map(\.vi).joined(separator: ", "),
+            en: "left in the outbox: " + parts.map(\.en).joined(separator: ", ")
+        )
+    }
+
+    /// What stopped all letters, by its kind.
+    static func relayFault(_ kind: String, _ detail: String) -> Phrase {
+        let cause: Phrase =
+            switch kind {
+            case "connection":
+                Phrase(vi: "không kết nối được máy chủ thư", en: "no connection to the mail server")
+            case "timeout":
+                Phrase(
+                    vi: "máy chủ thư không trả lời kịp",
+                    en: "the mail server did not answer in time"
+                )
+            case "tls":
+                Phrase(
+                    vi: "máy chủ thư không thiết lập được TLS",
+                    en: "the mail server offers no usable TLS"
+                )
+            case "certificate":
+                Phrase(
+                    vi: "chứng thư của máy chủ thư không tin được",
+                    en: "the mail server's certificate is not trusted"
+                )
+            case "authentication":
+                Phrase(
+                    vi: "máy chủ thư không nhận tài khoản hoặc mật khẩu",
+                    en: "the mail server refused the account or password"
+                )
+            case "noAuthentication":
+                Phrase(vi: "máy chủ thư không cho đăng nhập", en: "the mail server offers no login")
+            case "greeting":
+                Phrase(
+                    vi: "máy chủ thư từ chối kết nối",
+                    en: "the mail server refused the connection"
+                )
+            case "account":
+                Phrase(
+                    vi: "máy chủ thư không cho gửi từ địa chỉ này",
+                    en: "the mail server refused the sender"
+                )
+            case "throttled":
+                Phrase(vi: "máy chủ thư yêu cầu tạm ngừng", en: "the mail server asked for a pause")
+            default:
+                Phrase(vi: "không có mật khẩu", en: "there is no password")
+            }
+        return Phrase(vi: "\(cause.vi) (\(detail))", en: "\(cause.en) (\(detail))")
+    }
+
+    static let waits = Phrase(
+        vi: "thư còn chờ trong hộp thư đi",
+        en: "letters wait in the outbox"
+    )
+    static let testSent = Phrase(vi: "đã gửi thư thử", en: "the test letter was sent")
+    static let noMailServer = Phrase(
+        vi: "đợt chưa có «máy chủ thư»",
+        en: "the campaign names no mail server"
+    )
+
+    static func badShare(_ text: String) -> Phrase {
+        Phrase(
+            vi: "«\(text)» không phải tử số/mẫu số, ví dụ 305/309",
+            en: "«\(text)» is no numerator/denominator, for example 305/309"
+        )
+    }
+
+    static func atLine(_ number: Int) -> Phrase {
+        Phrase(vi: "dòng \(number): ", en: "line \(number): ")
+    }
+
+    static func badLine(_ text: String) -> Phrase {
+        Phrase(
+            vi: "«\(text)» không đọc được; viết «CCKL 305/309»",
+            en: "«\(text)» is not understood; write «CCKL 305/309»"
+        )
+    }
+}
