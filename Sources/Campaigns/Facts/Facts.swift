@@ -6,7 +6,7 @@ package struct Facts: Sendable {
     /// Units whose deadline a decision moved, by milestone.
     package private(set) var extended: [MilestoneID: Set<UnitCode>] = [:]
     /// By score sheet, then by unit.
-    package private(set) var scoreDecisions: [String: [UnitCode: [ScoreDecision]]] = [:]
+    package private(set) var scoreDecisions: [ScoreSheetID: [UnitCode: [ScoreDecision]]] = [:]
     /// Some of it is marked as made up.
     package var containsSamples = false
 

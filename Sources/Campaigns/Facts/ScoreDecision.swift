@@ -14,7 +14,7 @@ package struct ScoreDecision: Hashable, Sendable {
     /// Ascending in the order of recording.
     package var id: Int64
     package let unit: UnitCode
-    package let sheet: String
+    package let sheet: ScoreSheetID
     package let ruling: Ruling
     /// What was computed when it was decided, as shown then; nil where nothing could be.
     package var computed: String?
@@ -25,7 +25,7 @@ package struct ScoreDecision: Hashable, Sendable {
     package init(
         id: Int64 = 0,
         unit: UnitCode,
-        sheet: String,
+        sheet: ScoreSheetID,
         ruling: Ruling,
         computed: String? = nil,
         reason: String,

@@ -2,7 +2,7 @@ package import Texts
 
 /// Everything that a set of schedule files says about one campaign.
 package struct Campaign: Hashable, Sendable {
-    package let id: String
+    package let id: CampaignID
     package let name: String
     package var shortName: String?
     package let zone: CivilZone
@@ -40,7 +40,7 @@ package struct Campaign: Hashable, Sendable {
     package var hasSampleUnits = false
 
     package init(
-        id: String,
+        id: CampaignID,
         name: String,
         zone: CivilZone,
         calendar: WorkingCalendar,

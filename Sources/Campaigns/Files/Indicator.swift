@@ -1,13 +1,3 @@
-package struct IndicatorID: Hashable, Sendable, CustomStringConvertible {
-    package let text: String
-
-    package init(_ text: String) {
-        self.text = text
-    }
-
-    package var description: String { text }
-}
-
 /// A share that units report: a numerator over a denominator, both counts.
 package struct Indicator: Hashable, Sendable {
     package let id: IndicatorID

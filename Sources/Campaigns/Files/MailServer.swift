@@ -39,7 +39,7 @@ package struct MailServer: Hashable, Sendable {
         }
     }
 
-    package let id: String
+    package let id: MailServerID
     package var host: String
     package var port: Int
     /// True for `smtps://`: TLS from the first byte.
@@ -58,7 +58,13 @@ package struct MailServer: Hashable, Sendable {
     package var clientCertificatePath: String?
     package var provider = Provider.generic
 
-    package init(id: String, host: String, port: Int, isImplicitTLS: Bool, sender: EmailAddress) {
+    package init(
+        id: MailServerID,
+        host: String,
+        port: Int,
+        isImplicitTLS: Bool,
+        sender: EmailAddress
+    ) {
         self.id = id
         self.host = host
         self.port = port

@@ -1,20 +1,3 @@
-/// The identifier of a milestone in its campaign's files: an ASCII slug, never shown in letters.
-package struct MilestoneID: Hashable, Sendable, CustomStringConvertible {
-    package let text: String
-
-    package init(_ text: String) {
-        self.text = text
-    }
-
-    package var description: String { text }
-}
-
-extension MilestoneID: Comparable {
-    package static func < (left: MilestoneID, right: MilestoneID) -> Bool {
-        left.text < right.text
-    }
-}
-
 /// A thing to be done by a date, or a date that others are counted from.
 package struct Milestone: Hashable, Sendable {
     package let id: MilestoneID

@@ -1,20 +1,3 @@
-/// The identifier of a block of a campaign's files: an ASCII slug.
-package struct ScheduleID: Hashable, Sendable, CustomStringConvertible {
-    package let text: String
-
-    package init(_ text: String) {
-        self.text = text
-    }
-
-    package var description: String { text }
-}
-
-extension ScheduleID: Comparable {
-    package static func < (left: ScheduleID, right: ScheduleID) -> Bool {
-        left.text < right.text
-    }
-}
-
 /// A block of the schedule files that sends letters: a reminder, a digest or a bulletin.
 package struct Schedule: Hashable, Sendable {
     package let id: ScheduleID
@@ -119,16 +102,6 @@ package enum CatchUp: Hashable, Sendable {
         case .within(_, let latestOnly), .untilDue(let latestOnly): latestOnly
         }
     }
-}
-
-package struct RecipientListID: Hashable, Sendable, CustomStringConvertible {
-    package let text: String
-
-    package init(_ text: String) {
-        self.text = text
-    }
-
-    package var description: String { text }
 }
 
 /// A named list of addresses outside the unit list: the department's leaders, the council.

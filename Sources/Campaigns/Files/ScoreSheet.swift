@@ -1,13 +1,13 @@
 /// How units are scored and classed; what it gives is provisional until the council decides.
 package struct ScoreSheet: Hashable, Sendable {
-    package let id: String
+    package let id: ScoreSheetID
     package let name: String
     package var criteria: [Criterion] = []
     /// The highest first.
     package var levels: [Level] = []
     package var rankWithin = RankScope.all
 
-    package init(id: String, name: String) {
+    package init(id: ScoreSheetID, name: String) {
         self.id = id
         self.name = name
     }

@@ -1,14 +1,3 @@
-/// The code of a unit in its campaign's unit list, as written there: `CCKL`.
-package struct UnitCode: Hashable, Sendable, CustomStringConvertible {
-    package let text: String
-
-    package init(_ text: String) {
-        self.text = text
-    }
-
-    package var description: String { text }
-}
-
 /// One organisational unit of a campaign and the people behind it.
 package struct OrganisationalUnit: Hashable, Sendable {
     package let code: UnitCode

@@ -36,7 +36,7 @@ package struct Courier: Sendable {
     /// is true, see ``OutboxStore/claim(of:by:at:worker:limit:judge:)``. A letter whose content has
     /// started is always finished. The next letters are claimed while the lines are busy.
     func deliver(
-        of campaigns: Set<String>,
+        of campaigns: Set<CampaignID>,
         by relay: Relay,
         transport: (MailServer) throws -> any Transport,
         clock: @escaping @Sendable () -> Instant,

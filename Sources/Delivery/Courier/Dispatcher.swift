@@ -112,7 +112,7 @@ package final class Dispatcher {
         for relay in relays { await relay.hangUp() }
     }
 
-    private var campaigns: Set<String> { Set(desks.map(\.planner.campaign.id)) }
+    private var campaigns: Set<CampaignID> { Set(desks.map(\.planner.campaign.id)) }
 
     private static func relays(of desks: [CampaignDesk]) -> [Relay] {
         let all = desks.flatMap { desk in

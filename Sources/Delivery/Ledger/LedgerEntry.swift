@@ -30,7 +30,7 @@ package struct LedgerEntry: Hashable, Sendable {
 
     package init(
         _ occurrence: Occurrence,
-        campaign: String,
+        campaign: CampaignID,
         unit: UnitCode?,
         recipient: Recipient,
         disposition: Disposition
@@ -79,7 +79,7 @@ package struct MessageDraft: Sendable {
     package let schedule: ScheduleID
     package let recipientKey: String
     /// The mail server that takes it, by its id in the schedule files.
-    package let server: String
+    package let server: MailServerID
     package let sender: EmailAddress
     /// The sender takes reports about undeliverable mail: each letter's names the letter.
     package let tracksBounces: Bool

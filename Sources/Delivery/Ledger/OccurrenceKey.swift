@@ -13,13 +13,13 @@ package struct OccurrenceKey: Hashable, Sendable {
     }
 
     package init(
-        campaign: String,
+        campaign: CampaignID,
         occurrence: Occurrence,
         unit: UnitCode?,
         recipient: Recipient
     ) {
         self.init(parts: [
-            "1", campaign, occurrence.schedule.text, occurrence.ruleKey,
+            "1", campaign.text, occurrence.schedule.text, occurrence.ruleKey,
             occurrence.milestone?.text ?? "", occurrence.deadline?.description ?? "",
             unit?.text ?? "", recipient.key, occurrence.slot,
         ])

@@ -22,7 +22,7 @@ package struct OperatorNotice: Sendable {
             return nil
         }
         let key = "operator/\(address.addrSpec)"
-        let token = OccurrenceKey(parts: [key, campaign.id, instant.description, text]).text
+        let token = OccurrenceKey(parts: [key, campaign.id.text, instant.description, text]).text
         let bytes = try MessageComposer.compose(
             Letter(subject: subject, plain: text),
             Envelope(of: campaign, by: server, to: address, token: token, date: instant)

@@ -28,7 +28,7 @@ extension Planner {
                 token: token,
                 thread: thread.map { milestone, unit in
                     let key = OccurrenceKey(
-                        parts: ["thread", campaign.id, milestone.id.text, unit.code.text]
+                        parts: ["thread", campaign.id.text, milestone.id.text, unit.code.text]
                     )
                     return (key.text, "\(milestone.displayName) – \(unit.name)")
                 },

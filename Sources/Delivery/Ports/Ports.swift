@@ -4,7 +4,7 @@ import Letters
 
 /// Where the planner finds what happened and puts what follows.
 package protocol LedgerStore: FactReader, Sendable {
-    func ruleStates(of campaign: String) throws -> [RuleName: RuleState]
+    func ruleStates(of campaign: CampaignID) throws -> [RuleName: RuleState]
 
     /// Those of the keys that the ledger holds.
     func known(_ keys: [OccurrenceKey]) throws -> Set<OccurrenceKey>
@@ -16,35 +16,36 @@ package protocol LedgerStore: FactReader, Sendable {
     ) throws -> [ObligationID: ReminderCount]
 
     /// The due instant of the block's last digest that was sent.
-    func lastSent(_ schedule: ScheduleID, of campaign: String) throws -> Instant?
+    func lastSent(_ schedule: ScheduleID, of campaign: CampaignID) throws -> Instant?
 
     /// What the office should know: letters that failed, letters missed, reminding that ended since
     /// then.
-    func troubles(since instant: Instant, of campaign: String) throws -> Troubles
+    func troubles(since instant: Instant, of campaign: CampaignID) throws -> Troubles
 
     /// Milestones whose deadline the files moved, with the last instant at which they did.
-    func movedMilestones(of campaign: String) throws -> [MilestoneID: Instant]
+    func movedMilestones(of campaign: CampaignID) throws -> [MilestoneID: Instant]
 
     /// Units that a later set of files brought, with the instant at which it did.
-    func joinedUnits(of campaign: String) throws -> [UnitCode: Instant]
+    func joinedUnits(of campaign: CampaignID) throws -> [UnitCode: Instant]
 
-    func lastPass(of campaign: String) throws -> Instant?
+    func lastPass(of campaign: CampaignID) throws -> Instant?
 
     /// Stores everything or nothing; `instant`: that of a pass, nil where it is none.
-    func commit(_ plan: PassPlan, of campaign: String, at instant: Instant?) throws
+    func commit(_ plan: PassPlan, of campaign: CampaignID, at instant: Instant?) throws
 }
 
 /// Reads what was recorded.
 package protocol FactReader {
     /// Adds to `facts` everything recorded after `cursor` and moves it.
     func loadFacts(
-        of campaign: String,
+        of campaign: CampaignID,
         into facts: inout Facts,
         after cursor: inout FactCursor
     ) throws
 
     /// The reminders about these milestones so far, oldest first.
-    func letters(about milestones: Set<MilestoneID>, of campaign: String) throws -> [LetterRecord]
+    func letters(about milestones: Set<MilestoneID>, of campaign: CampaignID) throws
+        -> [LetterRecord]
 }
 
 /// How far the recorded facts have been read.
@@ -143,8 +144,8 @@ package protocol OutboxStore: Sendable {
     /// judges each letter. A letter of which no copy may arrive unasked, or of which one may have
     /// arrived, comes alone: a loss of power leaves only one such letter a line in doubt.
     func claim(
-        of campaigns: Set<String>,
-        by server: String,
+        of campaigns: Set<CampaignID>,
+        by server: MailServerID,
         at instant: Instant,
         worker: Worker,
         limit: Int,
@@ -174,16 +175,17 @@ package protocol OutboxStore: Sendable {
     func finish(_ batch: [OutboxLetter]) throws
 
     /// When the next waiting letter of that server may leave; nil where none waits.
-    func nextSendable(by server: String, of campaigns: Set<String>) throws -> Instant?
+    func nextSendable(by server: MailServerID, of campaigns: Set<CampaignID>) throws -> Instant?
 
     /// When attempts to send by that server ended between those instants, oldest first.
-    func attemptEnds(by server: String, after start: Instant, upTo end: Instant) throws -> [Instant]
+    func attemptEnds(by server: MailServerID, after start: Instant, upTo end: Instant) throws
+        -> [Instant]
 }
 
 /// A letter of the outbox, claimed.
 package struct OutboxLetter: Sendable {
     package let id: Int64
-    package let campaign: String
+    package let campaign: CampaignID
     package let schedule: ScheduleID
     package let recipientKey: String
     package let token: String
@@ -205,7 +207,7 @@ package struct OutboxLetter: Sendable {
 
     package init(
         id: Int64,
-        campaign: String,
+        campaign: CampaignID,
         schedule: ScheduleID,
         recipientKey: String,
         token: String,

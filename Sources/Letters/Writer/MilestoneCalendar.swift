@@ -75,7 +75,7 @@ package struct MilestoneCalendar {
             words.dueBasis(milestone.basis, office: office),
         ].compactMap(\.self).joined(separator: "\n")
         let domain = campaign.mailServer?.sender.domain ?? "dondoc.invalid"
-        let name = [campaign.id, milestone.id.text, unit?.text].compactMap(\.self)
+        let name = [campaign.id.text, milestone.id.text, unit?.text].compactMap(\.self)
             .joined(separator: ".")
         return [
             "BEGIN:VEVENT", "UID:\(name)@\(domain)", "SEQUENCE:\(sequence)",

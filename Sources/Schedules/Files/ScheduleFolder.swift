@@ -1,3 +1,4 @@
+package import Campaigns
 package import Foundation
 package import Texts
 
@@ -14,7 +15,7 @@ package struct ScheduleFolder: Sendable {
     /// `templates`: names of the letter templates at hand.
     /// `only`: the one campaign that is wanted; files that are no schedules are then not looked for.
     /// Throws what the file system says where the folder cannot be listed.
-    package func read(templates: Set<String>, only: String? = nil) throws -> ScheduleSets {
+    package func read(templates: Set<String>, only: CampaignID? = nil) throws -> ScheduleSets {
         let (files, unreadable) = try sources(warnsOfOthers: only == nil)
         return ScheduleSets(
             scheduleFiles: files,

@@ -3,7 +3,7 @@ package import Texts
 
 /// The texts of one campaign with what they mean and what is wrong with them.
 package struct ScheduleSet: Sendable {
-    package let id: String
+    package let id: CampaignID
     /// Every file whose text the meaning depends on, sorted by path.
     package let files: [SourceFile]
     /// nil where an error refuses the whole set.
@@ -17,7 +17,7 @@ package struct ScheduleSet: Sendable {
 package struct ScheduleSets: Sendable {
     package let sets: [ScheduleSet]
     /// Every campaign that some file is about, sorted, whether its set was read or not.
-    package let campaigns: [String]
+    package let campaigns: [CampaignID]
     /// Findings of every file, sorted, none twice.
     package let findings: [Finding]
     package let files: [SourceFile]
@@ -35,7 +35,7 @@ package struct ScheduleSets: Sendable {
         scheduleFiles: [SourceFile],
         unreadable: [Finding] = [],
         templates: Set<String>,
-        only: String? = nil,
+        only: CampaignID? = nil,
         readUnitList:
             @escaping (_ path: String, _ besideFile: String) -> Result<SourceFile, Finding>
     ) {
@@ -53,7 +53,7 @@ package struct ScheduleSets: Sendable {
         scheduleFiles: [SourceFile],
         unreadable: [Finding],
         templates: Set<String>,
-        only: String? = nil,
+        only: CampaignID? = nil,
         record: SpellingRecord?,
         readUnitList:
             @escaping (_ path: String, _ besideFile: String) -> Result<SourceFile, Finding>
@@ -142,7 +142,7 @@ package struct ScheduleSets: Sendable {
             var block = block
             block.campaign =
                 block.kind == .calendar || block.kind == .mailServer
-                ? nil : block.campaign ?? first
+                ? nil : block.campaign ?? first.map { CampaignID($0) }
             return block
         }
     }
@@ -169,7 +169,7 @@ private final class UnitListMemory {
         byRequest.values.compactMap { try? $0.get() }.sorted { $0.path < $1.path }
     }
 
-    func files(for id: String, of blocks: [Block]) -> [SourceFile] {
+    func files(for id: CampaignID, of blocks: [Block]) -> [SourceFile] {
         let paths = Set(blocks.filter { $0.kind == .campaign }.map(\.path))
         return byRequest.compactMap { key, result in
             guard let beside = key.split(separator: "\n").last, paths.contains(String(beside))

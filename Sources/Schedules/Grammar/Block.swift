@@ -1,3 +1,5 @@
+import Campaigns
+
 /// A head with its keys, as read: values are still text.
 struct Block {
     let kind: BlockKind
@@ -9,7 +11,7 @@ struct Block {
     let length: Int
     var entries: [Entry] = []
     /// The campaign that the block's file says it belongs to.
-    var campaign: String?
+    var campaign: CampaignID?
     /// A line of the block was not understood: what it lacks may stand there.
     var isDamaged = false
     var doubts: Doubts?

@@ -1,3 +1,4 @@
+import Campaigns
 import Texts
 
 /// Reads files into blocks, going on after every mistake.
@@ -13,7 +14,7 @@ struct BlockReader {
     }
 
     mutating func read(_ file: SourceFile) {
-        var campaign: String?
+        var campaign: CampaignID?
         /// nil before the first head, and after a bad one: the keys below it are then not judged.
         var current: Block?
         var isAnonymous = false
@@ -55,7 +56,7 @@ struct BlockReader {
                         current?.kind
                     ) {
                         close(current, into: &blocks)
-                        if head.kind == .campaign { campaign = head.id }
+                        if head.kind == .campaign { campaign = CampaignID(head.id) }
                         current = head
                         current?.doubts = doubts
                         isAnonymous = false
@@ -145,7 +146,7 @@ struct BlockReader {
                         throw error
                     }
                     close(current, into: &blocks)
-                    if block.kind == .campaign { campaign = block.id }
+                    if block.kind == .campaign { campaign = CampaignID(block.id) }
                     current = block
                     current?.record = record
                     current?.doubts = doubts

@@ -8,7 +8,7 @@ extension CampaignBuilder {
         for block in blocks where block.kind == .score {
             var reader = ValueReader(block)
             reader.requireKeys()
-            var sheet = ScoreSheet(id: block.id, name: block.name ?? block.id)
+            var sheet = ScoreSheet(id: ScoreSheetID(block.id), name: block.name ?? block.id)
             sheet.criteria = reader.values(.criterion) { cursor throws(Finding) in
                 try cursor.criterion(milestones, indicators)
             }

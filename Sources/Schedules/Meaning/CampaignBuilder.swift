@@ -3,7 +3,7 @@ import Texts
 
 /// Turns the blocks of one campaign into a ``Campaign``, reporting everything that is wrong.
 struct CampaignBuilder {
-    let id: String
+    let id: CampaignID
     private(set) var blocks: [Block]
     let shared: SharedBlocks
     /// The unit list beside a file of the campaign; nil where it cannot be read.
@@ -30,7 +30,7 @@ struct CampaignBuilder {
     var ruleEntries: [ScheduleID: (block: Block, lines: [Block.Entry])] = [:]
 
     init(
-        id: String,
+        id: CampaignID,
         blocks: [Block],
         shared: SharedBlocks,
         templates: Set<String>,
@@ -86,7 +86,7 @@ struct CampaignBuilder {
         if let zone, let calendar, let validity {
             var result = Campaign(
                 id: id,
-                name: head.name ?? id,
+                name: head.name ?? id.text,
                 zone: zone,
                 calendar: calendar,
                 validity: validity
@@ -145,7 +145,7 @@ struct CampaignBuilder {
                     length: extra.length,
                     Findings.repeatedBlock(
                         BlockKind.campaign.label,
-                        id,
+                        id.text,
                         path: full[0].path,
                         line: full[0].line
                     )
@@ -160,7 +160,7 @@ struct CampaignBuilder {
                     line: head.line,
                     column: head.column,
                     length: head.length,
-                    Findings.campaignWithoutKeys(id)
+                    Findings.campaignWithoutKeys(id.text)
                 )
             )
         }

@@ -133,7 +133,7 @@ struct SharedBlocks {
         }
         guard let endpoint, let sender else { return nil }
         var server = MailServer(
-            id: reader.block.id,
+            id: MailServerID(reader.block.id),
             host: endpoint.host,
             port: endpoint.port,
             isImplicitTLS: endpoint.isImplicitTLS,

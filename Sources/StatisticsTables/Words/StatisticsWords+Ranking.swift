@@ -1,3 +1,4 @@
+package import Campaigns
 package import Texts
 
 /// The words of scores, ranks and reminder effectiveness.
@@ -31,15 +32,17 @@ extension StatisticsWords {
         en: "* one person more or fewer would change the rank"
     )
 
-    package static func noScoreSheet(_ known: [String]) -> Phrase {
+    package static func noScoreSheet(_ known: [ScoreSheetID]) -> Phrase {
         known.isEmpty
             ? Phrase(
                 vi: "đợt này không có THANG ĐIỂM",
                 en: "this campaign has no SCORE block"
             )
             : Phrase(
-                vi: "cần chọn thang điểm bằng --sheet: \(known.joined(separator: ", "))",
-                en: "choose a score sheet with --sheet: \(known.joined(separator: ", "))"
+                vi:
+                    "cần chọn thang điểm bằng --sheet: \(known.map(\.text).joined(separator: ", "))",
+                en:
+                    "choose a score sheet with --sheet: \(known.map(\.text).joined(separator: ", "))"
             )
     }
 

@@ -7,7 +7,7 @@ struct TransactionReader: FactReader {
     let connection: Database
 
     func loadFacts(
-        of campaign: String,
+        of campaign: CampaignID,
         into facts: inout Facts,
         after cursor: inout FactCursor
     ) throws {
@@ -24,7 +24,7 @@ struct TransactionReader: FactReader {
 extension TransactionReader {
     func letters(
         about milestones: Set<MilestoneID>,
-        of campaign: String
+        of campaign: CampaignID
     ) throws -> [LetterRecord] {
         var records: [LetterRecord] = []
         let statement = try connection.cachedStatement(
@@ -81,7 +81,7 @@ extension TransactionReader {
 
 extension Store {
     /// Of each unit and indicator the figure that stands at the instant, without anything else.
-    package func standingFigures(of campaign: String, at instant: Instant) throws -> Facts {
+    package func standingFigures(of campaign: CampaignID, at instant: Instant) throws -> Facts {
         try read { connection in
             var facts = Facts()
             try TransactionReader(connection: connection)
@@ -91,7 +91,7 @@ extension Store {
     }
 
     /// The campaign's figures alone: facts without anything else.
-    package func figures(of campaign: String) throws -> Facts {
+    package func figures(of campaign: CampaignID) throws -> Facts {
         try read { connection in
             var facts = Facts()
             try TransactionReader(connection: connection).loadFigures(
@@ -106,7 +106,7 @@ extension Store {
 
 extension Store: FactReader {
     package func loadFacts(
-        of campaign: String,
+        of campaign: CampaignID,
         into facts: inout Facts,
         after cursor: inout FactCursor
     ) throws {
@@ -123,7 +123,8 @@ extension Store {
     /// Appends all facts or none; what is recorded already is left out.
     ///
     /// Returns how many were new.
-    package func append(_ batch: FactBatch, to campaign: String, author: String?) throws -> Int {
+    package func append(_ batch: FactBatch, to campaign: CampaignID, author: String?) throws -> Int
+    {
         try write { connection in
             var added = 0
             let sample = batch.isSample ? 1 : 0
@@ -180,7 +181,7 @@ extension Store {
                 columns: 13,
                 batch.figures,
                 always: { row in
-                    row.bind(1, campaign)
+                    row.bind(1, campaign.text)
                     row.bind(11, author)
                     row.bind(13, Int64(sample))
                 }
@@ -201,7 +202,7 @@ extension Store {
     }
 
     /// Copies every fact of the campaign into another store, as it was recorded.
-    package func copyFacts(of campaign: String, to other: Store) throws {
+    package func copyFacts(of campaign: CampaignID, to other: Store) throws {
         var facts = Facts()
         var cursor = FactCursor()
         try loadFacts(of: campaign, into: &facts, after: &cursor)

@@ -1,8 +1,9 @@
+package import Campaigns
 import GRDB
 
 /// What people said of the headings of imported files, as `HEADING=COLUMN`.
 extension Store {
-    package func mappings(of campaign: String) throws -> [String] {
+    package func mappings(of campaign: CampaignID) throws -> [String] {
         try read { connection in
             try Row.fetchAll(
                 connection,
@@ -13,7 +14,7 @@ extension Store {
     }
 
     /// A heading that is known already gets its new meaning.
-    package func remember(_ mappings: [String], of campaign: String) throws {
+    package func remember(_ mappings: [String], of campaign: CampaignID) throws {
         guard !mappings.isEmpty else { return }
         try write { connection in
             for mapping in mappings {

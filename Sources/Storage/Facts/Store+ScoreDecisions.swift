@@ -3,7 +3,7 @@ import GRDB
 
 extension TransactionReader {
     func loadScoreDecisions(
-        of campaign: String,
+        of campaign: CampaignID,
         into facts: inout Facts,
         after last: Int64
     ) throws {
@@ -36,7 +36,7 @@ extension Database {
     /// Appends what the council decided; returns how many rows that is.
     func append(
         _ decisions: [ScoreDecision],
-        of campaign: String,
+        of campaign: CampaignID,
         sample: Int
     ) throws -> Int {
         var added = 0

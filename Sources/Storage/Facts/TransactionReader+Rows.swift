@@ -4,7 +4,7 @@ import GRDB
 /// Facts row by row, in the order of recording, those after the id `last`.
 extension TransactionReader {
     func loadSubmissions(
-        of campaign: String,
+        of campaign: CampaignID,
         into facts: inout Facts,
         after last: Int64
     ) throws {
@@ -36,7 +36,7 @@ extension TransactionReader {
     }
 
     func loadDecisions(
-        of campaign: String,
+        of campaign: CampaignID,
         into facts: inout Facts,
         after last: Int64
     ) throws {
@@ -64,7 +64,7 @@ extension TransactionReader {
     }
 
     func loadFigures(
-        of campaign: String,
+        of campaign: CampaignID,
         into facts: inout Facts,
         after last: Int64
     ) throws {
@@ -80,7 +80,7 @@ extension TransactionReader {
 
     /// Of each unit and indicator the one figure that stands at the instant.
     func loadStandingFigures(
-        of campaign: String,
+        of campaign: CampaignID,
         at instant: Instant,
         into facts: inout Facts
     ) throws {

@@ -1,3 +1,4 @@
+package import Campaigns
 import Foundation
 import GRDB
 
@@ -20,7 +21,7 @@ package enum LedgerColumn: String, CaseIterable, Hashable, Sendable {
 
 extension Store {
     /// The ledger per day and rule; the day is that of the due instant, local to the campaign.
-    package func ledger(of campaign: String?) throws -> [LedgerRow] {
+    package func ledger(of campaign: CampaignID?) throws -> [LedgerRow] {
         try read { connection in
             var rows: [String: LedgerRow] = [:]
             func add(

@@ -4,7 +4,7 @@ import Foundation
 import GRDB
 
 extension Store: LedgerStore {
-    package func ruleStates(of campaign: String) throws -> [RuleName: RuleState] {
+    package func ruleStates(of campaign: CampaignID) throws -> [RuleName: RuleState] {
         try look { connection in
             let rows = try Row.fetchAll(
                 connection.cachedStatement(
@@ -43,7 +43,7 @@ extension Store: LedgerStore {
 
     package func letters(
         about milestones: Set<MilestoneID>,
-        of campaign: String
+        of campaign: CampaignID
     ) throws -> [LetterRecord] {
         try look {
             try TransactionReader(connection: $0).letters(about: milestones, of: campaign)
@@ -80,7 +80,7 @@ extension Store: LedgerStore {
         }
     }
 
-    package func lastSent(_ schedule: ScheduleID, of campaign: String) throws -> Instant? {
+    package func lastSent(_ schedule: ScheduleID, of campaign: CampaignID) throws -> Instant? {
         try look { connection in
             try Int64.fetchOne(
                 connection.cachedStatement(
@@ -94,7 +94,7 @@ extension Store: LedgerStore {
         }
     }
 
-    package func troubles(since instant: Instant, of campaign: String) throws -> Troubles {
+    package func troubles(since instant: Instant, of campaign: CampaignID) throws -> Troubles {
         try look { connection in
             let failed = try Row.fetchAll(
                 connection.cachedStatement(
@@ -138,7 +138,7 @@ extension Store: LedgerStore {
         }
     }
 
-    package func movedMilestones(of campaign: String) throws -> [MilestoneID: Instant] {
+    package func movedMilestones(of campaign: CampaignID) throws -> [MilestoneID: Instant] {
         try look { connection in
             let rows = try Row.fetchCursor(
                 connection.cachedStatement(
@@ -153,7 +153,7 @@ extension Store: LedgerStore {
         }
     }
 
-    package func joinedUnits(of campaign: String) throws -> [UnitCode: Instant] {
+    package func joinedUnits(of campaign: CampaignID) throws -> [UnitCode: Instant] {
         try look { connection in
             let rows = try Row.fetchCursor(
                 connection.cachedStatement(
@@ -167,7 +167,7 @@ extension Store: LedgerStore {
         }
     }
 
-    package func lastPass(of campaign: String) throws -> Instant? {
+    package func lastPass(of campaign: CampaignID) throws -> Instant? {
         try look { connection in
             try Int64.fetchOne(
                 connection.cachedStatement(sql: "SELECT last_pass FROM service WHERE campaign = ?"),
@@ -176,7 +176,7 @@ extension Store: LedgerStore {
         }
     }
 
-    package func commit(_ plan: PassPlan, of campaign: String, at pass: Instant?) throws {
+    package func commit(_ plan: PassPlan, of campaign: CampaignID, at pass: Instant?) throws {
         let instant = pass ?? plan.notedAt
         try write { connection in
             var messageIDs: [String: Int64] = [:]
@@ -241,7 +241,7 @@ extension Store: LedgerStore {
 
     static func insert(
         _ message: MessageDraft,
-        of campaign: String,
+        of campaign: CampaignID,
         at instant: Instant,
         _ connection: Database
     ) throws -> Int64 {
@@ -276,7 +276,7 @@ extension Store: LedgerStore {
 
     private static func insert(
         _ run: LedgerRun,
-        of campaign: String,
+        of campaign: CampaignID,
         at instant: Instant,
         _ connection: Database
     ) throws {

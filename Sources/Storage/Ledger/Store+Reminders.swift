@@ -14,7 +14,7 @@ package struct SentLetter: Hashable, Sendable {
 
 extension Store {
     /// Every letter that reminded a unit of a milestone and was sent, alone or merged with others.
-    package func sentLetters(of campaign: String) throws -> [SentLetter] {
+    package func sentLetters(of campaign: CampaignID) throws -> [SentLetter] {
         try read { connection in
             var letters: [SentLetter] = []
             // A wave has one for many letters.

@@ -19,7 +19,7 @@ package struct TraceRow: Sendable {
 
 extension Store {
     /// Everything that the ledger holds about the obligation, by due instant.
-    package func trace(of obligation: ObligationID, campaign: String) throws -> [TraceRow] {
+    package func trace(of obligation: ObligationID, campaign: CampaignID) throws -> [TraceRow] {
         try read { connection in
             let rows = try Row.fetchAll(
                 connection,

@@ -49,8 +49,8 @@ extension Store: OutboxStore {
     }
 
     package func claim(
-        of campaigns: Set<String>,
-        by server: String,
+        of campaigns: Set<CampaignID>,
+        by server: MailServerID,
         at instant: Instant,
         worker: Worker,
         limit: Int,
@@ -131,8 +131,8 @@ extension Store: OutboxStore {
     }
 
     private static func waiting(
-        of campaigns: Set<String>,
-        by server: String,
+        of campaigns: Set<CampaignID>,
+        by server: MailServerID,
         at instant: Instant,
         _ limit: Int,
         _ connection: Database
@@ -154,8 +154,8 @@ extension Store: OutboxStore {
     }
 
     package func nextSendable(
-        by server: String,
-        of campaigns: Set<String>
+        by server: MailServerID,
+        of campaigns: Set<CampaignID>
     ) throws -> Instant? {
         try look { connection in
             try Int64.fetchOne(
@@ -172,7 +172,7 @@ extension Store: OutboxStore {
     }
 
     package func attemptEnds(
-        by server: String,
+        by server: MailServerID,
         after start: Instant,
         upTo end: Instant
     ) throws -> [Instant] {
@@ -190,7 +190,9 @@ extension Store: OutboxStore {
     }
 }
 
-extension [String] {
+extension [CampaignID] {
     /// As JSON; campaign ids are ASCII slugs.
-    fileprivate var jsonArray: String { "[" + map { "\"\($0)\"" }.joined(separator: ",") + "]" }
+    fileprivate var jsonArray: String {
+        "[" + map { "\"\($0.text)\"" }.joined(separator: ",") + "]"
+    }
 }

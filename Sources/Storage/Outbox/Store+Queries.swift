@@ -56,7 +56,7 @@ extension Store {
         """
 
     /// Letters in the order of their due instants.
-    package func outbox(of campaign: String?, state: String?) throws -> [OutboxRow] {
+    package func outbox(of campaign: CampaignID?, state: String?) throws -> [OutboxRow] {
         try read { connection in
             try Row.fetchAll(
                 connection,
@@ -118,7 +118,7 @@ extension Store {
     }
 
     /// Lets letters leave that wait for approval or were held; returns how many.
-    package func release(_ ids: [Int64]?, of campaign: String?) throws -> Int {
+    package func release(_ ids: [Int64]?, of campaign: CampaignID?) throws -> Int {
         try change(
             ids,
             of: campaign,
@@ -131,7 +131,8 @@ extension Store {
     ///
     /// An expired letter gets a day more; one that was never approved waits for approval again.
     /// Its address is written to again.
-    package func retry(_ ids: [Int64]?, of campaign: String?, at instant: Instant) throws -> Int {
+    package func retry(_ ids: [Int64]?, of campaign: CampaignID?, at instant: Instant) throws -> Int
+    {
         let day = instant.adding(days: 1).milliseconds
         let states = "('deferred', 'failed', 'ambiguous', 'expired', 'quarantined')"
         try write { connection in
@@ -159,7 +160,7 @@ extension Store {
     }
 
     /// Keeps letters from leaving until they are released; returns how many.
-    package func hold(_ ids: [Int64]?, of campaign: String?) throws -> Int {
+    package func hold(_ ids: [Int64]?, of campaign: CampaignID?) throws -> Int {
         try change(
             ids,
             of: campaign,
@@ -169,7 +170,9 @@ extension Store {
     }
 
     /// Ends letters that have not left; one of which a copy may have arrived stays unclear.
-    package func cancel(_ ids: [Int64]?, of campaign: String?, at instant: Instant) throws -> Int {
+    package func cancel(_ ids: [Int64]?, of campaign: CampaignID?, at instant: Instant) throws
+        -> Int
+    {
         try change(
             ids,
             of: campaign,
@@ -183,7 +186,7 @@ extension Store {
 
     private func change(
         _ ids: [Int64]?,
-        of campaign: String?,
+        of campaign: CampaignID?,
         from states: String,
         to assignment: String
     ) throws -> Int {
@@ -238,7 +241,7 @@ extension Store {
     }
 
     /// The rows that stand for many occurrences of the rule.
-    package func runs(of rule: RuleName, campaign: String) throws -> [RunRow] {
+    package func runs(of rule: RuleName, campaign: CampaignID) throws -> [RunRow] {
         try read { connection in
             try Row.fetchAll(
                 connection,

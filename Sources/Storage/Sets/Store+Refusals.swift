@@ -8,7 +8,7 @@ extension Store {
     /// The first time `letter` is stored with it, in one transaction. Until ``noteAcceptance(of:)``
     /// further refusals change nothing.
     package func noteRefusal(
-        of campaign: String,
+        of campaign: CampaignID,
         at instant: Instant,
         letter: () throws -> MessageDraft?
     ) throws {
@@ -24,7 +24,7 @@ extension Store {
     }
 
     /// The campaign's files and its active set agree again.
-    package func noteAcceptance(of campaign: String) throws {
+    package func noteAcceptance(of campaign: CampaignID) throws {
         guard try isRefused(campaign) else { return }
         try write { connection in
             try connection.run(
@@ -34,7 +34,7 @@ extension Store {
         }
     }
 
-    private func isRefused(_ campaign: String) throws -> Bool {
+    private func isRefused(_ campaign: CampaignID) throws -> Bool {
         try read { connection in
             try Int.fetchOne(
                 connection,

@@ -14,7 +14,7 @@ package struct Activation: Hashable, Sendable {
 
 extension Store {
     /// The texts of the campaign's active set, by path; nil where none was ever active.
-    package func activeTexts(of campaign: String) throws -> [String: String]? {
+    package func activeTexts(of campaign: CampaignID) throws -> [String: String]? {
         let json = try read { connection in
             try String.fetchOne(
                 connection,
@@ -26,12 +26,12 @@ extension Store {
     }
 
     /// Campaigns with an active set, sorted.
-    package func activeCampaigns() throws -> [String] {
+    package func activeCampaigns() throws -> [CampaignID] {
         try read { connection in
             try String.fetchAll(
                 connection,
                 sql: "SELECT campaign FROM schedule_set WHERE active = 1 ORDER BY campaign"
-            )
+            ).map { CampaignID($0) }
         }
     }
 
@@ -138,7 +138,7 @@ extension Store {
     /// Forgets the rule and cancels the letters that say nothing else; returns how many.
     private static func cancel(
         _ name: RuleName,
-        of campaign: String,
+        of campaign: CampaignID,
         at instant: Instant,
         _ connection: Database
     ) throws -> Int {

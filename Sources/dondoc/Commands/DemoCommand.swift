@@ -25,7 +25,7 @@ struct DemoCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp(Commands.folder(Screen.language), valueName: "DIR"))
     var into = "dondoc-demo"
 
-    private static let campaignID = "bau-cu-2021"
+    private static let campaignID: CampaignID = "bau-cu-2021"
     private static let marker = ".dondoc-demo"
 
     func run() async throws {
@@ -62,7 +62,7 @@ struct DemoCommand: AsyncParsableCommand {
         let manager = FileManager.default
         let folder = URL(fileURLWithPath: into).standardizedFileURL
         let schedules = source.url.appendingPathComponent("Schedules")
-        let campaign = schedules.appendingPathComponent(Self.campaignID)
+        let campaign = schedules.appendingPathComponent(Self.campaignID.text)
         guard manager.fileExists(atPath: campaign.path),
             manager.fileExists(atPath: source.templatesURL.path)
         else { throw CommandFailure(Messages.demoNeedsCampaign) }

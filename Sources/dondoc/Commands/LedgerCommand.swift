@@ -1,4 +1,5 @@
 import ArgumentParser
+import Campaigns
 import StatisticsTables
 import Storage
 import Tables
@@ -18,7 +19,7 @@ struct LedgerCommand: ParsableCommand {
     @OptionGroup var format: FormatOptions
 
     @Option(help: ArgumentHelp(Commands.campaign(Screen.language), valueName: "ID"))
-    var campaign: String?
+    var campaign: CampaignID?
 
     func run() throws {
         let workspace = try Workspace(home.open())

@@ -35,7 +35,7 @@ struct OutboxList: ParsableCommand {
     @OptionGroup var format: FormatOptions
 
     @Option(help: ArgumentHelp(Commands.campaign(Screen.language), valueName: "ID"))
-    var campaign: String?
+    var campaign: CampaignID?
 
     @Option(help: ArgumentHelp(Commands.state(Screen.language), valueName: "STATE"))
     var state: String?
@@ -147,7 +147,7 @@ struct LetterOptions: ParsableArguments {
     @Flag(help: ArgumentHelp(Commands.all(Screen.language))) var all = false
 
     @Option(help: ArgumentHelp(Commands.campaign(Screen.language), valueName: "ID"))
-    var campaign: String?
+    var campaign: CampaignID?
 
     /// Says how many were changed; fails where letters were named and not all could be.
     func report(_ count: Int) throws {

@@ -23,7 +23,7 @@ struct RecordDecision: ParsableCommand {
     @Argument(help: ArgumentHelp(Commands.unit(Screen.language))) var unit: String
 
     @Option(help: ArgumentHelp(Commands.sheet(Screen.language), valueName: "ID"))
-    var sheet: String?
+    var sheet: ScoreSheetID?
 
     @Option(help: ArgumentHelp(Commands.decidedPoints(Screen.language), valueName: "N"))
     var points: PointsArgument?

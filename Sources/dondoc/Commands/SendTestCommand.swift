@@ -40,7 +40,8 @@ struct SendTestCommand: AsyncParsableCommand {
         let letter = try writer.test(to: address, server: "\(server.host):\(server.port)", at: now)
         let token = OccurrenceKey(
             parts: [
-                "send-test", campaign.id, address.addrSpec, now.description, "\(now.milliseconds)",
+                "send-test", campaign.id.text, address.addrSpec, now.description,
+                "\(now.milliseconds)",
             ]
         ).text
         let bytes = try MessageComposer.compose(

@@ -16,7 +16,7 @@ struct ActiveSets {
             FileManager.default.fileExists(atPath: home.databasePath) ? try Workspace(home) : nil
     }
 
-    private func campaign(_ id: String) throws -> Campaign? {
+    private func campaign(_ id: CampaignID) throws -> Campaign? {
         try workspace?.storedCampaign(id)
     }
 
@@ -39,7 +39,7 @@ struct ActiveSets {
             guard !gone.isEmpty || !come.isEmpty else { return nil }
             return Finding(
                 .changedNames,
-                path: set.files.first?.path ?? set.id,
+                path: set.files.first?.path ?? set.id.text,
                 line: 0,
                 column: 1,
                 length: 1,

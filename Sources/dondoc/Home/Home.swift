@@ -33,7 +33,7 @@ struct Home {
     }
 
     /// `only`: the one campaign that is wanted; nil for all.
-    func readSchedules(only: String? = nil) throws -> ScheduleSets {
+    func readSchedules(only: CampaignID? = nil) throws -> ScheduleSets {
         try ScheduleFolder(home: url).read(templates: templateNames(), only: only)
     }
 }
@@ -52,9 +52,13 @@ extension Language: ExpressibleByArgument {}
 
 extension OutputFormat: ExpressibleByArgument {}
 
+extension Slug: ExpressibleByArgument {
+    init(argument: String) { self.init(argument) }
+}
+
 struct CampaignOptions: ParsableArguments {
     @Option(help: ArgumentHelp(Commands.campaign(Screen.language), valueName: "ID"))
-    var campaign: String?
+    var campaign: CampaignID?
 
     /// The campaign asked for, from files without errors.
     func load(from home: Home) throws -> Campaign {

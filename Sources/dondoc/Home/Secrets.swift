@@ -27,7 +27,7 @@ enum Secrets {
                 let line = text.split(whereSeparator: \.isNewline).first
             else { throw RelayFault(.noSecret, path) }
             return String(line)
-        case nil: throw RelayFault(.noSecret, server.id)
+        case nil: throw RelayFault(.noSecret, server.id.text)
         }
     }
 }

@@ -29,7 +29,7 @@ struct Workspace {
     }
 
     /// What the active set in the database means; nil where none was ever active.
-    func storedCampaign(_ id: String) throws -> Campaign? {
+    func storedCampaign(_ id: CampaignID) throws -> Campaign? {
         guard let texts = try store.activeTexts(of: id) else { return nil }
         let files = texts.map { SourceFile(path: $0.key, text: $0.value) }
         let sets = ScheduleSets(
@@ -54,7 +54,7 @@ struct Workspace {
     }
 
     /// Refuses the name of a campaign that neither files nor database know.
-    func require(_ id: String?) throws {
+    func require(_ id: CampaignID?) throws {
         guard let id else { return }
         let known = Set(try home.readSchedules().sets.map(\.id) + store.activeCampaigns())
         guard !known.contains(id) else { return }

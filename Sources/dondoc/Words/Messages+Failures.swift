@@ -1,3 +1,4 @@
+import Campaigns
 import Texts
 
 /// The sentences about what went wrong.
@@ -92,7 +93,7 @@ extension Messages {
         Phrase(vi: "\(count) thư", en: "\(count) letters")
     }
 
-    static func brokenFiles(_ campaign: String) -> Phrase {
+    static func brokenFiles(_ campaign: CampaignID) -> Phrase {
         Phrase(
             vi: "\(campaign): tệp lịch có lỗi, dùng bản đúng gần nhất",
             en: "\(campaign): the files have errors; the last good set stays active"
@@ -108,7 +109,7 @@ extension Messages {
         )
     }
 
-    static func refusedSubject(_ campaign: String) -> Phrase {
+    static func refusedSubject(_ campaign: CampaignID) -> Phrase {
         Phrase(
             vi: "[DonDoc] \(campaign): tệp lịch mới chưa được áp dụng",
             en: "[DonDoc] \(campaign): the changed schedule files are not in effect"
@@ -138,7 +139,7 @@ extension Messages {
         )
     }
 
-    static func brokenFilesNothingStored(_ campaign: String) -> Phrase {
+    static func brokenFilesNothingStored(_ campaign: CampaignID) -> Phrase {
         Phrase(
             vi: "\(campaign): tệp lịch có lỗi và chưa từng có bản đúng; không gửi gì",
             en:
@@ -146,7 +147,7 @@ extension Messages {
         )
     }
 
-    static func activated(_ campaign: String, added: Int, removed: Int, cancelled: Int)
+    static func activated(_ campaign: CampaignID, added: Int, removed: Int, cancelled: Int)
         -> Phrase
     {
         Phrase(

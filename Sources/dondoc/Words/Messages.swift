@@ -11,16 +11,16 @@ enum Messages {
         )
     }
 
-    static func unknownCampaign(_ id: String, known: [String]) -> Phrase {
-        let list = known.joined(separator: ", ")
+    static func unknownCampaign(_ id: CampaignID, known: [CampaignID]) -> Phrase {
+        let list = known.map(\.text).joined(separator: ", ")
         return Phrase(
             vi: "không có đợt «\(id)»; các đợt hiện có: \(list)",
             en: "there is no campaign «\(id)»; there are: \(list)"
         )
     }
 
-    static func severalCampaigns(_ known: [String]) -> Phrase {
-        let list = known.joined(separator: ", ")
+    static func severalCampaigns(_ known: [CampaignID]) -> Phrase {
+        let list = known.map(\.text).joined(separator: ", ")
         return Phrase(
             vi: "thư mục có nhiều đợt (\(list)); chọn một bằng --campaign",
             en: "the home holds several campaigns (\(list)); choose one with --campaign"
@@ -40,7 +40,7 @@ enum Messages {
     }
 
     static func campaignRead(
-        _ id: String,
+        _ id: CampaignID,
         units: Int,
         milestones: Int,
         schedules: Int,
@@ -164,7 +164,7 @@ enum Messages {
         )
     }
 
-    static func setHeld(_ id: String, letters: Int, limit: Int) -> Phrase {
+    static func setHeld(_ id: CampaignID, letters: Int, limit: Int) -> Phrase {
         Phrase(
             vi: "\(id): bản mới sẽ gửi \(letters) thư trong 24 giờ tới, quá mức an toàn \(limit); "
                 + "bản cũ vẫn dùng. Nếu đúng ý: dondoc check --accept",

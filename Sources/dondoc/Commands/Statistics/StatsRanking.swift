@@ -17,7 +17,7 @@ struct StatsRanking: ParsableCommand {
     @OptionGroup var options: StatsOptions
 
     @Option(help: ArgumentHelp(Commands.sheet(Screen.language), valueName: "ID"))
-    var sheet: String?
+    var sheet: ScoreSheetID?
 
     @Option(help: ArgumentHelp(Commands.explain(Screen.language), valueName: "UNIT"))
     var explain: String?
@@ -38,7 +38,7 @@ struct StatsRanking: ParsableCommand {
 
 extension Campaign {
     /// The sheet of that id; the only one where none is named.
-    func scoreSheet(named name: String?) throws -> ScoreSheet {
+    func scoreSheet(named name: ScoreSheetID?) throws -> ScoreSheet {
         let known = scoreSheets.map(\.id)
         if let sheet = scoreSheets.first(where: { $0.id == name ?? known.first }),
             name != nil || known.count == 1
