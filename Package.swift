@@ -59,7 +59,7 @@ let package = Package(
         .target(
             name: "Storage",
             dependencies: [
-                "Campaigns", "Delivery", "Hashing", "Statistics",
+                "Campaigns", "Delivery", "Hashing",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]
@@ -77,7 +77,8 @@ let package = Package(
         .target(
             name: "Home",
             dependencies: [
-                "Campaigns", "Delivery",
+                "Campaigns", "Delivery", "Letters", "Mail", "Schedules", "Statistics", "Texts",
+                "Wording",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]
@@ -124,7 +125,7 @@ let package = Package(
         ),
         .testTarget(
             name: "StorageTests",
-            dependencies: ["Storage", .product(name: "GRDB", package: "GRDB.swift")]
+            dependencies: ["Delivery", "Storage", .product(name: "GRDB", package: "GRDB.swift")]
         ),
         .testTarget(
             name: "SMTPTests",
@@ -132,7 +133,7 @@ let package = Package(
         ),
         .target(
             name: "ProgramBench",
-            dependencies: ["Campaigns", "Delivery"],
+            dependencies: ["Delivery"],
             path: "Tests/ProgramBench"
         ),
         .executableTarget(

@@ -16,7 +16,7 @@ struct SMTPCommand {
 
     /// MAIL, RCPT and DATA of a letter.
     static func transaction(
-        of letter: OutboxLetter,
+        of letter: MailItem,
         declaresSize: Bool,
         _ timeouts: SMTPTimeouts
     ) -> [SMTPCommand] {
@@ -31,7 +31,7 @@ struct SMTPCommand {
             ),
             SMTPCommand(
                 phase: .rcpt,
-                text: "RCPT TO:<\(letter.address.addrSpec)>",
+                text: "RCPT TO:<\(letter.recipient.addrSpec)>",
                 limit: timeouts.command
             ),
             SMTPCommand(phase: .data, text: "DATA", limit: timeouts.data),
@@ -39,10 +39,10 @@ struct SMTPCommand {
     }
 }
 
-extension OutboxLetter {
+extension MailItem {
     /// Whether the server must offer SMTPUTF8 (RFC 6531).
     var needsUTF8: Bool {
-        if sender.needsUTF8 || address.needsUTF8 { return true }
+        if sender.needsUTF8 || recipient.needsUTF8 { return true }
         // Of our letters only a header with such an address holds octets above 127.
         return unsafe bytes.withUnsafeBytes { octets in
             unsafe octets.contains { $0 > 127 }

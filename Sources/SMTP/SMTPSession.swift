@@ -65,7 +65,7 @@ final class SMTPSession {
     /// Delivers letters one after the other; `concluded` is told each outcome before the content of
     /// the next letter leaves, and says whether to go on.
     func deliver(
-        _ letters: ArraySlice<OutboxLetter>,
+        _ letters: ArraySlice<MailItem>,
         concluded: (Int, Outcome) throws -> Bool
     ) rethrows -> End {
         var isAnnounced = false
@@ -105,13 +105,13 @@ final class SMTPSession {
         case cancelled
     }
 
-    private func mayAnnounce(_ letter: OutboxLetter) -> Bool {
+    private func mayAnnounce(_ letter: MailItem) -> Bool {
         isOverlapping && carried + 1 < limits.letters && !Task.isCancelled
             && localRefusal(of: letter) == nil
     }
 
     /// What needs no server to be known.
-    private func localRefusal(of letter: OutboxLetter) -> Outcome? {
+    private func localRefusal(of letter: MailItem) -> Outcome? {
         if letter.needsUTF8, !takesUTF8 {
             return .rejected(
                 .rcpt,
@@ -133,11 +133,11 @@ final class SMTPSession {
         )
     }
 
-    private func commands(for letter: OutboxLetter) -> [SMTPCommand] {
+    private func commands(for letter: MailItem) -> [SMTPCommand] {
         SMTPCommand.transaction(of: letter, declaresSize: sizeLimit != nil, timeouts)
     }
 
-    private func open(_ letter: OutboxLetter, isAnnounced: Bool) -> Opening {
+    private func open(_ letter: MailItem, isAnnounced: Bool) -> Opening {
         if !isAnnounced, let refusal = localRefusal(of: letter) { return .refused(refusal) }
         let commands = commands(for: letter)
         do throws(Silence) {
@@ -251,7 +251,7 @@ final class SMTPSession {
 
     // MARK: Content
 
-    private func sendContent(of letter: OutboxLetter, announcing next: OutboxLetter?) -> Outcome {
+    private func sendContent(of letter: MailItem, announcing next: MailItem?) -> Outcome {
         let announcement = next.map { Self.text(of: commands(for: $0)) } ?? ""
         let content = Self.stuffed(Array(letter.bytes), followedBy: announcement)
         let end = dialogue.send(

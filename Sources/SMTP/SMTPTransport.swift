@@ -40,7 +40,7 @@ package actor SMTPTransport: Transport {
     }
 
     package func deliver(
-        _ letters: [OutboxLetter],
+        _ letters: [MailItem],
         concluded: @Sendable (Int, Outcome) throws -> Bool
     ) async throws {
         var next = 0

@@ -3,6 +3,10 @@ package import Texts
 
 /// The words of the domain: states, shifts, what its calendar and its deadlines refuse.
 package enum CampaignWords {
+    package static let unit = Phrase(vi: "đơn vị", en: "unit")
+    package static let milestone = Phrase(vi: "việc", en: "milestone")
+    package static let schedule = Phrase(vi: "lịch", en: "schedule")
+
     package static func obligationState(_ state: ObligationState) -> Phrase {
         switch state {
         case .notApplicable: Phrase(vi: "không áp dụng", en: "not applicable")

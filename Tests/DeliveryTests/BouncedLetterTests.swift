@@ -57,7 +57,7 @@ import Testing
             action: "failed",
             status: "5.1.1",
             diagnostic: "550 5.1.1 No such user",
-            addresses: [letter.address.addrSpec.uppercased()],
+            addresses: [letter.recipient.addrSpec.uppercased()],
             report: "a"
         )
         #expect(try bench.store.note([bounce], at: now).map(\.isKnown) == [false])
@@ -112,16 +112,16 @@ import Testing
         }
         try await bench.pass(at: "2021-03-14T08:00:00")
         try await bench.pass(at: "2021-03-15T08:00:00")
-        let mine = bench.transport.delivered.filter { $0.address.addrSpec == "cca@so.example" }
+        let mine = bench.transport.delivered.filter { $0.recipient.addrSpec == "cca@so.example" }
         #expect(mine.isEmpty)
-        let failed = try bench.store.outbox(of: nil, state: "failed")
+        let failed = try bench.store.outbox(of: nil, state: .failed)
         #expect(failed.count == 3)
         #expect(failed.last?.reason?.code == .deadAddress)
         let now = try bench.instant("2021-03-15T09:00:00")
         let last = try #require(failed.last?.id)
         #expect(try bench.store.retry([last], of: nil, at: now) == 1)
         try await bench.pass(at: "2021-03-15T09:00:00")
-        #expect(try bench.store.outbox(of: nil, state: "failed").count == 2)
+        #expect(try bench.store.outbox(of: nil, state: .failed).count == 2)
         _ = try bench.totals()
     }
 
@@ -136,7 +136,7 @@ import Testing
             try await bench.pass(at: "2021-03-\(day)T08:00:00")
         }
         #expect(
-            try bench.store.outbox(of: nil, state: "failed").allSatisfy {
+            try bench.store.outbox(of: nil, state: .failed).allSatisfy {
                 $0.reason?.code == .refused
             }
         )

@@ -38,9 +38,9 @@ import Testing
             _ = try await bench.pass(at: now)
             return now
         }
-        let tokens = bench.transport.delivered.map(\.token)
-        #expect(Set(tokens).count == tokens.count)
-        let keys = bench.transport.delivered.flatMap(\.occurrences).map(\.key)
+        let letters = bench.transport.delivered.map(\.id)
+        #expect(Set(letters).count == letters.count)
+        let keys = try letters.flatMap { try bench.occurrences(in: $0) }.map(\.key)
         #expect(Set(keys).count == keys.count)
     }
 

@@ -30,7 +30,7 @@ import Testing
         TestBench.units
         + "\nCCC,Chi cục C,chi cục,khối chi cục,70,ccc@so.example,Chi cục trưởng,ccc-ld@so.example\n"
 
-    private func text(_ letter: OutboxLetter) throws -> String {
+    private func text(_ letter: MailItem) throws -> String {
         try #require(StoredMessage(letter.bytes).text)
     }
 
@@ -71,7 +71,7 @@ import Testing
         try await bench.pass(at: "2021-03-11T07:30:00")
         let told = bench.transport.delivered.dropFirst(6)
         #expect(
-            Set(told.map(\.address.addrSpec)) == [
+            Set(told.map(\.recipient.addrSpec)) == [
                 "cca@so.example", "cca-ld@so.example", "cd@so.example", "cd-ld@so.example",
             ]
         )
@@ -131,14 +131,14 @@ import Testing
         // The service was off when the letters of 15/3 fell due; the new list came with it.
         try bench.edit(Self.plan(), units: Self.joined, at: "2021-03-15T10:00:00")
         try await bench.pass(at: "2021-03-15T10:00:00")
-        let mine = bench.transport.delivered.filter { $0.address.addrSpec.hasPrefix("ccc") }
-        #expect(mine.map(\.address.addrSpec) == ["ccc@so.example"])
+        let mine = bench.transport.delivered.filter { $0.recipient.addrSpec.hasPrefix("ccc") }
+        #expect(mine.map(\.recipient.addrSpec) == ["ccc@so.example"])
         let words = try text(try #require(mine.first))
         #expect(words.contains("Đơn vị được bổ sung vào danh sách thực hiện"))
         #expect(words.contains("Kế hoạch phát động") && words.contains("Báo cáo tháng"))
         try bench.edit(Self.plan(), at: "2021-03-16T10:00:00")
         try await bench.pass(at: "2021-03-16T10:00:00")
-        let all = bench.transport.delivered.filter { $0.address.addrSpec.hasPrefix("ccc") }
+        let all = bench.transport.delivered.filter { $0.recipient.addrSpec.hasPrefix("ccc") }
         #expect(all.count == 1)
         _ = try bench.totals()
     }
@@ -150,11 +150,11 @@ import Testing
             + [lines[lines.count - 1] + ",16/03/2021"]).joined(separator: "\n")
         let bench = try TestBench(Self.plan(), units: dated)
         try await bench.pass(at: "2021-03-15T08:00:00")
-        #expect(!bench.transport.delivered.contains { $0.address.addrSpec.hasPrefix("ccc") })
+        #expect(!bench.transport.delivered.contains { $0.recipient.addrSpec.hasPrefix("ccc") })
         try await bench.pass(at: "2021-03-16T00:00:00")
         try await bench.pass(at: "2021-03-16T07:30:00")
-        let mine = bench.transport.delivered.filter { $0.address.addrSpec.hasPrefix("ccc") }
-        #expect(mine.map(\.address.addrSpec) == ["ccc@so.example"])
+        let mine = bench.transport.delivered.filter { $0.recipient.addrSpec.hasPrefix("ccc") }
+        #expect(mine.map(\.recipient.addrSpec) == ["ccc@so.example"])
         // The deadline of 15/3 was over before the unit joined.
         #expect(try !text(try #require(mine.first)).contains("Kế hoạch phát động"))
     }
@@ -226,7 +226,7 @@ import Testing
         #expect(words.contains("Phòng đã nhắc vào ngày 10/3/2021."), "\(words)")
         let bytes = try #require(letters.first).bytes
         #expect(String(decoding: bytes, as: UTF8.self).hasPrefix("Date: Thu, 18 Mar 2021 10:00"))
-        #expect(Set(letters.map(\.token)).count == 3)
+        #expect(Set(letters.map(\.id)).count == 3)
         _ = try bench.totals()
     }
 

@@ -33,7 +33,7 @@ import Testing
     }
 
     private static func sent(_ bench: TestBench) throws -> Int {
-        try bench.store.outbox(of: nil, state: "sent").count
+        try bench.store.outbox(of: nil, state: .sent).count
     }
 
     @Test func `a rate ends the pass and says when the next letter may leave`() async throws {
@@ -197,7 +197,7 @@ private final class CountingLines: Sendable {
         }
 
         func deliver(
-            _ letters: [OutboxLetter],
+            _ letters: [MailItem],
             concluded: @Sendable (Int, Outcome) throws -> Bool
         ) async throws {
             for index in letters.indices {

@@ -239,7 +239,8 @@ final class TestBench {
     func letters() throws -> [String] {
         try store.outbox(of: nil, state: nil).map { row in
             [
-                row.state, row.recipient.split(separator: "@").first.map(String.init) ?? "",
+                row.state.rawValue,
+                row.recipient.split(separator: "@").first.map(String.init) ?? "",
                 row.reason?.text ?? "",
             ]
             .filter { !$0.isEmpty }.joined(separator: " ")
@@ -252,9 +253,58 @@ final class TestBench {
     }
 
     func claim(_ limit: Int, at instant: Instant, by worker: Worker) throws -> [OutboxLetter] {
-        try store.claim(of: ["d"], by: "may", at: instant, worker: worker, limit: limit) { _ in
-            { _ in .send }
-        }
+        try store.claim(
+            ClaimRequest(
+                campaigns: ["d"],
+                server: "may",
+                instant: instant,
+                worker: worker,
+                limit: limit
+            )
+        ) { _ in { _ in .send } }
+    }
+
+    /// Notes how an attempt to send the letter ended.
+    func note(
+        _ outcome: Outcome,
+        as verdict: Verdict,
+        of letter: OutboxLetter,
+        at instant: Instant
+    ) throws {
+        try store.record(
+            EndedAttempt(
+                letter: letter,
+                outcome: outcome,
+                verdict: verdict,
+                started: instant,
+                ended: instant,
+                next: nil
+            )
+        )
+    }
+
+    /// What the letter carries about units, as the ledger has it.
+    func occurrences(in letter: Int64) throws -> [TraceRow] {
+        try campaign.units.flatMap { unit in
+            try campaign.milestones.flatMap { milestone in
+                try store.trace(
+                    of: ObligationID(unit: unit.code, milestone: milestone.id),
+                    campaign: campaign.id
+                )
+            }
+        }.filter { $0.end.message?.id == letter }
+    }
+
+    /// The milestones that the letter is about.
+    func milestones(in letter: Int64) throws -> [String] {
+        try campaign.milestones.filter { milestone in
+            try campaign.units.contains { unit in
+                try store.trace(
+                    of: ObligationID(unit: unit.code, milestone: milestone.id),
+                    campaign: campaign.id
+                ).contains { $0.end.message?.id == letter }
+            }
+        }.map(\.id.text)
     }
 
     static let worker = Worker(process: 1, boot: "this")
@@ -272,13 +322,13 @@ final class TestBench {
 
 extension Bounce {
     /// Nobody was there.
-    init(of letter: OutboxLetter, report: String) {
+    init(of letter: MailItem, report: String) {
         self.init(
             letter: letter.id,
             action: "failed",
             status: "5.1.1",
             diagnostic: nil,
-            addresses: [letter.address.addrSpec],
+            addresses: [letter.recipient.addrSpec],
             report: report
         )
     }
@@ -290,7 +340,7 @@ final class ScriptedTransport: Transport {
 
     private struct State {
         var outcomes: [Outcome] = []
-        var delivered: [OutboxLetter] = []
+        var delivered: [MailItem] = []
         var refusal: RelayFault?
         var batches: [Int] = []
     }
@@ -304,7 +354,7 @@ final class ScriptedTransport: Transport {
     }
 
     /// Letters whose content reached the server, copies included.
-    var delivered: [OutboxLetter] { state.withLock { $0.delivered } }
+    var delivered: [MailItem] { state.withLock { $0.delivered } }
 
     /// No line to the server opens; nil: it does again.
     func refuse(_ fault: RelayFault?) {
@@ -316,7 +366,7 @@ final class ScriptedTransport: Transport {
     }
 
     func deliver(
-        _ letters: [OutboxLetter],
+        _ letters: [MailItem],
         concluded: @Sendable (Int, Outcome) throws -> Bool
     ) async throws {
         state.withLock { $0.batches.append(letters.count) }

@@ -47,25 +47,25 @@ import Testing
         #expect(letters.count == 3 * Self.units)
         for letter in letters {
             switch letter.state {
-            case "sent": break
-            case "failed":
+            case .sent: break
+            case .failed:
                 #expect(letter.reason?.detail?.hasPrefix("550 5.1.1 ") ?? false, "\(letter)")
-            case "expired": #expect(letter.reason != nil)
+            case .expired: #expect(letter.reason != nil)
             // A copy may have arrived, and the second one came too late: that stays unclear.
-            case "ambiguous": #expect(relay.droppedIDs.contains(letter.id))
+            case .ambiguous: #expect(relay.droppedIDs.contains(letter.id))
             default: Issue.record("letter \(letter.id) ended \(letter.state)")
             }
             // 1, 5, 15, 30, 60, 120, 240, 240, … minutes within two days.
             #expect(letter.attempts <= 16)
             let attempts = try bench.store.attempts(of: letter.id)
             let counted = attempts.count { !($0.reply?.hasPrefix("452") ?? false) }
-            #expect(counted == letter.attempts || letter.state == "failed" && letter.attempts == 0)
+            #expect(counted == letter.attempts || letter.state == .failed && letter.attempts == 0)
         }
         let totals = try bench.totals()
         #expect(totals.values.reduce(0, +) == 3 * Self.units)
         // What is sent here the relay took, and nothing was taken twice but what went unanswered.
         let taken = Set(relay.accepted.map(\.id))
-        let sent = Set(letters.filter { $0.state == "sent" }.map(\.id))
+        let sent = Set(letters.filter { $0.state == .sent }.map(\.id))
         #expect(sent.isSubset(of: taken))
         #expect(taken.subtracting(sent).isSubset(of: relay.droppedIDs))
         let copies = relay.accepted.count - taken.count
@@ -119,7 +119,7 @@ private final class BadRelay: Transport {
         var firstSeen: [String: Instant] = [:]
         var dead: Set<String> = []
         var dropped: Set<Int64> = []
-        var accepted: [OutboxLetter] = []
+        var accepted: [MailItem] = []
         var unanswered = 0
         var throttled = 0
     }
@@ -133,7 +133,7 @@ private final class BadRelay: Transport {
     }
 
     var now: Instant { state.withLock { $0.now } }
-    var accepted: [OutboxLetter] { state.withLock { $0.accepted } }
+    var accepted: [MailItem] { state.withLock { $0.accepted } }
     /// Letters whose connection closed after the dot.
     var droppedIDs: Set<Int64> { state.withLock { $0.dropped } }
     var unanswered: Int { state.withLock { $0.unanswered } }
@@ -158,7 +158,7 @@ private final class BadRelay: Transport {
     func open() async throws(RelayFault) {}
 
     func deliver(
-        _ letters: [OutboxLetter],
+        _ letters: [MailItem],
         concluded: @Sendable (Int, Outcome) throws -> Bool
     ) async throws {
         for (index, letter) in letters.enumerated() {
@@ -167,13 +167,13 @@ private final class BadRelay: Transport {
         }
     }
 
-    private func answer(_ letter: OutboxLetter) -> Outcome {
+    private func answer(_ letter: MailItem) -> Outcome {
         state.withLock { state in
             state.now = state.now.adding(.milliseconds(20 + Int(state.roll() % 300)))
             let now = state.now
             state.seen.append(now)
             let today = state.seen.count { $0.adding(.seconds(86_400)) > now }
-            let address = letter.address.addrSpec
+            let address = letter.recipient.addrSpec
             if today > dailyLimit {
                 state.seen.removeLast()
                 state.throttled += 1

@@ -92,7 +92,7 @@ import Testing
     {
         let relay = try PostfixRelay()
         let transport = try Self.transport(port: relay.port)
-        var letters: [OutboxLetter] = []
+        var letters: [MailItem] = []
         var expected: [String] = []
         for number in 0..<60 {
             let isRefused = number % 7 == 3
@@ -153,11 +153,11 @@ import Testing
     private static func letter(
         to address: String,
         _ content: String = "Subject: a\r\n\r\nxin chao\r\n"
-    ) throws -> OutboxLetter {
-        .test(
-            to: try #require(EmailAddress(address)),
-            from: try #require(EmailAddress("tccb@so.example")),
-            Data(content.utf8)
+    ) throws -> MailItem {
+        MailItem(
+            sender: try #require(EmailAddress("tccb@so.example")),
+            recipient: try #require(EmailAddress(address)),
+            bytes: Data(content.utf8)
         )
     }
 }

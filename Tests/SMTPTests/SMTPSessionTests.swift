@@ -170,12 +170,12 @@ import Testing
     }
 
     private func letter(size: Int = 100, to address: String = "cca@so.example") throws
-        -> OutboxLetter
+        -> MailItem
     {
-        .test(
-            to: try #require(EmailAddress(address)),
-            from: try #require(EmailAddress("tccb@so.example")),
-            Data(repeating: UInt8(ascii: "x"), count: size)
+        MailItem(
+            sender: try #require(EmailAddress("tccb@so.example")),
+            recipient: try #require(EmailAddress(address)),
+            bytes: Data(repeating: UInt8(ascii: "x"), count: size)
         )
     }
 }

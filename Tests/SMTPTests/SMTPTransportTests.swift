@@ -315,11 +315,11 @@ import Testing
         )
     }
 
-    private func letter(_ content: String) throws -> OutboxLetter {
-        .test(
-            to: try #require(EmailAddress("cca@so.example")),
-            from: try #require(EmailAddress("tccb@so.example")),
-            Data(content.utf8)
+    private func letter(_ content: String) throws -> MailItem {
+        MailItem(
+            sender: try #require(EmailAddress("tccb@so.example")),
+            recipient: try #require(EmailAddress("cca@so.example")),
+            bytes: Data(content.utf8)
         )
     }
 }

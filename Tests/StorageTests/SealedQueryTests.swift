@@ -1,3 +1,4 @@
+import Delivery
 import Foundation
 import Storage
 import Testing
@@ -36,22 +37,22 @@ import Testing
     func `a query that would do more than read the views is refused`(sql: String) throws {
         let home = try TemporaryDatabase()
         let before = try home.octets()
-        #expect(throws: SealedQuery.Failure.self) {
+        #expect(throws: QueryFailure.self) {
             try SealedQuery(path: home.path).run(sql, rowLimit: 10, seconds: 2)
         }
         #expect(try home.octets() == before)
     }
 
-    @Test(arguments: SealedQuery.viewOrder)
-    func `every documented view can be read and has columns`(view: String) throws {
+    @Test(arguments: QueryView.allCases)
+    func `every documented view can be read and has columns`(view: QueryView) throws {
         let home = try TemporaryDatabase()
         let result = try SealedQuery(path: home.path)
-            .run("SELECT * FROM \(view)", rowLimit: 10, seconds: 2)
+            .run("SELECT * FROM \(view.rawValue)", rowLimit: 10, seconds: 2)
         #expect(result.rows.isEmpty)
-        #expect(try home.store.columns(ofView: view) == result.columns)
+        #expect(try SealedQuery(path: home.path).columns(of: view) == result.columns)
         #expect(result.columns.count > 4)
         _ = try SealedQuery(path: home.path)
-            .run("SELECT count(*) FROM \(view)", rowLimit: 10, seconds: 2)
+            .run("SELECT count(*) FROM \(view.rawValue)", rowLimit: 10, seconds: 2)
     }
 
     @Test func `a cross join that never ends is stopped at its limit`() throws {
@@ -60,7 +61,7 @@ import Testing
             WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 100000)
             SELECT count(*) FROM n a, n b, n c WHERE a.i + b.i + c.i = -1
             """
-        #expect(throws: SealedQuery.Failure.tooLong(seconds: 1)) {
+        #expect(throws: QueryFailure.tooLong(seconds: 1)) {
             try SealedQuery(path: home.path).run(endless, rowLimit: 10, seconds: 1)
         }
     }

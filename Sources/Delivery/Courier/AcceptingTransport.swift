@@ -5,7 +5,7 @@ package struct AcceptingTransport: Transport {
     package func open() async throws(RelayFault) {}
 
     package func deliver(
-        _ letters: [OutboxLetter],
+        _ letters: [MailItem],
         concluded: @Sendable (Int, Outcome) throws -> Bool
     ) async throws {
         let outcome = Outcome.accepted(Reply(code: 250, enhanced: "2.0.0", text: "Ok"))

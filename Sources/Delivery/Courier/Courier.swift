@@ -19,6 +19,8 @@ package struct Courier: Sendable {
         package var failed = 0
         package var ambiguous = 0
         package var skipped = 0
+        /// Could not be judged: a person must look.
+        package var held = 0
         /// Why the pass ended early; nil where the outbox was emptied.
         package var fault: RelayFault?
         /// When the server's rates allow the next letter, where they ended the pass.
@@ -26,14 +28,14 @@ package struct Courier: Sendable {
 
         package init() {}
 
-        package var hasTrouble: Bool { fault != nil || deferred + failed + ambiguous > 0 }
+        package var hasTrouble: Bool { fault != nil || deferred + failed + ambiguous + held > 0 }
     }
 
     /// Sends until nothing may leave, the relay is at fault, its rate is used up or the task is
     /// cancelled.
     ///
     /// `clock`: the present, asked anew for each letter. `judge`: whether a letter still says what
-    /// is true, see ``OutboxStore/claim(of:by:at:worker:limit:judge:)``. A letter whose content has
+    /// is true, see ``OutboxStore/claim(_:judge:)``. A letter whose content has
     /// started is always finished. The next letters are claimed while the lines are busy.
     func deliver(
         of campaigns: Set<CampaignID>,
@@ -51,17 +53,22 @@ package struct Courier: Sendable {
             let now = clock()
             let limit = relay.isHalfOpen ? 1 : min(size, rate.allowance(at: now))
             guard !isOver, !Task.isCancelled, limit > 0 else { return [] }
-            let batch = try outbox.claim(
-                of: campaigns,
-                by: relay.server.id,
-                at: now,
+            let request = ClaimRequest(
+                campaigns: campaigns,
+                server: relay.server.id,
+                instant: now,
                 worker: worker,
                 limit: limit
-            ) {
+            )
+            let batch = try outbox.claim(request) {
                 let judge = try judge($0)
                 return { letter in
                     let judgement = try judge(letter)
-                    if case .skip = judgement { report.skipped += 1 }
+                    switch judgement {
+                    case .skip: report.skipped += 1
+                    case .hold: report.held += 1
+                    case .send, .wait, .refresh, .rewrite: break
+                    }
                     return judgement
                 }
             }
@@ -157,21 +164,23 @@ package struct Courier: Sendable {
         let begun = clock()
         let letters = try outbox.markInFlight(batch, by: worker.on(line: line.number))
         let state = Mutex(Leg(line: line, letters: batch.count))
-        try await line.transport.deliver(letters) { index, outcome in
+        try await line.transport.deliver(letters.map(\.item)) { index, outcome in
             let ended = clock()
             let verdict = outcome.verdict(by: server.provider)
             try outbox.record(
-                outcome,
-                as: verdict,
-                of: letters[index],
-                started: state.withLock { $0.ends.last ?? begun },
-                ended: ended,
-                next: retry.nextAttempt(
-                    of: letters[index],
-                    after: outcome,
-                    verdict,
-                    at: ended,
-                    server
+                EndedAttempt(
+                    letter: letters[index],
+                    outcome: outcome,
+                    verdict: verdict,
+                    started: state.withLock { $0.ends.last ?? begun },
+                    ended: ended,
+                    next: retry.nextAttempt(
+                        of: letters[index],
+                        after: outcome,
+                        verdict,
+                        at: ended,
+                        server
+                    )
                 )
             )
             return state.withLock { leg in
@@ -209,6 +218,7 @@ extension Courier.Report {
         failed += other.failed
         ambiguous += other.ambiguous
         skipped += other.skipped
+        held += other.held
         fault = fault ?? other.fault
         resumes = [resumes, other.resumes].compactMap(\.self).min()
     }

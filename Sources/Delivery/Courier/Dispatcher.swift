@@ -1,28 +1,20 @@
 package import Campaigns
 
-/// One campaign under delivery: its planner and the facts read so far.
-package final class CampaignDesk {
-    package let planner: Planner
-    package private(set) var facts = Facts()
-    private var cursor = FactCursor()
-
-    package init(_ planner: Planner) {
-        self.planner = planner
-    }
-
-    package func refresh(from reader: any FactReader) throws {
-        try reader.loadFacts(of: planner.campaign.id, into: &facts, after: &cursor)
-    }
-}
-
 /// Runs passes over the active campaigns: plans what is due, stores it, delivers what may leave.
 ///
-/// Decides nothing about time: every pass is told what now is.
+/// Decides nothing about time: every pass is told what now is. What one campaign or one letter throws is
+/// noted in the report and never stops the others: a letter that cannot be judged is held, a campaign
+/// that cannot be planned is left alone for a while and goes on delivering what is written. Only the
+/// store's own errors end a pass.
 package final class Dispatcher {
+    /// Tells a person what was thrown, in the campaign's language.
+    package typealias Explanation = @Sendable (_ error: any Error, _ campaign: Campaign) -> String
+
     private let ledger: any LedgerStore
     private let outbox: any OutboxStore
     private let courier: Courier
     private let worker: Worker
+    private let explain: Explanation
     /// The mail servers that the campaigns name, by id.
     private let relays: [Relay]
     package let desks: [CampaignDesk]
@@ -31,8 +23,10 @@ package final class Dispatcher {
         desks: [CampaignDesk],
         ledger: any LedgerStore,
         outbox: any OutboxStore,
-        worker: Worker
+        worker: Worker,
+        explain: @escaping Explanation = { error, _ in String(describing: error) }
     ) {
+        self.explain = explain
         self.desks = desks
         self.ledger = ledger
         self.outbox = outbox
@@ -46,6 +40,7 @@ package final class Dispatcher {
         package var planned = 0
         package var occurrences = 0
         package var delivery = Courier.Report()
+        package var failures: [DeskFailure] = []
 
         package init() {}
     }
@@ -53,14 +48,33 @@ package final class Dispatcher {
     /// Plans and stores everything due up to `now`.
     package func plan(at now: Instant) throws -> Report {
         var report = Report()
-        for desk in desks {
+        for desk in desks where desk.mayPlan(at: now) {
             try desk.refresh(from: ledger)
-            let plan = try desk.planner.plan(facts: desk.facts, at: now)
-            try ledger.commit(plan, of: desk.planner.campaign.id, at: now)
-            report.planned += plan.messages.count
-            report.occurrences += plan.entries.count + plan.runs.reduce(0) { $0 + $1.count }
+            do {
+                let plan = try desk.planner.plan(facts: desk.facts, at: now)
+                try ledger.commit(plan, of: desk.planner.campaign.id, at: now)
+                desk.noteSuccess()
+                report.planned += plan.messages.count
+                report.occurrences += plan.entries.count + plan.runs.reduce(0) { $0 + $1.count }
+            } catch let error where !error.isOfTheStore {
+                desk.noteFailure(at: now)
+                report.failures.append(failure(.planning, of: desk, error))
+            }
         }
         return report
+    }
+
+    private func desk(of campaign: CampaignID) -> CampaignDesk? {
+        desks.first { $0.planner.campaign.id == campaign }
+    }
+
+    private func failure(
+        _ kind: OperatorCause.Kind,
+        of desk: CampaignDesk,
+        _ error: any Error
+    ) -> DeskFailure {
+        let campaign = desk.planner.campaign
+        return DeskFailure(campaign: campaign.id, kind: kind, words: explain(error, campaign))
     }
 
     /// One pass: plan, then deliver over lines to each mail server.
@@ -70,19 +84,29 @@ package final class Dispatcher {
         transport: (MailServer) throws -> any Transport
     ) async throws -> Report {
         var report = try plan(at: now)
-        try outbox.recover(at: now, by: worker)
+        try outbox.recover(at: now, by: worker, dead: .everyClaimant)
+        var unjudged: [DeskFailure] = []
         let judge: (any FactReader) throws -> (OutboxLetter) throws -> Judgement = {
-            [desks] reader in
-            for desk in desks { try desk.refresh(from: reader) }
+            [self] reader in
+            for desk in self.desks { try desk.refresh(from: reader) }
             return { letter in
-                guard let desk = desks.first(where: { $0.planner.campaign.id == letter.campaign })
-                else { return .skip(Reason(.ruleRemoved)) }
-                return try desk.planner.judge(
-                    letter,
-                    facts: desk.facts,
-                    reader: reader,
-                    at: clock()
-                )
+                // What the operator is told carries no occurrence, and does not become untrue.
+                if letter.occurrences.isEmpty { return .send }
+                guard let desk = self.desk(of: letter.campaign) else {
+                    return .skip(Reason(.ruleRemoved))
+                }
+                do {
+                    return try desk.planner.judge(
+                        letter,
+                        facts: desk.facts,
+                        reader: reader,
+                        at: clock()
+                    )
+                } catch let error where !error.isOfTheStore {
+                    let failure = self.failure(.letter, of: desk, error)
+                    unjudged.append(failure)
+                    return .hold(Reason(.notJudged, failure.words))
+                }
             }
         }
         try outbox.expire(at: now, judge: judge)
@@ -104,6 +128,7 @@ package final class Dispatcher {
             )
             report.delivery.add(result)
         }
+        report.failures += unjudged
         return report
     }
 
@@ -134,11 +159,24 @@ package final class Dispatcher {
             next = min(next ?? opens, opens)
         }
         for desk in desks {
-            guard let due = try desk.planner.nextDue(after: now, facts: desk.facts) else {
-                continue
-            }
+            guard let due = try nextDue(of: desk, after: now) else { continue }
             next = min(next ?? due, due)
         }
         return next
     }
+
+    /// Of a desk that cannot tell, when it is tried again.
+    private func nextDue(of desk: CampaignDesk, after now: Instant) throws -> Instant? {
+        do {
+            let due = try desk.planner.nextDue(after: now, facts: desk.facts)
+            return desk.mayPlan(at: now) ? due : [due, desk.resumes].compactMap(\.self).max()
+        } catch let error where !error.isOfTheStore {
+            return desk.resumes
+        }
+    }
+}
+
+extension Error {
+    /// The store itself fails, or the task was told to stop: not what one campaign or one letter says.
+    package var isOfTheStore: Bool { self is StoreError || self is CancellationError }
 }

@@ -109,10 +109,16 @@ package struct PassPlan: Sendable {
     package var retimed: [RuleName: (decidedThrough: CivilDate, cursor: Instant)] = [:]
     /// When it was found out.
     package let notedAt: Instant
+    private let zone: CivilZone
 
-    package init(at instant: Instant) {
+    package init(at instant: Instant, zone: CivilZone) {
         notedAt = instant
+        self.zone = zone
     }
+
+    /// The day under which the ledger counts what was due then: the local one, 17/03 for what was due on
+    /// 17/03 at 00:30 though its nominal time was the evening before.
+    package func ledgerDay(of due: Instant) -> CivilDate { zone.civil(of: due).date }
 }
 
 /// A rule of a campaign by its meaning.

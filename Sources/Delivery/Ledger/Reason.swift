@@ -37,14 +37,8 @@ package struct Reason: Hashable, Sendable {
         case deadAddress = "dead-address"
         case ambiguous
         case byHand = "by-hand"
-
-        /// What asked for the letter is gone: it is cancelled rather than skipped.
-        package var isCancellation: Bool {
-            switch self {
-            case .deadlineMoved, .ruleRemoved, .unitLeft: true
-            default: false
-            }
-        }
+        /// It could not be told whether the letter still holds; detail: what went wrong.
+        case notJudged = "not-judged"
     }
 
     package let code: Code

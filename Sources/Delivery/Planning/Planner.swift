@@ -170,7 +170,7 @@ struct Pass {
 
     init(now: Instant, facts: Facts, states: [RuleName: RuleState], zone: CivilZone) {
         self.now = now
-        result = PassPlan(at: now)
+        result = PassPlan(at: now, zone: zone)
         self.facts = facts
         self.states = states
         self.zone = zone
@@ -191,7 +191,7 @@ struct Pass {
         guard times > 0 else { return }
         let rule = RuleName(schedule: occurrence.schedule, ruleKey: occurrence.ruleKey)
         let name = RunName(rule: rule, line: occurrence.line, isMissed: isMissed, reason: reason)
-        let day = zone.civil(of: occurrence.due).date
+        let day = result.ledgerDay(of: occurrence.due)
         var run =
             runs[name]
             ?? LedgerRun(

@@ -20,6 +20,8 @@ package struct ReplayLoop {
         package var occurrences = 0
         package var sent = 0
         package var fault: RelayFault?
+        /// What the campaign could not do.
+        package var failure: DeskFailure?
 
         package init() {}
     }
@@ -47,8 +49,9 @@ package struct ReplayLoop {
             report.occurrences += result.occurrences
             report.sent += result.delivery.sent
             progress(now, report)
-            if let fault = result.delivery.fault {
-                report.fault = fault
+            if result.delivery.fault != nil || !result.failures.isEmpty {
+                report.fault = result.delivery.fault
+                report.failure = result.failures.first
                 break
             }
             while index < arrivals.count, arrivals[index] <= now { index += 1 }

@@ -38,7 +38,7 @@ extension TransactionReader {
         for milestone in milestones.sorted() {
             let rows = try Row.fetchCursor(statement, arguments: [campaign, milestone.text])
             while let row = try rows.next() {
-                let state: String = row[4]
+                let state: LetterState = row[4]
                 records.append(
                     LetterRecord(
                         schedule: ScheduleID(row[0]),
@@ -48,9 +48,8 @@ extension TransactionReader {
                         unit: (row[1] as String?).map { UnitCode($0) },
                         recipientKey: row[2],
                         messageToken: row[3],
-                        sent: state == "sent" ? row.optionalInstant("ended") : nil,
-                        isVoid: ["failed", "skipped", "cancelled", "expired", "quarantined"]
-                            .contains(state)
+                        sent: state == .sent ? row.optionalInstant("ended") : nil,
+                        isVoid: LetterState.void.contains(state)
                     )
                 )
             }
@@ -60,7 +59,8 @@ extension TransactionReader {
 }
 
 extension TransactionReader {
-    /// Three look-ups at the ends of tables, for the many times that nothing is new.
+    /// The highest id of each fact table: if none moved, nothing is read. One connection writes at a time,
+    /// so the order of ids is that of committing.
     fileprivate func lastFacts() throws -> FactCursor {
         let row = try Row.fetchOne(
             connection.cachedStatement(
@@ -80,7 +80,6 @@ extension TransactionReader {
 }
 
 extension Store {
-    /// Of each unit and indicator the figure that stands at the instant, without anything else.
     package func standingFigures(of campaign: CampaignID, at instant: Instant) throws -> Facts {
         try read { connection in
             var facts = Facts()
@@ -90,7 +89,6 @@ extension Store {
         }
     }
 
-    /// The campaign's figures alone: facts without anything else.
     package func figures(of campaign: CampaignID) throws -> Facts {
         try read { connection in
             var facts = Facts()
@@ -104,13 +102,13 @@ extension Store {
     }
 }
 
-extension Store: FactReader {
+extension Store: FactStore {
     package func loadFacts(
         of campaign: CampaignID,
         into facts: inout Facts,
         after cursor: inout FactCursor
     ) throws {
-        let last = try look { try TransactionReader(connection: $0).lastFacts() }
+        let last = try withoutTransaction { try TransactionReader(connection: $0).lastFacts() }
         guard last != cursor else { return }
         try read { connection in
             try TransactionReader(connection: connection)
@@ -120,9 +118,6 @@ extension Store: FactReader {
 }
 
 extension Store {
-    /// Appends all facts or none; what is recorded already is left out.
-    ///
-    /// Returns how many were new.
     package func append(_ batch: FactBatch, to campaign: CampaignID, author: String?) throws -> Int
     {
         try write { connection in
@@ -145,6 +140,9 @@ extension Store {
                     ]
                 )
                 added += connection.changesCount
+                if connection.changesCount == 0 {
+                    try Self.require(submission.obligation, of: campaign, connection)
+                }
             }
             for decision in batch.decisions {
                 var deadline: String?
@@ -170,6 +168,9 @@ extension Store {
                     ]
                 )
                 added += connection.changesCount
+                if connection.changesCount == 0 {
+                    try Self.require(decision.obligation, of: campaign, connection)
+                }
             }
             added += try connection.append(batch.scoreDecisions, of: campaign, sample: sample)
             added += try connection.insertEach(
@@ -201,23 +202,17 @@ extension Store {
         }
     }
 
-    /// Copies every fact of the campaign into another store, as it was recorded.
-    package func copyFacts(of campaign: CampaignID, to other: Store) throws {
-        var facts = Facts()
-        var cursor = FactCursor()
-        try loadFacts(of: campaign, into: &facts, after: &cursor)
-        var batch = FactBatch()
-        batch.isSample = facts.containsSamples
-        for history in facts.histories.values.flatMap(\.values) {
-            batch.submissions += history.submissions
-            batch.decisions += history.decisions
-        }
-        batch.figures = facts.figures.values.flatMap(\.values).flatMap(\.self)
-        batch.scoreDecisions = facts.scoreDecisions.values.flatMap(\.values).flatMap(\.self)
-        batch.scoreDecisions.sort { $0.id < $1.id }
-        batch.submissions.sort { $0.id < $1.id }
-        batch.decisions.sort { $0.id < $1.id }
-        batch.figures.sort { $0.id < $1.id }
-        _ = try other.append(batch, to: campaign, author: nil)
+    /// Throws where the unit does not have to do it: a fact about it would be lost.
+    private static func require(
+        _ obligation: ObligationID,
+        of campaign: CampaignID,
+        _ connection: Database
+    ) throws {
+        let row = try Row.fetchOne(
+            connection,
+            sql: "SELECT 1 FROM obligation WHERE campaign = ? AND unit = ? AND milestone = ?",
+            arguments: [campaign, obligation.unit, obligation.milestone]
+        )
+        guard row != nil else { throw StoreError.noObligation(obligation) }
     }
 }

@@ -1,8 +1,8 @@
 package import Campaigns
+import Delivery
 import GRDB
 
-/// What people said of the headings of imported files, as `HEADING=COLUMN`.
-extension Store {
+extension Store: HeadingStore {
     package func mappings(of campaign: CampaignID) throws -> [String] {
         try read { connection in
             try Row.fetchAll(
@@ -13,7 +13,6 @@ extension Store {
         }
     }
 
-    /// A heading that is known already gets its new meaning.
     package func remember(_ mappings: [String], of campaign: CampaignID) throws {
         guard !mappings.isEmpty else { return }
         try write { connection in

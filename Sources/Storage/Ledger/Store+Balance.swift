@@ -1,45 +1,16 @@
 package import Campaigns
+package import Delivery
 import Foundation
 import GRDB
 
-/// How many occurrences of one rule ended how on one day.
-package struct LedgerRow: Hashable, Sendable {
-    package let day: String
-    package let schedule: String
-    package let line: Int
-    package var due = 0
-    package var counts: [LedgerColumn: Int] = [:]
-
-    /// Every occurrence that was due has exactly one end.
-    package var balances: Bool { due == counts.values.reduce(0, +) }
-}
-
-/// The ends that an occurrence can have, in the order of the ledger's columns.
-package enum LedgerColumn: String, CaseIterable, Hashable, Sendable {
-    case sent, merged, skipped, missed, cancelled, failed, pending, ambiguous
-}
-
-extension Store {
-    /// The ledger per day and rule; the day is that of the due instant, local to the campaign.
+extension Store: LedgerReader {
     package func ledger(of campaign: CampaignID?) throws -> [LedgerRow] {
         try read { connection in
-            var rows: [String: LedgerRow] = [:]
-            func add(
-                _ day: String,
-                _ schedule: String,
-                _ line: Int,
-                _ change: (inout LedgerRow) -> Void
-            ) {
-                let name = "\(day)|\(schedule)|\(line)"
-                var row = rows[name] ?? LedgerRow(day: day, schedule: schedule, line: line)
-                change(&row)
-                rows[name] = row
-            }
+            var sum = LedgerSum()
             let occurrences = try Row.fetchCursor(
                 connection,
                 sql: """
-                    SELECT substr(o.actual, 1, 10), o.schedule, o.line, o.disposition, m.state,
-                        count(*)
+                    SELECT o.day, o.schedule, o.line, o.disposition, m.state, count(*)
                     FROM occurrence o LEFT JOIN message m ON m.id = o.message_id
                     WHERE ?1 IS NULL OR o.campaign = ?1
                     GROUP BY 1, 2, 3, 4, 5
@@ -47,12 +18,10 @@ extension Store {
                 arguments: [campaign]
             )
             while let row = try occurrences.next() {
-                let count: Int = row[5]
-                let column = LedgerColumn(disposition: row[3], state: row[4])
-                add(row[0], row[1], row[2]) { entry in
-                    entry.due += count
-                    if let column { entry.counts[column, default: 0] += count }
-                }
+                let text: String = row[0]
+                guard let day = CivilDate(iso: text) else { continue }
+                let state: LetterState? = row[4]
+                sum.add(row[5], on: day, row[1], line: row[2], as: LedgerColumn(row[3], state))
             }
             let runs = try Row.fetchCursor(
                 connection,
@@ -63,49 +32,45 @@ extension Store {
                 arguments: [campaign]
             )
             while let row = try runs.next() {
-                let text: String = row[4]
-                let days = try JSONDecoder().decode([String: Int].self, from: Data(text.utf8))
-                let column: LedgerColumn = row[2] as String == "missed" ? .missed : .skipped
-                let total: Int = row[3]
-                var unspread = total
-                for (day, count) in days {
-                    unspread -= count
-                    add(day, row[0], row[1]) { entry in
-                        entry.due += count
-                        entry.counts[column, default: 0] += count
-                    }
-                }
-                // A count that its days do not add up to shows as an imbalance.
-                if unspread != 0, let day = days.keys.max() {
-                    add(day, row[0], row[1]) { $0.due += unspread }
-                }
+                try Self.add(row, to: &sum)
             }
-            return rows.values.sorted {
-                ($0.day, $0.schedule, $0.line) < ($1.day, $1.schedule, $1.line)
-            }
+            return sum.sorted
         }
     }
-}
 
-extension LedgerColumn {
-    /// Where an occurrence counts; nil for a combination that must not be, which then shows as an
-    /// imbalance.
-    init?(disposition: String, state: String?) {
-        switch (disposition, state) {
-        case ("letter", "sent"): self = .sent
-        case ("letter", "pending"), ("letter", "claimed"), ("letter", "inFlight"),
-            ("letter", "deferred"), ("letter", "held"):
-            self = .pending
-        case ("letter", "failed"), ("letter", "quarantined"): self = .failed
-        case ("letter", "ambiguous"): self = .ambiguous
-        case ("letter", "expired"): self = .missed
-        case ("letter", "cancelled"): self = .cancelled
-        case ("letter", "skipped"): self = .skipped
-        case ("merged", .some): self = .merged
-        case ("skipped", nil): self = .skipped
-        case ("missed", nil): self = .missed
-        case ("cancelled", nil): self = .cancelled
-        default: return nil
+    private static func add(_ run: Row, to sum: inout LedgerSum) throws {
+        let text: String = run[4]
+        let days = try JSONDecoder().decode([String: Int].self, from: Data(text.utf8))
+        let column = LedgerColumn(run[2], nil)
+        var unspread: Int = run[3]
+        for (day, count) in days {
+            guard let day = CivilDate(iso: day) else { continue }
+            unspread -= count
+            sum.add(count, on: day, run[0], line: run[1], as: column)
+        }
+        // A count that its days do not add up to shows as an imbalance.
+        if unspread != 0, let day = days.keys.max().flatMap(CivilDate.init(iso:)) {
+            sum.add(unspread, on: day, run[0], line: run[1], as: nil)
+        }
+    }
+
+    package func runs(of rule: RuleName, campaign: CampaignID) throws -> [RunRow] {
+        try read { connection in
+            try Row.fetchAll(
+                connection,
+                sql: """
+                    SELECT disposition, reason, first_due, last_due FROM run
+                    WHERE campaign = ? AND schedule = ? AND rule_key = ? ORDER BY id
+                    """,
+                arguments: [campaign, rule.schedule.text, rule.ruleKey]
+            ).map { row in
+                RunRow(
+                    isMissed: row["disposition"] == Disposition.missed,
+                    reason: Reason(text: row["reason"]),
+                    first: row.instant("first_due"),
+                    last: row.instant("last_due")
+                )
+            }
         }
     }
 }

@@ -5,7 +5,7 @@ import GRDB
 
 extension Store: LedgerStore {
     package func ruleStates(of campaign: CampaignID) throws -> [RuleName: RuleState] {
-        try look { connection in
+        try withoutTransaction { connection in
             let rows = try Row.fetchAll(
                 connection.cachedStatement(
                     sql: """
@@ -28,7 +28,7 @@ extension Store: LedgerStore {
     }
 
     package func known(_ keys: [OccurrenceKey]) throws -> Set<OccurrenceKey> {
-        try look { connection in
+        try withoutTransaction { connection in
             let statement = try connection.cachedStatement(
                 sql: "SELECT 1 FROM occurrence WHERE key = ?"
             )
@@ -45,7 +45,7 @@ extension Store: LedgerStore {
         about milestones: Set<MilestoneID>,
         of campaign: CampaignID
     ) throws -> [LetterRecord] {
-        try look {
+        try withoutTransaction {
             try TransactionReader(connection: $0).letters(about: milestones, of: campaign)
         }
     }
@@ -54,11 +54,11 @@ extension Store: LedgerStore {
         of obligations: [ObligationID],
         campaign: Campaign
     ) throws -> [ObligationID: ReminderCount] {
-        try look { connection in
+        try withoutTransaction { connection in
             let statement = try connection.cachedStatement(
                 sql: """
-                    SELECT count(DISTINCT CASE WHEN o.recipient LIKE 'unit:%/focal' THEN m.id END),
-                        max(CASE WHEN o.recipient LIKE 'unit:%/head' THEN m.ended END)
+                    SELECT count(DISTINCT CASE WHEN o.role = 'focal' THEN m.id END),
+                        max(CASE WHEN o.role = 'head' THEN m.ended END)
                     FROM occurrence o JOIN message m ON m.id = o.message_id
                     WHERE o.campaign = ? AND o.milestone = ? AND o.unit = ? AND o.line > 0
                         AND m.state = 'sent'
@@ -81,7 +81,7 @@ extension Store: LedgerStore {
     }
 
     package func lastSent(_ schedule: ScheduleID, of campaign: CampaignID) throws -> Instant? {
-        try look { connection in
+        try withoutTransaction { connection in
             try Int64.fetchOne(
                 connection.cachedStatement(
                     sql: """
@@ -95,7 +95,7 @@ extension Store: LedgerStore {
     }
 
     package func troubles(since instant: Instant, of campaign: CampaignID) throws -> Troubles {
-        try look { connection in
+        try withoutTransaction { connection in
             let failed = try Row.fetchAll(
                 connection.cachedStatement(
                     sql: """
@@ -121,12 +121,12 @@ extension Store: LedgerStore {
                 connection.cachedStatement(
                     sql: """
                         SELECT unit, milestone FROM occurrence
-                        WHERE campaign = ? AND disposition = 'skipped' AND reason LIKE ? || ':%'
-                            AND recipient LIKE 'unit:%/focal'
+                        WHERE campaign = ? AND disposition = 'skipped' AND reason_code = ?
+                            AND role = 'focal'
                         GROUP BY unit, milestone HAVING min(due) > ? ORDER BY milestone, min(id)
                         """
                 ),
-                arguments: [campaign, Reason(.maximum).text, instant.milliseconds]
+                arguments: [campaign, Reason.Code.maximum.rawValue, instant.milliseconds]
             )
             return Troubles(
                 failed: failed.map { ($0[0], Reason(text: $0[1] ?? "")?.detail ?? "") },
@@ -139,7 +139,7 @@ extension Store: LedgerStore {
     }
 
     package func movedMilestones(of campaign: CampaignID) throws -> [MilestoneID: Instant] {
-        try look { connection in
+        try withoutTransaction { connection in
             let rows = try Row.fetchCursor(
                 connection.cachedStatement(
                     sql:
@@ -154,7 +154,7 @@ extension Store: LedgerStore {
     }
 
     package func joinedUnits(of campaign: CampaignID) throws -> [UnitCode: Instant] {
-        try look { connection in
+        try withoutTransaction { connection in
             let rows = try Row.fetchCursor(
                 connection.cachedStatement(
                     sql: "SELECT unit, since FROM unit_state WHERE campaign = ? AND since > 0"
@@ -168,7 +168,7 @@ extension Store: LedgerStore {
     }
 
     package func lastPass(of campaign: CampaignID) throws -> Instant? {
-        try look { connection in
+        try withoutTransaction { connection in
             try Int64.fetchOne(
                 connection.cachedStatement(sql: "SELECT last_pass FROM service WHERE campaign = ?"),
                 arguments: [campaign]
@@ -192,18 +192,19 @@ extension Store: LedgerStore {
                 sql: """
                     INSERT INTO occurrence (campaign, key, schedule, line, rule_key, milestone,
                         deadline, unit, recipient, slot, nominal, actual, due, disposition, reason,
-                        message_id)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        message_id, day, role, reason_code)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """
             )
             for entry in plan.entries {
-                let (disposition, reason, token) = entry.disposition.columns
+                let (disposition, reason, token) = entry.disposition.parts
                 try insert.execute(arguments: [
                     campaign, entry.key.text, entry.schedule.text, entry.line, entry.ruleKey,
                     entry.milestone?.text, entry.deadline?.description, entry.unit?.text,
                     entry.recipient.key, entry.slot, entry.nominal.description,
                     entry.actual.description, entry.due.milliseconds, disposition, reason?.text,
-                    token.flatMap { messageIDs[$0] },
+                    token.flatMap { messageIDs[$0] }, plan.ledgerDay(of: entry.due).description,
+                    entry.recipient.role?.rawValue, reason?.code.rawValue,
                 ])
             }
             for run in plan.runs { try Self.insert(run, of: campaign, at: instant, connection) }
@@ -259,7 +260,8 @@ extension Store: LedgerStore {
             message.heldBecause == nil ? 1 : 0, instant.milliseconds,
             message.notBefore.milliseconds, message.notBefore.milliseconds,
             message.expires.milliseconds,
-            message.heldBecause == nil ? "pending" : "held", message.heldBecause?.text,
+            message.heldBecause == nil ? LetterState.pending : LetterState.held,
+            message.heldBecause?.text,
         ])
         let id = connection.lastInsertedRowID
         if message.tracksBounces {
@@ -290,21 +292,10 @@ extension Store: LedgerStore {
                 """,
             arguments: [
                 campaign, run.schedule.text, run.line, run.ruleKey,
-                run.isMissed ? "missed" : "skipped", run.reason.text, run.first.milliseconds,
+                run.isMissed ? Disposition.missed : Disposition.skipped, run.reason.text,
+                run.first.milliseconds,
                 run.last.milliseconds, run.count, "{\(days)}", instant.milliseconds,
             ]
         )
-    }
-}
-
-extension LedgerEntry.Disposition {
-    fileprivate var columns: (name: String, reason: Reason?, token: String?) {
-        switch self {
-        case .letter(let token): ("letter", nil, token)
-        case .merged(let token): ("merged", nil, token)
-        case .skipped(let reason): ("skipped", reason, nil)
-        case .missed(let reason): ("missed", reason, nil)
-        case .cancelled(let reason): ("cancelled", reason, nil)
-        }
     }
 }

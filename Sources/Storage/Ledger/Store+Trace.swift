@@ -2,23 +2,7 @@ package import Campaigns
 package import Delivery
 import GRDB
 
-/// One row of the ledger about an obligation, with its letter.
-package struct TraceRow: Sendable {
-    package let key: OccurrenceKey
-    package let schedule: ScheduleID
-    package let line: Int
-    package let ruleKey: String
-    package let recipientKey: String
-    package let slot: String
-    package let deadline: CivilDateTime?
-    package let nominal: CivilDateTime
-    package let actual: CivilDateTime
-    package let due: Instant
-    package let end: OccurrenceEnd
-}
-
 extension Store {
-    /// Everything that the ledger holds about the obligation, by due instant.
     package func trace(of obligation: ObligationID, campaign: CampaignID) throws -> [TraceRow] {
         try read { connection in
             let rows = try Row.fetchAll(

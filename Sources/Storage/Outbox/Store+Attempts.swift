@@ -1,4 +1,4 @@
-package import Campaigns
+import Campaigns
 package import Delivery
 import Foundation
 import GRDB
@@ -25,14 +25,14 @@ extension Store {
     package func finish(_ batch: [OutboxLetter]) throws {
         guard let fence = batch.first?.fence else { return }
         try write { connection in
-            try Self.noteSent("fence = ?", [fence], connection)
+            try noteSent("fence = ?", [fence], connection)
             try Self.forgetRefusals(of: fence, connection)
             try Self.giveBack("fence = ?", [fence], connection)
         }
     }
 
     /// What has an accepted attempt is sent, whatever happened since.
-    static func noteSent(
+    func noteSent(
         _ condition: String,
         _ arguments: StatementArguments,
         _ connection: Database
@@ -49,79 +49,54 @@ extension Store {
                 """,
             arguments: arguments
         )
+        guard retention.drops(.sent) else { return }
+        try connection.run(
+            sql: """
+                DELETE FROM content WHERE message_id IN (
+                    SELECT id FROM message WHERE \(condition) AND state = 'sent')
+                """,
+            arguments: arguments
+        )
     }
 
-    package func record(
-        _ outcome: Outcome,
-        as verdict: Verdict,
-        of letter: OutboxLetter,
-        started: Instant,
-        ended: Instant,
-        next: Instant?
-    ) throws {
-        let note = AttemptNote(
-            letter: letter.id,
-            fence: letter.fence,
-            outcome: outcome,
-            started: started,
-            ended: ended
-        )
-        if case .accepted = outcome {
+    package func record(_ attempt: EndedAttempt) throws {
+        let letter = attempt.letter
+        let note = AttemptNote(attempt)
+        if case .accepted = attempt.outcome {
             return try attempts.commit(note) { notes in
                 // Alone it is a transaction of its own, which costs half of one around it.
-                if notes.count == 1 { return try look { try Self.insert(notes[0], $0) } }
+                if notes.count == 1 {
+                    return try withoutTransaction { try Self.insert(notes[0], $0) }
+                }
                 try write { connection in
                     for note in notes { try Self.insert(note, connection) }
                 }
             }
         }
+        guard let consequence = attempt.consequence else { return }
         try write { connection in
-            let text = outcome.columns.text
-            let state: String
-            let reason: Reason
-            switch verdict {
-            case .sent: return
-            case .deferred:
-                let isInTime = next.map { $0 <= letter.expires } ?? false
-                state = isInTime ? "deferred" : "expired"
-                reason = Reason(isInTime ? .refused : .expired, text)
-            case .failed:
-                try Self.noteRefusal(of: letter, outcome, at: ended, connection)
-                state = "failed"
-                reason = Reason(.refused, text)
-            case .ambiguous:
-                state = "ambiguous"
-                reason = Reason(.ambiguous, text)
-            case .returned:
-                state = "pending"
-                reason = Reason(.refused, text)
+            if attempt.verdict == .failed {
+                try Self.noteRefusal(of: letter, attempt.outcome, at: attempt.ended, connection)
             }
-            // What the relay's fault ended is not counted; what the server saw is noted all the same.
-            let isCounted = verdict != .returned
-            if isCounted || outcome.columns.phase != nil {
-                try Self.insert(note, connection)
-            }
-            let resends = verdict == .ambiguous && !letter.isResend
+            if attempt.isNoted { try Self.insert(note, connection) }
             try connection.run(
                 sql: """
-                    UPDATE message SET
-                        state = CASE WHEN ? AND resends = 1 THEN 'pending' ELSE ? END,
-                        reason = ?, owner = NULL, lease = NULL, ended = ?,
+                    UPDATE message SET state = ?, reason = ?, owner = NULL, lease = NULL, ended = ?,
                         attempts = ?, not_before = max(not_before, ifnull(?, not_before)),
                         resending = CASE WHEN ? THEN 1 ELSE resending END
-                    WHERE id = ? AND fence = ? AND state IN ('claimed', 'inFlight')
+                    WHERE id = ? AND fence = ? AND state IN \(LetterState.list(LetterState.busy))
                     """,
                 arguments: [
-                    resends, state, reason.text, ended.milliseconds,
-                    letter.attempts + (isCounted ? 1 : 0), next?.milliseconds,
-                    verdict == .ambiguous, letter.id, letter.fence,
+                    consequence.state, consequence.reason.text, attempt.ended.milliseconds,
+                    letter.attempts + (attempt.isCounted ? 1 : 0), attempt.next?.milliseconds,
+                    attempt.verdict == .ambiguous, letter.id, letter.fence,
                 ]
             )
         }
     }
 
     private static func insert(_ note: AttemptNote, _ connection: Database) throws {
-        let (name, phase, reply, text) = note.outcome.columns
+        let (end, phase, reply, text) = note.outcome.attempt
         try connection.run(
             sql: """
                 INSERT INTO attempt
@@ -129,34 +104,31 @@ extension Store {
                 FROM attempt WHERE message_id = ?
                 """,
             arguments: [
-                note.letter, note.fence, note.started.milliseconds, note.ended.milliseconds, name,
+                note.letter, note.fence, note.started.milliseconds, note.ended.milliseconds,
+                end.rawValue,
                 phase?.rawValue, reply?.code, reply?.enhanced, text, note.letter,
             ]
         )
     }
 }
 
-/// An attempt that ended.
+/// What is stored of an attempt.
 struct AttemptNote: Sendable {
     let letter: Int64
     let fence: Int
     let outcome: Outcome
     let started: Instant
     let ended: Instant
+
+    init(_ attempt: EndedAttempt) {
+        letter = attempt.letter.id
+        fence = attempt.letter.fence
+        outcome = attempt.outcome
+        started = attempt.started
+        ended = attempt.ended
+    }
 }
 
 extension [Int64] {
     var jsonList: String { "[" + map(String.init).joined(separator: ",") + "]" }
-}
-
-extension Outcome {
-    fileprivate var columns: (name: String, phase: SMTPPhase?, reply: Reply?, text: String?) {
-        switch self {
-        case .accepted(let reply): ("accepted", .content, reply, reply.text)
-        case .rejected(let phase, let reply): ("rejected", phase, reply, reply.line)
-        case .relayFault(let fault): ("relayFault", nil, nil, fault.detail)
-        case .notSent(let text): ("notSent", nil, nil, text)
-        case .ambiguous(let text): ("ambiguous", nil, nil, text)
-        }
-    }
 }

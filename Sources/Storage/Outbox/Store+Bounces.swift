@@ -3,20 +3,9 @@ package import Delivery
 import Foundation
 import GRDB
 
-extension Store {
-    /// What a bounce did to its letter.
-    package struct BouncedLetter: Sendable {
-        package let bounce: Bounce
-        /// The unit or list that it was for.
-        package let recipient: String
-        package let address: String
-        /// It had been noted before.
-        package let isKnown: Bool
-    }
-
-    /// What makes and knows the tokens of this database's letters.
+extension Store: BounceDesk {
     package func bounceToken() throws -> BounceToken {
-        try look(Self.bounceToken)
+        try withoutTransaction(Self.bounceToken)
     }
 
     static func bounceToken(_ connection: Database) throws -> BounceToken {
@@ -29,11 +18,6 @@ extension Store {
         return BounceToken(key: key)
     }
 
-    /// Notes what came back, everything or nothing; letters that never left are passed over.
-    ///
-    /// A letter that failed there is failed here, and its address is written to no more after
-    /// ``DeadAddress/limit`` of them.
-    /// What became of a copy that its reader had passed on is noted only.
     package func note(_ bounces: [Bounce], at instant: Instant) throws -> [BouncedLetter] {
         try write { connection in
             try bounces.compactMap { bounce in
@@ -78,7 +62,7 @@ extension Store {
         try connection.run(
             sql: """
                 UPDATE message SET state = 'failed', reason = ?, ended = ?
-                WHERE id = ? AND state IN ('sent', 'ambiguous')
+                WHERE id = ? AND \(LetterMove.Cause.bounce.condition)
                 """,
             arguments: [
                 Reason(.bounced, bounce.line).text, instant.milliseconds, bounce.letter,
@@ -118,7 +102,7 @@ extension Store {
         )
     }
 
-    /// An address that was taken again is none that is refused.
+    /// Acceptance resets the count of refusals of an address.
     static func forgetRefusals(of fence: Int, _ connection: Database) throws {
         let some = try Row.fetchOne(
             connection.cachedStatement(sql: "SELECT 1 FROM suppression WHERE refusals > 0 LIMIT 1")

@@ -5,7 +5,38 @@ import GRDB
 
 /// What a judgement about a waiting letter does to it.
 extension Store {
-    static func refresh(
+    /// Returns the letter as it may leave; nil where it may not.
+    func apply(
+        _ judgement: Judgement,
+        to letter: OutboxLetter,
+        at instant: Instant,
+        _ connection: Database
+    ) throws -> OutboxLetter? {
+        switch judgement {
+        case .send: return letter
+        case .refresh(let draft):
+            try Self.refresh(letter, as: draft, connection)
+            var letter = letter
+            letter.bytes = draft.bytes
+            return letter
+        case .wait(let opening):
+            try connection.run(
+                sql: "UPDATE message SET not_before = ? WHERE id = ?",
+                arguments: [opening.milliseconds, letter.id]
+            )
+        case .hold(let reason):
+            try connection.run(
+                sql: "UPDATE message SET state = 'held', reason = ? WHERE id = ?",
+                arguments: [reason.text, letter.id]
+            )
+        case .skip(let reason): try skip(letter, reason, at: instant, connection)
+        case .rewrite(let draft, let dropped):
+            try rewrite(letter, as: draft, dropping: dropped, at: instant, connection)
+        }
+        return nil
+    }
+
+    private static func refresh(
         _ letter: OutboxLetter,
         as draft: MessageDraft,
         _ connection: Database
@@ -20,9 +51,10 @@ extension Store {
         )
     }
 
-    static func end(
+    /// Ends a letter that did not leave.
+    func end(
         _ letter: OutboxLetter,
-        _ state: String,
+        _ state: LetterState,
         _ reason: Reason,
         _ instant: Instant,
         _ connection: Database
@@ -31,29 +63,42 @@ extension Store {
             sql: "UPDATE message SET state = ?, reason = ?, ended = ? WHERE id = ?",
             arguments: [state, reason.text, instant.milliseconds, letter.id]
         )
+        if retention.drops(state) {
+            try connection.run(
+                sql: "DELETE FROM content WHERE message_id = ?",
+                arguments: [letter.id]
+            )
+        }
     }
 
-    static func skip(
+    func skip(
         _ letter: OutboxLetter,
         _ reason: Reason,
         at instant: Instant,
         _ connection: Database
     ) throws {
         // A copy may have arrived: that stays the truth about it.
-        let end = reason.code.isCancellation ? "cancelled" : "skipped"
-        let state = letter.isResend ? "ambiguous" : end
-        try Self.end(letter, state, reason, instant, connection)
-        guard !letter.isResend else { return }
+        guard !letter.isResend else {
+            return try end(letter, .ambiguous, reason, instant, connection)
+        }
+        let disposition = reason.code.disposition
+        try end(
+            letter,
+            disposition == .cancelled ? .cancelled : .skipped,
+            reason,
+            instant,
+            connection
+        )
         try connection.run(
             sql: """
-                UPDATE occurrence SET disposition = ?, reason = ?, message_id = NULL
+                UPDATE occurrence SET disposition = ?, reason = ?, reason_code = ?, message_id = NULL
                 WHERE message_id = ?
                 """,
-            arguments: [end, reason.text, letter.id]
+            arguments: [disposition, reason.text, reason.code.rawValue, letter.id]
         )
     }
 
-    static func rewrite(
+    private func rewrite(
         _ letter: OutboxLetter,
         as draft: MessageDraft,
         dropping dropped: [OccurrenceKey: Reason],
@@ -63,15 +108,16 @@ extension Store {
         for (key, reason) in dropped {
             try connection.run(
                 sql: """
-                    UPDATE occurrence SET disposition = ?, reason = ?, message_id = NULL
+                    UPDATE occurrence
+                    SET disposition = ?, reason = ?, reason_code = ?, message_id = NULL
                     WHERE key = ?
                     """,
                 arguments: [
-                    reason.code.isCancellation ? "cancelled" : "skipped", reason.text, key.text,
+                    reason.code.disposition, reason.text, reason.code.rawValue, key.text,
                 ]
             )
         }
-        let id = try insert(draft, of: letter.campaign, at: instant, connection)
+        let id = try Self.insert(draft, of: letter.campaign, at: instant, connection)
         try connection.run(
             sql:
                 "UPDATE occurrence SET message_id = ?, disposition = 'merged' WHERE message_id = ?",
@@ -84,11 +130,6 @@ extension Store {
                 """,
             arguments: [id]
         )
-        try connection.run(
-            sql: """
-                UPDATE message SET state = 'cancelled', reason = ?, ended = ? WHERE id = ?
-                """,
-            arguments: [Reason(.rewritten).text, instant.milliseconds, letter.id]
-        )
+        try end(letter, .cancelled, Reason(.rewritten), instant, connection)
     }
 }

@@ -4,19 +4,16 @@ import Foundation
 import GRDB
 
 extension Store: OutboxStore {
-    /// How long a worker may hold a letter without a sign of life.
-    private static let leaseMinutes = 30
-
     package func expire(
         at instant: Instant,
         judge: (any FactReader) throws -> (OutboxLetter) throws -> Judgement
     ) throws {
-        let isNeeded = try look { connection in
+        let isNeeded = try withoutTransaction { connection in
             try Row.fetchOne(
                 connection.cachedStatement(
                     sql: """
                         SELECT 1 FROM message
-                        WHERE (state = 'pending' OR state = 'deferred' OR state = 'held') AND expires < ? LIMIT 1
+                        WHERE \(LetterMove.Cause.expire.chain) AND expires < ? LIMIT 1
                         """
                 ),
                 arguments: [instant.milliseconds]
@@ -26,84 +23,47 @@ extension Store: OutboxStore {
         try write { connection in
             let judge = try judge(TransactionReader(connection: connection))
             let letters = try Self.letters(
-                "WHERE (state = 'pending' OR state = 'deferred' OR state = 'held') AND expires < ?",
+                "WHERE \(LetterMove.Cause.expire.chain) AND expires < ?",
                 [instant.milliseconds],
                 connection
             )
             for letter in letters {
                 if case .skip(let reason) = try judge(letter) {
-                    try Self.skip(letter, reason, at: instant, connection)
+                    try skip(letter, reason, at: instant, connection)
                     continue
                 }
-                try connection.run(
-                    sql: """
-                        UPDATE message SET
-                            state = CASE WHEN resending = 1 THEN 'ambiguous' ELSE 'expired' END,
-                            reason = ?, ended = ?
-                        WHERE id = ?
-                        """,
-                    arguments: [Reason(.expired).text, instant.milliseconds, letter.id]
-                )
+                let state: LetterState = letter.isResend ? .ambiguous : .expired
+                try end(letter, state, Reason(.expired), instant, connection)
             }
         }
     }
 
     package func claim(
-        of campaigns: Set<CampaignID>,
-        by server: MailServerID,
-        at instant: Instant,
-        worker: Worker,
-        limit: Int,
+        _ request: ClaimRequest,
         judge: (any FactReader) throws -> (OutboxLetter) throws -> Judgement
     ) throws -> [OutboxLetter] {
         try write { connection in
             let judge = try judge(TransactionReader(connection: connection))
-            let lease = instant.adding(minutes: Self.leaseMinutes)
             let suppressed = try Self.suppressed(connection)
             var claimed: [OutboxLetter] = []
             while claimed.isEmpty {
-                let waiting = try Self.waiting(
-                    of: campaigns,
-                    by: server,
-                    at: instant,
-                    limit,
-                    connection
-                )
+                let waiting = try Self.waiting(for: request, connection)
                 guard !waiting.isEmpty else { break }
                 for letter in waiting {
                     if letter.travelsAlone, !claimed.isEmpty { break }
                     if let said = suppressed[letter.address.addrSpec] {
-                        try Self.end(
-                            letter,
-                            "failed",
-                            Reason(.deadAddress, said),
-                            instant,
-                            connection
-                        )
+                        let reason = Reason(.deadAddress, said)
+                        try end(letter, .failed, reason, request.instant, connection)
                         continue
                     }
-                    switch try judge(letter) {
-                    case .send: claimed.append(letter)
-                    case .refresh(let draft):
-                        try Self.refresh(letter, as: draft, connection)
-                        var letter = letter
-                        letter.bytes = draft.bytes
+                    let judgement = try judge(letter)
+                    if let letter = try apply(
+                        judgement,
+                        to: letter,
+                        at: request.instant,
+                        connection
+                    ) {
                         claimed.append(letter)
-                    case .wait(let opening):
-                        try connection.run(
-                            sql: "UPDATE message SET not_before = ? WHERE id = ?",
-                            arguments: [opening.milliseconds, letter.id]
-                        )
-                    case .skip(let reason):
-                        try Self.skip(letter, reason, at: instant, connection)
-                    case .rewrite(let draft, let dropped):
-                        try Self.rewrite(
-                            letter,
-                            as: draft,
-                            dropping: dropped,
-                            at: instant,
-                            connection
-                        )
                     }
                     if letter.travelsAlone, !claimed.isEmpty { break }
                 }
@@ -122,7 +82,8 @@ extension Store: OutboxStore {
                     WHERE id IN (SELECT value FROM json_each(?))
                     """,
                 arguments: [
-                    worker.text, lease.milliseconds, fence, claimed.map(\.id).jsonList,
+                    request.worker.text, request.lease.milliseconds, fence,
+                    claimed.map(\.id).jsonList,
                 ]
             )
             for index in claimed.indices { claimed[index].fence = fence }
@@ -131,20 +92,18 @@ extension Store: OutboxStore {
     }
 
     private static func waiting(
-        of campaigns: Set<CampaignID>,
-        by server: MailServerID,
-        at instant: Instant,
-        _ limit: Int,
+        for request: ClaimRequest,
         _ connection: Database
     ) throws -> [OutboxLetter] {
-        let names = campaigns.sorted()
+        let names = request.campaigns.sorted()
         let marks = names.map { _ in "?" }.joined(separator: ", ")
+        let instant = request.instant.milliseconds
         let arguments =
-            StatementArguments([instant.milliseconds, instant.milliseconds])
-            + StatementArguments([server]) + StatementArguments(names) + StatementArguments([limit])
+            StatementArguments([instant, instant]) + StatementArguments([request.server])
+            + StatementArguments(names) + StatementArguments([request.limit])
         return try letters(
             """
-            WHERE state IN ('pending', 'deferred') AND not_before <= ?
+            WHERE \(LetterMove.Cause.claim.condition) AND not_before <= ?
                 AND expires >= ? AND server = ? AND campaign IN (\(marks))
             ORDER BY priority, not_before, m.id LIMIT ?
             """,
@@ -157,12 +116,12 @@ extension Store: OutboxStore {
         by server: MailServerID,
         of campaigns: Set<CampaignID>
     ) throws -> Instant? {
-        try look { connection in
+        try withoutTransaction { connection in
             try Int64.fetchOne(
                 connection.cachedStatement(
                     sql: """
                         SELECT min(not_before) FROM message
-                        WHERE state IN ('pending', 'deferred') AND server = ?
+                        WHERE \(LetterMove.Cause.claim.condition) AND server = ?
                             AND campaign IN (SELECT value FROM json_each(?))
                         """
                 ),
@@ -176,7 +135,7 @@ extension Store: OutboxStore {
         after start: Instant,
         upTo end: Instant
     ) throws -> [Instant] {
-        try look { connection in
+        try withoutTransaction { connection in
             try Int64.fetchAll(
                 connection.cachedStatement(
                     sql: """

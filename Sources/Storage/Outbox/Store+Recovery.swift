@@ -3,47 +3,49 @@ package import Delivery
 import GRDB
 
 extension Store {
-    /// Workers that may die over one letter before a person must look.
-    private static let deadWorkers = 3
-
-    package func recover(at instant: Instant, by worker: Worker) throws {
-        let isNeeded = try look { connection in
+    package func recover(
+        at instant: Instant,
+        by worker: Worker,
+        dead: DeadWorkers
+    ) throws {
+        let busy = "state IN " + LetterState.list(LetterState.busy)
+        let isNeeded = try withoutTransaction { connection in
             try Row.fetchOne(
-                connection.cachedStatement(
-                    sql: "SELECT 1 FROM message WHERE state IN ('claimed', 'inFlight') LIMIT 1"
-                )
+                connection.cachedStatement(sql: "SELECT 1 FROM message WHERE \(busy) LIMIT 1")
             ) != nil
         }
         guard isNeeded else { return }
         try write { connection in
-            try Self.noteSent("state IN ('claimed', 'inFlight')", [], connection)
             let rows = try Row.fetchAll(
                 connection,
                 sql: """
-                    SELECT id, state, owner FROM message WHERE state IN ('claimed', 'inFlight')
+                    SELECT id, owner, lease FROM message WHERE \(busy)
                     ORDER BY priority, not_before, id
                     """
             )
-            var interrupted: [Int64] = []
-            var untouched: [Int64] = []
-            var seen: Set<String> = []
-            for row in rows {
-                let owner: String = row["owner"]
-                let isFirst = row["state"] == "inFlight" && seen.insert(owner).inserted
-                let mayHaveLeft =
-                    row["state"] == "inFlight" && !worker.shares(bootOf: Worker(text: owner))
-                if isFirst || mayHaveLeft {
-                    interrupted.append(row["id"])
-                } else {
-                    untouched.append(row["id"])
-                }
-            }
+            let ids = rows.filter { row in
+                let isOver = row.instant("lease") < instant
+                return isOver || dead.contain(Worker(text: row["owner"]))
+            }.map { $0["id"] as Int64 }
+            guard !ids.isEmpty else { return }
+            try noteSent("id IN (SELECT value FROM json_each(?))", [ids.jsonList], connection)
+            var takeover = ClaimTakeover(by: worker)
+            let left = try Row.fetchAll(
+                connection,
+                sql: """
+                    SELECT id, state, owner FROM message
+                    WHERE \(busy) AND id IN (SELECT value FROM json_each(?))
+                    ORDER BY priority, not_before, id
+                    """,
+                arguments: [ids.jsonList]
+            )
+            for row in left { takeover.take(row["id"], row["state"], owner: row["owner"]) }
             try Self.giveBack(
                 "id IN (SELECT value FROM json_each(?))",
-                [untouched.jsonList],
+                [takeover.untouched.jsonList],
                 connection
             )
-            try Self.noteInterrupted(interrupted, at: instant, connection)
+            try Self.noteInterrupted(takeover.interrupted, at: instant, connection)
         }
     }
 
@@ -57,7 +59,7 @@ extension Store {
                 sql: """
                     INSERT INTO attempt (message_id, number, fence, started, ended, outcome, text)
                     SELECT id, 1 + (SELECT ifnull(max(number), 0) FROM attempt WHERE message_id = id),
-                        fence, ?, ?, 'ambiguous', '\(interrupted)'
+                        fence, ?, ?, 'ambiguous', '\(ClaimTakeover.note)'
                     FROM message WHERE id = ?
                     """,
                 arguments: [instant.milliseconds, instant.milliseconds, id]
@@ -67,21 +69,20 @@ extension Store {
                     UPDATE message SET
                         state = CASE
                             WHEN (SELECT count(*) FROM attempt
-                                WHERE message_id = id AND text = '\(interrupted)') >= ?
+                                WHERE message_id = id AND text = '\(ClaimTakeover.note)') >= ?
                                 THEN 'quarantined'
                             WHEN resends = 1 THEN 'pending' ELSE 'ambiguous' END,
                         reason = ?, resending = 1, owner = NULL, lease = NULL, ended = ?
                     WHERE id = ?
                     """,
                 arguments: [
-                    Self.deadWorkers, Reason(.ambiguous, interrupted).text, instant.milliseconds,
+                    ClaimTakeover.mostDeaths, Reason(.ambiguous, ClaimTakeover.note).text,
+                    instant.milliseconds,
                     id,
                 ]
             )
         }
     }
-
-    private static let interrupted = "interrupted"
 
     /// Letters that no attempt was made for wait again.
     static func giveBack(
@@ -93,7 +94,7 @@ extension Store {
             sql: """
                 UPDATE message SET state = 'pending', owner = NULL, lease = NULL,
                     attempts = attempts - (state = 'inFlight')
-                WHERE \(condition) AND state IN ('claimed', 'inFlight')
+                WHERE \(condition) AND \(LetterMove.Cause.giveBack.condition)
                 """,
             arguments: arguments
         )

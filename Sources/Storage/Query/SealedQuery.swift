@@ -1,4 +1,5 @@
 import Campaigns
+package import Delivery
 import GRDBSQLite
 
 /// SQL of a person's own over the documented views, on a connection that can do nothing else.
@@ -7,42 +8,7 @@ import GRDBSQLite
 /// plain functions, and refuses everything else while the statement is compiled: tables, schema,
 /// pragmas, attaching, writing. One statement, a bounded number of rows, a bounded time, bounded
 /// values and memory.
-package struct SealedQuery: Sendable {
-    package enum Value: Hashable, Sendable {
-        case null
-        case integer(Int64)
-        case real(Double)
-        case text(String)
-        /// How many octets; their content is no text.
-        case blob(Int)
-    }
-
-    package struct Result: Sendable {
-        package let columns: [String]
-        package let rows: [[Value]]
-        /// There were more rows.
-        package let isCut: Bool
-    }
-
-    package enum Failure: Error, Hashable {
-        /// It would do more than read the views.
-        case refused
-        case tooLong(seconds: Int)
-        case severalStatements
-        case empty
-        /// SQLite's own words.
-        case wrong(String)
-        case cannotOpen
-    }
-
-    /// The views, in the order in which they are explained.
-    package static let views: Set<String> = Set(viewOrder)
-
-    package static let viewOrder = [
-        "units", "obligations", "submissions", "figures", "decisions", "letters", "attempts",
-        "occurrences",
-    ]
-
+package struct SealedQuery: QueryReader {
     private static let longestValue: Int32 = 1_000_000
     private static let longestSQL: Int32 = 100_000
     private static let heapLimit: Int64 = 256 << 20
@@ -56,8 +22,8 @@ package struct SealedQuery: Sendable {
         self.path = path
     }
 
-    /// Runs the statement; reads at most `rowLimit` rows, and gives up after so many seconds.
-    package func run(_ sql: String, rowLimit: Int, seconds: Int) throws(Failure) -> Result {
+    package func run(_ sql: String, rowLimit: Int, seconds: Int) throws(QueryFailure) -> QueryResult
+    {
         var handle: OpaquePointer?
         guard
             unsafe sqlite3_open_v2(path, &handle, SQLITE_OPEN_READONLY, nil) == SQLITE_OK,
@@ -74,8 +40,8 @@ package struct SealedQuery: Sendable {
         let context = unsafe Unmanaged.passUnretained(guardian).toOpaque()
         unsafe sqlite3_set_authorizer(connection, ViewGuard.authorizer, context)
         defer { withExtendedLifetime(guardian) {} }
-        for view in Self.views {
-            let known = try unsafe Self.compile("SELECT * FROM \(view)", connection)
+        for view in QueryView.allCases {
+            let known = try unsafe Self.compile("SELECT * FROM \(view.rawValue)", connection)
             unsafe sqlite3_finalize(known)
         }
         guardian.isLearning = false
@@ -84,7 +50,7 @@ package struct SealedQuery: Sendable {
 
         var deadline = ContinuousClock.now.advanced(by: .seconds(seconds))
         return try unsafe withUnsafeMutablePointer(to: &deadline) {
-            pointer throws(Failure) -> Result in
+            pointer throws(QueryFailure) -> QueryResult in
             unsafe sqlite3_progress_handler(
                 connection,
                 Self.stepsBetweenLooks,
@@ -96,6 +62,10 @@ package struct SealedQuery: Sendable {
             )
             return try unsafe Self.rows(of: statement, connection, rowLimit, seconds)
         }
+    }
+
+    package func columns(of view: QueryView) throws(QueryFailure) -> [String] {
+        try run("SELECT * FROM \(view.rawValue)", rowLimit: 0, seconds: 10).columns
     }
 
     private static func limit(_ connection: OpaquePointer) {
@@ -111,7 +81,7 @@ package struct SealedQuery: Sendable {
     private static func compile(
         _ sql: String,
         _ connection: OpaquePointer
-    ) throws(Failure) -> OpaquePointer {
+    ) throws(QueryFailure) -> OpaquePointer {
         var statement: OpaquePointer?
         var rest = ""
         let code = unsafe sql.withCString { text in
@@ -142,19 +112,19 @@ package struct SealedQuery: Sendable {
         _ connection: OpaquePointer,
         _ limit: Int,
         _ seconds: Int
-    ) throws(Failure) -> Result {
+    ) throws(QueryFailure) -> QueryResult {
         let count = unsafe sqlite3_column_count(statement)
         let columns = (0..<count).map { column in
             unsafe sqlite3_column_name(statement, column).map { unsafe String(cString: $0) } ?? ""
         }
-        var rows: [[Value]] = []
+        var rows: [[QueryValue]] = []
         var octets = 0
         while true {
             switch unsafe sqlite3_step(statement) {
-            case SQLITE_DONE: return Result(columns: columns, rows: rows, isCut: false)
+            case SQLITE_DONE: return QueryResult(columns: columns, rows: rows, isCut: false)
             case SQLITE_ROW:
                 guard rows.count < limit, octets < mostOctets else {
-                    return Result(columns: columns, rows: rows, isCut: true)
+                    return QueryResult(columns: columns, rows: rows, isCut: true)
                 }
                 rows.append((0..<count).map { unsafe value(of: statement, $0) })
                 for column in 0..<count {
@@ -167,7 +137,7 @@ package struct SealedQuery: Sendable {
         }
     }
 
-    private static func value(of statement: OpaquePointer, _ column: Int32) -> Value {
+    private static func value(of statement: OpaquePointer, _ column: Int32) -> QueryValue {
         switch unsafe sqlite3_column_type(statement, column) {
         case SQLITE_INTEGER: .integer(unsafe sqlite3_column_int64(statement, column))
         case SQLITE_FLOAT: .real(unsafe sqlite3_column_double(statement, column))
@@ -249,7 +219,7 @@ private final class ViewGuard {
 
     private func permitsReading(_ column: String, of table: String, within view: String?) -> Bool {
         // A view's own columns, and those of a subquery, which have no table.
-        if SealedQuery.views.contains(table) || table.isEmpty { return true }
+        if QueryView(rawValue: table) != nil || table.isEmpty { return true }
         let name = "\(table).\(column)"
         if isLearning {
             columns.insert(name)
@@ -258,6 +228,6 @@ private final class ViewGuard {
         }
         // Counting a view's rows reads no column of its table.
         if column.isEmpty { return tables.contains(table) }
-        return columns.contains(name) && view.map(SealedQuery.views.contains) ?? false
+        return columns.contains(name) && view.flatMap(QueryView.init(rawValue:)) != nil
     }
 }

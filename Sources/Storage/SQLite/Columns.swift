@@ -1,4 +1,5 @@
 import Campaigns
+import Delivery
 import GRDB
 
 /// How the domain's values stand in columns: instants as UTC milliseconds, civil times as text.

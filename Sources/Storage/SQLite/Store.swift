@@ -1,3 +1,4 @@
+package import Delivery
 import Foundation
 import GRDB
 
@@ -9,6 +10,8 @@ import GRDB
 package struct Store: Sendable {
     let database: DatabaseQueue
     private let durability: Durability
+    /// What becomes of the bytes of letters that have ended.
+    let retention: Retention
     let attempts = GroupCommit<AttemptNote>()
 
     /// Holds the index of the ledger's keys, which come in no order, of a campaign with a thousand units.
@@ -28,7 +31,11 @@ package struct Store: Sendable {
     ///
     /// Throws ``StoreError`` where the file is no database, cannot be written or is of a newer
     /// version.
-    package init(path: String, durability: Durability = .full) throws {
+    package init(
+        path: String,
+        durability: Durability = .full,
+        retention: Retention = .everything
+    ) throws {
         var configuration = Configuration()
         configuration.journalMode = .wal
         configuration.busyMode = .timeout(10)
@@ -43,6 +50,7 @@ package struct Store: Sendable {
             )
         }
         self.durability = durability
+        self.retention = retention
         do {
             database = try DatabaseQueue(path: path, configuration: configuration)
             let migrator = Schema.migrator
@@ -67,9 +75,9 @@ package struct Store: Sendable {
         }
     }
 
-    /// Works outside a transaction, which costs a third: for a single statement, and for reading what
-    /// only the one courier changes.
-    func look<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    /// Works outside a transaction, which costs a third less: for a single statement, whether it reads or
+    /// writes, and for reading what only the one courier changes.
+    func withoutTransaction<Value>(_ body: (Database) throws -> Value) throws -> Value {
         do {
             return try database.writeWithoutTransaction(body)
         } catch let error as DatabaseError {
@@ -104,17 +112,7 @@ package struct Store: Sendable {
     }
 }
 
-/// Why the database could not be used, in terms of what to do about it.
-package enum StoreError: Error, Hashable {
-    case cannotOpen
-    case readOnly
-    case full
-    case busy
-    case notADatabase
-    case newerVersion
-    /// SQLite's own words, without data.
-    case other(String)
-
+extension StoreError {
     init(_ error: DatabaseError) {
         switch error.resultCode.primaryResultCode {
         case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH: self = .cannotOpen

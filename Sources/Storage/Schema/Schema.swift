@@ -11,6 +11,7 @@ enum Schema {
         migrator.registerMigration("2-facts", migrate: { try $0.execute(sql: facts) })
         migrator.registerMigration("3-outbox", migrate: { try $0.execute(sql: outbox) })
         migrator.registerMigration("4-views", migrate: { try $0.execute(sql: views) })
+        migrator.registerMigration("5-seam", migrate: { try $0.execute(sql: seam) })
         return migrator
     }
 }

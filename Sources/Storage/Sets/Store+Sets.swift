@@ -3,17 +3,7 @@ package import Delivery
 import Foundation
 import GRDB
 
-/// What changed when a set of schedule files became active.
-package struct Activation: Hashable, Sendable {
-    package var added: [RuleName] = []
-    package var removed: [RuleName] = []
-    package var cancelled = 0
-
-    package init() {}
-}
-
-extension Store {
-    /// The texts of the campaign's active set, by path; nil where none was ever active.
+extension Store: SetStore {
     package func activeTexts(of campaign: CampaignID) throws -> [String: String]? {
         let json = try read { connection in
             try String.fetchOne(
@@ -25,26 +15,25 @@ extension Store {
         return try json.map { try JSONDecoder().decode([String: String].self, from: Data($0.utf8)) }
     }
 
-    /// Campaigns with an active set, sorted.
-    package func activeCampaigns() throws -> [CampaignID] {
+    package func activeCampaigns() throws -> [ActiveCampaign] {
         try read { connection in
-            try String.fetchAll(
+            try Row.fetchAll(
                 connection,
-                sql: "SELECT campaign FROM schedule_set WHERE active = 1 ORDER BY campaign"
-            ).map { CampaignID($0) }
+                sql: "SELECT campaign, zone FROM schedule_set WHERE active = 1 ORDER BY campaign"
+            ).map { row in
+                ActiveCampaign(
+                    id: row[0],
+                    zone: (row[1] as String?).flatMap { CivilZone(identifier: $0) }
+                )
+            }
         }
     }
 
-    /// Makes the campaign's texts the active set.
-    ///
-    /// Rules are compared by their meaning: one that stays keeps since when it has counted and how
-    /// far it was looked at; a new one counts from `instant`; unsent letters of a removed one are
-    /// cancelled.
     package func activate(
         _ campaign: Campaign,
         texts: [String: String],
         at instant: Instant
-    ) throws -> Activation {
+    ) throws -> SetChange {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let json = String(decoding: try encoder.encode(texts), as: UTF8.self)
@@ -56,17 +45,17 @@ extension Store {
             )
             try connection.run(
                 sql:
-                    "INSERT INTO schedule_set (campaign, texts, loaded, active) VALUES (?, ?, ?, 1)",
-                arguments: [campaign.id, json, instant.milliseconds]
+                    "INSERT INTO schedule_set (campaign, texts, loaded, active, zone) VALUES (?, ?, ?, 1, ?)",
+                arguments: [campaign.id, json, instant.milliseconds, campaign.zone.identifier]
             )
-            var activation = Activation()
+            var change = SetChange()
             let known = try Row.fetchAll(
                 connection,
                 sql: "SELECT schedule, rule_key FROM rule_state WHERE campaign = ?",
                 arguments: [campaign.id]
             ).map { RuleName(schedule: ScheduleID($0[0]), ruleKey: $0[1]) }
             for name in names where !known.contains(name) {
-                if Notice(rawValue: name.ruleKey) == nil { activation.added.append(name) }
+                if Notice(rawValue: name.ruleKey) == nil { change.added.append(name) }
                 try connection.run(
                     sql: "INSERT INTO rule_state VALUES (?, ?, ?, ?, ?, NULL)",
                     arguments: [
@@ -78,8 +67,8 @@ extension Store {
                 )
             }
             for name in known where !names.contains(name) {
-                if Notice(rawValue: name.ruleKey) == nil { activation.removed.append(name) }
-                activation.cancelled += try Self.cancel(
+                if Notice(rawValue: name.ruleKey) == nil { change.removed.append(name) }
+                change.cancelled += try Self.cancel(
                     name,
                     of: campaign.id,
                     at: instant,
@@ -89,12 +78,16 @@ extension Store {
             try Self.noteDeadlines(of: campaign, at: instant, connection)
             try Self.noteUnits(of: campaign, at: known.isEmpty ? nil : instant, connection)
             try Self.sync(campaign, connection)
-            return activation
+            return change
         }
     }
 
-    /// Brings units, contacts and obligations up to the files, without making a set active: facts
-    /// can be recorded before the first letter is planned.
+    package func foreignChanges() throws -> Int64 {
+        try withoutTransaction {
+            try Int64.fetchOne($0.cachedStatement(sql: "PRAGMA data_version")) ?? 0
+        }
+    }
+
     package func prepare(_ campaign: Campaign) throws {
         try write { try Self.sync(campaign, $0) }
     }
@@ -149,7 +142,7 @@ extension Store {
         try connection.run(
             sql: """
                 UPDATE message SET state = 'cancelled', reason = ?, ended = ?, owner = NULL, lease = NULL
-                WHERE state IN ('pending', 'deferred', 'held', 'claimed') AND id IN (
+                WHERE \(LetterMove.Cause.removeRule.condition) AND id IN (
                     SELECT message_id FROM occurrence
                     WHERE campaign = ? AND schedule = ? AND rule_key = ?)
                 -- What else it says is written anew without the removed rule when it leaves.

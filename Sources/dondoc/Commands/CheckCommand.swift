@@ -1,6 +1,8 @@
 import ArgumentParser
 import Campaigns
 import Delivery
+import Foundation
+import Home
 import Letters
 import Schedules
 import StatisticsTables
@@ -34,7 +36,7 @@ struct CheckCommand: ParsableCommand {
         let home = try home.open()
         let sets = try home.readSchedules()
         let templates = try home.readTemplates()
-        let active = try ActiveSets(home)
+        let active = ActiveSets(try Self.workspace(home))
         let changes = try sets.sets.flatMap { try active.changedNames(in: $0) }
         let findings =
             (sets.findings + Self.findings(about: templates, neededBy: sets) + changes).sorted()
@@ -52,10 +54,18 @@ struct CheckCommand: ParsableCommand {
         if sets.sets.isEmpty { throw CommandFailure(Messages.noCampaigns) }
         if accept {
             let workspace = try Workspace(home)
-            for line in try workspace.accept(sets, at: now.instant(zone: zone(of: sets))) {
-                Screen.say(line(language))
+            for (id, change) in try workspace.accept(
+                sets,
+                at: now.instant(zone: zone(of: sets))
+            ) {
+                Screen.say(change.phrase(id)(language))
             }
         }
+    }
+
+    /// nil where nothing was ever recorded: no database is made by looking.
+    private static func workspace(_ home: HomeFolder) throws -> Workspace? {
+        FileManager.default.fileExists(atPath: home.databasePath) ? try Workspace(home) : nil
     }
 
     private func zone(of sets: ScheduleSets) throws -> CivilZone {
@@ -115,7 +125,15 @@ struct CheckCommand: ParsableCommand {
         if !forecast.daysOff.isEmpty {
             Screen.say(Messages.lettersOnDaysOff(forecast.daysOff)(language))
         }
-        if let change = try active.change(to: campaign, forecast) { Screen.say(change(language)) }
+        if let change = try active.change(to: campaign, forecast) {
+            Screen.say(
+                Messages.comparedToActive(
+                    added: change.added,
+                    removed: change.removed,
+                    first: change.first
+                )(language)
+            )
+        }
     }
 
     /// Faults of templates, and templates that the campaigns' letters need and the home lacks.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Campaigns
+import Delivery
 import Foundation
 import Home
 import Intake
@@ -31,37 +32,44 @@ struct DemoCommand: AsyncParsableCommand {
     func run() async throws {
         let source = try home.open()
         let folder = try prepareFolder(from: source)
-        let workspace = try Workspace(Home(path: folder.path))
+        let workspace = try Workspace(HomeFolder(folder))
         let sets = try workspace.home.readSchedules()
         guard let campaign = sets.sets.first(where: { $0.id == Self.campaignID })?.campaign else {
             Screen.complain(about: sets.findings, in: sets.files)
             throw Exit(code: 1)
         }
-        let store = try Store(path: workspace.home.databasePath, durability: .scratch)
+        let store = try Stores.scratch(retention: .everything)
         try store.prepare(campaign)
         try importSamples(of: campaign, into: store, folder)
 
         let zone = campaign.zone
-        guard let first = CivilDate(iso: "2021-02-17"), let last = CivilDate(iso: "2021-12-31")
+        guard let first = CivilDate(iso: "2021-02-17"), let last = CivilDate(iso: "2021-12-31"),
+            let server = campaign.mailServer
         else { throw Exit(code: 1) }
         let replay = Replay(
             campaign: campaign,
             templates: try workspace.home.readTemplates(),
-            store: store,
-            from: zone.start(of: first),
-            to: zone.end(of: last)
+            store: store
         )
         let inbox = folder.appendingPathComponent("inbox")
-        let report = try await replay.run(intoInbox: inbox)
+        let carrier = try await ReplayCarrier.inbox(inbox, for: server)
+        let report = try await replay.run(
+            zone.start(of: first)...zone.end(of: last),
+            through: carrier.transport,
+            progress: ReplayProgress(zone).show
+        )
+        try await carrier.stop()
+        ReplayProgress.clear()
         if let fault = report.fault { throw CommandFailure(fault.phrase) }
+        if let failure = report.failure { throw CommandFailure(failure.phrase) }
         try show(campaign, workspace, at: zone.end(of: last), inbox)
     }
 
     /// A fresh folder with copies of the schedules and templates; an earlier demo's is replaced.
-    private func prepareFolder(from source: Home) throws -> URL {
+    private func prepareFolder(from source: HomeFolder) throws -> URL {
         let manager = FileManager.default
         let folder = URL(fileURLWithPath: into).standardizedFileURL
-        let schedules = source.url.appendingPathComponent("Schedules")
+        let schedules = source.schedulesURL
         let campaign = schedules.appendingPathComponent(Self.campaignID.text)
         guard manager.fileExists(atPath: campaign.path),
             manager.fileExists(atPath: source.templatesURL.path)
@@ -83,7 +91,9 @@ struct DemoCommand: AsyncParsableCommand {
         return folder
     }
 
-    private func importSamples(of campaign: Campaign, into store: Store, _ folder: URL) throws {
+    private func importSamples(of campaign: Campaign, into store: any HomeStore, _ folder: URL)
+        throws
+    {
         let samples = folder.appendingPathComponent("Schedules/\(Self.campaignID)/mau")
         let names = try FileManager.default.contentsOfDirectory(atPath: samples.path).sorted()
         for name in names where name.hasSuffix(".csv") {
@@ -111,9 +121,8 @@ struct DemoCommand: AsyncParsableCommand {
         let facts = try workspace.facts(of: campaign)
         func section(_ title: Phrase, _ table: Table) {
             Screen.say(title(language).uppercased())
-            Screen.say(
-                table.text(.table, language, width: Screen.width, colours: Screen.hasColours)
-            )
+            Screen.show(table)
+            Screen.say("")
         }
         let tables = StatisticsTables(input: StatisticsInput(campaign, facts, at: instant))
         section(Messages.demoProgress, try tables.progress(by: .unit, milestones: nil))
@@ -134,8 +143,8 @@ struct DemoCommand: AsyncParsableCommand {
     }
 
     /// A reminder, an overdue letter and a bulletin.
-    private func sampleSubjects(_ store: Store, _ campaign: Campaign) throws -> [String] {
-        let letters = try store.outbox(of: campaign.id, state: "sent")
+    private func sampleSubjects(_ store: any LetterDesk, _ campaign: Campaign) throws -> [String] {
+        let letters = try store.outbox(of: campaign.id, state: .sent)
         return ["truoc-han", "qua-han-3", "ngay-bau-cu"].compactMap { name in
             letters.first { $0.schedule.text == name && !$0.subject.contains("vụ việc") }
                 .map { "  #\($0.id)  \($0.subject)" }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Campaigns
 import Foundation
+import Home
 import Schedules
 import Texts
 import Wording
@@ -24,7 +25,7 @@ struct FormatCommand: ParsableCommand {
     var files: [String] = []
 
     func run() throws {
-        let home = try Home(path: home)
+        let home = try HomeFolder(path: home)
         let formatter = try ScheduleFolder(home: home.url)
             .formatter(templates: home.templateNames(), language: lang)
         let language = Screen.language
@@ -49,7 +50,7 @@ struct FormatCommand: ParsableCommand {
 
     private func relativePath(
         _ file: String,
-        in home: Home,
+        in home: HomeFolder,
         among known: [String]
     ) throws -> String {
         let full = URL(fileURLWithPath: file).standardizedFileURL.path

@@ -2,6 +2,7 @@ import ArgumentParser
 import Campaigns
 import Delivery
 import Foundation
+import Home
 import Intake
 import Mail
 import StatisticsTables
@@ -45,7 +46,7 @@ struct ImportBouncesCommand: ParsableCommand {
         show(letters, tally)
     }
 
-    private func show(_ letters: [Store.BouncedLetter], _ tally: BounceTally) {
+    private func show(_ letters: [BouncedLetter], _ tally: BounceTally) {
         let language = Screen.language
         var table = Table([
             Table.Column(key: "id", heading: Columns.number, isNumber: true),

@@ -1,6 +1,8 @@
 import ArgumentParser
 import Campaigns
+import Delivery
 import Foundation
+import Home
 import Intake
 import Schedules
 import Storage
@@ -83,7 +85,9 @@ struct ImportCommand: ParsableCommand {
         Screen.say(IntakeWords.stored(added, of: table.batch.count)(Screen.language))
     }
 
-    private func tellDoubts(_ table: IntakeTable, of campaign: Campaign, _ store: Store) throws {
+    private func tellDoubts(_ table: IntakeTable, of campaign: Campaign, _ store: any HomeStore)
+        throws
+    {
         guard FigureDoubtWords.areTold(of: table.batch) else { return }
         let words = FigureDoubtWords(campaign: campaign, known: try store.figures(of: campaign.id))
         let lines = Array(table.lines.suffix(table.batch.figures.count))
@@ -93,7 +97,8 @@ struct ImportCommand: ParsableCommand {
     }
 
     /// What the person says of the file, and what was said of earlier ones.
-    private func intakeOptions(_ campaign: Campaign, _ store: Store) throws -> IntakeOptions {
+    private func intakeOptions(_ campaign: Campaign, _ store: any HomeStore) throws -> IntakeOptions
+    {
         var options = IntakeOptions()
         options.sheet = sheet
         if let indicator {

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Campaigns
+import Delivery
+import Home
 import StatisticsTables
 import Storage
 import Tables
@@ -48,7 +50,10 @@ enum LedgerTable {
         )
         for row in rows {
             table.rows.append(
-                [.text(row.day), .text(row.schedule), .number(row.line), .number(row.due)]
+                [
+                    .text(row.day.description), .text(row.schedule.text), .number(row.line),
+                    .number(row.due),
+                ]
                     + LedgerColumn.allCases.map { .number(row.counts[$0] ?? 0) }
             )
         }

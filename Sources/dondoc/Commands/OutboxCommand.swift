@@ -2,6 +2,7 @@ import ArgumentParser
 import Campaigns
 import Delivery
 import Foundation
+import Home
 import Letters
 import Mail
 import Schedules
@@ -41,15 +42,18 @@ struct OutboxList: ParsableCommand {
     var state: String?
 
     func run() throws {
-        if let state, !OutboxRow.states.contains(state) {
-            throw CommandFailure(Messages.unknownState(state, known: OutboxRow.states))
+        let wanted = try state.map { name in
+            guard let state = LetterState(rawValue: name) else {
+                let known = LetterState.allCases.map(\.rawValue)
+                throw CommandFailure(Messages.unknownState(name, known: known))
+            }
+            return state
         }
-        let home = try home.open()
-        let workspace = try Workspace(home)
+        let workspace = try Workspace(home.open())
         try workspace.require(campaign)
         let language = Screen.language
         let dates = DateStyle(language)
-        let zone = try home.readSchedules().sharedZone
+        let zone = try workspace.sharedZone()
         var table = Table([
             Table.Column(key: "id", heading: Columns.number, isNumber: true),
             Table.Column(key: "due_utc", heading: Columns.due),
@@ -62,7 +66,7 @@ struct OutboxList: ParsableCommand {
             Table.Column(key: "attempts", heading: Columns.attempts, isHidden: true),
             Table.Column(key: "reason", heading: Columns.reason, isHidden: true),
         ])
-        let rows = try workspace.store.outbox(of: campaign, state: state)
+        let rows = try workspace.store.outbox(of: campaign, state: wanted)
         for row in rows {
             table.rows.append([
                 .number(Int(row.id)),
@@ -70,9 +74,9 @@ struct OutboxList: ParsableCommand {
                     row.due.description,
                     shown: zone.map { dates.inTable($0.civil(of: row.due).toMinute) }
                 ), .text(row.schedule.text),
-                .text(row.milestone ?? ""), .text(row.unit ?? ""), .text(row.recipient),
+                .text(row.milestone?.text ?? ""), .text(row.unit?.text ?? ""), .text(row.recipient),
                 .text(row.subject, shown: Self.withoutTag(row.subject)),
-                .text(row.state, shown: Messages.state(row.state)(language)),
+                .text(row.state.rawValue, shown: Messages.state(of: row)(language)),
                 .number(row.attempts),
                 .text(
                     row.reason?.text ?? "",
@@ -104,34 +108,38 @@ struct OutboxShow: ParsableCommand {
     @Flag(help: ArgumentHelp(Commands.eml(Screen.language))) var eml = false
 
     func run() throws {
-        let home = try home.open()
-        let workspace = try Workspace(home)
-        guard let (row, bytes, attempts) = try workspace.store.letter(id) else {
+        let workspace = try Workspace(home.open())
+        guard let letter = try workspace.store.letter(id) else {
             throw CommandFailure(Messages.noLetter(id))
         }
-        if eml { return Screen.write(bytes) }
-        let language = Screen.language
-        let due = try home.readSchedules().sharedZone
+        if eml {
+            guard let bytes = letter.bytes else { throw CommandFailure(Messages.bytesGone(id)) }
+            return Screen.write(bytes)
+        }
+        let (row, language) = (letter.row, Screen.language)
+        let due = try workspace.sharedZone()
             .map { DateStyle(language).inTable($0.civil(of: row.due).toMinute) }
         let reason = row.reason.map { Messages.reason($0.code.rawValue, $0.detail)(language) }
         let fields: [(Phrase, String)] = [
             (Columns.number, "\(row.id)"), (Columns.due, due ?? row.due.description),
-            (Columns.schedule, row.schedule.text), (Columns.milestone, row.milestone ?? ""),
-            (Columns.unit, row.unit ?? ""), (Columns.recipient, row.recipient),
-            (Columns.subject, row.subject), (Columns.state, Messages.state(row.state)(language)),
+            (Columns.schedule, row.schedule.text), (Columns.milestone, row.milestone?.text ?? ""),
+            (Columns.unit, row.unit?.text ?? ""), (Columns.recipient, row.recipient),
+            (Columns.subject, row.subject), (Columns.state, Messages.state(of: row)(language)),
             (Columns.reason, reason ?? ""),
         ]
         for (heading, value) in fields where !value.isEmpty {
             let label = heading(language).replacing("\n", with: " ")
             Screen.say(label + String(repeating: " ", count: max(1, 14 - label.count)) + value)
         }
-        if let text = StoredMessage(bytes).text { Screen.say("\n" + text.trimmedLines + "\n") }
-        for attempt in attempts {
+        if let text = letter.bytes.flatMap({ StoredMessage($0).text }) {
+            Screen.say("\n" + text.trimmedLines + "\n")
+        }
+        for attempt in letter.attempts {
             Screen.say(
                 Messages.attempt(
                     attempt.number,
                     attempt.ended.description,
-                    attempt.reply ?? attempt.outcome
+                    attempt.reply ?? Messages.attemptEnd(attempt.end)(language)
                 )(
                     language
                 )

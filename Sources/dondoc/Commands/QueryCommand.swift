@@ -1,6 +1,7 @@
 import ArgumentParser
 import Delivery
 import Foundation
+import Home
 import Storage
 import Tables
 import Texts
@@ -39,24 +40,17 @@ struct QueryCommand: ParsableCommand {
     }
 
     func run() throws {
-        let workspace = try Workspace(home.open())
-        guard let sql else { return try show(viewTable(workspace)) }
-        let result: SealedQuery.Result
-        do {
-            result = try SealedQuery(path: workspace.home.databasePath)
-                .run(sql, rowLimit: limit, seconds: Self.seconds)
-        } catch {
-            throw CommandFailure(QueryWords.phrase(of: error.reason))
-        }
-        try show(table(result))
+        let home = try home.open()
+        // Opened once for writing, so that an older database has the views of today.
+        _ = try Workspace(home)
+        let query = Stores.query(home)
+        guard let sql else { return format.show(try viewTable(query)) }
+        let result = try query.run(sql, rowLimit: limit, seconds: Self.seconds)
+        format.show(table(result))
         if result.isCut { Screen.complain(QueryWords.cut(limit)(Screen.language)) }
     }
 
-    private func show(_ table: Table) throws {
-        format.show(table)
-    }
-
-    private func table(_ result: SealedQuery.Result) -> Table {
+    private func table(_ result: QueryResult) -> Table {
         var table = Table(
             result.columns.enumerated().map { index, name in
                 let isNumber = result.rows.allSatisfy { $0[index].isNumber }
@@ -72,17 +66,17 @@ struct QueryCommand: ParsableCommand {
         return table
     }
 
-    private func viewTable(_ workspace: Workspace) throws -> Table {
+    private func viewTable(_ query: any QueryReader) throws -> Table {
         var table = Table([
             Table.Column(key: "view", heading: QueryWords.view),
             Table.Column(key: "columns", heading: QueryWords.columns, isHidden: true),
             Table.Column(key: "about", heading: QueryWords.about, isFlexible: true),
         ])
-        for view in SealedQuery.viewOrder {
-            let columns = try workspace.store.columns(ofView: view).joined(separator: ", ")
+        for view in QueryView.allCases {
+            let columns = try query.columns(of: view).joined(separator: ", ")
             table.details[table.rows.count] = [columns]
             table.rows.append([
-                .text(view), .text(columns),
+                .text(view.rawValue), .text(columns),
                 .text(QueryWords.about(view: view)(Screen.language)),
             ])
         }
@@ -90,7 +84,7 @@ struct QueryCommand: ParsableCommand {
     }
 }
 
-extension SealedQuery.Value {
+extension QueryValue {
     fileprivate var isNumber: Bool {
         switch self {
         case .integer, .real, .null: true
@@ -113,19 +107,6 @@ extension SealedQuery.Value {
             )
         case .text(let text): .text(text)
         case .blob(let count): .text(QueryWords.octets(count)(Screen.language))
-        }
-    }
-}
-
-extension SealedQuery.Failure {
-    fileprivate var reason: QueryWords.Reason {
-        switch self {
-        case .refused: .refused
-        case .tooLong(let seconds): .tooLong(seconds)
-        case .severalStatements: .severalStatements
-        case .empty: .empty
-        case .wrong(let words): .wrong(words)
-        case .cannotOpen: .cannotOpen
         }
     }
 }

@@ -1,6 +1,8 @@
 import ArgumentParser
 import Campaigns
+import Delivery
 import Foundation
+import Home
 import Intake
 import Schedules
 import Storage

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Campaigns
+import Delivery
+import Home
 import Intake
 import Schedules
 import Statistics

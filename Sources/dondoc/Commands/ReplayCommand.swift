@@ -39,43 +39,34 @@ struct ReplayCommand: AsyncParsableCommand {
         let workspace = try Workspace(home.open())
         let campaign = try workspace.campaign(campaign)
         let present = WallClock.now()
-        let scratch = FileManager.default.temporaryDirectory
-            .appendingPathComponent("dondoc-replay-\(ProcessInfo.processInfo.processIdentifier)")
-        try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: scratch) }
-        let store = try Store(
-            path: scratch.appendingPathComponent("replay.sqlite").path,
-            durability: .scratch
-        )
+        let store = try Stores.scratch()
+        try store.prepare(campaign)
+        try workspace.store.copyFacts(of: campaign.id, to: store)
+        let start =
+            from?.instant(campaign.zone, now: present)
+            ?? campaign.zone.start(of: campaign.validity.lowerBound)
+        let end =
+            to?.asOf(campaign.zone, now: present)
+            ?? campaign.zone.end(of: campaign.validity.upperBound)
+        guard start <= end else {
+            let zone = campaign.zone
+            throw CommandFailure(
+                Findings.reversedDates(zone.civil(of: start).date, zone.civil(of: end).date)
+            )
+        }
         let replay = Replay(
             campaign: campaign,
             templates: try workspace.home.readTemplates(),
-            store: store,
-            from: from?.instant(campaign.zone, now: present)
-                ?? campaign.zone.start(of: campaign.validity.lowerBound),
-            to: to?.asOf(campaign.zone, now: present)
-                ?? campaign.zone.end(of: campaign.validity.upperBound)
+            store: store
         )
-        try store.prepare(campaign)
-        try workspace.store.copyFacts(of: campaign.id, to: store)
-        let report: ReplayLoop.Report
-        var destination = Messages.replayedNowhere
-        if let toInbox {
-            let folder = URL(fileURLWithPath: toInbox)
-            guard try Maildir.clear(folder) else {
-                throw CommandFailure(Messages.inboxInUse(folder.path))
-            }
-            destination = Messages.replayedInto(folder.appendingPathComponent("new").path)
-            report = try await replay.run(intoInbox: folder)
-        } else if let mail {
-            guard let endpoint = Endpoint(mail) else {
-                throw CommandFailure(Findings.badServer(mail))
-            }
-            destination = Messages.replayedInto(mail)
-            report = try await replay.run(to: endpoint)
-        } else {
-            report = try await replay.run(through: AcceptingTransport())
-        }
+        let carrier = try await carrier(for: campaign)
+        let report = try await replay.run(
+            start...end,
+            through: carrier.transport,
+            progress: ReplayProgress(campaign.zone).show
+        )
+        try await carrier.stop()
+        ReplayProgress.clear()
         let language = Screen.language
         Screen.say(
             Messages.replayDone(
@@ -84,18 +75,28 @@ struct ReplayCommand: AsyncParsableCommand {
                 sent: report.sent
             )(language)
         )
-        Screen.say(destination(language))
+        Screen.say(carrier.destination(language))
         Screen.say(Messages.approvedByReplay(language))
         let rows = try store.ledger(of: nil)
-        Screen.say(
-            LedgerTable.totals(rows).text(
-                .table,
-                language,
-                width: Screen.width,
-                colours: Screen.hasColours
-            )
-        )
+        Screen.show(LedgerTable.totals(rows))
+        Screen.say("")
         if let fault = report.fault { throw CommandFailure(fault.phrase) }
+        if let failure = report.failure { throw CommandFailure(failure.phrase) }
         if !rows.allSatisfy(\.balances) { throw Exit(code: 1) }
+    }
+
+    /// Where the letters go.
+    private func carrier(for campaign: Campaign) async throws -> ReplayCarrier {
+        guard let server = campaign.mailServer else { throw HomeError.noMailServer }
+        if let toInbox {
+            let folder = URL(fileURLWithPath: toInbox)
+            guard try Maildir.clear(folder) else {
+                throw CommandFailure(Messages.inboxInUse(folder.path))
+            }
+            return try await .inbox(folder, for: server)
+        }
+        guard let mail else { return .nowhere }
+        guard let endpoint = Endpoint(mail) else { throw CommandFailure(Findings.badServer(mail)) }
+        return .server(server.at(endpoint), named: mail)
     }
 }

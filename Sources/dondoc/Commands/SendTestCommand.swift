@@ -2,6 +2,7 @@ import ArgumentParser
 import Campaigns
 import Delivery
 import Foundation
+import Home
 import Letters
 import Mail
 import SMTP
@@ -51,21 +52,10 @@ struct SendTestCommand: AsyncParsableCommand {
         let transport = SMTPTransport(to: server)
         let result = Mutex<Outcome>(.notSent("stopped"))
         try await transport.deliver([
-            OutboxLetter(
-                id: 0,
-                campaign: campaign.id,
-                schedule: ScheduleID("send-test"),
-                recipientKey: address.addrSpec,
-                token: token,
+            MailItem(
                 sender: server.bounceAddress ?? server.sender,
-                address: address,
-                bytes: bytes,
-                attempts: 0,
-                expires: now.adding(days: 1),
-                written: now,
-                isResend: false,
-                resendsWhenAmbiguous: false,
-                occurrences: []
+                recipient: address,
+                bytes: bytes
             )
         ]) { _, outcome in
             result.withLock { $0 = outcome }

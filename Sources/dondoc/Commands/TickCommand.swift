@@ -2,6 +2,8 @@ import ArgumentParser
 import Campaigns
 import Delivery
 import Foundation
+import Home
+import SMTP
 import Schedules
 import Storage
 import Texts
@@ -22,16 +24,16 @@ struct TickCommand: AsyncParsableCommand {
     func run() async throws {
         let home = try home.open()
         let workspace = try Workspace(home)
-        let lock = try CourierLock(
-            databasePath: home.databasePath,
-            processID: ProcessInfo.processInfo.processIdentifier
-        )
+        let lock = try Stores.lock(home)
         defer { _ = lock }
         let present = try now.instant(zone: zone(of: workspace))
         let isFixed = now.now != nil
         let clock: @Sendable () -> Instant = { isFixed ? present : WallClock.now() }
-        let engine = Engine(workspace)
+        let language = Screen.language
+        let engine = Engine(workspace, transport: { SMTPTransport(to: $0) })
         let report = try await engine.pass(at: present, clock: clock)
+        report.activation.lines(language).forEach(Screen.complain)
+        report.dispatch.failures.forEach { Screen.complain($0.phrase(language)) }
         var delivery = report.dispatch.delivery
         // A rate of so many a minute is waited for; one of so many a day is the next tick's.
         while !isFixed, let next = delivery.resumes,
@@ -43,7 +45,6 @@ struct TickCommand: AsyncParsableCommand {
             delivery.add(try await engine.pass(at: clock(), clock: clock).dispatch.delivery)
         }
         await engine.close()
-        let language = Screen.language
         Screen.say(delivery.summary(planned: report.dispatch.planned)(language))
         let (held, unsent) = try workspace.store.waiting()
         if let rest = Messages.stillWaiting(held: held, unsent: unsent) {
@@ -53,20 +54,16 @@ struct TickCommand: AsyncParsableCommand {
             Screen.complain("dondoc: \(Findings.error(language)): \(fault.phrase(language))")
             Screen.complain(Messages.waits(language))
         }
-        if delivery.hasTrouble || !report.isClean { throw Exit(code: 1) }
+        let isTroubled = delivery.hasTrouble || !report.dispatch.failures.isEmpty
+        if isTroubled || !report.activation.isClean { throw Exit(code: 1) }
     }
 
-    /// The zone that all campaigns of the home share, by its files or else by the active sets.
+    /// The zone that the active sets share, else that of the files.
     private func zone(of workspace: Workspace) throws -> CivilZone {
+        if let zone = try workspace.sharedZone() { return zone }
         let sets = try workspace.home.readSchedules()
         if let zone = sets.sharedZone { return zone }
-        let active = try workspace.store.activeCampaigns().compactMap(workspace.storedCampaign)
-        if sets.hasErrors, Set(active.map(\.zone)).count == 1, let zone = active.first?.zone {
-            return zone
-        }
-        if sets.hasErrors {
-            Screen.complain(about: sets.findings, in: sets.files)
-        }
+        if sets.hasErrors { Screen.complain(about: sets.findings, in: sets.files) }
         throw CommandFailure(Messages.nowNeedsZone)
     }
 }

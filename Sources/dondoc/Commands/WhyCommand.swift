@@ -1,6 +1,7 @@
 import ArgumentParser
 import Campaigns
 import Delivery
+import Home
 import Schedules
 import Storage
 import Texts
@@ -38,17 +39,24 @@ struct WhyCommand: ParsableCommand {
             )
         }
         let present = now.instant(campaign.zone)
+        let planner = Planner(
+            campaign: campaign,
+            templates: try workspace.home.readTemplates(),
+            store: workspace.store
+        )
         let trace = LetterTrace(
             store: workspace.store,
-            planner: Planner(
-                campaign: campaign,
-                templates: try workspace.home.readTemplates(),
-                store: workspace.store
-            ),
+            planner: planner,
             facts: try workspace.facts(of: campaign),
+            now: present
+        )
+        let telling = TraceTelling(
+            campaign: campaign,
+            letters: workspace.store,
             now: present,
             day: on?.date(campaign.zone, now: present)
         )
-        for line in try trace.lines(unit, milestone) { Screen.say(line) }
+        let account = try trace.account(of: unit, milestone)
+        for line in try telling.lines(unit, milestone, account) { Screen.say(line) }
     }
 }

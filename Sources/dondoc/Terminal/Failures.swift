@@ -1,6 +1,7 @@
 import Campaigns
 import Delivery
 import Foundation
+import Home
 import Letters
 import Mail
 import StatisticsTables
@@ -15,11 +16,10 @@ enum Failures {
         case let failure as CommandFailure: failure.phrase
         case let error as StoreError: storePhrase(error)
         case let error as CourierLockError: Messages.courierRuns(error.holder)
-        case LetterError.noTemplate(let name): Messages.noTemplate(name)
-        case let error as MalformedMessage: Messages.malformedLetter(error.rule)
-        case LetterError.nothingToSay(let what): Messages.malformedLetter(what)
-        case let error as CalendarError:
-            CampaignWords.dateOutsideCalendar(error.date, error.validity)
+        case is LetterError, is MalformedMessage, is CalendarError: HomeWords.explain(error)
+        case HomeError.noSchedules(let path): Messages.noHome(path)
+        case HomeError.noMailServer: Messages.noMailServer
+        case let error as QueryFailure: QueryWords.phrase(of: error)
         case let error as UnknownActivity:
             StatisticsWords.unknownActivity(error.name, known: error.known)
         case let error as CocoaError: filePhrase(error)
@@ -35,6 +35,7 @@ enum Failures {
         case .busy: Messages.databaseBusy
         case .notADatabase: Messages.notADatabase
         case .newerVersion: Messages.newerDatabase
+        case .noObligation(let name): Messages.noObligation(name)
         case .other(let words): Messages.databaseError(words)
         }
     }

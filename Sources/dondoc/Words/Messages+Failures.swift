@@ -11,17 +11,6 @@ extension Messages {
         )
     }
 
-    static func noTemplate(_ name: String) -> Phrase {
-        Phrase(
-            vi: "thư mục Templates không có mẫu thư «\(name)» dùng được; chạy «dondoc check»",
-            en: "the folder Templates has no usable template «\(name)»; run «dondoc check»"
-        )
-    }
-
-    static func malformedLetter(_ rule: String) -> Phrase {
-        Phrase(vi: "thư soạn ra sai quy tắc: \(rule)", en: "the letter breaks a rule: \(rule)")
-    }
-
     static let databaseCannotOpen = Phrase(
         vi: "không mở được dondoc.sqlite; kiểm tra quyền ghi của thư mục",
         en: "dondoc.sqlite cannot be opened; may this user write in the folder?"
@@ -80,8 +69,23 @@ extension Messages {
         )
     }
 
+    static func noObligation(_ name: ObligationID) -> Phrase {
+        Phrase(
+            vi: "đơn vị «\(name.unit)» không có việc «\(name.milestone)»: chưa ghi gì",
+            en:
+                "the unit «\(name.unit)» does not have to do «\(name.milestone)»: nothing was recorded"
+        )
+    }
+
     static func noLetter(_ id: Int64) -> Phrase {
         Phrase(vi: "không có thư số \(id)", en: "there is no letter \(id)")
+    }
+
+    static func bytesGone(_ id: Int64) -> Phrase {
+        Phrase(
+            vi: "nội dung thư số \(id) không còn được lưu",
+            en: "the bytes of letter \(id) are no longer kept"
+        )
     }
 
     static let nameLetters = Phrase(
@@ -106,36 +110,6 @@ extension Messages {
                 + (likely.map { "; ý bạn là «\($0)»?" } ?? "; xem các lệnh: dondoc --help"),
             en: "there is no command «\(name)»"
                 + (likely.map { "; did you mean «\($0)»?" } ?? "; for the commands: dondoc --help")
-        )
-    }
-
-    static func refusedSubject(_ campaign: CampaignID) -> Phrase {
-        Phrase(
-            vi: "[DonDoc] \(campaign): tệp lịch mới chưa được áp dụng",
-            en: "[DonDoc] \(campaign): the changed schedule files are not in effect"
-        )
-    }
-
-    static func refusedBody(_ campaign: String, _ why: String) -> Phrase {
-        Phrase(
-            vi: """
-                Tệp lịch của «\(campaign)» đã thay đổi nhưng chưa được áp dụng.
-                Thư vẫn gửi theo bản đúng gần nhất.
-
-                \(why)
-                Sửa xong thì chạy «dondoc check»; bản mới được áp dụng ở lượt sau.
-                Thư này chỉ gửi một lần cho đến khi tệp lịch được áp dụng.
-
-                """,
-            en: """
-                The schedule files of "\(campaign)" were changed and are not in effect.
-                Letters still go out by the last good set.
-
-                \(why)
-                When they are mended, run "dondoc check"; the next pass takes them over.
-                This letter is sent once until the files are in effect.
-
-                """
         )
     }
 

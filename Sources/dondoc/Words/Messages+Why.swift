@@ -70,26 +70,6 @@ extension Messages {
         return Phrase(vi: "\(base.vi) (\(detail))", en: "\(base.en) (\(detail))")
     }
 
-    /// A letter's state as words.
-    static func state(_ state: String) -> Phrase {
-        switch state {
-        case "pending": Phrase(vi: "chờ gửi", en: "pending")
-        case "claimed", "inFlight": Phrase(vi: "đang gửi", en: "being sent")
-        case "deferred": Phrase(vi: "tạm hoãn", en: "deferred")
-        case "held": Phrase(vi: "giữ chờ duyệt", en: "held")
-        case "sent": Phrase(vi: "đã gửi", en: "sent")
-        case "failed": Phrase(vi: "không gửi được", en: "failed")
-        case "ambiguous": Phrase(vi: "chưa rõ đã gửi hay chưa", en: "ambiguous")
-        case "skipped": Phrase(vi: "không gửi", en: "skipped")
-        case "cancelled": Phrase(vi: "đã hủy", en: "cancelled")
-        case "expired": Phrase(vi: "lỡ do gián đoạn", en: "expired")
-        case "quarantined": Phrase(vi: "cách ly, cần người xem", en: "quarantined")
-        case "merged": Phrase(vi: "đã gộp", en: "merged")
-        case "missed": Phrase(vi: "lỡ do gián đoạn", en: "missed")
-        default: .verbatim(state)
-        }
-    }
-
     static func whyHead(_ unit: String, _ milestone: String) -> Phrase {
         Phrase(vi: "\(unit) – \(milestone)", en: "\(unit) – \(milestone)")
     }

@@ -164,16 +164,6 @@ enum Messages {
         )
     }
 
-    static func setHeld(_ id: CampaignID, letters: Int, limit: Int) -> Phrase {
-        Phrase(
-            vi: "\(id): bản mới sẽ gửi \(letters) thư trong 24 giờ tới, quá mức an toàn \(limit); "
-                + "bản cũ vẫn dùng. Nếu đúng ý: dondoc check --accept",
-            en:
-                "\(id): the new files would send \(letters) letters within 24 hours, above the safe "
-                + "\(limit); the old set stays. If that is meant: dondoc check --accept"
-        )
-    }
-
     static func unknownState(_ state: String, known: [String]) -> Phrase {
         let list = known.joined(separator: ", ")
         return Phrase(
@@ -212,7 +202,7 @@ enum Messages {
         )
     }
 
-    static func unbalanced(_ day: String, _ schedule: String, _ line: Int) -> Phrase {
+    static func unbalanced(_ day: CivilDate, _ schedule: ScheduleID, _ line: Int) -> Phrase {
         Phrase(
             vi: "lệch: ngày \(day), \(schedule)/\(line)",
             en: "out of balance: \(day), \(schedule)/\(line)"

@@ -31,7 +31,10 @@ struct EngineBench {
         try await withThrowingTaskGroup(of: Int.self) { group in
             for index in 0..<connections {
                 let share = letters / connections + (index < letters % connections ? 1 : 0)
-                let batch = (0..<share).map { letter($0, sender, address, bytes) }
+                let batch = Array(
+                    repeating: MailItem(sender: sender, recipient: address, bytes: bytes),
+                    count: share
+                )
                 group.addTask {
                     let count = Mutex(0)
                     let transport = SMTPTransport(server) { () throws(RelayFault) in nil }
@@ -54,29 +57,5 @@ struct EngineBench {
         let line = String(repeating: "x", count: 72) + "\r\n"
         while text.utf8.count + line.utf8.count <= octets { text += line }
         return Data(text.utf8)
-    }
-
-    private static func letter(
-        _ number: Int,
-        _ sender: EmailAddress,
-        _ address: EmailAddress,
-        _ bytes: Data
-    ) -> OutboxLetter {
-        OutboxLetter(
-            id: Int64(number),
-            campaign: "thu",
-            schedule: ScheduleID("nhac"),
-            recipientKey: "a",
-            token: "\(number)",
-            sender: sender,
-            address: address,
-            bytes: bytes,
-            attempts: 0,
-            expires: .distantFuture,
-            written: .distantPast,
-            isResend: false,
-            resendsWhenAmbiguous: true,
-            occurrences: []
-        )
     }
 }

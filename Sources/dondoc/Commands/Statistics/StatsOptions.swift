@@ -1,6 +1,8 @@
 import ArgumentParser
 import Campaigns
+import Delivery
 import Foundation
+import Home
 import Statistics
 import StatisticsTables
 import Storage
@@ -40,7 +42,7 @@ struct StatsOptions: ParsableArguments {
         let campaign = try workspace.campaign(campaign)
         let present = now.instant(campaign.zone)
         let instant = asOf?.asOf(campaign.zone, now: present) ?? present
-        return StatisticsInput(campaign, from: workspace.store, at: instant)
+        return StatisticsInput(campaign, from: StoreStatistics(workspace.store), at: instant)
     }
 
     /// Shows the table, or how it changed, or its trend.

@@ -1,19 +1,8 @@
 package import Campaigns
+package import Delivery
 import GRDB
 
-/// A letter about a milestone that was sent to a unit, as the ledger has it.
-package struct SentLetter: Hashable, Sendable {
-    package let schedule: ScheduleID
-    package let ruleKey: String
-    package let milestone: MilestoneID
-    /// Local.
-    package let nominal: CivilDateTime
-    package let unit: UnitCode
-    package let sent: Instant
-}
-
 extension Store {
-    /// Every letter that reminded a unit of a milestone and was sent, alone or merged with others.
     package func sentLetters(of campaign: CampaignID) throws -> [SentLetter] {
         try read { connection in
             var letters: [SentLetter] = []
@@ -45,11 +34,5 @@ extension Store {
             }
             return letters
         }
-    }
-}
-
-extension Store {
-    package func columns(ofView view: String) throws -> [String] {
-        try read { try $0.columns(in: view).map(\.name) }
     }
 }

@@ -1,19 +1,16 @@
-import Campaigns
-import Delivery
-import Foundation
-import Schedules
-import StatisticsTables
-import Storage
-import Texts
+package import Campaigns
+package import Delivery
+package import Schedules
+package import Texts
 import Wording
 
-/// What the service goes by now, to compare changed files with; opens no database that is not there.
-struct ActiveSets {
+/// What the service goes by now, to compare changed files with.
+package struct ActiveSets {
     private let workspace: Workspace?
 
-    init(_ home: Home) throws {
-        workspace =
-            FileManager.default.fileExists(atPath: home.databasePath) ? try Workspace(home) : nil
+    /// nil: nothing was ever active.
+    package init(_ workspace: Workspace?) {
+        self.workspace = workspace
     }
 
     private func campaign(_ id: CampaignID) throws -> Campaign? {
@@ -21,16 +18,16 @@ struct ActiveSets {
     }
 
     /// Units, milestones and blocks that vanished or appeared: an id renamed by mistake is both.
-    func changedNames(in set: ScheduleSet) throws -> [Finding] {
+    package func changedNames(in set: ScheduleSet) throws -> [Finding] {
         guard let new = set.campaign, let old = try campaign(set.id) else { return [] }
         let kinds: [(Phrase, Set<String>, Set<String>)] = [
-            (Columns.unit, Set(old.units.map(\.code.text)), Set(new.units.map(\.code.text))),
+            (CampaignWords.unit, Set(old.units.map(\.code.text)), Set(new.units.map(\.code.text))),
             (
-                Columns.milestone, Set(old.milestones.map(\.id.text)),
+                CampaignWords.milestone, Set(old.milestones.map(\.id.text)),
                 Set(new.milestones.map(\.id.text))
             ),
             (
-                Columns.schedule, Set(old.schedules.map(\.id.text)),
+                CampaignWords.schedule, Set(old.schedules.map(\.id.text)),
                 Set(new.schedules.map(\.id.text))
             ),
         ]
@@ -48,23 +45,29 @@ struct ActiveSets {
         }
     }
 
+    /// How the letters of two sets differ.
+    package struct Change {
+        /// Lines that are new, and lines that are gone.
+        package let added: Int
+        package let removed: Int
+        /// From when on other letters are sent; nil where the same are.
+        package let first: CivilDateTime?
+    }
+
     /// What the new files change in what is sent; nil where nothing is active yet.
-    func change(to new: Campaign, _ forecast: SendForecast) throws -> Phrase? {
+    package func change(to new: Campaign, _ forecast: SendForecast) throws -> Change? {
         guard let old = try campaign(new.id) else { return nil }
-        func rules(_ campaign: Campaign) -> Set<RuleName> {
-            Set(
-                campaign.schedules.flatMap { schedule in
-                    schedule.rules.map {
-                        RuleName(schedule: schedule.id, ruleKey: schedule.key(of: $0))
-                    }
-                }
-            )
-        }
+        let (before, after) = (Self.lines(of: old), Self.lines(of: new))
         let first = try forecast.firstDifference(from: SendForecast(Agenda(old)))
-        return Messages.comparedToActive(
-            added: rules(new).subtracting(rules(old)).count,
-            removed: rules(old).subtracting(rules(new)).count,
+        return Change(
+            added: after.subtracting(before).count,
+            removed: before.subtracting(after).count,
             first: first.map { new.zone.civil(of: $0) }
         )
+    }
+
+    /// Notices are no lines.
+    private static func lines(of campaign: Campaign) -> Set<RuleName> {
+        Set(campaign.ruleNames.filter { Notice(rawValue: $0.ruleKey) == nil })
     }
 }

@@ -34,4 +34,9 @@ package struct Worker: Hashable, Sendable {
     package func shares(bootOf other: Worker?) -> Bool {
         !boot.isEmpty && boot == other?.boot
     }
+
+    /// Whether it belongs to the process of one of those, whatever their lines.
+    package func isOne(of workers: Set<Worker>) -> Bool {
+        workers.contains(on(line: 0)) || workers.contains(self)
+    }
 }

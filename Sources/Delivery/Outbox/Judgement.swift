@@ -1,0 +1,16 @@
+package import Campaigns
+
+/// Whether a claimed letter still says what is true.
+package enum Judgement: Sendable {
+    case send
+    /// Outside its send window: it may leave at that instant.
+    case wait(until: Instant)
+    /// It cannot be told what it should say: a person must look.
+    case hold(Reason)
+    /// Nothing of it is left to say.
+    case skip(Reason)
+    /// It waited past its day: the same letter leaves, written for today.
+    case refresh(MessageDraft)
+    /// Some of it is settled: the rest goes out as a new letter.
+    case rewrite(MessageDraft, dropping: [OccurrenceKey: Reason])
+}

@@ -1,0 +1,28 @@
+package import Campaigns
+
+/// Reads what was recorded.
+package protocol FactReader {
+    /// Adds to `facts` everything that was committed after `cursor`, and moves the cursor.
+    ///
+    /// Facts come in the order in which they were committed. A reader that follows with a cursor sees
+    /// each fact exactly once, though several people record at the same time.
+    func loadFacts(
+        of campaign: CampaignID,
+        into facts: inout Facts,
+        after cursor: inout FactCursor
+    ) throws
+
+    /// The reminders about these milestones so far, oldest first.
+    func letters(about milestones: Set<MilestoneID>, of campaign: CampaignID) throws
+        -> [LetterRecord]
+}
+
+/// How far the recorded facts have been read, in the order in which they were committed.
+package struct FactCursor: Hashable, Sendable {
+    package var submission: Int64 = 0
+    package var decision: Int64 = 0
+    package var figure: Int64 = 0
+    package var scoreDecision: Int64 = 0
+
+    package init() {}
+}

@@ -1,0 +1,5 @@
+/// Everything that a home keeps.
+///
+/// Every store passes the same contract suite, `Tests/StoreTests`.
+package typealias HomeStore = BounceDesk & FactStore & HeadingStore & LedgerReader & LedgerStore
+    & LetterDesk & OperatorDesk & OutboxStore & SetStore

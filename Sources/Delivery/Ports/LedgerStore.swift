@@ -1,0 +1,33 @@
+package import Campaigns
+
+/// Where the planner finds what happened and puts what follows.
+package protocol LedgerStore: FactReader, Sendable {
+    func ruleStates(of campaign: CampaignID) throws -> [RuleName: RuleState]
+
+    /// Those of the keys that the ledger holds.
+    func known(_ keys: [OccurrenceKey]) throws -> Set<OccurrenceKey>
+
+    /// How often units were reminded of obligations, and when their heads were last written to.
+    func reminderCounts(
+        of obligations: [ObligationID],
+        campaign: Campaign
+    ) throws -> [ObligationID: ReminderCount]
+
+    /// The due instant of the block's last digest that was sent.
+    func lastSent(_ schedule: ScheduleID, of campaign: CampaignID) throws -> Instant?
+
+    /// What the office should know: letters that failed, letters missed, reminding that ended since
+    /// then.
+    func troubles(since instant: Instant, of campaign: CampaignID) throws -> Troubles
+
+    /// Milestones whose deadline the files moved, with the last instant at which they did.
+    func movedMilestones(of campaign: CampaignID) throws -> [MilestoneID: Instant]
+
+    /// Units that a later set of files brought, with the instant at which it did.
+    func joinedUnits(of campaign: CampaignID) throws -> [UnitCode: Instant]
+
+    func lastPass(of campaign: CampaignID) throws -> Instant?
+
+    /// Stores everything or nothing; `instant`: that of a pass, nil where it is none.
+    func commit(_ plan: PassPlan, of campaign: CampaignID, at instant: Instant?) throws
+}

@@ -1,0 +1,67 @@
+package import Campaigns
+
+/// What whoever runs the machine must hear of.
+///
+/// A cause lasts from when it is first noted until it is cleared. Of each the operator gets one letter
+/// a day at most, however often it is noted.
+package protocol OperatorDesk: Sendable {
+    /// Notes that the cause is there.
+    ///
+    /// Where a letter about it is due, `letter` is asked for one, and it is stored with the note in one
+    /// transaction; nil: nobody is to be told, or nothing can be written.
+    func note(
+        _ cause: OperatorCause,
+        at instant: Instant,
+        letter: (CauseRecord) throws -> MessageDraft?
+    ) throws
+
+    /// The causes of that kind are over.
+    func clear(_ kind: OperatorCause.Kind, of campaign: CampaignID) throws
+
+    /// What lasts, the oldest first.
+    func causes() throws -> [CauseRecord]
+}
+
+/// Something that a person must look at.
+package struct OperatorCause: Hashable, Sendable {
+    package enum Kind: String, CaseIterable, Hashable, Sendable {
+        /// Changed files are not taken over.
+        case files
+        /// The campaign could not be planned; its letters that are written go on.
+        case planning
+        /// A letter could not be judged: it is held.
+        case letter
+        /// Its working calendar ends: what is computed beyond counts by the days of the week alone.
+        case calendar
+
+        /// Told again each day while it lasts, and not only once.
+        package var isToldDaily: Bool { self != .files }
+    }
+
+    package let campaign: CampaignID
+    package let kind: Kind
+
+    package init(_ kind: Kind, of campaign: CampaignID) {
+        self.kind = kind
+        self.campaign = campaign
+    }
+}
+
+/// A cause with since when it lasts and when the operator was last told.
+package struct CauseRecord: Hashable, Sendable {
+    package let cause: OperatorCause
+    package let firstSeen: Instant
+    package var lastTold: Instant?
+
+    package init(cause: OperatorCause, firstSeen: Instant, lastTold: Instant?) {
+        self.cause = cause
+        self.firstSeen = firstSeen
+        self.lastTold = lastTold
+    }
+
+    /// Whether a letter about it is due: the first at once, the next a day later.
+    package func isToBeTold(at instant: Instant) -> Bool {
+        guard let lastTold else { return true }
+        return cause.kind.isToldDaily && instant >= lastTold.adding(days: 1)
+    }
+}

@@ -1,0 +1,15 @@
+package import Campaigns
+
+/// Why a store could not be used, in terms of what to do about it.
+package enum StoreError: Error, Hashable {
+    case cannotOpen
+    case readOnly
+    case full
+    case busy
+    case notADatabase
+    case newerVersion
+    /// A fact about what the unit does not have to do.
+    case noObligation(ObligationID)
+    /// The store's own words, without data.
+    case other(String)
+}

@@ -1,0 +1,16 @@
+/// What a bounce did to its letter.
+package struct BouncedLetter: Sendable {
+    package let bounce: Bounce
+    /// The unit or list that it was for.
+    package let recipient: String
+    package let address: String
+    /// It had been noted before.
+    package let isKnown: Bool
+
+    package init(bounce: Bounce, recipient: String, address: String, isKnown: Bool) {
+        self.bounce = bounce
+        self.recipient = recipient
+        self.address = address
+        self.isKnown = isKnown
+    }
+}

@@ -1,0 +1,100 @@
+package import Campaigns
+package import Foundation
+
+/// A letter as a person sees it: one line of `dondoc outbox list`.
+package struct OutboxRow: Hashable, Sendable {
+    package let id: Int64
+    package let due: Instant
+    package let schedule: ScheduleID
+    package let milestone: MilestoneID?
+    package let unit: UnitCode?
+    /// The address.
+    package let recipient: String
+    package let subject: String
+    package let state: LetterState
+    package let attempts: Int
+    package let reason: Reason?
+    /// nil unless the server took it.
+    package let sent: Instant?
+
+    package init(
+        id: Int64,
+        due: Instant,
+        schedule: ScheduleID,
+        milestone: MilestoneID?,
+        unit: UnitCode?,
+        recipient: String,
+        subject: String,
+        state: LetterState,
+        attempts: Int,
+        reason: Reason?,
+        sent: Instant?
+    ) {
+        self.id = id
+        self.due = due
+        self.schedule = schedule
+        self.milestone = milestone
+        self.unit = unit
+        self.recipient = recipient
+        self.subject = subject
+        self.state = state
+        self.attempts = attempts
+        self.reason = reason
+        self.sent = sent
+    }
+}
+
+/// A letter with everything that is known of it.
+package struct LetterDetails: Sendable {
+    package let row: OutboxRow
+    /// The exact bytes; nil where the store was not asked to keep those of letters that have ended.
+    package let bytes: Data?
+    package let attempts: [AttemptRow]
+
+    package init(row: OutboxRow, bytes: Data?, attempts: [AttemptRow]) {
+        self.row = row
+        self.bytes = bytes
+        self.attempts = attempts
+    }
+}
+
+/// One attempt to send a letter.
+package struct AttemptRow: Hashable, Sendable {
+    /// How an attempt ended.
+    package enum End: String, CaseIterable, Hashable, Sendable {
+        case accepted, rejected, relayFault, notSent, ambiguous
+    }
+
+    package let number: Int
+    package let started: Instant
+    package let ended: Instant
+    package let end: End
+    package let phase: SMTPPhase?
+    /// The server's words with their code, or what went wrong without any.
+    package let reply: String?
+
+    package init(
+        number: Int,
+        started: Instant,
+        ended: Instant,
+        end: End,
+        phase: SMTPPhase?,
+        reply: String?
+    ) {
+        self.number = number
+        self.started = started
+        self.ended = ended
+        self.end = end
+        self.phase = phase
+        self.reply = reply
+    }
+}
+
+extension AttemptRow {
+    /// `250 2.0.0 Ok` of code and text as they are stored.
+    package static func reply(code: Int?, text: String?) -> String? {
+        guard let code else { return text }
+        let words = text ?? ""
+        return words.hasPrefix("\(code)") ? words : "\(code) \(words)"
+    }
+}

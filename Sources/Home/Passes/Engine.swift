@@ -1,0 +1,113 @@
+package import Campaigns
+package import Delivery
+import Letters
+import Texts
+
+/// Passes over a home, one at a time: looks whether anything changed, reads changed files, plans,
+/// delivers.
+package actor Engine {
+    private let workspace: Workspace
+    private let transport: @Sendable (MailServer) -> any Transport
+    private var dispatcher: Dispatcher?
+    private var activation = Activation()
+    private var hasRun = false
+    /// As of the last pass; where nothing differs and nothing is due there is nothing to do.
+    private var files: FolderFingerprint?
+    private var changes: Int64?
+    private var lastPass: Instant?
+    private var next: Instant?
+    /// What the operator has been told of and what may be over by now.
+    private var causes: Set<OperatorCause>?
+
+    package init(
+        _ workspace: Workspace,
+        transport: @escaping @Sendable (MailServer) -> any Transport
+    ) {
+        self.workspace = workspace
+        self.transport = transport
+    }
+
+    /// What a pass came to.
+    package struct Report: Sendable {
+        package var dispatch = Dispatcher.Report()
+        package var activation = Activation()
+        /// The activation says something else than at the pass before.
+        package var isNews = false
+        /// Nothing had changed and nothing was due: nothing was read or done.
+        package var isIdle = false
+    }
+
+    package func pass(
+        at now: Instant,
+        clock: @escaping @Sendable () -> Instant
+    ) async throws -> Report {
+        let present = FolderFingerprint(of: workspace.home)
+        let foreign = try workspace.store.foreignChanges()
+        var report = Report()
+        let isSame = present == files && foreign == changes && hasRun
+        if isSame, let lastPass, now >= lastPass, next.map({ now < $0 }) ?? true {
+            report.activation = activation
+            report.isIdle = true
+            return report
+        }
+        hasRun = false
+        if !isSame {
+            let activation = try workspace.activate(at: now)
+            report.isNews = !activation.saysTheSame(as: self.activation)
+            if dispatcher == nil || present != files
+                || activation.campaigns != self.activation.campaigns
+            {
+                await dispatcher?.close()
+                dispatcher = try workspace.dispatcher(for: activation.campaigns)
+            }
+            self.activation = activation
+        }
+        report.activation = activation
+        if let dispatcher {
+            report.dispatch = try await dispatcher.pass(
+                at: now,
+                clock: clock,
+                transport: transport
+            )
+            try tell(report.dispatch.failures, at: now)
+            next = try dispatcher.nextDue(after: now)
+        }
+        (files, changes, lastPass, hasRun) = (present, foreign, now, true)
+        return report
+    }
+
+    /// Takes leave of the mail servers.
+    package func close() async {
+        await dispatcher?.close()
+    }
+
+    /// When the next pass has something to do, as of the last one.
+    package func nextDue() -> Instant? { next }
+
+    /// Tells the operator what campaigns could not do, and forgets what is over.
+    private func tell(_ failures: [DeskFailure], at now: Instant) throws {
+        let store = workspace.store
+        var lasting = try causes ?? Set(store.causes().map(\.cause))
+        for failure in failures {
+            guard let campaign = activation.campaigns.first(where: { $0.id == failure.campaign })
+            else { continue }
+            let cause = OperatorCause(failure.kind, of: campaign.id)
+            lasting.insert(cause)
+            try store.note(cause, at: now) { record in
+                let notice = OperatorNotice(
+                    subject: HomeWords.failureSubject(failure.kind, campaign.id)(campaign.language),
+                    text: HomeWords.failureBody(failure, campaign.name, since: record.firstSeen)(
+                        campaign.language
+                    )
+                )
+                return try? notice.draft(for: campaign, at: now)
+            }
+        }
+        let failing = Set(failures.map { OperatorCause($0.kind, of: $0.campaign) })
+        for cause in lasting where cause.kind == .planning && !failing.contains(cause) {
+            try store.clear(.planning, of: cause.campaign)
+            lasting.remove(cause)
+        }
+        causes = lasting
+    }
+}

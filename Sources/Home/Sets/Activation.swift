@@ -1,0 +1,40 @@
+package import Campaigns
+package import Delivery
+package import Texts
+
+/// What became of the files of a home when a pass looked at them.
+package struct Activation: Sendable {
+    /// The sets that count now, by their files or as they were stored.
+    package var campaigns: [Campaign] = []
+    /// Everything that is wrong with the files.
+    package var findings: [Finding] = []
+    package var files: [SourceFile] = []
+    /// One for each campaign about which there is something to say.
+    package var notes: [Note] = []
+
+    /// Something about one campaign's files.
+    package enum Note: Hashable, Sendable {
+        /// The new files would send so many letters within a day, above the safe limit.
+        case held(CampaignID, letters: Int, limit: Int)
+        case activated(CampaignID, SetChange)
+        /// The files have errors; the last good set goes on.
+        case keepsStored(CampaignID)
+        /// The files have errors, and no good set was ever active.
+        case nothingStored(CampaignID)
+        /// The files could not be taken over, though no finding says why; the last good set goes on.
+        case failed(CampaignID, Phrase)
+    }
+
+    package init() {}
+
+    /// No file has an error, and every set was taken over or is held for a person.
+    package var isClean: Bool {
+        !findings.contains { $0.severity == .error }
+            && !notes.contains { if case .failed = $0 { true } else { false } }
+    }
+
+    /// Whether two looks found the same: the same mistake is told once, not at every pass.
+    package func saysTheSame(as other: Activation) -> Bool {
+        findings == other.findings && notes == other.notes
+    }
+}

@@ -1,0 +1,113 @@
+package import Campaigns
+package import Delivery
+import Foundation
+import Letters
+package import Schedules
+import Texts
+
+/// A home with its store: what the use cases work on.
+package struct Workspace: Sendable {
+    package let home: HomeFolder
+    package let store: any HomeStore
+
+    package init(_ home: HomeFolder, store: any HomeStore) {
+        self.home = home
+        self.store = store
+    }
+
+    /// What the active set in the store means; nil where none was ever active.
+    package func storedCampaign(_ id: CampaignID) throws -> Campaign? {
+        guard let texts = try store.activeTexts(of: id) else { return nil }
+        let files = texts.map { SourceFile(path: $0.key, text: $0.value) }
+        let sets = ScheduleSets(
+            scheduleFiles: files.filter { $0.path.hasSuffix(".lich") }.sorted { $0.path < $1.path },
+            templates: home.templateNames(),
+            readUnitList: { path, beside in
+                let full = (beside as NSString).deletingLastPathComponent + "/" + path
+                if let file = files.first(where: { $0.path == full }) { return .success(file) }
+                return .failure(
+                    Finding(
+                        .unitList,
+                        path: full,
+                        line: 0,
+                        column: 1,
+                        length: 1,
+                        Findings.missingFile(full)
+                    )
+                )
+            }
+        )
+        return sets.sets.first { $0.id == id }?.campaign
+    }
+
+    /// Campaigns that files or store know, sorted.
+    package func knownCampaigns() throws -> [CampaignID] {
+        let ids = try home.readSchedules().campaigns + store.activeCampaigns().map(\.id)
+        return Set(ids).sorted()
+    }
+
+    package func facts(of campaign: Campaign) throws -> Facts {
+        try store.facts(of: campaign.id)
+    }
+
+    /// The zone that all active sets share; nil where they differ, or where none is active.
+    ///
+    /// Reads no file, unless a version that did not store the zone made a set active.
+    package func sharedZone() throws -> CivilZone? {
+        let active = try store.activeCampaigns()
+        let zones = try active.compactMap { try $0.zone ?? storedCampaign($0.id)?.zone }
+        return zones.count == active.count && Set(zones).count == 1 ? zones.first : nil
+    }
+
+    package func dispatcher(
+        for campaigns: [Campaign],
+        approvesAll: Bool = false
+    ) throws -> Dispatcher {
+        let templates = try home.readTemplates()
+        let desks = campaigns.map { campaign in
+            CampaignDesk(
+                Planner(
+                    campaign: campaign,
+                    templates: templates,
+                    store: store,
+                    approvesAll: approvesAll
+                )
+            )
+        }
+        return Dispatcher(
+            desks: desks,
+            ledger: store,
+            outbox: store,
+            worker: .thisProcess,
+            explain: { error, campaign in HomeWords.explain(error)(campaign.language) }
+        )
+    }
+}
+
+extension Worker {
+    /// This process.
+    package static let thisProcess = Worker(
+        process: ProcessInfo.processInfo.processIdentifier,
+        boot: ((try? String(contentsOfFile: "/proc/sys/kernel/random/boot_id", encoding: .utf8))
+            ?? "")
+            .trimmingCharacters(in: .whitespacesAndNewlines)
+    )
+}
+
+extension ScheduleSets {
+    /// The zone that all campaigns share; nil where they differ.
+    package var sharedZone: CivilZone? {
+        let zones = Set(sets.compactMap { $0.campaign?.zone })
+        return zones.count == 1 ? zones.first : nil
+    }
+}
+
+extension ScheduleSet {
+    /// What the store keeps of the files.
+    package var texts: [String: String] {
+        Dictionary(
+            files.map { ($0.path, $0.text) },
+            uniquingKeysWith: { first, _ in first }
+        )
+    }
+}

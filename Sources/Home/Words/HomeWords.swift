@@ -1,0 +1,154 @@
+package import Campaigns
+package import Delivery
+import Letters
+import Mail
+package import Texts
+import Wording
+
+/// What a home says to whoever runs the machine, in letters and on the screen.
+package enum HomeWords {
+    /// What one campaign, letter or file could not be dealt with for, as a sentence.
+    package static func explain(_ error: any Error) -> Phrase {
+        switch error {
+        case LetterError.noTemplate(let name): noTemplate(name)
+        case LetterError.nothingToSay(let what): malformedLetter(what)
+        case let error as MalformedMessage: malformedLetter(error.rule)
+        case let error as CalendarError:
+            CampaignWords.dateOutsideCalendar(error.date, error.validity)
+        default: .verbatim(String(describing: error))
+        }
+    }
+
+    package static func refusedSubject(_ campaign: CampaignID) -> Phrase {
+        Phrase(
+            vi: "[DonDoc] \(campaign): tệp lịch mới chưa được áp dụng",
+            en: "[DonDoc] \(campaign): the changed schedule files are not in effect"
+        )
+    }
+
+    static func refusedBody(_ campaign: String, _ why: FilesRefusal) -> Phrase {
+        let why = why.phrase
+        return Phrase(
+            vi: """
+                Tệp lịch của «\(campaign)» đã thay đổi nhưng chưa được áp dụng.
+                Thư vẫn gửi theo bản đúng gần nhất.
+
+                \(why.vi)
+                Sửa xong thì chạy «dondoc check»; bản mới được áp dụng ở lượt sau.
+                Thư này chỉ gửi một lần cho đến khi tệp lịch được áp dụng.
+
+                """,
+            en: """
+                The schedule files of "\(campaign)" were changed and are not in effect.
+                Letters still go out by the last good set.
+
+                \(why.en)
+                When they are mended, run "dondoc check"; the next pass takes them over.
+                This letter is sent once until the files are in effect.
+
+                """
+        )
+    }
+
+    package static func failureSubject(
+        _ kind: OperatorCause.Kind,
+        _ campaign: CampaignID
+    ) -> Phrase {
+        switch kind {
+        case .files: refusedSubject(campaign)
+        case .planning:
+            Phrase(
+                vi: "[DonDoc] \(campaign): chưa lập được thư đến hạn",
+                en: "[DonDoc] \(campaign): letters that are due cannot be written"
+            )
+        case .letter:
+            Phrase(
+                vi: "[DonDoc] \(campaign): có thư phải giữ lại",
+                en: "[DonDoc] \(campaign): letters are held back"
+            )
+        case .calendar:
+            Phrase(
+                vi: "[DonDoc] \(campaign): lịch nghỉ sắp hết",
+                en: "[DonDoc] \(campaign): the working calendar ends"
+            )
+        }
+    }
+
+    /// `since`: when the cause was first seen.
+    package static func failureBody(
+        _ failure: DeskFailure,
+        _ campaign: String,
+        since: Instant
+    ) -> Phrase {
+        let (vi, en): (String, String) =
+            switch failure.kind {
+            case .letter:
+                (
+                    "Có thư của «\(campaign)» chưa xét được còn đúng hay không, nên đã giữ lại.",
+                    "Of some letters of \"\(campaign)\" it cannot be told whether they still hold; they "
+                        + "are held back."
+                )
+            case .planning, .files, .calendar:
+                (
+                    "Thư đến hạn của «\(campaign)» chưa lập được. Thư đã lập vẫn gửi; các đợt khác không bị "
+                        + "ảnh hưởng.",
+                    "Letters of \"\(campaign)\" that are due cannot be written. Those that are written "
+                        + "still leave, and other campaigns are not affected."
+                )
+            }
+        return Phrase(
+            vi: """
+                \(vi)
+
+                \(failure.words)
+
+                Sửa xong thì chạy «dondoc check»; thư bị giữ: «dondoc outbox list --state held»,
+                cho gửi bằng «dondoc outbox release».
+                Thư này gửi mỗi ngày một lần cho đến khi sửa xong.
+
+                """,
+            en: """
+                \(en)
+
+                \(failure.words)
+
+                When it is mended, run "dondoc check"; letters that are held: "dondoc outbox list
+                --state held", let go by "dondoc outbox release".
+                This letter is sent once a day until it is mended.
+
+                """
+        )
+    }
+
+    package static func malformedLetter(_ rule: String) -> Phrase {
+        Phrase(vi: "thư soạn ra sai quy tắc: \(rule)", en: "the letter breaks a rule: \(rule)")
+    }
+
+    package static func noTemplate(_ name: String) -> Phrase {
+        Phrase(
+            vi: "thư mục Templates không có mẫu thư «\(name)» dùng được; chạy «dondoc check»",
+            en: "the folder Templates has no usable template «\(name)»; run «dondoc check»"
+        )
+    }
+
+    package static func setHeld(_ id: CampaignID, letters: Int, limit: Int) -> Phrase {
+        Phrase(
+            vi: "\(id): bản mới sẽ gửi \(letters) thư trong 24 giờ tới, quá mức an toàn \(limit); "
+                + "bản cũ vẫn dùng. Nếu đúng ý: dondoc check --accept",
+            en:
+                "\(id): the new files would send \(letters) letters within 24 hours, above the safe "
+                + "\(limit); the old set stays. If that is meant: dondoc check --accept"
+        )
+    }
+}
+
+extension FilesRefusal {
+    var phrase: Phrase {
+        switch self {
+        case .findings(let report): Phrase(vi: report.text(.vietnamese), en: report.text(.english))
+        case .held(let id, let letters, let limit):
+            HomeWords.setHeld(id, letters: letters, limit: limit)
+        case .failed(let why): why
+        }
+    }
+}

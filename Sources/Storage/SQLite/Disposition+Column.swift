@@ -1,0 +1,4 @@
+import Delivery
+import GRDB
+
+extension Disposition: DatabaseValueConvertible {}

@@ -1,0 +1,76 @@
+package import Campaigns
+package import Delivery
+import GRDB
+
+extension Store: OperatorDesk {
+    package func note(
+        _ cause: OperatorCause,
+        at instant: Instant,
+        letter: (CauseRecord) throws -> MessageDraft?
+    ) throws {
+        let known = try read { try Self.record(of: cause, $0) }
+        let record =
+            known ?? CauseRecord(cause: cause, firstSeen: instant, lastTold: nil)
+        guard record.isToBeTold(at: instant) else { return }
+        let letter = try letter(record)
+        try write { connection in
+            let told = letter == nil ? record.lastTold : instant
+            try connection.run(
+                sql: """
+                    INSERT INTO cause VALUES (?, ?, ?, ?)
+                    ON CONFLICT DO UPDATE SET last_told = excluded.last_told
+                    """,
+                arguments: [
+                    cause.campaign, cause.kind.rawValue, record.firstSeen.milliseconds,
+                    told?.milliseconds,
+                ]
+            )
+            if let letter {
+                _ = try Self.insert(letter, of: cause.campaign, at: instant, connection)
+            }
+        }
+    }
+
+    package func clear(_ kind: OperatorCause.Kind, of campaign: CampaignID) throws {
+        let cause = OperatorCause(kind, of: campaign)
+        guard try read({ try Self.record(of: cause, $0) }) != nil else { return }
+        try write { connection in
+            try connection.run(
+                sql: "DELETE FROM cause WHERE campaign = ? AND kind = ?",
+                arguments: [campaign, kind.rawValue]
+            )
+        }
+    }
+
+    package func causes() throws -> [CauseRecord] {
+        try read { connection in
+            try Row.fetchAll(
+                connection,
+                sql: "SELECT * FROM cause ORDER BY first_seen, campaign, kind"
+            ).compactMap(CauseRecord.init)
+        }
+    }
+
+    private static func record(
+        of cause: OperatorCause,
+        _ connection: Database
+    ) throws -> CauseRecord? {
+        try Row.fetchOne(
+            connection,
+            sql: "SELECT * FROM cause WHERE campaign = ? AND kind = ?",
+            arguments: [cause.campaign, cause.kind.rawValue]
+        ).flatMap(CauseRecord.init)
+    }
+}
+
+extension CauseRecord {
+    /// nil for a kind of a newer version.
+    fileprivate init?(_ row: Row) {
+        guard let kind = OperatorCause.Kind(rawValue: row["kind"]) else { return nil }
+        self.init(
+            cause: OperatorCause(kind, of: row["campaign"]),
+            firstSeen: row.instant("first_seen"),
+            lastTold: row.optionalInstant("last_told")
+        )
+    }
+}

@@ -1,0 +1,61 @@
+import Campaigns
+import Delivery
+import Home
+import Schedules
+import Texts
+
+/// What a look at the files found, in sentences: the findings first.
+extension Activation {
+    func lines(_ language: Language) -> [String] {
+        let findings =
+            findings.contains { $0.severity == .error }
+            ? [FindingReport(self.findings, files: files).text(language).trimmedLines] : []
+        return findings + notes.map { $0.phrase(language) }
+    }
+}
+
+extension Activation.Note {
+    var phrase: Phrase {
+        switch self {
+        case .held(let id, let letters, let limit):
+            HomeWords.setHeld(id, letters: letters, limit: limit)
+        case .activated(let id, let change): change.phrase(id)
+        case .keepsStored(let id): Messages.brokenFiles(id)
+        case .nothingStored(let id): Messages.brokenFilesNothingStored(id)
+        case .failed(let id, let why): .joined([.verbatim("\(id)"), why], by: ": ")
+        }
+    }
+}
+
+extension SetChange {
+    func phrase(_ campaign: CampaignID) -> Phrase {
+        Messages.activated(
+            campaign,
+            added: added.count,
+            removed: removed.count,
+            cancelled: cancelled
+        )
+    }
+}
+
+extension Courier.Report {
+    /// The pass in one line.
+    func summary(planned: Int) -> Phrase {
+        Messages.passDone(
+            planned: planned,
+            sent: sent,
+            deferred: deferred,
+            failed: failed,
+            ambiguous: ambiguous,
+            skipped: skipped
+        )
+    }
+}
+
+extension DeskFailure {
+    var phrase: Phrase { .verbatim("\(campaign): \(words)") }
+}
+
+extension RelayFault {
+    var phrase: Phrase { Messages.relayFault(kind.rawValue, detail) }
+}

@@ -1,0 +1,171 @@
+import Campaigns
+import Delivery
+import Home
+import Texts
+import Wording
+
+/// Tells the chain from rule to reply for the letters about one obligation, sent or not.
+///
+/// Without a day each occurrence is told with its end; for one day every step of the chain is.
+struct TraceTelling {
+    let campaign: Campaign
+    let letters: any LetterDesk
+    let now: Instant
+    let day: CivilDate?
+
+    private var language: Language { Screen.language }
+    private var dates: DateStyle { DateStyle(language) }
+    private static let futureLimit = 3
+
+    func lines(
+        _ unit: OrganisationalUnit,
+        _ milestone: Milestone,
+        _ account: TraceAccount?
+    ) throws -> [String] {
+        var lines = [Messages.whyHead(unit.name, milestone.name)(language)]
+        guard let account else { return lines + [Messages.whyNotConcerned(language)] }
+        if !milestone.isDateOnly {
+            let deadline = account.status.deadline.map(dates.inTable)
+            let state = CampaignWords.obligationState(account.status.state)
+            lines.append(Messages.whyStatus(state, deadline: deadline)(language))
+            if account.status.isExtended, let deadline {
+                lines.append("  " + Messages.extensionGranted(deadline)(language))
+            }
+        }
+        if account.involvement == .invited { lines.append(Messages.whyInvited(language)) }
+        if !account.hasBeenActive { lines.append(Messages.whyNeverActive(language)) }
+        if !account.isRemindedOf { lines.append(Messages.whyNoRule(language)) }
+        for (name, steps) in account.schedules { lines += try self.lines(of: name, steps) }
+        return lines
+    }
+
+    private func lines(of schedule: ScheduleID, _ all: [TraceStep]) throws -> [String] {
+        let steps = all.filter { day == nil || $0.actual.date == day || $0.nominal.date == day }
+        guard !steps.isEmpty else { return [] }
+        let name = campaign.schedule(schedule)?.name
+        var lines = ["", name.map { "\(schedule) «\($0)»" } ?? schedule.text]
+        var future: Set<Instant> = []
+        var previous: TraceStep?
+        for step in steps {
+            // Of what is still to come the next few tell enough, unless a day is asked for.
+            if step.due > now, day == nil {
+                future.insert(step.due)
+                if future.count > Self.futureLimit { continue }
+            }
+            let isSame = previous.map { $0.due == step.due && $0.line == step.line } ?? false
+            if day != nil {
+                lines += isSame ? [] : ["  " + rule(of: step)]
+                lines += try chain(step)
+            } else {
+                lines += isSame ? [] : ["  " + time(of: step)]
+                lines.append("    \(step.address ?? "–"): \(words(of: step.end))")
+            }
+            previous = step
+        }
+        if future.count > Self.futureLimit {
+            lines.append("  " + Messages.whyMore(future.count - Self.futureLimit)(language))
+        }
+        return lines
+    }
+
+    private func rule(of step: TraceStep) -> String {
+        if let notice = Notice(rawValue: step.ruleKey) { return Messages.notice(notice)(language) }
+        let rule = campaign.schedule(step.schedule)?.rules.first { $0.line == step.line }
+        guard step.occurrence != nil, let rule else { return Messages.whyRuleGone(language) }
+        return Messages.whyRule(CampaignWords.rule(rule), line: step.line)(language)
+    }
+
+    private func time(of step: TraceStep) -> String {
+        var text = dates.inTable(step.nominal)
+        if step.actual != step.nominal {
+            text += " → \(dates.inTable(step.actual))\(shift(of: step))"
+        }
+        return step.line == 0 ? "\(text)  \(rule(of: step))" : text
+    }
+
+    private func shift(of step: TraceStep) -> String {
+        let why = step.occurrence?.shifts.map { CampaignWords.shift($0)(language) } ?? []
+        return why.isEmpty ? "" : " (\(why.joined(separator: "; ")))"
+    }
+
+    /// Every step from the rule to the server's answer, a line each.
+    private func chain(_ step: TraceStep) throws -> [String] {
+        let schedule = campaign.schedule(step.schedule)
+        var rows = [(Messages.whyNominal, dates.inTable(step.nominal))]
+        if step.actual != step.nominal {
+            rows.append((Messages.whyActual, dates.inTable(step.actual) + shift(of: step)))
+        }
+        if let maximum = schedule?.maximum, step.line > 0 {
+            rows.append((Messages.whyLimit, Messages.whyAtMost(maximum)(language)))
+        }
+        if schedule?.needsApproval == true {
+            let isApproved = step.message.map { $0.state != .held }
+            rows.append((Messages.whyApproval, Messages.whyApproved(isApproved)(language)))
+        }
+        rows.append((Messages.whyRecipient, step.address ?? "–"))
+        rows.append((Messages.whyEnd, words(of: step.end)))
+        if let message = step.message {
+            for attempt in try letters.attempts(of: message.id) {
+                let time = dates.inTable(campaign.zone.civil(of: attempt.ended))
+                let reply = attempt.reply ?? Messages.attemptEnd(attempt.end)(language)
+                rows.append(
+                    (Messages.whyServer, Messages.attempt(attempt.number, time, reply)(language))
+                )
+            }
+        }
+        let width = rows.map { $0.0(language).count }.max() ?? 0
+        return rows.map { label, text in
+            let label = label(language)
+            let gap = String(repeating: " ", count: width - label.count + 2)
+            return "    \(label)\(gap)\(text)"
+        }
+    }
+
+    // MARK: Ends in words
+
+    private func words(of end: TraceStep.End) -> String {
+        switch end {
+        case .ended(let end): words(of: end)
+        case .without(let disposition, let reason): words(disposition, reason)
+        case .undecided: Messages.whyUnknown(language)
+        case .ahead(let needsApproval):
+            (needsApproval ? Messages.whyFutureHeld : Messages.whyFuture)(language)
+        case .barred(let reason): Messages.whyBarred(phrase(of: reason))(language)
+        }
+    }
+
+    private func words(of end: OccurrenceEnd) -> String {
+        guard let message = end.message else {
+            return end.reason.map { words(end.disposition, $0) }
+                ?? Messages.disposition(end.disposition)(language)
+        }
+        var text = Messages.state(of: message)(language)
+        if let sent = message.sent {
+            text += " " + dates.inTable(campaign.zone.civil(of: sent))
+        } else if let reason = message.reason, message.state != .held || reason.code.isNews {
+            let why = phrase(of: reason)(language)
+            if why != text { text += ": " + why }
+        }
+        let letter = Messages.whyLetter(message.id, isMerged: end.disposition == .merged)
+        return "\(text), \(letter(language))"
+    }
+
+    private func words(_ disposition: Disposition, _ reason: Reason) -> String {
+        Messages.disposition(disposition)(language) + ": " + phrase(of: reason)(language)
+    }
+
+    /// A reason whose instants are told as everything else on the screen.
+    private func phrase(of reason: Reason) -> Phrase {
+        let detail = reason.detail.map { detail in
+            if let local = CivilDateTime(iso: detail) { return dates.inTable(local) }
+            let instant = InstantArgument(argument: detail)?.absolute(now: now)
+            return instant.map { dates.inTable(campaign.zone.civil(of: $0)) } ?? detail
+        }
+        return Messages.reason(reason.code.rawValue, detail)
+    }
+}
+
+extension Reason.Code {
+    /// Says more about a held letter than that it is held: see ``Messages/state(of:)``.
+    fileprivate var isNews: Bool { self != .approval && self != .byHand && self != .backlog }
+}
