@@ -59,8 +59,9 @@ extension TransactionReader {
 }
 
 extension TransactionReader {
-    /// The highest id of each fact table: if none moved, nothing is read. One connection writes at a time,
-    /// so the order of ids is that of committing.
+    /// The highest id of each fact table: if none moved, nothing is read.
+    ///
+    /// One connection writes at a time, so the order of ids is that of committing.
     fileprivate func lastFacts() throws -> FactCursor {
         let row = try Row.fetchOne(
             connection.cachedStatement(

@@ -38,7 +38,7 @@ struct DemoCommand: AsyncParsableCommand {
             Screen.complain(about: sets.findings, in: sets.files)
             throw Exit(code: 1)
         }
-        let store = try Stores.scratch(retention: .everything)
+        let store = try Stores.openScratch(workspace.home)
         try store.prepare(campaign)
         try importSamples(of: campaign, into: store, folder)
 

@@ -9,6 +9,11 @@ enum Stores {
         try Store(path: home.databasePath)
     }
 
+    /// For a demo: kept, but not safe from a loss of power.
+    static func openScratch(_ home: HomeFolder) throws -> any HomeStore {
+        try Store(path: home.databasePath, durability: .scratch)
+    }
+
     /// For a replay: gone with the process.
     static func scratch(retention: Retention = .openLetters) throws -> any HomeStore {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
