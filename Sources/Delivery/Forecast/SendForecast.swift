@@ -30,6 +30,7 @@ package struct SendForecast: Sendable {
     package init(_ agenda: Agenda) throws {
         campaign = agenda.campaign
         let campaign = agenda.campaign
+        let calendar = campaign.calendar.openEnded
         letters = try SendPlan(agenda, isPerUnit: true).rows
             .filter { $0.mergedInto == nil && $0.recipient?.address != nil }
         var rules: [String: Rule] = [:]
@@ -51,7 +52,7 @@ package struct SendForecast: Sendable {
             rule.last = max(rule.last, actual)
             rules[name] = rule
             months[actual.date.firstOfMonth, default: 0] += 1
-            if try !campaign.calendar.isWorkingDay(actual.date) {
+            if try !calendar.isWorkingDay(actual.date) {
                 daysOff[actual.date, default: 0] += 1
             }
         }

@@ -35,7 +35,9 @@ package struct LetterWriter: Sendable {
         shortBasis = campaign.basis.map(words.shortCitation)
     }
 
-    /// The values that every template may use; `kinh_gui` is added for a digest's recipients.
+    /// The values that every template may use.
+    ///
+    /// `addressee`: nil for a ``Circular``, which each recipient's name is filled into later.
     func common(
         to addressee: String? = nil,
         at instant: Instant,

@@ -98,6 +98,7 @@ struct LetterTrace {
         _ rows: [TraceRow]
     ) throws -> [Step] {
         guard let current = status.deadline else { return [] }
+        let fates = try planner.fates(facts: facts, at: now)
         let mine = rows.filter { $0.schedule == schedule.id }
         let deadlines = Set(mine.compactMap(\.deadline) + [current])
         var steps: [Step] = []
@@ -123,15 +124,15 @@ struct LetterTrace {
                         }
                         // What was never planned for a deadline that is gone did not exist.
                         guard deadline == current else { continue }
-                        let fate = try planner.fate(
-                            of: occurrence,
-                            by: schedule,
-                            about: milestone,
-                            to: recipient,
-                            of: unit,
-                            facts: facts,
-                            lettersSoFar: letters[recipient.key]?.count ?? 0,
-                            at: now
+                        let fate = fates.fate(
+                            of: FatePredictor.Reminder(
+                                occurrence,
+                                by: schedule,
+                                about: milestone,
+                                of: unit,
+                                to: recipient,
+                                lettersSoFar: letters[recipient.key]?.count ?? 0
+                            )
                         )
                         guard let words = try self.words(of: fate, occurrence) else { continue }
                         steps.append(
