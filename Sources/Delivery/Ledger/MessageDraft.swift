@@ -10,14 +10,14 @@ package struct MessageDraft: Sendable {
     /// The mail server that takes it, by its id in the schedule files.
     package let server: MailServerID
     package let sender: EmailAddress
-    /// The sender takes reports about undeliverable mail: each letter's names the letter.
+    /// Reports about undeliverable mail reach us: the return address names the letter.
     package let tracksBounces: Bool
     package let address: EmailAddress
     package let subject: String
     package let bytes: Data
-    /// Not sent before it.
+    /// The first instant at which it may leave.
     package let notBefore: Instant
-    /// Worthless after it.
+    /// The last instant at which it may leave.
     package let expires: Instant
     /// Why it waits for a person; nil for a letter that may leave.
     package var heldBecause: Reason?

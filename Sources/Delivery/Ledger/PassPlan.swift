@@ -7,8 +7,8 @@ package struct PassPlan: Sendable {
     package var messages: [MessageDraft] = []
     /// How far each rule has been looked at, by schedule and rule key.
     package var cursors: [RuleName: Instant] = [:]
-    /// Rules whose time of day is about to change: the days that are decided, and from when on the
-    /// rest is to be looked at.
+    /// Rules whose time of day is about to change: the last day that is decided, and the cursor from
+    /// which the days after it are planned anew.
     package var retimed: [RuleName: (decidedThrough: CivilDate, cursor: Instant)] = [:]
     /// When it was found out.
     package let notedAt: Instant

@@ -5,8 +5,8 @@ import Letters
 /// ledger.
 ///
 /// It lives as long as a set of files does; what is known at one instant is a ``Pass``, which
-/// ``pass(over:at:)`` alone makes.
-struct PlanningContext: Sendable {
+/// ``pass(over:at:)`` alone makes. A class, for all parts of the planner hold the same one.
+final class PlanningContext: Sendable {
     let agenda: Agenda
     let evaluator: ObligationEvaluator
     let writer: LetterWriter

@@ -16,7 +16,7 @@ struct CircularPlanner {
     struct Issue {
         let schedule: Schedule
         let occurrence: Occurrence
-        /// Worthless later.
+        /// The last instant at which it may leave.
         let expires: Instant
         let priority: LetterPriority
         /// The unit that an alert is about; nil for digests and bulletins.
