@@ -46,24 +46,32 @@ final class TestBench {
         CD,Công đoàn,đoàn thể,khối đoàn thể,,cd@so.example,Chủ tịch,cd-ld@so.example
         """
 
-    private let daysOff: [String]
+    private let calendar: CalendarText
     private var units: String
 
-    /// `daysOff`: dates beyond Saturdays and Sundays, as files write them.
+    /// What is particular about a test's working calendar, as files write it.
+    struct CalendarText {
+        /// Dates beyond Saturdays and Sundays.
+        var daysOff: [String] = []
+        var until = "31/01/2022"
+    }
+
+    /// `daysOff`, `calendarUntil`: see ``CalendarText``.
     init(
         _ blocks: String,
         daysOff: [String] = [],
+        calendarUntil: String = "31/01/2022",
         units: String = TestBench.units,
         activatedAt: String = "2021-03-01T00:00:00",
         approvesAll: Bool = false
     ) throws {
-        self.daysOff = daysOff
+        calendar = CalendarText(daysOff: daysOff, until: calendarUntil)
         self.units = units
         folder = FileManager.default.temporaryDirectory
             .appendingPathComponent("dondoc-test-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         templates = try Self.templates()
-        campaign = try Self.campaign(blocks, daysOff, units)
+        campaign = try Self.campaign(blocks, calendar, units)
         store = try Store(
             path: folder.appendingPathComponent("dondoc.sqlite").path,
             durability: .scratch
@@ -87,7 +95,7 @@ final class TestBench {
     func edit(_ blocks: String, units: String? = nil, at text: String) throws {
         let (old, now) = (campaign, try instant(text))
         self.units = units ?? self.units
-        campaign = try Self.campaign(blocks, daysOff, self.units)
+        campaign = try Self.campaign(blocks, calendar, self.units)
         var facts = Facts()
         var cursor = FactCursor()
         try store.loadFacts(of: old.id, into: &facts, after: &cursor)
@@ -103,12 +111,13 @@ final class TestBench {
 
     private static func campaign(
         _ blocks: String,
-        _ daysOff: [String],
+        _ calendar: CalendarText,
         _ units: String
     ) throws -> Campaign {
-        let calendar = daysOff.map { "  nghỉ: \($0) \"nghỉ\"\n" }.joined()
+        let daysOff = calendar.daysOff.map { "  nghỉ: \($0) \"nghỉ\"\n" }.joined()
         let text =
-            head.replacing("MÁY CHỦ THƯ may\n", with: calendar + "MÁY CHỦ THƯ may\n") + blocks
+            head.replacing("MÁY CHỦ THƯ may\n", with: daysOff + "MÁY CHỦ THƯ may\n")
+            .replacing("đến 31/01/2022\n", with: "đến \(calendar.until)\n") + blocks
         let sets = ScheduleSets(
             scheduleFiles: [SourceFile(path: "a.lich", text: text)],
             templates: try templates().names,

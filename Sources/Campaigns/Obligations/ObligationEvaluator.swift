@@ -199,7 +199,8 @@ package struct ObligationEvaluator: Sendable {
         deadline: CivilDateTime?
     ) -> CivilDateTime {
         let day = campaign.zone.civil(of: returned).date
-        let date = (try? campaign.calendar.adding(workingDays: 2, to: day)) ?? day.adding(days: 2)
+        let calendar = campaign.calendar.openEnded
+        let date = (try? calendar.adding(workingDays: 2, to: day)) ?? day.adding(days: 2)
         let resubmit = CivilDateTime(date, deadline?.time ?? .lastSecond)
         return max(resubmit, deadline ?? resubmit)
     }

@@ -4,10 +4,18 @@
 /// day → wait → zone → send window. Deadlines are never shifted, only letters are.
 package struct OccurrenceCalculator: Sendable {
     private let campaign: Campaign
+    private let calendar: WorkingCalendar
     private let milestones: [MilestoneID: Milestone]
 
+    /// Counts by the campaign's calendar as it stands, and fails where it ends: for judging files.
     package init(_ campaign: Campaign) {
+        self.init(campaign, calendar: campaign.calendar)
+    }
+
+    /// Counts by that calendar: a service that runs gives the ``WorkingCalendar/openEnded`` one.
+    package init(_ campaign: Campaign, calendar: WorkingCalendar) {
         self.campaign = campaign
+        self.calendar = calendar
         milestones = Dictionary(
             campaign.milestones.map { ($0.id, $0) },
             uniquingKeysWith: { first, _ in first }
@@ -16,7 +24,7 @@ package struct OccurrenceCalculator: Sendable {
 
     /// Whether the working calendar knows the date.
     package func covers(_ date: CivilDate) -> Bool {
-        campaign.calendar.validity.contains(date)
+        calendar.validity.contains(date)
     }
 
     /// All occurrences of a reminder's rule about a milestone with that deadline, by due instant.
@@ -77,7 +85,7 @@ package struct OccurrenceCalculator: Sendable {
             return deadline.map { [CivilDateTime($0.date.adding(days: count), time)] } ?? []
         case .workingDays(let count, let time):
             guard let deadline else { return [] }
-            let date = try campaign.calendar.adding(workingDays: count, to: deadline.date)
+            let date = try calendar.adding(workingDays: count, to: deadline.date)
             return [CivilDateTime(date, time)]
         case .minutes(let count):
             return deadline.map { [$0.adding(minutes: count)] } ?? []
@@ -92,10 +100,10 @@ package struct OccurrenceCalculator: Sendable {
             return dates(in: days, bounds: bounds, deadline: deadline, time: time)
         case .everyWorkingDay(let time, let bounds):
             return try dates(in: days, bounds: bounds, deadline: deadline, time: time)
-                .filter { try campaign.calendar.isWorkingDay($0.date) }
+                .filter { try calendar.isWorkingDay($0.date) }
         case .lastWorkingDayOfMonth(let time):
             return try firstOfMonths(in: days)
-                .map { try campaign.calendar.lastWorkingDay(ofMonthOf: $0) }
+                .map { try calendar.lastWorkingDay(ofMonthOf: $0) }
                 .filter { days.contains($0) }
                 .map { CivilDateTime($0, time) }
         case .dayOfMonth(let day, let time):
@@ -149,9 +157,9 @@ package struct OccurrenceCalculator: Sendable {
         var isOmitted = false
         let isBefore = deadline.map { nominal <= $0 } ?? false
         let shift = shift(for: rule, in: schedule, isBefore: isBefore)
-        if shift != .keep, let dayOff = try campaign.calendar.dayOff(nominal.date) {
+        if shift != .keep, let dayOff = try calendar.dayOff(nominal.date) {
             shifts.append(.dayOff(dayOff))
-            if let date = try campaign.calendar.shifted(nominal.date, by: shift) {
+            if let date = try calendar.shifted(nominal.date, by: shift) {
                 actual.date = date
             } else {
                 isOmitted = true
@@ -163,11 +171,14 @@ package struct OccurrenceCalculator: Sendable {
             actual = actual.adding(minutes: terms.waitMinutes)
             shifts.append(.wait(minutes: terms.waitMinutes))
         }
-        let due = campaign.zone.instant(of: actual)
+        let nominalInstant = campaign.zone.instant(of: nominal)
+        let due = actual == nominal ? nominalInstant : campaign.zone.instant(of: actual)
+        var actualInstant = due
         let opening =
             isOmitted ? actual : try opening(atOrAfter: actual, for: schedule, shift: shift)
         if opening != actual {
             actual = opening
+            actualInstant = campaign.zone.instant(of: opening)
             shifts.append(.window)
         }
         if let deadline, isBefore, actual > deadline, !isOmitted {
@@ -186,7 +197,9 @@ package struct OccurrenceCalculator: Sendable {
             milestone: milestone,
             deadline: deadline,
             nominal: nominal,
+            nominalInstant: nominalInstant,
             actual: actual,
+            actualInstant: actualInstant,
             due: due,
             shifts: shifts,
             slot: schedule.slot(of: rule, at: nominal),
@@ -198,8 +211,9 @@ package struct OccurrenceCalculator: Sendable {
 
     /// The first reading at or after `moment` at which letters of the block may leave.
     ///
-    /// `shift`: `keep` also allows days off; otherwise a held letter waits for the next
-    /// working day's opening.
+    /// `shift`: `keep` also allows days off; otherwise a letter that the window holds waits for the
+    /// opening of the next working day. Example: window 07:30–18:00, Friday 20:00 → Monday 07:30,
+    /// with `keep` Saturday 07:30.
     package func opening(
         atOrAfter moment: CivilDateTime,
         for schedule: Schedule,
@@ -208,7 +222,7 @@ package struct OccurrenceCalculator: Sendable {
         let window = campaign.window(of: schedule)
         var opening = window.opening(atOrAfter: moment)
         guard opening != moment, shift != .keep else { return opening }
-        while try !campaign.calendar.isWorkingDay(opening.date) {
+        while try !calendar.isWorkingDay(opening.date) {
             opening = window.opening(
                 atOrAfter: CivilDateTime(opening.date.adding(days: 1), .midnight)
             )

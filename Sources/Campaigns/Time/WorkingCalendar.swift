@@ -1,6 +1,7 @@
 /// Which days are worked: weekly days off, dated days off with their names, worked days in return.
 ///
-/// Valid over a range of dates only. Counting past it is an error, never "no holidays".
+/// It knows a range of dates only. When files are read, counting past the range is an error, never
+/// "no holidays"; while the service runs, ``openEnded`` has an answer for every day.
 package struct WorkingCalendar: Hashable, Sendable {
     package let validity: ClosedRange<CivilDate>
     package let weeklyDaysOff: Set<Weekday>
@@ -8,6 +9,15 @@ package struct WorkingCalendar: Hashable, Sendable {
     package let daysOff: [CivilDate: String]
     /// Days worked though the week or a holiday says otherwise, with the reason of each.
     package let workedDays: [CivilDate: String]
+    /// What the calendar answers about a date outside ``validity``.
+    package private(set) var beyond = Beyond.refused
+
+    package enum Beyond: Hashable, Sendable {
+        /// A ``CalendarError``.
+        case refused
+        /// What the week says: its days off, no holidays, no worked days in return.
+        case byTheWeek
+    }
 
     package init(
         validity: ClosedRange<CivilDate>,
@@ -36,14 +46,35 @@ package struct WorkingCalendar: Hashable, Sendable {
         )
     }
 
+    /// The same calendar with an answer for every date: beyond its ends the week alone decides.
+    ///
+    /// Nothing asked of it throws. Example: a calendar for 2021 with Saturdays and Sundays off calls
+    /// Saturday 01/01/2022 a day off, Monday 03/01/2022 a working day, and so also any holiday of
+    /// 2022 that falls on a Monday.
+    package var openEnded: WorkingCalendar {
+        var calendar = self
+        calendar.beyond = .byTheWeek
+        return calendar
+    }
+
     /// Why nobody works on that day; nil for a working day.
     ///
     /// Throws ``CalendarError`` for a date that the calendar does not know.
     package func dayOff(_ date: CivilDate) throws(CalendarError) -> DayOff? {
-        guard validity.contains(date) else { throw CalendarError(date: date, validity: validity) }
+        guard validity.contains(date) else { return try dayOff(beyond: date) }
         if workedDays[date] != nil { return nil }
         if let name = daysOff[date] { return .holiday(name) }
         return weeklyDaysOff.contains(date.weekday) ? .weekly(date.weekday) : nil
+    }
+
+    private func dayOff(beyond date: CivilDate) throws(CalendarError) -> DayOff? {
+        switch beyond {
+        case .refused: throw CalendarError(date: date, validity: validity)
+        case .byTheWeek:
+            // A week without a working day would make counting endless.
+            guard weeklyDaysOff.count < Weekday.allCases.count else { return nil }
+            return weeklyDaysOff.contains(date.weekday) ? .weekly(date.weekday) : nil
+        }
     }
 
     package func isWorkingDay(_ date: CivilDate) throws(CalendarError) -> Bool {
@@ -97,6 +128,28 @@ package struct WorkingCalendar: Hashable, Sendable {
     package func lastWorkingDay(ofMonthOf date: CivilDate) throws(CalendarError) -> CivilDate {
         let last = date.lastOfMonth
         return try isWorkingDay(last) ? last : adding(workingDays: -1, to: last)
+    }
+}
+
+// MARK: The end
+
+extension WorkingCalendar {
+    /// Days before its end from which on a calendar should be renewed.
+    private static let noticeDays = 30
+
+    /// Whether the calendar ends within 30 days of that date, or has ended.
+    ///
+    /// Example: it ends on 31/12. False on 30/11, true from 01/12 on, for ever.
+    package func endsSoon(after date: CivilDate) -> Bool {
+        validity.upperBound.days(since: date) <= Self.noticeDays
+    }
+}
+
+extension Campaign {
+    /// Whether the campaign's calendar ends within 30 days of that instant, or has ended: from its
+    /// end on what is computed while the service runs goes by the week alone.
+    package func calendarEndsSoon(after instant: Instant) -> Bool {
+        calendar.endsSoon(after: zone.civil(of: instant).date)
     }
 }
 

@@ -26,18 +26,43 @@ package struct SendForecast: Sendable {
     /// Addresses that stand for several units or persons.
     package let sharedMailboxes: [(address: String, names: [String])]
 
+    private struct LineName: Hashable {
+        let schedule: ScheduleID
+        let line: Int
+    }
+
+    /// What makes a letter of one set of files the same as one of another.
+    private struct Name: Hashable {
+        let schedule: ScheduleID
+        let ruleKey: String
+        let milestone: MilestoneID?
+        let due: Instant
+        let unit: UnitCode?
+        let recipientKey: String?
+
+        init(_ row: SendPlan.Row) {
+            schedule = row.occurrence.schedule
+            ruleKey = row.occurrence.ruleKey
+            milestone = row.occurrence.milestone
+            due = row.occurrence.due
+            unit = row.unit
+            recipientKey = row.recipient?.key
+        }
+    }
+
     /// Throws what ``Agenda`` throws.
     package init(_ agenda: Agenda) throws {
         campaign = agenda.campaign
         let campaign = agenda.campaign
+        let calendar = campaign.calendar.openEnded
         letters = try SendPlan(agenda, isPerUnit: true).rows
             .filter { $0.mergedInto == nil && $0.recipient?.address != nil }
-        var rules: [String: Rule] = [:]
+        var rules: [LineName: Rule] = [:]
         var months: [CivilDate: Int] = [:]
         var daysOff: [CivilDate: Int] = [:]
         for occurrence in letters.map(\.occurrence) {
             let actual = occurrence.actual
-            let name = "\(occurrence.schedule)/\(occurrence.line)"
+            let name = LineName(schedule: occurrence.schedule, line: occurrence.line)
             var rule =
                 rules[name]
                 ?? Rule(
@@ -51,7 +76,7 @@ package struct SendForecast: Sendable {
             rule.last = max(rule.last, actual)
             rules[name] = rule
             months[actual.date.firstOfMonth, default: 0] += 1
-            if try !campaign.calendar.isWorkingDay(actual.date) {
+            if try !calendar.isWorkingDay(actual.date) {
                 daysOff[actual.date, default: 0] += 1
             }
         }
@@ -79,6 +104,8 @@ package struct SendForecast: Sendable {
 
     /// More letters within a day than this are held until a person has looked: fifty, or three times
     /// what is sent on an ordinary sending day.
+    ///
+    /// Example: days on which anything leaves send 5, 30 and 400 letters → 90.
     package var safetyLimit: Int {
         let perDay = Dictionary(grouping: letters) { $0.occurrence.actual.date }
             .values.map(\.count).sorted()
@@ -90,19 +117,11 @@ package struct SendForecast: Sendable {
 
     /// The first instant at which the two send something different; nil where they never do.
     package func firstDifference(from other: SendForecast) -> Instant? {
-        let (mine, theirs) = (Set(letters.map(Self.name)), Set(other.letters.map(Self.name)))
+        let (mine, theirs) = (Set(letters.map(Name.init)), Set(other.letters.map(Name.init)))
         let changed =
-            letters.filter { !theirs.contains(Self.name($0)) }
-            + other.letters.filter { !mine.contains(Self.name($0)) }
+            letters.filter { !theirs.contains(Name($0)) }
+            + other.letters.filter { !mine.contains(Name($0)) }
         return changed.map(\.occurrence.due).min()
-    }
-
-    private static func name(_ row: SendPlan.Row) -> String {
-        let occurrence = row.occurrence
-        return [
-            occurrence.schedule.text, occurrence.ruleKey, occurrence.milestone?.text ?? "",
-            occurrence.due.description, row.unit?.text ?? "", row.recipient?.key ?? "",
-        ].joined(separator: "|")
     }
 
     private static func sharedMailboxes(

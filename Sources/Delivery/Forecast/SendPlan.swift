@@ -7,12 +7,26 @@ package struct SendPlan: Sendable {
         /// nil in a plan that is not per unit, and for digests and bulletins.
         package let unit: UnitCode?
         package let recipient: Recipient?
-        /// The rule of the letter that this occurrence joins.
+        /// The rule of the letter that this occurrence joins; nil for a letter of its own.
         package let mergedInto: (schedule: ScheduleID, line: Int)?
+
+        fileprivate func to(_ recipient: Recipient) -> Row {
+            Row(occurrence: occurrence, unit: unit, recipient: recipient, mergedInto: mergedInto)
+        }
+
+        fileprivate func merged(into head: Occurrence) -> Row {
+            Row(
+                occurrence: occurrence,
+                unit: unit,
+                recipient: recipient,
+                mergedInto: (head.schedule, head.line)
+            )
+        }
     }
 
     /// By actual time, then deadline, schedule and line.
     package let rows: [Row]
+
     /// The plan of the campaign's whole validity.
     ///
     /// `isPerUnit`: one row per recipient, own deadlines and merging across blocks included.
@@ -55,6 +69,8 @@ package struct SendPlan: Sendable {
         )
     }
 
+    /// The rows of one block and milestone: units that share a deadline share its occurrences, and
+    /// what is merged or past the limit is the same for all recipients of a unit.
     private static func unitRows(
         _ agenda: Agenda,
         _ schedule: Schedule,
@@ -62,19 +78,21 @@ package struct SendPlan: Sendable {
         _ only: UnitCode?
     ) throws -> [Row] {
         let campaign = agenda.campaign
+        var byDeadline: [CivilDateTime: [Occurrence]] = [:]
         var rows: [Row] = []
         for unit in campaign.units where only == nil || unit.code == only {
             guard let involvement = campaign.involvement(of: unit, in: milestone),
                 involvement == .obliged || schedule.targets.contains(.units),
                 let deadline = milestone.ownDeadlines[unit.code]?.deadline ?? milestone.deadline
             else { continue }
-            let occurrences = try candidates(agenda, schedule, milestone, deadline)
-                .filter { unit.isValid(on: $0.nominal.date) }
+            let occurrences =
+                try byDeadline[deadline] ?? candidates(agenda, schedule, milestone, deadline)
+            byDeadline[deadline] = occurrences
+            let mine = occurrences.filter { unit.isValid(on: $0.nominal.date) }
+                .map { Row(occurrence: $0, unit: unit.code, recipient: nil, mergedInto: nil) }
+            let letters = limited(merged(mine), schedule.maximum)
             for recipient in campaign.recipients(of: schedule, unit: unit) {
-                let mine = occurrences.map {
-                    Row(occurrence: $0, unit: unit.code, recipient: recipient, mergedInto: nil)
-                }
-                rows += limited(merged(mine), schedule.maximum)
+                rows += letters.map { $0.to(recipient) }
             }
         }
         return rows
@@ -97,19 +115,14 @@ package struct SendPlan: Sendable {
     }
 
     /// Letters of one recipient within half an hour of the first become one.
+    ///
+    /// Example: 08:00, 08:25 and 08:40 → the second joins the first, the third leaves alone.
     private static func merged(_ rows: [Row]) -> [Row] {
         var result: [Row] = []
         var head: Occurrence?
         for row in rows.sorted(by: precedes) {
             if let first = head, row.occurrence.due <= first.due.adding(minutes: mergeMinutes) {
-                result.append(
-                    Row(
-                        occurrence: row.occurrence,
-                        unit: row.unit,
-                        recipient: row.recipient,
-                        mergedInto: (first.schedule, first.line)
-                    )
-                )
+                result.append(row.merged(into: first))
             } else {
                 head = row.occurrence
                 result.append(row)

@@ -11,19 +11,30 @@ package struct Recipient: Hashable, Sendable {
     }
 
     package let place: Place
+    /// nil where the unit list gives none: the letter is skipped.
     package let address: EmailAddress?
+    /// What names the recipient in the ledger's keys: `unit:CCA/focal`,
+    /// `list:council/chair@gov.example`.
+    package let key: String
 
     package init(place: Place, address: EmailAddress?) {
         self.place = place
         self.address = address
+        key =
+            switch place {
+            case .unit(let code, let role): Self.key(of: role, in: code)
+            case .list(let id): "list:\(id)/\(address?.addrSpec ?? "")"
+            }
     }
 
-    /// What names the recipient in the ledger's keys.
-    package var key: String {
-        switch place {
-        case .unit(let code, let role): "unit:\(code)/\(role.rawValue)"
-        case .list(let id): "list:\(id)/\(address?.addrSpec ?? "")"
-        }
+    /// The person of that unit in that role.
+    package init(of unit: OrganisationalUnit, _ role: ContactRole) {
+        self.init(place: .unit(unit.code, role), address: unit.address(of: role))
+    }
+
+    /// The ``key`` of a unit's person in that role.
+    package static func key(of role: ContactRole, in unit: UnitCode) -> String {
+        "unit:\(unit.text)/\(role.rawValue)"
     }
 }
 
@@ -31,12 +42,8 @@ extension Campaign {
     /// The recipients of a target; of units only that unit's people.
     package func recipients(of target: Target, unit: OrganisationalUnit?) -> [Recipient] {
         switch target {
-        case .unitsNotDone, .units:
-            unit.map {
-                [Recipient(place: .unit($0.code, .focal), address: $0.focalAddress)]
-            } ?? []
-        case .unitHeads:
-            unit.map { [Recipient(place: .unit($0.code, .head), address: $0.headAddress)] } ?? []
+        case .unitsNotDone, .units: unit.map { [Recipient(of: $0, .focal)] } ?? []
+        case .unitHeads: unit.map { [Recipient(of: $0, .head)] } ?? []
         case .list(let id):
             list(id)?.addresses.map { Recipient(place: .list(id), address: $0) } ?? []
         }

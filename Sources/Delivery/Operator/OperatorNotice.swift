@@ -41,7 +41,7 @@ package struct OperatorNotice: Sendable {
             expires: instant.adding(days: 7),
             heldBecause: nil,
             resendsWhenAmbiguous: true,
-            priority: Planner.bulletinPriority
+            priority: LetterPriority.bulletin.rawValue
         )
     }
 }

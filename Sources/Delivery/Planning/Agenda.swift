@@ -4,6 +4,8 @@ import Synchronization
 /// All occurrences of a campaign, computed once per rule, milestone and deadline.
 ///
 /// Units that share a deadline share its occurrences, so the cost does not grow with the units.
+/// Past the end of the working calendar it goes by the week alone: that the files count past it was
+/// found when they were read, and must not stop a campaign that runs.
 package final class Agenda: Sendable {
     package let campaign: Campaign
     package let calculator: OccurrenceCalculator
@@ -18,13 +20,13 @@ package final class Agenda: Sendable {
 
     package init(_ campaign: Campaign) {
         self.campaign = campaign
-        calculator = OccurrenceCalculator(campaign)
+        calculator = OccurrenceCalculator(campaign, calendar: campaign.calendar.openEnded)
     }
 
-    /// By due instant.
+    /// A reminder's occurrences about a milestone with that deadline, by due instant.
     ///
-    /// Throws what ``OccurrenceCalculator`` throws; for a set that passed its checks only where
-    /// an extension leads past the working calendar.
+    /// Throws ``DeadlineCrossing``; for a set that passed its checks only where an extension was
+    /// granted under other files, whose windows let it in.
     package func occurrences(
         of rule: SendRule,
         in schedule: Schedule,
@@ -48,7 +50,7 @@ package final class Agenda: Sendable {
         return occurrences
     }
 
-    /// By due instant, of a digest's or a bulletin's rule.
+    /// A digest's or a bulletin's occurrences, by due instant.
     package func occurrences(of rule: SendRule, in schedule: Schedule) throws -> [Occurrence] {
         let request = Request(
             schedule: schedule.id,
@@ -69,6 +71,12 @@ extension Array where Element == Occurrence {
         let start = firstIndex(after: lower)
         let end = firstIndex(after: upper)
         return start < end ? self[start..<end] : []
+    }
+
+    /// When the first one after `instant` is due; nil where none is.
+    func firstDue(after instant: Instant) -> Instant? {
+        let index = firstIndex(after: instant)
+        return index < endIndex ? self[index].due : nil
     }
 
     private func firstIndex(after instant: Instant) -> Int {

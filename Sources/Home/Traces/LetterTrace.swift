@@ -45,7 +45,12 @@ package struct LetterTrace {
             of: ObligationID(unit: unit.code, milestone: milestone.id),
             campaign: campaign.id
         )
-        let subject = Subject(unit: unit, milestone: milestone, status: status)
+        let subject = Subject(
+            unit: unit,
+            milestone: milestone,
+            status: status,
+            fates: try planner.fates(facts: facts, at: now)
+        )
         var steps = try schedules.flatMap { try self.steps(of: $0, about: subject, rows) }
         let shown = Set(
             steps.compactMap(\.occurrence).map { "\($0.schedule) \($0.ruleKey) \($0.slot)" }
@@ -72,6 +77,7 @@ package struct LetterTrace {
         let unit: OrganisationalUnit
         let milestone: Milestone
         let status: ObligationStatus
+        let fates: FatePredictor
     }
 
     private func steps(
@@ -118,15 +124,15 @@ package struct LetterTrace {
     ) throws -> [TraceStep] {
         let letters = rows.filter { $0.line > 0 && $0.recipientKey == recipient.key }
             .compactMap { $0.end.message?.id }
-        let fate = try planner.fate(
-            of: occurrence,
-            by: schedule,
-            about: subject.milestone,
-            to: recipient,
-            of: subject.unit,
-            facts: facts,
-            lettersSoFar: Set(letters).count,
-            at: now
+        let fate = subject.fates.fate(
+            of: FatePredictor.Reminder(
+                occurrence,
+                by: schedule,
+                about: subject.milestone,
+                of: subject.unit,
+                to: recipient,
+                lettersSoFar: Set(letters).count
+            )
         )
         guard let end = try end(of: fate, occurrence) else { return [] }
         return [

@@ -1,58 +1,21 @@
 package import Campaigns
-package import Mail
 import Statistics
 import Texts
 import Wording
 
-/// The place of a bulletin among those of its days.
-package struct BulletinContext: Sendable {
-    /// 1-based.
-    package let number: Int
-    /// The slot that figures are counted up to.
-    package let slot: Instant
-    /// The slot before, or the day's start: older figures are shown apart.
-    package let previousSlot: Instant
-    package let isClosing: Bool
-    /// When it is written: facts recorded later are unknown to it.
-    package let now: Instant
-    /// Slot and sending of the next bulletin; nil for the last.
-    package let next: (slot: CivilDateTime, actual: CivilDateTime)?
-    package let readers: [String]
-
-    package init(
-        number: Int,
-        slot: Instant,
-        previousSlot: Instant,
-        isClosing: Bool,
-        now: Instant,
-        next: (slot: CivilDateTime, actual: CivilDateTime)?,
-        readers: [String]
-    ) {
-        self.number = number
-        self.slot = slot
-        self.previousSlot = previousSlot
-        self.isClosing = isClosing
-        self.now = now
-        self.next = next
-        self.readers = readers
-    }
-}
-
 extension LetterWriter {
     /// A bulletin: counts only figures with an as-of after the previous slot.
+    ///
+    /// Example: bulletins at 08:00 and 10:00. The one of 10:00 counts what units report as of 09:30,
+    /// but not as of 07:50; a unit with only the latter is listed as silent, with its older figure.
     package func bulletin(
         _ terms: BulletinTerms,
         by schedule: Schedule,
         facts: Facts,
-        _ context: BulletinContext,
-        to addressee: String
-    ) throws -> Letter {
+        _ context: BulletinContext
+    ) -> Circular {
         let slot = campaign.zone.civil(of: context.slot).toMinute
-        var values = common(
-            to: addressee,
-            at: context.now,
-            isSample: campaign.isSample(with: facts)
-        )
+        var values = common(at: context.now, isSample: campaign.isSample(with: facts))
         values["so_ban"] = numbers.inSentence(context.number)
         values["den"] = dates.moment(slot)
         values["den_ngan"] = dates.short(slot)
@@ -65,12 +28,27 @@ extension LetterWriter {
                 as TemplateValues
         }
         let known = campaign.indicators.filter { terms.indicators.contains($0.id) }
-        let main = known.first { !$0.alertsWhenPositive }
-        if let main { add(main, facts, context, to: &values) }
-        values["chi_tieu_khac"] = known.filter { $0.id != main?.id }.map { indicator in
-            ["cau": line(about: indicator, facts, context)]
+        let expected = ParticipationTable.expectedUnits(of: campaign)
+        func table(of indicator: Indicator) -> ParticipationTable {
+            ParticipationTable(
+                indicator,
+                of: campaign,
+                facts: facts,
+                after: context.previousSlot,
+                asOf: context.slot,
+                known: context.now,
+                among: expected
+            )
         }
-        return try templates.letter(schedule.template ?? TemplateName.bulletin.rawValue, values)
+        let main = known.first { !$0.alertsWhenPositive }
+        if let main { add(table(of: main), facts, context, to: &values) }
+        values["chi_tieu_khac"] = known.filter { $0.id != main?.id }.map { indicator in
+            ["cau": line(about: table(of: indicator))]
+        }
+        return Circular(
+            template: schedule.template ?? TemplateName.bulletin.rawValue,
+            values: values
+        )
     }
 
     /// An incident alert: says who to call, never what happened.
@@ -78,11 +56,10 @@ extension LetterWriter {
         _ figure: Figure,
         of indicator: Indicator,
         at instant: Instant,
-        to addressee: String,
         readers names: [String],
         isSample: Bool
-    ) throws -> Letter {
-        var values = common(to: addressee, at: instant, isSample: isSample)
+    ) -> Circular {
+        var values = common(at: instant, isSample: isSample)
         let unit = campaign.unit(figure.unit)
         values["don_vi"] = unit?.name ?? figure.unit.text
         values["chi_tieu"] = indicator.name
@@ -90,23 +67,16 @@ extension LetterWriter {
         values["dau_moi"] = unit?.focalOfficer ?? ""
         values["dien_thoai"] = unit?.focalPhone ?? ""
         values["noi_nhan"] = readers(names)
-        return try templates.letter(TemplateName.incident.rawValue, values)
+        return Circular(template: TemplateName.incident.rawValue, values: values)
     }
 
     private func add(
-        _ indicator: Indicator,
+        _ table: ParticipationTable,
         _ facts: Facts,
         _ context: BulletinContext,
         to values: inout TemplateValues
     ) {
-        let table = ParticipationTable(
-            indicator,
-            of: campaign,
-            facts: facts,
-            after: context.previousSlot,
-            asOf: context.slot,
-            known: context.now
-        )
+        let indicator = table.indicator
         let total = table.total
         values["so_da_bao_cao"] = numbers.grouped(total.countable)
         values["so_phai_bao_cao"] = numbers.grouped(total.expected)
@@ -119,7 +89,7 @@ extension LetterWriter {
             values["con_lai"] = numbers.grouped(max(0, denominator - numerator))
         }
         values["so_dat_du"] = numbers.grouped(table.units.count { $0.isComplete })
-        addSilent(table, indicator, facts, context, to: &values)
+        addSilent(table, facts, context, to: &values)
         var text = TextTable([.left, .right, .right, .right])
         text.append(words.blockTableHeads)
         values["khoi"] = table.rows.filter { $0.unit == nil }
@@ -156,11 +126,11 @@ extension LetterWriter {
 
     private func addSilent(
         _ table: ParticipationTable,
-        _ indicator: Indicator,
         _ facts: Facts,
         _ context: BulletinContext,
         to values: inout TemplateValues
     ) {
+        let indicator = table.indicator
         let silent = table.units.filter { !$0.isCountable }
         values["so_chua_bao_cao"] = numbers.inSentence(silent.count)
         guard !silent.isEmpty else { return }
@@ -205,19 +175,8 @@ extension LetterWriter {
         )
     }
 
-    private func line(
-        about indicator: Indicator,
-        _ facts: Facts,
-        _ context: BulletinContext
-    ) -> String {
-        let table = ParticipationTable(
-            indicator,
-            of: campaign,
-            facts: facts,
-            after: context.previousSlot,
-            asOf: context.slot,
-            known: context.now
-        )
+    private func line(about table: ParticipationTable) -> String {
+        let indicator = table.indicator
         if indicator.alertsWhenPositive {
             return words.incidents(
                 indicator.name,

@@ -2,6 +2,10 @@ import Campaigns
 
 /// What changed since the last digest, a sentence each.
 extension LetterWriter {
+    /// A sentence for each thing that came to count after `since` and not after `end`: reports by
+    /// milestone, extensions, excuses, returns and withdrawals by unit, changed denominators.
+    ///
+    /// `scope`: only these milestones; nil for all.
     func changes(
         _ facts: Facts,
         since: Instant,
@@ -11,10 +15,11 @@ extension LetterWriter {
         var lines: [String] = []
         for milestone in campaign.milestones
         where !milestone.isDateOnly && (scope?.contains(milestone.id) ?? true) {
+            guard let histories = facts.histories[milestone.id] else { continue }
             var submitted = (units: 0, onTime: 0, late: 0)
             var others: [String] = []
             for unit in campaign.units {
-                guard let history = facts.history(of: unit.code, milestone.id),
+                guard let history = histories[unit.code],
                     history.changes(after: since, through: end),
                     let involvement = campaign.involvement(of: unit, in: milestone)
                 else { continue }
@@ -74,7 +79,8 @@ extension LetterWriter {
     ) -> [String] {
         var lines: [String] = []
         for indicator in campaign.indicators where !indicator.alertsWhenPositive {
-            for unit in campaign.units {
+            guard let figures = facts.figures[indicator.id] else { continue }
+            for unit in campaign.units where figures[unit.code] != nil {
                 let before = facts.figure(of: unit.code, indicator.id, asOf: since, known: since)
                 let after = facts.figure(of: unit.code, indicator.id, asOf: end, known: end)
                 if let old = before?.denominator, let new = after?.denominator, old != new {

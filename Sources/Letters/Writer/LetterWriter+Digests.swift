@@ -1,5 +1,4 @@
 package import Campaigns
-package import Mail
 import Statistics
 import Texts
 import Wording
@@ -31,20 +30,7 @@ package struct DigestContext {
     }
 }
 
-/// What a digest says, the same for each of its recipients.
-package struct Digest {
-    let template: String
-    let values: TemplateValues
-}
-
 extension LetterWriter {
-    /// The digest as the letter of one recipient.
-    package func letter(_ digest: Digest, to addressee: String) throws -> Letter {
-        var values = digest.values
-        values["kinh_gui"] = addressee
-        return try templates.letter(digest.template, values)
-    }
-
     /// What a digest says; nil where there is nothing new.
     ///
     /// Nothing new: nothing happened since the last one and nothing is overdue; with the scope
@@ -54,7 +40,7 @@ extension LetterWriter {
         by schedule: Schedule,
         facts: Facts,
         _ context: DigestContext
-    ) throws -> Digest? {
+    ) throws -> Circular? {
         if case .overdue(let days) = terms.scope {
             return try overdueList(days: days, by: schedule, facts: facts, context)
         }
@@ -117,7 +103,7 @@ extension LetterWriter {
         values["theo_don_vi"] = owing.map(unitRow)
         values["bang_don_vi"] = unitTable(owing)
         values["noi_nhan"] = readers(context.readers)
-        return Digest(template: schedule.template ?? TemplateName.digest.rawValue, values: values)
+        return Circular(template: schedule.template ?? TemplateName.digest.rawValue, values: values)
     }
 
     // MARK: Progress

@@ -70,7 +70,7 @@ extension LetterWriter {
         by schedule: Schedule,
         facts: Facts,
         _ context: DigestContext
-    ) throws -> Digest? {
+    ) throws -> Circular? {
         let today = campaign.zone.civil(of: context.asOf).date
         let progress = campaign.milestones
             .filter { milestone in
@@ -119,7 +119,7 @@ extension LetterWriter {
             return item
         }
         values["noi_nhan"] = readers(context.readers)
-        return Digest(
+        return Circular(
             template: schedule.template ?? TemplateName.overdueList.rawValue,
             values: values
         )

@@ -56,14 +56,15 @@ extension LetterWriter {
     }
 
     func itemValues(_ item: ReminderItem, at now: CivilDateTime) -> TemplateValues {
+        let texts = texts(of: item.milestone)
         var values: TemplateValues = [
             "don_vi": item.unit.name,
             "ma_don_vi": item.unit.code.text,
             "viec": item.milestone.name,
             "viec_ngan": item.milestone.displayName,
-            "minh_chung": words.evidence(item.milestone.evidence),
+            "minh_chung": texts.evidence,
             "cach_nop": campaign.howToSubmit ?? "",
-            "can_cu_han": words.dueBasis(item.milestone.basis, office: office),
+            "can_cu_han": texts.dueBasis,
             "ma_viec": reference(item),
             "lan_nhac": numbers.inSentence(item.remindedOn.count + 1),
             "duoc_gia_han": item.status.isExtended,

@@ -17,6 +17,8 @@ package struct LetterWriter: Sendable {
     private let shortBasis: String?
     /// The sender's display name.
     private let sender: String
+    private let senderInCapitals: String
+    private let milestoneTexts: [MilestoneID: MilestoneTexts]
     /// The sender without what it belongs to: all before the dash.
     let office: String
 
@@ -29,13 +31,39 @@ package struct LetterWriter: Sendable {
         self.templates = templates
         dates = DateStyle(campaign.language)
         numbers = NumberStyle(campaign.language)
-        words = LetterWords(campaign.language)
+        let words = LetterWords(campaign.language)
+        self.words = words
         sender = campaign.mailServer?.sender.displayName ?? campaign.name
-        office = sender.split(separator: " – ").first.map(String.init) ?? sender
+        senderInCapitals = sender.uppercased()
+        let office = sender.split(separator: " – ").first.map(String.init) ?? sender
+        self.office = office
+        milestoneTexts = Dictionary(
+            campaign.milestones.map { milestone in
+                (milestone.id, MilestoneTexts(milestone, words, office: office))
+            },
+            uniquingKeysWith: { first, _ in first }
+        )
         shortBasis = campaign.basis.map(words.shortCitation)
     }
 
-    /// The values that every template may use; `kinh_gui` is added for a digest's recipients.
+    /// What every letter about a milestone says alike, worked out once.
+    struct MilestoneTexts: Sendable {
+        let evidence: String
+        let dueBasis: String
+
+        init(_ milestone: Milestone, _ words: LetterWords, office: String) {
+            evidence = words.evidence(milestone.evidence)
+            dueBasis = words.dueBasis(milestone.basis, office: office)
+        }
+    }
+
+    func texts(of milestone: Milestone) -> MilestoneTexts {
+        milestoneTexts[milestone.id] ?? MilestoneTexts(milestone, words, office: office)
+    }
+
+    /// The values that every template may use.
+    ///
+    /// `addressee`: nil for a ``Circular``, which each recipient's name is filled into later.
     func common(
         to addressee: String? = nil,
         at instant: Instant,
@@ -47,7 +75,7 @@ package struct LetterWriter: Sendable {
             "ten_dot": campaign.name,
             "thoi_diem": dates.moment(local.toMinute),
             "ngay": dates.inSentence(local.date),
-            "noi_gui": sender, "noi_gui_ngan": office, "noi_gui_hoa": sender.uppercased(),
+            "noi_gui": sender, "noi_gui_ngan": office, "noi_gui_hoa": senderInCapitals,
             "minh_hoa": isSample,
         ]
         values["can_cu"] = campaign.basis

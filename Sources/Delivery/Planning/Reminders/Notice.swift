@@ -24,13 +24,6 @@ extension Schedule {
     }
 }
 
-extension Schedule {
-    /// Whether a letter of that rule can still be the block's.
-    func gives(_ ruleKey: String) -> Bool {
-        rules.contains { key(of: $0) == ruleKey } || notices.contains { $0.ruleKey == ruleKey }
-    }
-}
-
 extension Campaign {
     /// Every rule of the campaign, notices included.
     package var ruleNames: [RuleName] {
@@ -40,8 +33,8 @@ extension Campaign {
         }
     }
 
-    /// The block that speaks for each milestone: of those that remind of it the first by id, for the
-    /// order in the files means nothing.
+    /// The block that gives the notices about each milestone: of those that remind of it the first
+    /// by id, for the order in the files means nothing.
     var speakers: [MilestoneID: Schedule] {
         schedules.sorted { $0.id < $1.id }.reduce(into: [:]) { speakers, schedule in
             guard case .reminder(let ids) = schedule.kind, mailServer(of: schedule) != nil,

@@ -1,0 +1,16 @@
+/// What became, or will become, of an occurrence that has no row of its own in the ledger.
+package enum Fate: Hashable, Sendable {
+    /// It never existed for the unit: it took part only later, or its deadline is another one since.
+    case absent
+    case skipped(Reason)
+    /// A run of the ledger, one row for many occurrences, has counted it.
+    case inRun
+    /// Due, and the next pass decides.
+    case undecided
+    /// Still to come, and nothing stands against it so far.
+    ///
+    /// `needsApproval`: once it is written a person must release it.
+    case ahead(needsApproval: Bool)
+    /// Still to come, and as things stand it will not be sent.
+    case barred(Reason)
+}

@@ -1,0 +1,124 @@
+import Campaigns
+
+/// Finds what units are told once, beside their reminders: a deadline that moved, what is open for
+/// a unit that joined late.
+struct NoticePlanner {
+    private let context: PlanningContext
+
+    private var campaign: Campaign { context.campaign }
+
+    init(_ context: PlanningContext) {
+        self.context = context
+    }
+
+    /// The notices about what happened since the blocks that speak for the milestones last looked.
+    func candidates(_ pass: Pass) throws -> [Candidate] {
+        guard !pass.moved.isEmpty || !pass.joined.isEmpty else { return [] }
+        let speakers = campaign.speakers
+        let moved = pass.moved.filter { id, since in
+            speakers[id].map { isFresh(since, .moved, of: $0, pass) } ?? false
+        }
+        let reminded = LetterMemory(
+            moved.isEmpty
+                ? [] : try context.store.letters(about: Set(moved.keys), of: campaign.id),
+            zone: campaign.zone
+        )
+        var candidates: [Candidate] = []
+        for milestone in campaign.milestones {
+            guard let schedule = speakers[milestone.id] else { continue }
+            let since = moved[milestone.id]
+            let joined = pass.joined.filter { isFresh($0.value, .welcome, of: schedule, pass) }
+            guard since != nil || !joined.isEmpty else { continue }
+            for concern in context.concerned(by: milestone, in: schedule)
+            where since != nil || joined[concern.unit] != nil {
+                let duty = context.duty(schedule, milestone, concern, pass)
+                if let since { candidates += try tellMoved(duty, since, reminded) }
+                if let joined = joined[concern.unit], let welcome = try welcome(duty, joined) {
+                    candidates.append(welcome)
+                }
+            }
+        }
+        return candidates
+    }
+
+    /// Whether the block has yet to look at what happened at that instant.
+    private func isFresh(
+        _ instant: Instant,
+        _ notice: Notice,
+        of schedule: Schedule,
+        _ pass: Pass
+    ) -> Bool {
+        let state = pass.state(of: RuleName(schedule: schedule.id, ruleKey: notice.ruleKey))
+        return instant >= state.effectiveFrom && instant > state.cursor && instant <= pass.now
+    }
+
+    /// The notice to everybody of the unit who was reminded by the old deadline; none where the
+    /// unit's own deadline counts, for that did not move.
+    private func tellMoved(
+        _ duty: Duty,
+        _ since: Instant,
+        _ reminded: LetterMemory
+    ) throws -> [Candidate] {
+        guard let deadline = duty.status.deadline, deadline == duty.milestone.deadline,
+            duty.status.deadlineSince == nil
+        else { return [] }
+        let recipients = ContactRole.allCases
+            .map { Recipient(of: duty.unit, $0) }
+            .filter { reminded.wasSent(about: duty.obligation, to: $0, by: since) }
+        guard !recipients.isEmpty else { return [] }
+        let due = campaign.zone.instant(of: deadline)
+        let occurrence = try occurrence(.moved, duty, deadline, happened: since)
+        let stem = context.stem(of: occurrence)
+        return recipients.map { recipient in
+            Candidate(
+                occurrence: occurrence,
+                key: stem.key(unit: duty.unit.code, recipient),
+                duty: duty,
+                recipient: recipient,
+                expires: due > since ? due : since.adding(days: 3)
+            )
+        }
+    }
+
+    /// The welcome to the officer of a unit that joined late; nil for what was due before it did.
+    private func welcome(_ duty: Duty, _ joined: Instant) throws -> Candidate? {
+        guard !duty.milestone.isDateOnly, duty.involvement == .obliged,
+            let deadline = duty.status.deadline
+        else { return nil }
+        let due = context.evaluator.dueInstant(
+            of: deadline,
+            graceMinutes: duty.milestone.graceMinutes
+        )
+        guard due > joined else { return nil }
+        let recipient = Recipient(of: duty.unit, .focal)
+        let occurrence = try occurrence(.welcome, duty, deadline, happened: joined)
+        return Candidate(
+            occurrence: occurrence,
+            key: context.stem(of: occurrence).key(unit: duty.unit.code, recipient),
+            duty: duty,
+            recipient: recipient,
+            expires: due
+        )
+    }
+
+    /// Due when it happened; it leaves in the next window of a working day.
+    private func occurrence(
+        _ notice: Notice,
+        _ duty: Duty,
+        _ deadline: CivilDateTime,
+        happened: Instant
+    ) throws -> Occurrence {
+        let schedule = duty.schedule
+        let nominal = campaign.zone.civil(of: happened)
+        return Occurrence(
+            notice: schedule.id,
+            ruleKey: notice.ruleKey,
+            milestone: duty.milestone.id,
+            deadline: deadline,
+            happened: happened,
+            actual: try context.times.opening(from: nominal, for: schedule, schedule.lateShift),
+            slot: nominal.description,
+            zone: campaign.zone
+        )
+    }
+}
