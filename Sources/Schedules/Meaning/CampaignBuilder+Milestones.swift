@@ -220,7 +220,8 @@ extension Cursor {
     ) throws(Finding) -> [UnitSelector] {
         var selectors: [UnitSelector] = []
         for name in try names(Findings.aUnitName) {
-            if let codes = directory.codes(sharing: name.text) {
+            let meaning = directory.meaning(of: name.text)
+            if case .ambiguous(let codes) = meaning {
                 throw finding(
                     .unknownUnit,
                     name,
@@ -230,7 +231,7 @@ extension Cursor {
             if name.folded == "moi don vi" || name.folded == "all units" {
                 throw finding(.expected, name, Findings.eachUnitByName)
             }
-            guard let selector = directory.selector(name.text) else {
+            guard case .selector(let selector) = meaning else {
                 throw unknown(
                     .unknownUnit,
                     name,
