@@ -14,6 +14,14 @@ package struct ScheduleSet: Sendable {
 }
 
 /// Everything that the files of a home say.
+///
+/// A line becomes a letter in five steps, and each may find something wrong with it:
+///
+///     file ── Lexer ──▶ tokens ── BlockReader ──▶ blocks of keys with their tokens
+///          ── ValueReader, Cursor ──▶ values ── CampaignBuilder ──▶ Campaign ── Judgement ──▶ doubts
+///
+/// For `  hạn: 20/05/2021 17:00` these are the key `due` with the words `20/05/2021` and `17:00`, a date
+/// and a time, a milestone's deadline, and perhaps the doubt that it lies outside the campaign.
 package struct ScheduleSets: Sendable {
     package let sets: [ScheduleSet]
     /// Every campaign that some file is about, sorted, whether its set was read or not.
