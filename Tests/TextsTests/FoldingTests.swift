@@ -40,4 +40,20 @@ import Texts
             }
         }
     }
+
+    @Test(arguments: [
+        ("Phòng Kế hoạch – Tài chính", "phong ke hoach tai chinh"),
+        ("phòng kế hoạch-tài chính", "phong ke hoach tai chinh"),
+        ("Phòng Kế hoạch, Tài chính.", "phong ke hoach tai chinh"), ("A-1", "a 1"), ("A1", "a1"),
+        ("Ba’ Na", "ba na"), ("–", ""), ("", ""), (" \u{A0}", ""),
+        ("Đắk Lắk (tỉnh)", "dak lak tinh"),
+    ])
+    func `words alone are letters and digits with one blank between them`(
+        text: String,
+        words: String
+    ) {
+        #expect(text.foldedWords == words)
+        #expect(text.decomposedStringWithCanonicalMapping.foldedWords == words)
+        #expect(words.foldedWords == words)
+    }
 }

@@ -2,52 +2,32 @@ import Campaigns
 import Texts
 import Wording
 
-/// Finds milestones by id, name, short name, or the first word of their code.
+/// Finds milestones by id, name, short name, or the first word of their code; also within a sentence.
 struct MilestoneMatcher {
-    private var folded: [String: MilestoneID] = [:]
-    /// Names that several milestones have.
-    private var shared: Set<String> = []
-    private let names: [String]
     private let campaign: Campaign
+    private let names: NameIndex<MilestoneID>
 
     init(_ campaign: Campaign) {
         self.campaign = campaign
-        names = campaign.milestones.flatMap {
-            [$0.id.text, $0.name] + [$0.shortName, $0.code?.firstWord].compactMap(\.self)
-        }
-        for milestone in campaign.milestones { folded[milestone.id.text.folded] = milestone.id }
-        for milestone in campaign.milestones {
-            let names = [milestone.name, milestone.shortName, milestone.code?.firstWord]
-            for name in names.compactMap(\.self) {
-                let key = name.folded
-                if let known = folded[key], known != milestone.id {
-                    if known.text.folded != key { shared.insert(key) }
-                    continue
-                }
-                folded[key] = milestone.id
-            }
-        }
+        names = NameIndex(campaign.milestones)
     }
 
-    subscript(_ text: String) -> MilestoneID? {
-        if let milestone = campaign.milestone(MilestoneID(text)) { return milestone.id }
-        let key = text.folded
-        return shared.contains(key) ? nil : folded[key]
-    }
+    subscript(_ text: String) -> MilestoneID? { names[text] }
 
-    func near(_ text: String) -> String? {
-        likelyWord(for: text, among: names) ?? onlyName(containing: text, among: names)
-    }
+    /// The id or name nearest to the text, within two edits; else the only name that contains it.
+    func near(_ text: String) -> String? { names.near(text) }
 
-    /// Milestones that concern the unit and whose name stands in the text, as whole words; of names
-    /// that contain each other the longest.
+    /// The milestones of the unit whose name or short name stands in the text, as whole words.
+    ///
+    /// Of names that contain each other only the longest counts: `Báo cáo kết quả đợt thi đua` does not
+    /// also mention a milestone `Báo cáo kết quả`.
     func mentioned(in text: String, of unit: OrganisationalUnit) -> [MilestoneID] {
-        let subject = " " + Self.words(text) + " "
+        let subject = " " + text.foldedWords + " "
         var found: [(name: String, id: MilestoneID)] = []
         for milestone in campaign.milestones
         where !milestone.isDateOnly && campaign.involvement(of: unit, in: milestone) != nil {
             for name in [milestone.name, milestone.shortName].compactMap(\.self) {
-                let words = " " + Self.words(name) + " "
+                let words = " " + name.foldedWords + " "
                 if subject.contains(words) { found.append((words, milestone.id)) }
             }
         }
@@ -59,12 +39,7 @@ struct MilestoneMatcher {
         return campaign.milestones.map(\.id).filter { id in longest.contains { $0.id == id } }
     }
 
-    /// Folded, with everything but letters and digits as blanks.
-    private static func words(_ text: String) -> String {
-        text.folded.split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")
-    }
-
-    /// The milestone and unit of a reference as letters have it: `#KH-CCKL`.
+    /// The milestone and the unit of a reference in the text, as letters carry it: `#KH-CCKL`.
     func reference(
         in text: String,
         _ units: UnitMatcher
@@ -81,8 +56,4 @@ struct MilestoneMatcher {
         }
         return nil
     }
-}
-
-extension String {
-    fileprivate var firstWord: String? { split(separator: " ").first.map(String.init) }
 }

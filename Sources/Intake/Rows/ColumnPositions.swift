@@ -2,7 +2,7 @@
 struct ColumnPositions: Sendable {
     private var byColumn: [Int?] = Array(repeating: nil, count: IntakeColumn.allCases.count)
 
-    /// nil where the table has no such column.
+    /// The position of the column, from 0; nil where the table has none such.
     subscript(_ column: IntakeColumn) -> Int? {
         get { byColumn[column.rawValue] }
         set { byColumn[column.rawValue] = newValue }

@@ -2,7 +2,7 @@ import Campaigns
 import Texts
 import Wording
 
-/// Whether letters can be worked out for a deadline that a decision would set.
+/// Tries whether letters can be worked out for a deadline that a decision would set.
 struct ExtensionCheck {
     private let context: IntakeContext
 
@@ -10,6 +10,7 @@ struct ExtensionCheck {
         self.context = context
     }
 
+    /// What is wrong with the deadline; nil where every letter about it can be computed.
     func problem(
         with deadline: CivilDateTime,
         of milestone: MilestoneID

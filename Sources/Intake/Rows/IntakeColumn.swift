@@ -7,7 +7,7 @@ package enum IntakeColumn: Int, CaseIterable, Hashable, Sendable {
     case numerator, denominator, percent, source, kind, until, reason, author
     case number, arrived, dated, issuer, subject
 
-    /// The first is the one that messages name.
+    /// The headings that name the column; messages use the first.
     package var names: [String] {
         switch self {
         case .code: ["mã đơn vị", "mã", "unit"]
@@ -49,7 +49,7 @@ package enum IntakeColumn: Int, CaseIterable, Hashable, Sendable {
         uniquingKeysWith: { first, _ in first }
     )
 
-    /// The column of that name, folded; nil where none has it.
+    /// The column that the heading names, in any case and without diacritics too; nil for no column.
     package init?(named name: String) {
         guard let column = Self.byName[name.folded] else { return nil }
         self = column
@@ -57,7 +57,7 @@ package enum IntakeColumn: Int, CaseIterable, Hashable, Sendable {
 }
 
 extension String {
-    /// A heading without what follows it in parentheses, and without marks at its end.
+    /// The heading that the text is, folded: `so cu tri` for `Số cử tri (người) *`.
     var heading: String {
         var text = self[...]
         if let open = text.firstIndex(of: "("), open != text.startIndex { text = text[..<open] }

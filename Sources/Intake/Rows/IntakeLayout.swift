@@ -13,9 +13,9 @@ struct IntakeLayout {
     let headingRow: Int
     let positions: ColumnPositions
     let heading: [SheetCell]
-    /// Its cells, folded.
+    /// The cells of the heading, folded and without what stands in parentheses.
     let headings: [String]
-    /// A second column with the meaning of an earlier one.
+    /// The first column that has the meaning of an earlier one.
     let repeated: SheetCell?
 
     private static let depth = 30
@@ -50,7 +50,7 @@ struct IntakeLayout {
                 repeated = repeated ?? cell
             }
         }
-        // Only where no column has the meaning by its own name.
+        // A column that has the meaning by its own name goes first.
         for (position, cell) in row.cells.enumerated() where column(cell.text, options) == nil {
             guard let column = wordedLabel(cell.text, options), positions[column] == nil else {
                 continue
@@ -70,8 +70,8 @@ struct IntakeLayout {
         return ["ty le", "ty le %"].contains(heading) ? .percent : nil
     }
 
-    /// A label of the indicator with the words that offices put around it: «Tổng số cử tri», «Số cử tri
-    /// đã đi bầu».
+    /// The count that a heading means where it has one of the indicator's labels with words around it:
+    /// «Tổng số cử tri», «Số cử tri đã đi bầu».
     private static func wordedLabel(_ text: String, _ options: IntakeOptions) -> IntakeColumn? {
         guard let indicator = options.indicator else { return nil }
         let heading = text.heading
@@ -130,7 +130,8 @@ struct IntakeLayout {
         return best
     }
 
-    /// What the table lacks that it is nearest to; of a list within it, one will do.
+    /// The columns that the nearest kind of table has and this one lacks; of a list within the list, one
+    /// will do.
     private static func missing(
         _ positions: ColumnPositions,
         _ options: IntakeOptions
@@ -153,7 +154,7 @@ struct IntakeLayout {
             .missing ?? []
     }
 
-    /// Columns without which a row is no data, but a note.
+    /// The columns that a row of data has something in; where all are blank the row is a note.
     var required: [IntakeColumn] {
         switch kind {
         case .reports: [.code, .name, .milestone, .submitted]
@@ -163,7 +164,7 @@ struct IntakeLayout {
         }
     }
 
-    /// Where the unit is named.
+    /// The column that names the unit.
     var unitPosition: Int? {
         switch kind {
         case .register: positions[.issuer]

@@ -12,7 +12,7 @@ struct RowFacts {
 
     private(set) var entries: [(fact: Fact, line: Int)] = []
     var unrelated = 0
-    /// Lines of documents that a register had already, by issuer.
+    /// The line of every document of a register so far, by its number and issuer.
     var documents: [Document: Int] = [:]
 
     struct Document: Hashable {
@@ -31,14 +31,12 @@ struct RowFacts {
         var findings: [Finding] = []
         var firsts: [Name: Int] = [:]
         firsts.reserveCapacity(entries.count)
-        /// Where there are several rows about the same, by the position of the first.
+        /// The rows about one thing, where there are several, by the position of the first.
         var rivals: [Int: Rivals] = [:]
         var bad: Set<Int> = []
         var repeated: Set<Int> = []
         func report(_ code: FindingCode, _ line: Int, _ message: Phrase) {
-            findings.append(
-                Finding(code, path: path, line: line, column: 1, length: 1, message)
-            )
+            findings.append(Finding(code, .line(line, of: path), message))
         }
         for (position, (fact, line)) in entries.enumerated() {
             guard let first = firsts.updateValue(position, forKey: fact.name) else { continue }
@@ -74,7 +72,7 @@ struct RowFacts {
         return findings
     }
 
-    /// The entries in an order that does not depend on that of the rows, as far as it matters.
+    /// The entries in the order in which they are stored, whatever the order of the rows.
     var inOrder: [(fact: Fact, line: Int)] {
         let isPlain =
             !entries.indices.dropFirst().contains { index in
@@ -83,7 +81,7 @@ struct RowFacts {
         return isPlain ? entries : entries.sorted { $0.fact.comesBefore($1.fact) }
     }
 
-    /// What two rows may say only one thing about.
+    /// What a fact is about: a unit, what of it, and for figures and reports the instant.
     struct Name: Hashable {
         enum Kind: Hashable {
             case submission, excuse, extended, figure(Figure.Status)
@@ -96,17 +94,17 @@ struct RowFacts {
     }
 }
 
-/// Rows about the same; those that only repeat are not among them.
+/// The rows about one thing, of which none repeats another.
 private struct Rivals {
     enum Relation {
         case agrees
         case repeats(Int)
-        /// Earlier rows, one at least.
+        /// It cannot be so together with these earlier rows, one at least.
         case contradicts([Int])
     }
 
     private var positions: [RowFacts.Fact.Content: Int] = [:]
-    /// Of those that take a side, by side.
+    /// The rows that take a side, by side.
     private var sides: [Bool: [Int]] = [:]
     private let first: Int
 
@@ -127,7 +125,7 @@ private struct Rivals {
 }
 
 extension RowFacts.Fact {
-    /// What a fact says, whenever it was recorded and whatever is noted beside it.
+    /// What a fact says, without when it was recorded and what is noted beside it.
     fileprivate enum Content: Hashable {
         case submission(Submission.Status, String?)
         case decision(Decision.Ruling)
@@ -142,14 +140,16 @@ extension RowFacts.Fact {
         }
     }
 
-    /// Facts of one name on different sides cannot both be so, whatever the order of their rows; nil for
-    /// those that contradict whatever says otherwise.
+    /// true for a row that brings a version, false for one that takes it away, nil for what has no sides.
+    ///
+    /// The two sides contradict each other at one instant, whichever row comes first. Without sides any
+    /// difference is a contradiction.
     fileprivate var side: Bool? {
         if case .submission(let fact) = self { fact.status.isOpening } else { nil }
     }
 
-    /// Submissions in the order of their contents, figures in that of their standing; everything else
-    /// as it stands.
+    /// True where the fact must be stored before the other: submissions go by what they say, figures by
+    /// their standing (quick ones before final ones), everything else as it stands.
     fileprivate func comesBefore(_ other: RowFacts.Fact) -> Bool {
         switch (self, other) {
         case (.submission(let left), .submission(let right)): left.order < right.order
@@ -158,7 +158,7 @@ extension RowFacts.Fact {
         }
     }
 
-    /// What two rows may say only one thing about, or about which they say the same.
+    /// What the fact is about: rows with one name repeat or contradict each other.
     fileprivate var name: RowFacts.Name {
         switch self {
         case .submission(let fact):
@@ -188,7 +188,7 @@ extension RowFacts.Fact {
 }
 
 extension Submission.Status {
-    /// It brings a version, and takes none away.
+    /// True where it brings a version, false where it takes one away.
     fileprivate var isOpening: Bool {
         switch self {
         case .received, .accepted: true

@@ -11,6 +11,7 @@ enum RowKind {
 struct RowSorter {
     let layout: IntakeLayout
     let units: UnitMatcher
+    /// The folded names of kinds and khối.
     private let groups: Set<String>
 
     init(_ layout: IntakeLayout, _ units: UnitMatcher, _ campaign: Campaign) {
@@ -75,7 +76,7 @@ struct RowSorter {
         }
     }
 
-    /// `(1) (2) (3)`, `1 2 3`, `A B 1 2`.
+    /// True for a row that numbers the columns: `(1) (2) (3)`, `1 2 3`, `A B 1 2`.
     private func isNumbering(_ texts: [String]) -> Bool {
         guard texts.count > 1 else { return false }
         var number = 0
@@ -96,9 +97,10 @@ struct RowSorter {
         return true
     }
 
-    /// Begins with a word for a sum, and is neither a unit nor a word that only looks so (`Tổng hợp`).
+    /// True for `Tổng cộng`, `Cộng khối 1`, `Total`; false for a unit, and for words that only begin so:
+    /// `Tổng hợp báo cáo`, `Tổng công ty X`.
     private func isTotal(_ text: String) -> Bool {
-        let words = text.folded.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+        let words = text.foldedWords.split(separator: " ").map(String.init)
         guard let first = words.first, units[text] == nil else { return false }
         if first == "tong", words.count > 1, ["cong", "so"].contains(words[1]) {
             // Tổng công ty is a kind of company.
@@ -111,6 +113,7 @@ struct RowSorter {
             || ["khoi", "tat", "toan", "cac", "all", "of"].contains(words[1])
     }
 
+    /// True for a row with nothing but the name of a kind or khối, numbered or not: `II. Khối chi cục`.
     private func isGroupTitle(_ texts: [String]) -> Bool {
         let titles = texts.filter { !Self.isOrdinal($0) }
         guard titles.count == 1, let title = titles.first, texts.count <= 2 else { return false }
@@ -120,7 +123,7 @@ struct RowSorter {
         return groups.contains(String(parts[1]).folded)
     }
 
-    /// A number, a Roman numeral or a capital letter alone.
+    /// True for a number, a Roman numeral or a capital letter alone: `1`, `IV`, `B`.
     private static func isOrdinal(_ text: String) -> Bool {
         let word = text.trimmedOuter
         if Int(word) != nil { return true }

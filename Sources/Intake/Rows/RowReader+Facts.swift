@@ -211,7 +211,8 @@ extension RowReader {
         )
     }
 
-    /// What the document is for: of its column, of a reference, or of the one milestone it names.
+    /// The milestone that the document is for: by its column, by a reference `#KH-CCKL` in the subject, or
+    /// by the one milestone that the subject names.
     private mutating func registered(_ unit: UnitCode) -> ObligationID? {
         if let place = cell(.milestone) {
             return milestone().flatMap { concerned(unit, $0, at: place) }

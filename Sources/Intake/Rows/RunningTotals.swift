@@ -3,7 +3,7 @@ import Wording
 
 /// Sums of the rows read so far, to hold a totals row against.
 struct RunningTotals {
-    /// Some row was refused: the sums say nothing.
+    /// Some row was refused, so the sums prove nothing.
     var isBroken = false
     private let positions: [Int]
     private var sinceHeading: [Int]
@@ -27,7 +27,8 @@ struct RunningTotals {
         }
     }
 
-    /// What the totals row says otherwise; where it says the same, the next one sums from here.
+    /// A finding for each count of the totals row that is not the sum of the rows above it; a row that
+    /// is right begins a new sum.
     mutating func compare(_ row: SheetRow, path: String) -> [Finding] {
         guard !isBroken else { return [] }
         var findings: [Finding] = []
@@ -39,8 +40,7 @@ struct RunningTotals {
             findings.append(
                 Finding(
                     .totalDiffers,
-                    path: path,
-                    at: cell,
+                    .cell(cell, of: path),
                     IntakeWords.totalDiffers(count.value, sinceTotal[index])
                 )
             )

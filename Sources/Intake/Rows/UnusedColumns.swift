@@ -1,11 +1,13 @@
 import Texts
 import Wording
 
-/// Columns of a figures table whose names are unknown and that hold numbers: a count that is not read
-/// should not go unnoticed.
+/// Finds the columns of a figures table that hold numbers under an unknown heading, so that no count
+/// goes unread without a word.
 struct UnusedColumns {
     private let layout: IntakeLayout
+    /// Columns of no known name that had no number yet, by position.
     private var silent: [Int] = []
+    /// Columns of no known name that have one.
     private var holding: [Int] = []
 
     private static let ordinals = ["stt", "tt", "so tt", "so thu tu", "no", "#"]
@@ -39,8 +41,7 @@ struct UnusedColumns {
             let cell = layout.heading[position]
             return Finding(
                 .unusedColumn,
-                path: path,
-                at: cell,
+                .cell(cell, of: path),
                 IntakeWords.unusedColumn(cell.text, as: free?.names[0])
             )
         }

@@ -1,9 +1,9 @@
 import Campaigns
 import Texts
 
-/// What all rows of a table are read against.
+/// What all rows of a table are read against: the campaign, the options, the time.
 ///
-/// A class for its memo alone; it is used by one reader at a time.
+/// It is a class because it remembers what a text meant; one reader uses it at a time.
 final class IntakeContext {
     let campaign: Campaign
     let units: UnitMatcher
@@ -13,7 +13,7 @@ final class IntakeContext {
     let now: Instant
     let author: String
     var columns = ColumnHabits()
-    // A table has few different ones of these.
+    // A table has few different as-ofs, indicators and statuses, each in many rows.
     var asOfs = Memo<AsOf>()
     var indicators = Memo<Indicator>()
     var figureStatuses = Memo<Figure.Status>()
@@ -29,12 +29,14 @@ final class IntakeContext {
     }
 }
 
-/// What texts mean, looked up once; the last one first, for it is mostly the next one too.
+/// Remembers what texts mean, so that each is looked up once.
+///
+/// The last text is compared first: in most tables the next row says the same.
 struct Memo<Meaning> {
     private var known: [String: Meaning] = [:]
     private var last: (text: String, meaning: Meaning)?
 
-    /// nil where the text was not noted.
+    /// What the text means; nil where it was not noted yet.
     subscript(_ text: String) -> Meaning? {
         mutating get {
             if let last, last.text == text { return last.meaning }
@@ -49,8 +51,9 @@ struct Memo<Meaning> {
     }
 }
 
-/// What is only known of whole columns: how thousands are parted, and whether a month stands before
-/// a day.
+/// What only a whole column tells: how thousands are parted, and whether months stand before days.
+///
+/// Where some cell says `3/15/2021`, `3/4/2021` can be 4 March or 3 April.
 struct ColumnHabits {
     private var rare: [IntakeColumn: Set<Count.Mark>] = [:]
     private var monthFirst: Set<IntakeColumn> = []
@@ -89,6 +92,7 @@ struct ColumnHabits {
         }
     }
 
+    /// True for the mark between thousands that fewer cells of the column have, where they have two.
     func isRare(_ mark: Count.Mark, in column: IntakeColumn) -> Bool {
         rare[column]?.contains(mark) ?? false
     }

@@ -3,10 +3,11 @@ import Texts
 
 /// What the person who imports a file says of it.
 package struct IntakeOptions: Sendable {
-    /// Where the file has no column for it.
+    /// The indicator of all figures, where the file has no column for it.
     package var indicator: Indicator?
+    /// The as-of of all figures, where the file has no column for it.
     package var asOf: AsOf?
-    /// Columns by heading, folded.
+    /// The columns that headings of no known name stand for, by the folded heading.
     package var mapping: [String: IntakeColumn] = [:]
     /// The sheet of a workbook; nil for the first visible one.
     package var sheet: String?
@@ -15,12 +16,12 @@ package struct IntakeOptions: Sendable {
 }
 
 extension IntakeOptions {
-    /// A mapping that names no column.
+    /// A mapping of which the right side names no column.
     package struct UnknownColumn: Error, Hashable {
         package let text: String
     }
 
-    /// Takes `HEADING=COLUMN`.
+    /// Takes `HEADING=COLUMN`: `Ngày gửi VB=ngày nộp`.
     package mutating func map(_ text: String) throws(UnknownColumn) {
         let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
         guard parts.count == 2, let column = IntakeColumn(named: parts[1].trimmedOuter) else {

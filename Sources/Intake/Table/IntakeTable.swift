@@ -9,12 +9,12 @@ import Wording
 /// has bad ones is the caller's choice.
 package struct IntakeTable: Sendable {
     package private(set) var batch = FactBatch()
-    /// By line and column.
+    /// Sorted by line and column.
     package private(set) var findings: [Finding] = []
     package private(set) var badRows = 0
     /// Rows of a register whose issuers are no units.
     package private(set) var unrelated = 0
-    /// Where each fact of the batch stands, submissions first, then decisions, then figures.
+    /// The line of each fact of the batch: of the submissions first, then the decisions, then the figures.
     package private(set) var lines: [Int] = []
 
     /// Reads the file's octets: a workbook, or a text in any of the known encodings.
@@ -52,9 +52,7 @@ package struct IntakeTable: Sendable {
         let sheet = Sheet(path: path, rows: rows, isWorkbook: false)
         guard let layout = IntakeLayout(rows, options) else {
             let words = IntakeWords.unknownColumns
-            findings = [
-                Finding(.unknownColumns, path: path, line: 1, column: 1, length: 1, words)
-            ]
+            findings = [Finding(.unknownColumns, .line(1, of: path), words)]
             return
         }
         read(sheet, layout, IntakeContext(campaign, options, now: now, author: author))
@@ -96,8 +94,7 @@ package struct IntakeTable: Sendable {
                 findings.append(
                     Finding(
                         .noteRow,
-                        path: sheet.path,
-                        at: cell,
+                        .cell(cell, of: sheet.path),
                         IntakeWords.noteRow(String(cell.text.prefix(60)))
                     )
                 )
@@ -146,6 +143,6 @@ package struct IntakeTable: Sendable {
         lines += decisionLines + figureLines
     }
 
-    /// Something is wrong with some row, or with the file as a whole.
+    /// True where something is wrong with some row, or with the file as a whole.
     package var hasErrors: Bool { findings.contains { $0.severity == .error } }
 }

@@ -6,7 +6,7 @@ import Wording
 package struct DecodedText: Sendable {
     /// Composed, without a byte-order mark.
     package let text: String
-    /// It was no Unicode text, and was read as Windows-1258.
+    /// True where the octets are no Unicode text and were read as Windows-1258.
     package let isWindows1258: Bool
 
     /// nil where the octets are text in none of the known encodings.
@@ -49,15 +49,5 @@ package struct DecodedText: Sendable {
             }
         }
         return String(validating: units, as: UTF16.self)
-    }
-
-    /// The line of the first octet that is not UTF-8.
-    package static func firstBadLine(of octets: Data) -> Int {
-        var good = 0
-        for line in octets.split(separator: 10, omittingEmptySubsequences: false) {
-            guard String(validating: line, as: UTF8.self) != nil else { break }
-            good += 1
-        }
-        return good + 1
     }
 }

@@ -6,7 +6,7 @@ package struct Sheet: Sendable {
     package internal(set) var rows: [SheetRow]
     /// Comments before the first row, without their `#`.
     package internal(set) var comments: [String] = []
-    /// It comes from a workbook: places are rows and columns of cells.
+    /// True where it comes from a workbook: places are then rows and columns of cells.
     package let isWorkbook: Bool
 
     init(path: String, rows: [SheetRow], isWorkbook: Bool) {

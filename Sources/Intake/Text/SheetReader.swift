@@ -34,7 +34,7 @@ struct SheetReader {
         return (sheet, layout, notes)
     }
 
-    /// Points at the row that comes nearest to a heading, if one does.
+    /// The finding that no row is a heading, at the row that comes nearest to one.
     private func unknownTable(_ rows: [SheetRow]) -> Finding {
         guard let near = IntakeLayout.shortfall(rows, options), let first = near.known.first else {
             return finding(.unknownColumns, line: 1, IntakeWords.unknownColumns)
@@ -47,8 +47,7 @@ struct SheetReader {
         }
         return Finding(
             .unknownColumns,
-            path: path,
-            at: first,
+            .cell(first, of: path),
             IntakeWords.incompleteHeading(near.known.map(\.text), missing: missing)
         )
     }
@@ -57,8 +56,7 @@ struct SheetReader {
         guard let cell = layout.repeated else { return }
         throw Finding(
             .repeatedColumn,
-            path: path,
-            at: cell,
+            .cell(cell, of: path),
             IntakeWords.repeatedColumn(cell.text)
         )
     }
@@ -66,16 +64,16 @@ struct SheetReader {
     private func badEncoding(_ octets: Data) -> Finding {
         finding(
             .badEncoding,
-            line: DecodedText.firstBadLine(of: octets),
+            line: SourceFile.firstBadLine(of: octets),
             IntakeWords.badEncoding
         )
     }
 
     private func finding(_ code: FindingCode, line: Int, _ message: Phrase) -> Finding {
-        Finding(code, path: path, line: line, column: 1, length: 1, message)
+        Finding(code, .line(line, of: path), message)
     }
 
-    /// By the separator whose heading has the most columns.
+    /// Cuts the text at the separator whose heading has the most columns; without any, the layout is nil.
     private func cut(_ text: String) throws(Finding) -> (Sheet, IntakeLayout?) {
         let octets = Array(text.utf8)
         let declared = Self.declaredSeparator(octets)
@@ -116,7 +114,7 @@ struct SheetReader {
         return (sheet, best?.layout)
     }
 
-    /// Of a first line `sep=;`, as Excel writes and reads it.
+    /// The separator that a first line `sep=;` declares, as Excel writes and reads it.
     private static func declaredSeparator(_ octets: [UInt8]) -> UInt8? {
         guard octets.starts(with: Array("sep=".utf8)), octets.count > 4 else { return nil }
         let end = octets.dropFirst(5).first

@@ -1,6 +1,6 @@
 /// The code page of Vietnamese Windows before Unicode: base letters, and tones as marks after them.
 enum Windows1258 {
-    /// What the octets 0x80…0xFF stand for; 0 where nothing does.
+    /// The scalars that the octets 0x80…0xFF stand for; 0 for an octet that stands for nothing.
     private static let upperHalf: [UInt32] = [
         0x20AC, 0, 0x201A, 0x192, 0x201E, 0x2026, 0x2020, 0x2021, 0x2C6, 0x2030, 0, 0x2039, 0x152,
         0, 0, 0, 0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x2DC, 0x2122, 0,
@@ -13,7 +13,7 @@ enum Windows1258 {
         0x323, 0xF3, 0xF4, 0x1A1, 0xF6, 0xF7, 0xF8, 0xF9, 0xFA, 0xFB, 0xFC, 0x1B0, 0x20AB, 0xFF,
     ]
 
-    /// nil where an octet stands for nothing.
+    /// The text of the octets; nil where one of them stands for nothing.
     static func text(_ octets: some Sequence<UInt8>) -> String? {
         var scalars = String.UnicodeScalarView()
         for octet in octets {

@@ -8,14 +8,16 @@ package struct AsOf: Hashable, Sendable {
     package let instant: Instant
     /// Its first second.
     package let start: Instant
-    /// Given to the minute.
+    /// True where it is given to the minute.
     package let isPrecise: Bool
+    /// False for a month or a year.
     package let isDateOrFiner: Bool
-    /// As written.
+    /// The text as it was written.
     package let text: String
 
-    /// nil where no date stands at the beginning; words in parentheses after it are its source's
-    /// doubts (`2021-05 (ngày không rõ)`).
+    /// Reads `2021-05-23T11:00`, `23/5/2021`, `2021-05` or `2021`; nil for anything else.
+    ///
+    /// What follows in parentheses, `2021-05 (ngày không rõ)`, is its source's doubt, and not read.
     package init?(_ text: String, zone: CivilZone) {
         if let written = try? WrittenDate(text) {
             self.init(written, text: text, zone: zone)

@@ -11,7 +11,7 @@ package struct Count: Hashable, Sendable {
 
     private static let largest = 99_999_999_999
 
-    /// nil for anything else, groups that are not of three digits included (`2.0732.328`).
+    /// nil for anything else, also for groups that are not of three digits: `2.0732.328`.
     package init?(_ text: String) {
         if let value = Self.plainDigits(text) {
             self.value = value
@@ -73,7 +73,7 @@ package struct Count: Hashable, Sendable {
         }
     }
 
-    /// What the text was likely meant to be: a letter taken for a digit, a word after the number.
+    /// The digits that the text was likely meant to have: 1 for `l`, 0 for `O`, and 305 of `305 người`.
     package static func suggestion(for text: String) -> String? {
         let digits = String(
             text.map { character -> Character in

@@ -6,16 +6,17 @@ import Wording
 struct WrittenDate: Hashable {
     enum Problem: Error, Hashable {
         case unreadable
-        /// With four digits instead.
+        /// The year has two digits; the date with four.
         case twoDigitYear(String)
-        /// With day and month turned about, where that is a date.
+        /// No such day; the date with day and month turned about, where that is one.
         case noSuchDate(String?)
+        /// The weekday before the date is not its own, which is this.
         case wrongWeekday(Weekday)
     }
 
     let date: CivilDate
     let time: TimeOfDay?
-    /// Written as three numbers that are a date either way round.
+    /// True for `3/4/2021`, which is a date with the month first as well.
     let isEitherWay: Bool
 
     init(_ text: String) throws(Problem) {
@@ -31,7 +32,7 @@ struct WrittenDate: Hashable {
         if let weekday, weekday != date.weekday { throw .wrongWeekday(date.weekday) }
     }
 
-    /// Whether the text is a date only with the month before the day: `3/15/2021`.
+    /// True for `3/15/2021`, which is a date only with the month before the day.
     static func isMonthFirst(_ text: String) -> Bool {
         // A year first: most dates of most tables.
         let octets = text.utf8
@@ -53,7 +54,7 @@ struct WrittenDate: Hashable {
         return CivilDate(year: year, month: first, day: second) != nil
     }
 
-    /// Up to what parts a date from its time.
+    /// The text up to what parts a date from its time: `23/5/2021` of `23/5/2021 11:00`.
     private static func head(of text: Substring) -> Substring {
         text.prefix { $0 != " " && $0 != "T" && $0 != "\u{A0}" && $0 != "," }
     }

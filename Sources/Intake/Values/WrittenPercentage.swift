@@ -2,15 +2,14 @@ import Texts
 
 /// A percentage as a source printed it, with its digits: `99,76%`, `99.76`.
 struct WrittenPercentage {
-    /// With a point, without the sign: `99.76`.
+    /// The percentage with a point and without the sign: `99.76`.
     let text: String
     private let digits: Int
     private let decimals: Int
 
-    /// nil for what is none, or is over 100.
+    /// nil for what is no percentage or is over 100, and for `0,9` without a sign: it may be a share.
     ///
-    /// Also nil for 1 or less without the sign: it may be a share. `isSigned`: the sign is known from
-    /// elsewhere.
+    /// `isSigned`: true where the sign stands elsewhere, as in the style of a workbook's cell.
     init?(_ written: String, isSigned: Bool) {
         var body = written.replacing(",", with: ".")
         var hasSign = isSigned
@@ -29,7 +28,7 @@ struct WrittenPercentage {
         decimals = parts.count == 2 ? parts[1].count : 0
     }
 
-    /// Whether it is the share of these counts at its own decimals, rounded half up or cut off.
+    /// True where it is the share of these counts at its own decimals: of 2 in 3 both `66,67` and `66,66`.
     func fits(_ numerator: Int, of denominator: Int) -> Bool {
         guard denominator > 0 else { return true }
         let scale = (0..<decimals).reduce(100) { value, _ in value * 10 }

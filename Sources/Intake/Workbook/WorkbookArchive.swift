@@ -30,7 +30,7 @@ import Wording
         unsafe octets.deallocate()
     }
 
-    /// nil where there is no entry of that name.
+    /// The octets of the entry with that name; nil where there is none.
     func entry(_ name: String) throws(Problem) -> Data? {
         let size = unsafe dondoc_archive_size(archive, name)
         guard size >= 0 else { return nil }

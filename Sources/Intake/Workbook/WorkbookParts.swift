@@ -1,6 +1,6 @@
 import Campaigns
 
-/// Relationships of a part: targets by id, and the first of each type.
+/// Reads the relationships of a part: every target by its id, and the first target of each type.
 final class RelationshipReader: XMLVisitor {
     private(set) var targets: [String: String] = [:]
     private(set) var byType: [String: String] = [:]
@@ -19,7 +19,7 @@ final class RelationshipReader: XMLVisitor {
     func text(_ text: String) {}
 }
 
-/// The sheets of a workbook, in their order, and its date system.
+/// Reads which sheets a workbook has, in their order, and from which year it counts days.
 final class SheetListReader: XMLVisitor {
     struct Entry {
         let name: String
@@ -50,7 +50,7 @@ final class SheetListReader: XMLVisitor {
     func text(_ text: String) {}
 }
 
-/// The strings that cells share; phonetic readings left out.
+/// Reads the strings that cells share, without their phonetic readings.
 final class SharedStringReader: XMLVisitor {
     private(set) var strings: [String] = []
     /// Excel's bound is 32,767 characters.
@@ -82,15 +82,15 @@ final class SharedStringReader: XMLVisitor {
     }
 }
 
-/// What the styles of cells make of their numbers.
+/// Reads what the styles of cells make of their numbers: dates, percentages, or numbers.
 final class StyleReader: XMLVisitor {
     enum Form: Hashable {
         case plain, date
-        /// With at least so many decimals.
+        /// A percentage, shown with so many decimals.
         case percent(Int)
     }
 
-    /// By the number of the style.
+    /// The form of each style, by its number.
     private(set) var forms: [Form] = []
     private var custom: [String: String] = [:]
     private var isCell = false
@@ -120,7 +120,9 @@ final class StyleReader: XMLVisitor {
         }
     }
 
-    /// Of a format code, its quoted and bracketed parts left out.
+    /// What a format code makes of a number: `dd/mm/yyyy` a date, `0.00%` a percentage.
+    ///
+    /// What stands in quotes or brackets in it is text and colour, and means nothing here.
     private static func form(ofCode code: String) -> Form {
         var bare = ""
         var isQuoted = false

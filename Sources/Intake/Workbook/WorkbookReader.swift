@@ -6,7 +6,7 @@ import Wording
 struct WorkbookReader {
     let path: String
 
-    /// `name`: nil for the first sheet that is not hidden.
+    /// The sheet of that name; without a name, the first that is not hidden.
     func read(_ octets: Data, sheet name: String?) throws(Finding) -> Sheet {
         guard octets.starts(with: [0x50, 0x4B]) else { throw refusal(IntakeWords.oldWorkbook) }
         do throws(WorkbookArchive.Problem) {
@@ -22,14 +22,7 @@ struct WorkbookReader {
     }
 
     private func refusal(_ why: Phrase) -> Finding {
-        Finding(
-            .badWorkbook,
-            path: path,
-            line: 0,
-            column: 1,
-            length: 1,
-            IntakeWords.badWorkbook(why)
-        )
+        Finding(.badWorkbook, .file(path), IntakeWords.badWorkbook(why))
     }
 
     private func sheet(
@@ -86,7 +79,7 @@ struct WorkbookReader {
         return entry
     }
 
-    /// False where there is no such part.
+    /// Reads a part of the archive with the visitor; false where there is no such part.
     @discardableResult
     private func parse(
         _ name: String,
@@ -98,7 +91,8 @@ struct WorkbookReader {
         return true
     }
 
-    /// The target of a relationship of the part, as a name in the archive.
+    /// The name in the archive of what a relationship of the part points to: of `xl/workbook.xml` and
+    /// `worksheets/sheet1.xml` it is `xl/worksheets/sheet1.xml`.
     private static func joined(_ part: String, _ target: String) -> String {
         if target.hasPrefix("/") { return String(target.dropFirst()) }
         var pieces = part.split(separator: "/").dropLast().map(String.init)

@@ -3,10 +3,10 @@ import Foundation
 import Texts
 import Wording
 
-/// The rows of one sheet of a workbook.
+/// Reads the rows of one sheet of a workbook.
 final class WorksheetReader: XMLVisitor {
     private(set) var rows: [SheetRow] = []
-    /// There are more cells than a table of an office has.
+    /// The sheet has more cells than any table of an office, and was not read to its end.
     private(set) var isHuge = false
 
     private let strings: [String]
@@ -23,7 +23,7 @@ final class WorksheetReader: XMLVisitor {
     private var isPhonetic = false
     private var cellCount = 0
 
-    /// Excel's own bounds, and far less in sum.
+    // Rows are bounded as in Excel itself; columns and cells at far less.
     private static let mostColumns = 512
     private static let mostRows = 1_048_576
     private static let mostCells = 10_000_000
@@ -137,7 +137,8 @@ final class WorksheetReader: XMLVisitor {
         return String(Int(number))
     }
 
-    /// In per cent, with as many decimals as the style shows, or as it takes, up to four.
+    /// The share in per cent: `99.76` of 0.9976, with the decimals that the style shows, or as many as
+    /// are not zero, up to four.
     private static func percentText(_ share: Double, decimals: Int) -> String {
         let units = (share * 1_000_000).rounded()
         guard abs(units) < 1e15 else { return plainText(share) }
@@ -149,7 +150,7 @@ final class WorksheetReader: XMLVisitor {
         return sign + String(abs(whole) / 10_000) + (fraction.isEmpty ? "" : "." + fraction)
     }
 
-    /// ISO 8601; nil for what is no day of the calendar.
+    /// The date of a serial number, in ISO 8601; nil for a number that is no day of the calendar.
     private func dateText(_ serial: Double) -> String? {
         guard serial >= 0, serial < 3_000_000 else { return nil }
         let seconds = Int((serial * 86_400).rounded())

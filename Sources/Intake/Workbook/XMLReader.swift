@@ -1,15 +1,16 @@
 import CWorkbook
 import Foundation
 
-/// Walks through an XML document, element by element; names are told without their prefixes.
+/// Is told of an XML document element by element; names come without their prefixes.
 protocol XMLVisitor: AnyObject {
     func start(_ name: String, _ attributes: [String: String])
     func end(_ name: String)
     func text(_ text: String)
 }
 
+/// Walks through an XML document; the one user of expat.
 enum XMLReader {
-    /// False for a document that is not well-formed, or declares a document type.
+    /// Tells the visitor of the document; false for a document that is not well-formed, or declares a document type.
     static func read(_ octets: Data, with visitor: some XMLVisitor) -> Bool {
         let box = Box(visitor)
         let context = unsafe Unmanaged.passUnretained(box).toOpaque()
@@ -51,7 +52,7 @@ enum XMLReader {
             return unsafe Unmanaged<Box>.fromOpaque(context).takeUnretainedValue().visitor
         }
 
-        /// Without what stands before the colon.
+        /// The name without its prefix: `row` of `x:row`.
         static func local(_ name: UnsafePointer<CChar>?) -> String {
             let whole = unsafe name.map { unsafe String(cString: $0) } ?? ""
             return whole.lastIndex(of: ":").map { String(whole[whole.index(after: $0)...]) }

@@ -12,8 +12,9 @@ package struct ScheduleFolder: Sendable {
 
     /// Reads `Schedules/*.lich` and `Schedules/*/*.lich` with the unit lists that they name.
     ///
-    /// `templates`: names of the letter templates at hand.
-    /// `only`: the one campaign that is wanted; files that are no schedules are then not looked for.
+    /// `templates`: the names of the letter templates at hand.
+    /// `only`: the one campaign that is wanted; files that look like schedules and are ignored are then
+    /// not warned of.
     /// Throws what the file system says where the folder cannot be listed.
     package func read(templates: Set<String>, only: CampaignID? = nil) throws -> ScheduleSets {
         let (files, unreadable) = try sources(warnsOfOthers: only == nil)
@@ -55,7 +56,7 @@ package struct ScheduleFolder: Sendable {
         }
         guard warnsOfOthers else { return (files, unreadable) }
         unreadable += ignored(besides: Set(paths)).map { path in
-            Finding(.ignoredFile, path: path, line: 0, column: 1, length: 1, Findings.ignoredFile)
+            Finding(.ignoredFile, .file(path), Findings.ignoredFile)
         }
         return (files, unreadable)
     }
@@ -86,7 +87,7 @@ package struct ScheduleFolder: Sendable {
         return .failure(finding)
     }
 
-    /// Paths relative to the home, sorted.
+    /// The paths of all schedule files, relative to the home, sorted.
     package func schedulePaths() throws -> [String] {
         let manager = FileManager.default
         let root = home.appendingPathComponent("Schedules")
@@ -109,23 +110,14 @@ package struct ScheduleFolder: Sendable {
         return paths.sorted()
     }
 
-    /// `x.lich`, not an editor's lock file beside it.
+    /// True for `x.lich`; false for an editor's lock file beside it, `~$x.lich`.
     private static func isSchedule(_ name: String) -> Bool {
         name.lowercased().hasSuffix(".lich") && !name.hasPrefix("~$") && !name.hasPrefix(".")
     }
 
     private func source(_ path: String) -> Result<SourceFile, Finding> {
         guard let bytes = try? Data(contentsOf: home.appendingPathComponent(path)) else {
-            return .failure(
-                Finding(
-                    .unitList,
-                    path: path,
-                    line: 0,
-                    column: 1,
-                    length: 1,
-                    Findings.missingFile(path)
-                )
-            )
+            return .failure(Finding(.unitList, .file(path), Findings.missingFile(path)))
         }
         return SourceFile.decode(path: path, bytes: bytes)
     }

@@ -14,11 +14,19 @@ package struct ScheduleSet: Sendable {
 }
 
 /// Everything that the files of a home say.
+///
+/// A line becomes a letter in five steps, and each may find something wrong with it:
+///
+///     file ── Lexer ──▶ tokens ── BlockReader ──▶ blocks of keys with their tokens
+///          ── ValueReader, Cursor ──▶ values ── CampaignBuilder ──▶ Campaign ── Judgement ──▶ doubts
+///
+/// For `  hạn: 20/05/2021 17:00` these are the key `due` with the words `20/05/2021` and `17:00`, a date
+/// and a time, a milestone's deadline, and perhaps the doubt that it lies outside the campaign.
 package struct ScheduleSets: Sendable {
     package let sets: [ScheduleSet]
     /// Every campaign that some file is about, sorted, whether its set was read or not.
     package let campaigns: [CampaignID]
-    /// Findings of every file, sorted, none twice.
+    /// The findings about every file, sorted, none twice.
     package let findings: [Finding]
     package let files: [SourceFile]
 
@@ -27,10 +35,10 @@ package struct ScheduleSets: Sendable {
     /// Reads schedule files and the unit lists that they name.
     ///
     /// `scheduleFiles`: all `.lich` files of a home.
-    /// `unreadable`: what was wrong with files that could not be read as text.
-    /// `templates`: names of the letter templates at hand.
+    /// `unreadable`: the findings about files that could not be read as text.
+    /// `templates`: the names of the letter templates at hand.
     /// `only`: the one campaign whose set is wanted; nil for all.
-    /// `readUnitList`: the text at a path relative to the folder of a file.
+    /// `readUnitList`: reads the text at a path relative to the folder of a file.
     package init(
         scheduleFiles: [SourceFile],
         unreadable: [Finding] = [],
@@ -58,23 +66,24 @@ package struct ScheduleSets: Sendable {
         readUnitList:
             @escaping (_ path: String, _ besideFile: String) -> Result<SourceFile, Finding>
     ) {
-        var findings = unreadable
+        let box = FindingBox(unreadable)
         let doubts = Doubts()
         var blocks: [Block] = []
         var fileFindings: [String: [Finding]] = [:]
         for file in scheduleFiles {
-            var reader = BlockReader(doubts: doubts, record: record)
-            reader.read(file)
-            blocks += Self.attributed(reader.blocks)
-            fileFindings[file.path] = reader.findings
-            findings += reader.findings
+            let found = FindingBox()
+            var reader = BlockReader(file, findings: found, doubts: doubts, record: record)
+            blocks += Self.attributed(reader.blocks())
+            fileFindings[file.path] = found.findings
+            box.add(found.findings)
         }
         for block in blocks {
             doubts.add(block.id)
             if let name = block.name { doubts.add(name) }
         }
-        let shared = SharedBlocks(blocks)
-        findings += shared.findings
+        let sharedFindings = FindingBox()
+        let shared = SharedBlocks(blocks, sharedFindings)
+        box.add(sharedFindings.findings)
         let sharedFiles = Set(
             blocks.filter { $0.kind == .calendar || $0.kind == .mailServer }.map(\.path)
         )
@@ -83,16 +92,7 @@ package struct ScheduleSets: Sendable {
             $0.campaign == nil && $0.kind != .calendar && $0.kind != .mailServer
         }
         for block in stray where fileFindings[block.path]?.isEmpty ?? true {
-            findings.append(
-                Finding(
-                    .noCampaign,
-                    path: block.path,
-                    line: block.line,
-                    column: block.column,
-                    length: block.length,
-                    Findings.noCampaign
-                )
-            )
+            box.add(Finding(.noCampaign, block.place, Findings.noCampaign))
         }
 
         var sets: [ScheduleSet] = []
@@ -101,19 +101,20 @@ package struct ScheduleSets: Sendable {
         for id in campaigns where only == nil || id == only {
             let own = blocks.filter { $0.campaign == id }
             let paths = Set(own.map(\.path))
-            var builder = CampaignBuilder(
-                id: id,
-                blocks: own,
+            let known = paths.union(sharedFiles).sorted().flatMap { fileFindings[$0] ?? [] }
+            let found = FindingBox(known)
+            let builder = CampaignBuilder(
+                blocks: CampaignBlocks(own, of: id, found),
                 shared: shared,
                 templates: templates,
-                readUnitList: lists.read
+                readUnitList: lists.read,
+                findings: found
             )
-            builder.findings = paths.union(sharedFiles).sorted().flatMap { fileFindings[$0] ?? [] }
-            let known = builder.findings.count
-            let campaign = builder.build()
-            findings += builder.findings.dropFirst(known)
+            let campaign = builder.campaign()
+            box.add(found.findings.dropFirst(known.count))
+            let everything = found.findings + sharedFindings.findings + unreadable
             let all = MisspeltDefinitions(blocks, in: scheduleFiles)
-                .explain((builder.findings + shared.findings + unreadable).withoutConsequences)
+                .explain(everything.withoutConsequences)
             let hasErrors = all.contains { $0.severity == .error }
             let files = scheduleFiles.filter {
                 paths.contains($0.path) || sharedFiles.contains($0.path)
@@ -128,14 +129,15 @@ package struct ScheduleSets: Sendable {
             )
         }
         self.sets = sets
-        self.findings = Set(
-            MisspeltDefinitions(blocks, in: scheduleFiles).explain(findings.withoutConsequences)
-        )
-        .sorted()
+        let all = MisspeltDefinitions(blocks, in: scheduleFiles)
+            .explain(box.findings.withoutConsequences)
+        // Each once; findings at one place stay in the order in which they were found.
+        var told: Set<Finding> = []
+        findings = all.filter { told.insert($0).inserted }.sorted()
         files = scheduleFiles + lists.all
     }
 
-    /// Blocks before a file's first ĐỢT belong to it as well.
+    /// The blocks of a file with their campaign; those before its first `ĐỢT` belong to it as well.
     private static func attributed(_ blocks: [Block]) -> [Block] {
         let first = blocks.first { $0.kind == .campaign }?.id
         return blocks.map { block in
@@ -148,7 +150,7 @@ package struct ScheduleSets: Sendable {
     }
 }
 
-/// The unit lists read so far, each once.
+/// Reads unit lists, each once, and remembers them for all campaigns of a home.
 private final class UnitListMemory {
     private let source: (String, String) -> Result<SourceFile, Finding>
     private var byRequest: [String: Result<SourceFile, Finding>] = [:]

@@ -1,20 +1,23 @@
 import Texts
 
-/// What other lines tell about a reference: what it may mean, and that a mistake reported elsewhere
-/// may have taken away what it names.
+/// What the other lines of a home tell about a name that nothing has.
+///
+/// They tell what it may mean (`Kế hoạch` is the name of the milestone `ke-hoach`), and whether its own
+/// definition has a mistake that was reported already, so that this finding only follows from that one.
 final class Doubts {
-    /// Folded name → id, of every block that has a name.
+    /// The id of every block, by its id and by its folded name.
     private var ids: [String: String] = [:]
 
+    /// The folded words that lines with a mistake contain, and those of every block.
     private var names: Set<String> = []
-    /// The unit list has a mistake: which units there are is not known.
+    /// The unit list has a mistake, so an unknown unit may only be missing for it.
     var coverUnits = false
 
     func add(_ name: String) {
         names.insert(name.folded)
     }
 
-    /// Files with a head in English: there, so are the words that are suggested.
+    /// Files whose block heads are English; suggestions in them use English keywords.
     private(set) var englishPaths: Set<String> = []
 
     func noteEnglish(path: String) { englishPaths.insert(path) }
@@ -24,7 +27,7 @@ final class Doubts {
         if let name { ids[name.folded] = id }
     }
 
-    /// The id of what is written by its name, or nearly by its id.
+    /// The id of the block with that name, or nearly with that id; nil where there is none.
     func id(of written: String) -> String? {
         if let id = ids[written.folded] { return id }
         let slug = written.slug
@@ -32,6 +35,7 @@ final class Doubts {
         return likelyWord(for: written, among: ids.keys.sorted()).flatMap { ids[$0] }
     }
 
+    /// True where the name is missing most likely because of a mistake reported elsewhere.
     func cover(_ name: String, _ code: FindingCode) -> Bool {
         code == .unknownUnit ? coverUnits : names.contains(name.folded)
     }

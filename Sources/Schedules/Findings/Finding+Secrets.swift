@@ -1,16 +1,9 @@
 package import Texts
 
 extension Finding {
-    /// The same place without a word of the line: it may hold a password.
+    /// A finding at the same place that quotes nothing of the line, which may hold a password.
     var hidingSecret: Finding {
-        Finding(
-            .secretWritten,
-            path: path,
-            line: line,
-            column: column,
-            length: length,
-            Findings.secretWritten
-        )
+        Finding(.secretWritten, place, Findings.secretWritten)
     }
 }
 

@@ -14,7 +14,10 @@ struct MisspeltDefinitions {
         self.files = files
     }
 
-    /// The findings with one at such a definition in place of those at the lines that call for it.
+    /// The findings, with "unknown name" findings replaced by one at the misspelt definition.
+    ///
+    /// Three lines call for `m1-abc` and the head says `MỐC m1-abd`: instead of three findings at the
+    /// lines there is one at the head, which suggests `m1-abc`.
     func explain(_ findings: [Finding]) -> [Finding] {
         let calls = Dictionary(grouping: findings.filter { $0.missing != nil }) {
             Call(code: $0.code, name: $0.missing?.folded ?? "")
@@ -35,10 +38,7 @@ struct MisspeltDefinitions {
             result.append(
                 Finding(
                     call.code,
-                    path: definition.path,
-                    line: definition.line,
-                    column: definition.column,
-                    length: definition.length,
+                    definition.place,
                     Findings.misspeltDefinition(
                         definition.name ?? definition.id,
                         calledFor: name,
@@ -74,7 +74,8 @@ struct MisspeltDefinitions {
         return counts
     }
 
-    /// By the words in which the two differ.
+    /// True where the words that only the name has occur less in the files than those that only the
+    /// other has.
     private func isRarer(
         _ name: String,
         than other: String,
@@ -88,7 +89,7 @@ struct MisspeltDefinitions {
     }
 
     private static func words(_ text: String) -> [Substring] {
-        text.folded.split { !$0.isLetter && !$0.isNumber }
+        text.foldedWords.split(separator: " ")
     }
 
     private func isCalledFor(_ name: String) -> Bool {

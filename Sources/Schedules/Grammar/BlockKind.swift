@@ -40,7 +40,7 @@ enum BlockKind: String, CaseIterable {
         }
     }
 
-    /// Folded spelling → kind, longest spelling first.
+    /// Every spelling of a head, in folded words, with its kind; the longest first.
     static let heads: [(words: [String], kind: BlockKind)] =
         allCases
         .flatMap { kind in

@@ -50,7 +50,7 @@ enum Key: String, CaseIterable {
         }
     }
 
-    /// The key that people mean by another word; nil where the block has no such.
+    /// The key that people mean by another word, `hạn` by `deadline`; nil where the block has none such.
     static func meant(by folded: String, in kind: BlockKind) -> Key? {
         misnomers[folded]?.first { $0.blocks.contains(kind) }
     }
@@ -141,7 +141,7 @@ enum Key: String, CaseIterable {
         Phrase(vi: spellings[0], en: spellings[spellings.count - 1])
     }
 
-    /// The key of that folded spelling in a block of the kind; in any block where `kind` is nil.
+    /// The key of that folded spelling in a block of the kind, or, without a kind, in any block.
     static func named(_ folded: String, in kind: BlockKind?) -> Key? {
         let candidates = byFoldedSpelling[folded] ?? []
         guard let kind else { return candidates.first }

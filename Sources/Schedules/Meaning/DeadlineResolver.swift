@@ -2,32 +2,39 @@ import Campaigns
 import Texts
 import Wording
 
-/// Works out deadlines that are counted from other milestones, in any order, without cycles.
+/// Works out deadlines that are counted from other milestones, in whatever order these stand.
+///
+/// `7 ngày sau m1` is 27/05 where `m1` is due on 20/05; milestones that are counted from each other are
+/// reported, and none of them has a deadline.
 struct DeadlineResolver {
     let expressions: [MilestoneID: (DueExpression, Block)]
-    /// Milestones without a usable deadline for a reason already reported.
+    /// Milestones whose deadline cannot be known for a reason that was reported.
     var unresolved: Set<MilestoneID>
     let known: Set<MilestoneID>
     let calendar: WorkingCalendar?
-    private(set) var findings: [Finding] = []
+    let findings: FindingBox
     private var resolved: [MilestoneID: CivilDateTime] = [:]
+    /// The milestones whose deadlines are being worked out, each counted from the next.
     private var path: [MilestoneID] = []
 
     init(
         expressions: [MilestoneID: (DueExpression, Block)],
         unresolved: Set<MilestoneID>,
         known: Set<MilestoneID>,
-        calendar: WorkingCalendar?
+        calendar: WorkingCalendar?,
+        findings: FindingBox
     ) {
         self.expressions = expressions
         self.unresolved = unresolved
         self.known = known
         self.calendar = calendar
+        self.findings = findings
     }
 
     /// The default where a file gives a date alone: the end of office hours.
     static let defaultTime = TimeOfDay(hour: 17, minute: 0) ?? .lastSecond
 
+    /// nil where the milestone has none, or it cannot be known.
     mutating func deadline(of id: MilestoneID) -> CivilDateTime? {
         if let known = resolved[id] { return known }
         guard !unresolved.contains(id), let (expression, block) = expressions[id] else {
@@ -41,13 +48,10 @@ struct DeadlineResolver {
         }
         if let verified = expression.verified, verified.date != deadline.date {
             let style = DateStyle(.vietnamese)
-            findings.append(
+            findings.add(
                 Finding(
                     .computedDateDiffers,
-                    path: block.path,
-                    line: line(block),
-                    column: verified.column,
-                    length: verified.length,
+                    verified.place,
                     Findings.computedDateDiffers(deadline.date, stated: verified.date),
                     suggestion:
                         "\(style.weekday(deadline.date.weekday)) \(style.inTable(deadline.date))"
@@ -58,10 +62,7 @@ struct DeadlineResolver {
         return deadline
     }
 
-    private func line(_ block: Block) -> Int {
-        block.entries.first { $0.key == .due }?.line ?? block.line
-    }
-
+    /// The reading that the expression comes to; nil, and a finding, where it comes to none.
     private mutating func evaluate(
         _ expression: DueExpression,
         _ block: Block
@@ -73,8 +74,8 @@ struct DeadlineResolver {
             case .lastWorkingDay(let month):
                 guard let calendar else { return nil }
                 return CivilDateTime(try calendar.lastWorkingDay(ofMonthOf: month), time)
-            case .relative(let count, let unit, let reference, let token):
-                guard let base = base(reference, token, block) else { return nil }
+            case .relative(let count, let unit, let reference, let place):
+                guard let base = base(reference, place, block) else { return nil }
                 switch unit {
                 case .days: return CivilDateTime(base.date.adding(days: count), time)
                 case .weeks: return CivilDateTime(base.date.adding(days: 7 * count), time)
@@ -86,14 +87,11 @@ struct DeadlineResolver {
                 }
             }
         } catch {
-            if let entry = block.entries.first(where: { $0.key == .due }) {
-                findings.append(
+            if let entry = block.entry(.due) {
+                findings.add(
                     Finding(
                         .calendarTooShort,
-                        path: block.path,
-                        line: entry.line,
-                        column: entry.column,
-                        length: entry.length,
+                        entry.place,
                         CampaignWords.dateOutsideCalendar(error.date, error.validity)
                     )
                 )
@@ -102,25 +100,18 @@ struct DeadlineResolver {
         }
     }
 
+    /// The deadline of the milestone that is counted from; `place`: where its id stands.
     private mutating func base(
         _ reference: MilestoneID,
-        _ token: Token,
+        _ place: Place,
         _ block: Block
     ) -> CivilDateTime? {
         func report(_ code: FindingCode, _ message: Phrase, _ suggestion: String? = nil) {
-            var finding = Finding(
-                code,
-                path: block.path,
-                line: line(block),
-                column: token.column,
-                length: token.length,
-                message,
-                suggestion: suggestion
-            )
+            var finding = Finding(code, place, message, suggestion: suggestion)
             if code == .unknownMilestone { finding.missing = reference.text }
             finding.isConsequence =
                 code == .unknownMilestone && block.doubts?.cover(reference.text, code) ?? false
-            findings.append(finding)
+            findings.add(finding)
         }
         guard known.contains(reference) else {
             report(

@@ -1,9 +1,12 @@
 import Texts
 
-/// Cuts one physical line into a statement; knows nothing of its meaning.
+/// Cuts one line of a file into words, numbers, texts and marks; knows nothing of their meaning.
 struct Lexer {
-    private let path: String
-    private let line: Int
+    let path: String
+    let line: Int
+    /// The line as it stands in the file.
+    let written: String
+    /// The line with plain blanks for tabs and no-break blanks.
     private let text: String
     private let scalars: [Unicode.Scalar]
     /// Where each scalar starts in the text, and where the last one ends.
@@ -12,6 +15,7 @@ struct Lexer {
     init(path: String, line: Int, text: String) {
         self.path = path
         self.line = line
+        written = text
         let isPlain = !text.utf8.contains { $0 == 9 || $0 == 0xC2 }
         self.text =
             isPlain
@@ -25,7 +29,16 @@ struct Lexer {
         places = Array(self.text.unicodeScalars.indices) + [self.text.endIndex]
     }
 
-    /// The line with a blank for its first colon.
+    func place(_ column: Int, _ length: Int) -> Place {
+        Place(path: path, line: line, column: column, length: length)
+    }
+
+    /// From the first of the words to the end of the last.
+    func place(from first: some Placed, through last: some Placed) -> Place {
+        place(first.column, last.column + last.length - first.column)
+    }
+
+    /// The line with a blank for its first colon: `MỐC  ke-hoach` for `MỐC: ke-hoach`.
     var textWithoutFirstColon: String {
         var scalars = scalars
         if let colon = scalars.firstIndex(where: { $0 == ":" || $0 == "：" }) {
@@ -94,10 +107,7 @@ struct Lexer {
                 guard let close = scalars[index...].firstIndex(of: ">") else {
                     throw Finding(
                         .unterminatedText,
-                        path: path,
-                        line: line,
-                        column: index + 1,
-                        length: scalars.count - index,
+                        place(index + 1, scalars.count - index),
                         Findings.unterminatedAddress
                     )
                 }
@@ -114,7 +124,7 @@ struct Lexer {
         return tokens
     }
 
-    /// The comment after the value that begins there, with its `#`.
+    /// The comment behind the value that begins at that scalar, with its `#`; nil where there is none.
     func comment(from start: Int) -> String? {
         var index = start
         while index < scalars.count {
@@ -131,7 +141,7 @@ struct Lexer {
         return nil
     }
 
-    /// `An toàn"`: words, then a quote with nothing after it.
+    /// A finding where words and then a single quote are all that the value has: `An toàn"`.
     private func missingOpeningQuote(_ tokens: [Token], quote: Int) -> Finding? {
         let words = tokens.reversed().prefix { $0.folded != nil }
         guard let first = words.last, !words.isEmpty, tokens.count == words.count,
@@ -140,10 +150,7 @@ struct Lexer {
         let text = string(first.column - 1..<quote)
         return Finding(
             .unterminatedText,
-            path: path,
-            line: line,
-            column: first.column,
-            length: quote + 2 - first.column,
+            place(first.column, quote + 2 - first.column),
             Findings.missingOpeningQuote,
             suggestion: "\"\(text)\""
         )
@@ -169,16 +176,15 @@ struct Lexer {
         }
         throw Finding(
             .unterminatedText,
-            path: path,
-            line: line,
-            column: start + 1,
-            length: scalars.count - start,
+            place(start + 1, scalars.count - start),
             Findings.unterminatedText,
             suggestion: string(start..<scalars.count).trimmedEnd + "\""
         )
     }
 
-    /// A word ends at a blank, a quote, `=`, `%`, `<`, or a comma that is not a decimal mark.
+    /// Where the word that begins there ends: at a blank, a quote, `=`, `%`, `<`, or a comma.
+    ///
+    /// The comma of `99,5` is a decimal mark and ends nothing.
     private func wordEnd(from start: Int) -> Int {
         var index = start
         while index < scalars.count {
@@ -219,6 +225,7 @@ struct Lexer {
 }
 
 extension String {
+    /// The text without the blanks at its end.
     var trimmedEnd: String {
         guard utf8.last == UInt8(ascii: " ") else { return self }
         var scalars = unicodeScalars[...]

@@ -1,4 +1,5 @@
-/// One piece of a key's value, with its place in the line.
+/// One piece of a line, with its place in it: of `7 ngày trước hạn, lúc 08:00` the number, each word and
+/// the comma.
 struct Token: Hashable, Placed {
     enum Kind: Hashable {
         /// A run of characters without blanks, commas, quotes; `folded` is what it is compared by.
@@ -17,10 +18,12 @@ struct Token: Hashable, Placed {
     let column: Int
     let length: Int
 
+    /// What a word is compared by; nil for everything else.
     var folded: String? {
         if case .word(let folded) = kind { folded } else { nil }
     }
 
+    /// True for a word or a number, which a name without quotes may consist of.
     var isNamePart: Bool {
         switch kind {
         case .word, .number: true
@@ -29,7 +32,7 @@ struct Token: Hashable, Placed {
     }
 }
 
-/// Words with their place in a line.
+/// What has a place in a line: a token, or several that make up a name.
 protocol Placed {
     var text: String { get }
     /// 1-based, in scalars.

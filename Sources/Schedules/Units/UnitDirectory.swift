@@ -1,95 +1,70 @@
 package import Campaigns
-import Synchronization
 import Texts
 
-/// Finds units, kinds and khối by what people write.
+/// Finds units, kinds of units and khối by what a schedule file calls them.
 ///
-/// Names are folded when the first is asked for.
+/// `đơn vị thực hiện: Chi cục A, phòng chuyên môn, khối 2` names a unit, a kind and a khối. Where one
+/// text could be two of these, a unit wins over a kind, and a kind over a khối.
 package struct UnitDirectory: Sendable {
-    private let index: LazyIndex
+    /// What a text in a list of units means.
+    package enum Meaning: Hashable, Sendable {
+        case selector(UnitSelector)
+        /// The name of several units, by their codes.
+        case ambiguous([UnitCode])
+        case nothing
+    }
+
+    private let list: [OrganisationalUnit]
+    private let units: NameIndex<UnitCode>
+    private let kinds: NameIndex<String>
+    private let blocks: NameIndex<String>
 
     package init(_ units: [OrganisationalUnit]) {
-        index = LazyIndex(units)
+        list = units
+        self.units = NameIndex(units)
+        kinds = Self.index(of: units.map(\.kind))
+        blocks = Self.index(of: units.compactMap(\.block))
     }
 
-    package var names: [String] { index.value.names }
-    package var codes: [String] { index.value.codes }
-
-    /// The units that the name may mean; nil where it means one or none.
-    package func codes(sharing name: String) -> [UnitCode]? { index.value.shared[name.folded] }
-
-    package func selector(_ written: String) -> UnitSelector? {
-        index.value.selectors[written.folded]
+    private static func index(of groups: [String]) -> NameIndex<String> {
+        var known: Set<String> = []
+        let names = groups.filter { known.insert($0).inserted }
+        return NameIndex(names.map { NameIndex<String>.Entry($0, code: $0, names: []) })
     }
 
-    package func unit(code: String) -> UnitCode? { index.value.unitsByCode[code.folded] }
-
-    /// The unit of that code, name or other name.
-    package func unit(_ written: String) -> UnitCode? { index.value.unit(written.folded) }
-}
-
-private final class LazyIndex: Sendable {
-    private let units: [OrganisationalUnit]
-    private let known = Mutex<UnitIndex?>(nil)
-
-    init(_ units: [OrganisationalUnit]) {
-        self.units = units
+    /// Every name that may stand in such a list, each once: of units, then of kinds and khối.
+    package var names: [String] {
+        var known = Set(codes.map(\.folded))
+        let all =
+            list.flatMap { [$0.name] + $0.otherNames }
+            + list.flatMap { [$0.kind, $0.block].compactMap(\.self) }
+        return all.filter { known.insert($0.folded).inserted }
     }
 
-    var value: UnitIndex {
-        known.withLock { known in
-            if let index = known { return index }
-            let index = UnitIndex(units)
-            known = index
-            return index
-        }
-    }
-}
+    package var codes: [String] { list.map(\.code.text) }
 
-/// Everything by its folded name.
-private struct UnitIndex: Sendable {
-    private(set) var selectors: [String: UnitSelector] = [:]
-    private(set) var unitsByCode: [String: UnitCode] = [:]
-    /// Folded names that several units have.
-    private(set) var shared: [String: [UnitCode]] = [:]
-    let names: [String]
-    let codes: [String]
-
-    init(_ units: [OrganisationalUnit]) {
-        var names: [String] = []
-        for unit in units {
-            unitsByCode[unit.code.text.folded] = unit.code
-            selectors[unit.code.text.folded] = .unit(unit.code)
-        }
-        for unit in units {
-            for name in [unit.name] + unit.otherNames {
-                if case .unit(let other) = selectors[name.folded] {
-                    if other != unit.code, unitsByCode[name.folded] == nil {
-                        shared[name.folded, default: [other]].append(unit.code)
-                    }
-                    continue
-                }
-                selectors[name.folded] = .unit(unit.code)
-                names.append(name)
+    /// What the text names; a name that is right but for its dashes yields to a kind or khối that is
+    /// right altogether.
+    package func meaning(of written: String) -> Meaning {
+        for likeness in [NameLikeness.folded, .words] {
+            switch units.match(written, upTo: likeness) {
+            case .one(let code): return .selector(.unit(code))
+            case .several(let codes): return .ambiguous(codes)
+            case .nothing: break
+            }
+            if case .one(let kind) = kinds.match(written, upTo: likeness) {
+                return .selector(.kind(kind))
+            }
+            if case .one(let block) = blocks.match(written, upTo: likeness) {
+                return .selector(.block(block))
             }
         }
-        for unit in units {
-            if selectors[unit.kind.folded] == nil {
-                selectors[unit.kind.folded] = .kind(unit.kind)
-                names.append(unit.kind)
-            }
-            if let block = unit.block, selectors[block.folded] == nil {
-                selectors[block.folded] = .block(block)
-                names.append(block)
-            }
-        }
-        self.names = names
-        codes = units.map(\.code.text)
+        return .nothing
     }
 
-    func unit(_ folded: String) -> UnitCode? {
-        if let code = unitsByCode[folded] { return code }
-        guard shared[folded] == nil, case .unit(let code) = selectors[folded] else { return nil }
-        return code
-    }
+    /// The unit with that code.
+    package func unit(code: String) -> UnitCode? { units.id(ofCode: code) }
+
+    /// The one unit of that code, name or other name.
+    package func unit(_ written: String) -> UnitCode? { units[written] }
 }

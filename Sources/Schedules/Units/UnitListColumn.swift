@@ -30,7 +30,7 @@ enum UnitListColumn: Int, CaseIterable {
 /// Where the columns of a unit list stand.
 struct UnitListPositions {
     private var byColumn: [Int?] = UnitListColumn.allCases.map { _ in nil }
-    /// Positions of columns that may hold a count.
+    /// The columns that may hold a count, by position: heads, voters, and those of no known name.
     private(set) var undescribed: [Int] = []
     private(set) var all: Set<Int> = []
 

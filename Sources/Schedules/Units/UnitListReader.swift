@@ -1,52 +1,65 @@
 import Campaigns
 import Texts
 
+/// A unit list as read.
+struct UnitList {
+    var units: [OrganisationalUnit] = []
+    /// The headings, in their order.
+    var columns: [String] = []
+    /// The file's opening comment says that its figures are made up.
+    var isSample = false
+    /// Some row was refused, or the list cannot be read at all.
+    var hasErrors = false
+}
+
 /// Reads the unit list of a campaign: columns found by name, every bad row named.
 struct UnitListReader {
-    private(set) var units: [OrganisationalUnit] = []
-    private(set) var findings: [Finding] = []
-    /// The file's opening comment says that its figures are invented.
-    private(set) var isSample = false
-    /// The headings, in their order.
-    private(set) var columns: [String] = []
-    private var path = ""
+    private var list = UnitList()
+    private let findings: FindingBox
+    private let path: String
     private var separator = separators[0]
     private var heading: [SheetCell] = []
     private var positions = UnitListPositions()
-    /// Positions of columns of no known name with an address in some row.
+    /// Columns of no known name that hold an address in some row, by position.
     private var addressed: Set<Int> = []
-    /// Lines by folded code, in capitals: as most codes are.
+    /// The line of each unit, by its code, folded and in capitals, as most codes are written anyway.
     private var lines: [String: Int] = [:]
-    /// Kinds and khối.
+    /// The names of kinds and khối.
     private var groups = Spellings()
     private var lastKind = 0
     private var lastBlock = 0
-    /// By the position of the kind among the groups; none of those that are no kinds.
+    /// Indexed like ``groups``; entries that are khối, not kinds, are empty.
     private var kinds: [KindCount] = []
 
-    mutating func read(_ file: SourceFile) {
-        path = file.path
-        do throws(DelimitedReader.OpenQuote) {
-            try readTable(file.octets)
-        } catch {
-            findings.append(error.finding(in: path))
-        }
+    private init(path: String, _ findings: FindingBox) {
+        self.path = path
+        self.findings = findings
     }
 
-    /// Octets.
+    static func read(_ file: SourceFile, _ findings: FindingBox) -> UnitList {
+        var reader = UnitListReader(path: file.path, findings)
+        do throws(DelimitedReader.OpenQuote) {
+            try reader.readTable(file.octets)
+        } catch {
+            reader.report(error.finding(in: file.path))
+        }
+        return reader.list
+    }
+
+    /// The octets of a usual row, for making room.
     private static let usualRow = 64
     private static let separators = [",", ";", "\t"].map { UInt8(ascii: $0) }
 
     private mutating func readTable(_ octets: [UInt8]) throws(DelimitedReader.OpenQuote) {
         var reader = DelimitedReader(octets, separator: Self.separators[0])
-        isSample = reader.comments.first?.announcesSampleData ?? false
+        list.isSample = reader.comments.first?.announcesSampleData ?? false
         reader.separator = reader.commonest(of: Self.separators) ?? reader.separator
         separator = reader.separator
         guard let row = try reader.next() else {
             return report(line: 0, Findings.emptyTable)
         }
         heading = row.cells
-        columns = heading.map(\.text)
+        list.columns = heading.map(\.text)
         positions = UnitListPositions(heading)
         for column in [UnitListColumn.code, .name, .kind] where positions[column] == nil {
             report(
@@ -54,13 +67,18 @@ struct UnitListReader {
                 Findings.missingColumn(column.names[0], column.names.last ?? "")
             )
         }
-        guard findings.isEmpty else { return }
+        guard !list.hasErrors else { return }
         let likely = octets.count / Self.usualRow
-        units.reserveCapacity(likely)
+        list.units.reserveCapacity(likely)
         lines.reserveCapacity(likely)
         while let row = try reader.next() { read(row) }
         judgeColumns()
         judgeKinds()
+    }
+
+    private mutating func report(_ finding: Finding) {
+        if finding.severity == .error { list.hasErrors = true }
+        findings.add(finding)
     }
 
     private mutating func report(
@@ -69,19 +87,16 @@ struct UnitListReader {
         _ message: Phrase,
         suggestion: String? = nil
     ) {
-        findings.append(
-            Finding(code, path: path, at: cell, message, suggestion: suggestion)
-        )
+        report(Finding(code, .cell(cell, of: path), message, suggestion: suggestion))
     }
 
-    /// About a row, or, in line 0, about the list.
+    /// Reports something about a row, or, in line 0, about the list.
     private mutating func report(line: Int, _ message: Phrase) {
-        findings.append(
-            Finding(.unitList, path: path, line: line, column: 1, length: 1, message)
-        )
+        report(Finding(.unitList, .line(line, of: path), message))
     }
 
-    /// A heading that is none and nearly one, or that holds addresses nobody will be written to.
+    /// Reports headings that nobody knows and that matter: nearly a known one, or above addresses to
+    /// which then no letter would go.
     private mutating func judgeColumns() {
         let names = UnitListColumn.allCases.flatMap(\.names)
         for (position, cell) in heading.enumerated()
@@ -97,7 +112,7 @@ struct UnitListReader {
         }
     }
 
-    /// A kind of one unit alone that is nearly the kind of others.
+    /// Reports a kind that one unit alone has and that is nearly the kind of others: most likely a slip.
     private mutating func judgeKinds() {
         let common = kinds.indices.filter { kinds[$0].count > 1 }.map { groups.names[$0] }.sorted()
         for kind in kinds where kind.count == 1 {
@@ -164,17 +179,17 @@ struct UnitListReader {
             let cell = row.cells[position]
             guard !cell.isBlank else { continue }
             if let count = Int(cell.text), count >= 0 {
-                unit.counts[columns[position]] = count
+                unit.counts[list.columns[position]] = count
             } else if position == positions[.staff] || position == positions[.voters] {
                 report(.unitList, cell, Findings.notACount(cell.text))
             } else if cell.text.contains("@") {
                 addressed.insert(position)
             }
         }
-        units.append(unit)
+        list.units.append(unit)
     }
 
-    /// A unit of the last kind.
+    /// Counts a unit of the last kind; `kind`: the cell that names it.
     private mutating func count(_ kind: SheetCell) {
         while kinds.count <= lastKind { kinds.append(KindCount(count: 0, first: kind)) }
         kinds[lastKind].count += 1
@@ -200,7 +215,8 @@ private struct KindCount {
 }
 
 extension String {
-    /// Nothing but capital letters without marks, digits, `-`, `_` and `.`.
+    /// True for `CCKL-2.A`: capital letters without marks, digits, `-`, `_` and `.`; such a code is its
+    /// own folded form in capitals.
     fileprivate var isPlainCode: Bool {
         utf8.allSatisfy {
             (65...90).contains($0) || (48...57).contains($0) || $0 == 45 || $0 == 95 || $0 == 46

@@ -5,40 +5,32 @@ package struct Finding: Error, Hashable, Sendable {
     }
 
     package let code: FindingCode
-    package let path: String
-    /// 1-based; 0 where the file as a whole is meant.
-    package let line: Int
-    /// 1-based, in Unicode scalars of the composed line.
-    package let column: Int
-    /// Scalars to underline, at least 1.
-    package let length: Int
+    package let place: Place
     package let message: Phrase
     /// What to type in place of the underlined text.
     package var suggestion: String?
-    /// The name that a reference calls for and nothing has.
+    /// The name that a line refers to and that no block or row has: `m1-abcd`.
     package var missing: String?
     /// Most likely follows from another finding, and is shown only where there is no other.
     package var isConsequence = false
 
     package init(
         _ code: FindingCode,
-        path: String,
-        line: Int,
-        column: Int,
-        length: Int,
+        _ place: Place,
         _ message: Phrase,
         suggestion: String? = nil
     ) {
         self.code = code
-        self.path = path
-        self.line = line
-        self.column = column
-        self.length = max(1, length)
+        self.place = place
         self.message = message
         self.suggestion = suggestion
     }
 
     package var severity: Severity { code.severity }
+    package var path: String { place.path }
+    package var line: Int { place.line }
+    package var column: Int { place.column }
+    package var length: Int { place.length }
 
     /// `path:line:column: lỗi L011: sentence`, the form that editors and build servers can follow.
     package func headline(_ language: Language) -> String {
@@ -48,8 +40,24 @@ package struct Finding: Error, Hashable, Sendable {
     }
 }
 
+extension Finding {
+    /// A finding at a ``Place`` that is given in figures.
+    package init(
+        _ code: FindingCode,
+        path: String,
+        line: Int,
+        column: Int,
+        length: Int,
+        _ message: Phrase,
+        suggestion: String? = nil
+    ) {
+        let place = Place(path: path, line: line, column: column, length: length)
+        self.init(code, place, message, suggestion: suggestion)
+    }
+}
+
 extension [Finding] {
-    /// Without what follows from the others.
+    /// The findings that follow from no other; all of them where no error stands by itself.
     package var withoutConsequences: [Finding] {
         guard contains(where: { $0.severity == .error && !$0.isConsequence }) else { return self }
         return filter { !$0.isConsequence }

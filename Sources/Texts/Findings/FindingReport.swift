@@ -9,9 +9,9 @@ package struct FindingReport {
 
     /// A report of the findings.
     ///
-    /// `files`: the files the findings are about; findings in others are shown without the line.
-    /// `shown`: how many errors to show in full; the rest is counted.
-    /// `secretKeys`: keys whose lines may hold a password, and are never shown.
+    /// `files`: the files at hand; a finding in another one is shown without its line.
+    /// `shown`: the number of findings to show in full; the rest is counted.
+    /// `secretKeys`: keys whose lines may hold a password and are never shown.
     package init(
         _ findings: [Finding],
         files: [SourceFile],
@@ -28,7 +28,7 @@ package struct FindingReport {
         self.shown = shown
     }
 
-    /// `isColored`: with the sequences (ECMA-48) that a terminal shows as colours.
+    /// The report as text; `isColored` adds the sequences (ECMA-48) by which a terminal colours it.
     package func text(_ language: Language, isColored: Bool = false) -> String {
         var result = ""
         for finding in findings.prefix(shown) {
@@ -47,8 +47,8 @@ package struct FindingReport {
         return result
     }
 
-    /// A list for editors: path, line, column, length, severity, code, message in both languages,
-    /// suggestion.
+    /// The findings as a JSON list for editors: path, line, column, length, severity, code, message in
+    /// both languages, suggestion.
     package var json: String {
         struct Entry: Encodable {
             let path: String
@@ -102,7 +102,7 @@ package struct FindingReport {
         case yellow = 33
     }
 
-    /// Whether the line begins like one that names a password, slips included.
+    /// True where the line begins like one that names a password: `mật khẩu:`, also `mat khau`.
     private func mayHoldSecret(_ line: String) -> Bool {
         let words = line.split { $0.isWhitespace || $0 == ":" || $0 == "=" }.map(String.init)
         let beginnings = [words.prefix(1), words.prefix(2)].map { $0.joined(separator: " ") }
@@ -119,7 +119,7 @@ extension String {
         "\u{1B}[\(color.rawValue)m\(self)\u{1B}[0m"
     }
 
-    /// Paints the beginning, up to and with that many of the separators.
+    /// Paints what stands before the separator of that number: with 2, `a: b` of `a: b: c`.
     fileprivate func painted(
         _ color: FindingReport.Color,
         upTo separator: String,

@@ -6,7 +6,7 @@ package struct NumberStyle: Sendable {
         self.language = language
     }
 
-    /// With a mark between thousands.
+    /// The number with a mark between thousands: `1.463`, in English `1,463`.
     package func grouped(_ number: Int) -> String {
         let digits = Array(String(number.magnitude))
         var result = ""
@@ -19,14 +19,15 @@ package struct NumberStyle: Sendable {
         return number < 0 ? "-" + result : result
     }
 
-    /// A count in a Vietnamese sentence has two digits at least: `03 ngày`.
+    /// The count as a sentence has it: in Vietnamese with two digits at least, `03 ngày`.
     package func inSentence(_ number: Int) -> String {
         language == .vietnamese && (0...9).contains(number) ? "0\(number)" : grouped(number)
     }
 
-    /// The share in per cent with two decimals, rounded half up; never 100 or 0 unless it is exact.
+    /// The share in per cent with two decimals, rounded half up: 2 of 3 are `66,67%`.
     ///
-    /// An exact 100 % is written `100%`. Empty where the denominator is zero.
+    /// Only what is exactly nothing or everything reads so: 99,999 of 100,000 are `99,99%`, all of them
+    /// `100%`. Empty where the denominator is zero.
     package func percent(_ numerator: Int, of denominator: Int) -> String {
         guard denominator > 0, numerator >= 0 else { return "" }
         if numerator == denominator { return "100%" }
@@ -41,7 +42,7 @@ package struct NumberStyle: Sendable {
         return grouped(hundredths / 100) + decimalMark + (fraction < 10 ? "0" : "") + "\(fraction)%"
     }
 
-    /// The share in whole per cent, rounded half up; never 100 or 0 unless it is exact.
+    /// The share in whole per cent, rounded half up; 100 and 0 only where they are exact.
     package func wholePercent(_ numerator: Int, of denominator: Int) -> String {
         guard denominator > 0, (0...denominator).contains(numerator) else { return "" }
         let rounded = (200 * numerator + denominator) / (2 * denominator)
@@ -51,14 +52,14 @@ package struct NumberStyle: Sendable {
 
     package var decimalMark: String { language == .vietnamese ? "," : "." }
 
-    /// A published percentage, with the digits of its source.
+    /// A published percentage with the digits of its source: `99.76` is written `99,76%`.
     package func published(percent text: String) -> String {
         String(text.map { $0 == "." || $0 == "," ? Character(decimalMark) : $0 }) + "%"
     }
 }
 
 extension NumberStyle {
-    /// With so many decimals, rounded half away from zero.
+    /// The value with that many decimals, rounded half away from zero.
     package func decimal(_ value: Double, digits: Int) -> String {
         let scale = (0..<digits).reduce(1.0) { power, _ in power * 10 }
         guard value.isFinite else { return "" }

@@ -15,7 +15,7 @@ package struct Phrase: Hashable, Sendable {
         }
     }
 
-    /// Text that is the same in both: a name, a number, a command.
+    /// A text that is the same in both languages: a name, a number, a command.
     package static func verbatim(_ text: String) -> Phrase {
         Phrase(vi: text, en: text)
     }

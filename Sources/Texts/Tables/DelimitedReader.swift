@@ -1,22 +1,16 @@
 /// Cuts text into cells at a separator (RFC 4180), octet by octet.
 ///
-/// Lines that start with `#` before the first row are comments; rows without any text are passed
-/// over.
+/// `a,"b ""c"""` has the cells `a` and `b "c"`. Lines before the first row that start with `#` are
+/// comments; rows without any text are left out.
 package struct DelimitedReader {
-    /// A quote that is never closed.
+    /// A quote is opened there and never closed.
     package struct OpenQuote: Error {
         let line: Int
         let column: Int
 
         package func finding(in path: String) -> Finding {
-            Finding(
-                .unterminatedText,
-                path: path,
-                line: line,
-                column: column,
-                length: 1,
-                Findings.unterminatedText
-            )
+            let quote = Place(path: path, line: line, column: column, length: 1)
+            return Finding(.unterminatedText, quote, Findings.unterminatedText)
         }
     }
 
@@ -24,10 +18,11 @@ package struct DelimitedReader {
     package var separator: UInt8
     private var position = 0
     private var line = 1
-    /// Of `position`: 1-based, in scalars.
+    /// The column at `position`: 1-based, in scalars.
     private var column = 1
-    /// How many cells the last row had.
+    /// The number of cells of the last row: how much room the next one needs.
     private var usualCount = 0
+    /// The comments before the first row, without their `#`.
     package private(set) var comments: [String] = []
 
     private static let quote = UInt8(ascii: "\"")
@@ -38,8 +33,8 @@ package struct DelimitedReader {
 
     /// A reader at the first row.
     ///
-    /// `octets`: of UTF-8.
-    /// `skippedLines`: that many lines at the beginning are not data.
+    /// `octets`: a text in UTF-8.
+    /// `skippedLines`: the number of lines at the beginning that are not data, such as `sep=;`.
     package init(_ octets: [UInt8], separator: UInt8, skippedLines: Int = 0) {
         self.octets = octets
         self.separator = separator
@@ -62,7 +57,7 @@ package struct DelimitedReader {
         }
     }
 
-    /// `#,Đơn vị,…` is a heading.
+    /// True for `# tháng 3`; `#,Đơn vị,…` is a heading whose first column is named `#`.
     private static func isComment(_ text: String) -> Bool {
         guard text.hasPrefix("#") else { return false }
         let next = text.dropFirst().first
@@ -88,7 +83,7 @@ package struct DelimitedReader {
         column = 1
     }
 
-    /// The one that the line has most, outside quotes.
+    /// The separator that occurs most often in the line at hand, outside quotes; the last of equals.
     package func commonest(of separators: [UInt8]) -> UInt8? {
         var isQuoted = false
         var counts: [UInt8: Int] = [:]
@@ -119,7 +114,7 @@ package struct DelimitedReader {
         return nil
     }
 
-    /// False at the end of the line.
+    /// Takes the separator that stands here; false where the line ends instead.
     private mutating func passSeparator() -> Bool {
         guard position < octets.count, octets[position] == separator else { return false }
         advance()
@@ -131,7 +126,7 @@ package struct DelimitedReader {
         position += 1
     }
 
-    /// Up to the separator or the end of the line.
+    /// Goes on to the next separator or to the end of the line.
     private mutating func advanceToEnd() {
         while position < octets.count {
             let octet = octets[position]
@@ -189,7 +184,7 @@ package struct DelimitedReader {
         return SheetCell(text: Self.text(content[...]), line: place.line, column: place.column)
     }
 
-    /// Without outer blanks and without the mark that Excel puts before text.
+    /// The text of a cell, without outer blanks and without the `'` that Excel puts before text.
     private static func text(_ octets: ArraySlice<UInt8>) -> String {
         var start = octets.startIndex
         var end = octets.endIndex

@@ -1,6 +1,6 @@
 /// A row of a table with the place of each of its cells.
 package struct SheetRow: Sendable {
-    /// 1-based.
+    /// The line of a text, or the row of a sheet; 1-based.
     package let line: Int
     package var cells: [SheetCell]
 
@@ -10,15 +10,16 @@ package struct SheetRow: Sendable {
     }
 }
 
+/// One cell with its place: what a person can be pointed to.
 package struct SheetCell: Sendable {
-    /// Without outer blanks.
+    /// The text of the cell, without outer blanks.
     package let text: String
     private let place: (line: Int32, column: Int32)
-    /// A formula of the workbook failed.
+    /// The workbook's formula failed, and the text is its error: `#REF!`.
     package var isError = false
-    /// A number of the workbook under a percent style, with its decimals: `99.76`.
+    /// The workbook shows the number in per cent; the text has it so: `99.76`.
     package var isPercent = false
-    /// A number of the workbook that is not whole: never groups of thousands.
+    /// The workbook has a number that is not whole: `1.371` is not 1,371 written with a point.
     package var isFraction = false
 
     package init(text: String, line: Int, column: Int) {
@@ -31,25 +32,4 @@ package struct SheetCell: Sendable {
     package var column: Int { Int(place.column) }
     package var isBlank: Bool { text.isEmpty }
     package var length: Int { max(1, text.unicodeScalars.count) }
-}
-
-extension Finding {
-    /// About a whole cell.
-    package init(
-        _ code: FindingCode,
-        path: String,
-        at cell: SheetCell,
-        _ message: Phrase,
-        suggestion: String? = nil
-    ) {
-        self.init(
-            code,
-            path: path,
-            line: cell.line,
-            column: cell.column,
-            length: cell.length,
-            message,
-            suggestion: suggestion
-        )
-    }
 }

@@ -61,6 +61,19 @@ extension String {
         }
     }
 
+    /// The folded letters and digits, with one blank for whatever stands between them.
+    ///
+    /// `Phòng Kế hoạch – Tài chính`, `phòng kế hoạch - tài chính` and `Phòng Kế hoạch, Tài chính` are
+    /// all `phong ke hoach tai chinh`. Empty for text without a letter or digit.
+    package var foldedWords: String {
+        let text = folded
+        let isPlain = text.utf8.allSatisfy {
+            (97...122).contains($0) || (48...57).contains($0) || $0 == 32
+        }
+        guard !isPlain else { return text }
+        return text.split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")
+    }
+
     /// Unicode normalisation form C, in which all text of DonDoc is kept.
     package var composed: String {
         isPlainlyComposed ? self : precomposedStringWithCanonicalMapping

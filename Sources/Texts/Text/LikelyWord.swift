@@ -1,7 +1,8 @@
 /// The likely intended word among those known, where one lies within two edits.
 ///
-/// Compared folded, so case and diacritics are free; of several equally near the first wins. A word
-/// of three letters or fewer must lie within one edit.
+/// `chi cuc kiem lom` likely means `Chi cục Kiểm lâm`: case and diacritics cost nothing, a wrong letter
+/// is one edit. Of several equally near the first wins; a word of three letters or fewer must lie
+/// within one edit.
 package func likelyWord(for written: String, among known: some Sequence<String>) -> String? {
     let target = Array(written.folded.unicodeScalars)
     let limit = target.count <= 3 ? 1 : 2
@@ -15,8 +16,9 @@ package func likelyWord(for written: String, among known: some Sequence<String>)
     return best?.word
 }
 
-/// The only one of the names that has the text in it as whole words, folded; nil where none or several
-/// have, and for text of fewer than four letters.
+/// The only name that contains the text as whole words: `Thanh tra Sở` for `thanh tra`.
+///
+/// nil where several names contain it or none does, and for text of fewer than four letters.
 package func onlyName(containing text: String, among names: some Sequence<String>) -> String? {
     let words = " " + text.folded + " "
     guard words.count > 5 else { return nil }
@@ -28,7 +30,8 @@ package func onlyName(containing text: String, among names: some Sequence<String
     return found
 }
 
-/// Insertions, deletions, replacements and swaps of neighbours (optimal string alignment).
+/// The number of edits between two words: letters put in, left out, replaced, or swapped with their
+/// neighbours (optimal string alignment).
 private func editDistance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
     var beforePrevious: [Int] = []
     var previous = Array(0...right.count)

@@ -16,7 +16,7 @@ package struct SourceFile: Sendable {
 
     package var text: String { String(decoding: octets, as: UTF8.self) }
 
-    /// Without line ends.
+    /// The lines, without their ends.
     package var lines: [String] {
         octets.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
             .map { String(decoding: $0, as: UTF8.self) }
@@ -40,8 +40,9 @@ package struct SourceFile: Sendable {
         return plain
     }
 
-    /// Octets of the line end that begins there, of those that ``Swift/Character/isNewline`` knows; 0
-    /// where none does.
+    /// The number of octets of the line end at that position: 1 for LF, 2 for CR LF, 0 for a letter.
+    ///
+    /// Line ends are the characters that ``Swift/Character/isNewline`` is true for.
     private static func lengthOfLineEnd(_ octets: [UInt8], at position: Int) -> Int {
         func octet(_ distance: Int) -> UInt8 {
             position + distance < octets.count ? octets[position + distance] : 0
@@ -64,13 +65,17 @@ package struct SourceFile: Sendable {
         if let text = String(validating: bytes, as: UTF8.self) {
             return .success(SourceFile(path: path, text: text))
         }
+        let line = firstBadLine(of: bytes)
+        return .failure(Finding(.notUTF8, .line(line, of: path), Findings.notUTF8))
+    }
+
+    /// The 1-based line of the first octet that is not UTF-8.
+    package static func firstBadLine(of octets: Data) -> Int {
         var good = 0
-        for line in bytes.split(separator: 10, omittingEmptySubsequences: false) {
-            guard String(data: line, encoding: .utf8) != nil else { break }
+        for line in octets.split(separator: 10, omittingEmptySubsequences: false) {
+            guard String(validating: line, as: UTF8.self) != nil else { break }
             good += 1
         }
-        return .failure(
-            Finding(.notUTF8, path: path, line: good + 1, column: 1, length: 1, Findings.notUTF8)
-        )
+        return good + 1
     }
 }

@@ -1,5 +1,5 @@
 extension String {
-    /// Without outer blanks and without the mark that Excel puts before text.
+    /// The text as a cell means it: `'007` is `007`, for Excel marks text by an apostrophe.
     package var cellText: String {
         let trimmed = trimmedOuter
         return trimmed.hasPrefix("'") ? String(trimmed.dropFirst()).trimmedOuter : trimmed
@@ -7,7 +7,7 @@ extension String {
 }
 
 extension StringProtocol {
-    /// Without blanks, no-break ones included, tabs and line ends at both ends.
+    /// The text without the blanks, no-break blanks, tabs and line ends at its two ends.
     package var trimmedOuter: String {
         func isOuter(_ scalar: Unicode.Scalar) -> Bool {
             switch scalar.value {
@@ -23,7 +23,7 @@ extension StringProtocol {
         return String(String.UnicodeScalarView(scalars))
     }
 
-    /// Without blanks, tabs and no-break blanks at both ends.
+    /// The text without the blanks, tabs and no-break blanks at its two ends; line ends stay.
     package var trimmedBlanks: String {
         var view = self[...]
         while let first = view.first, first.isBlank { view = view.dropFirst() }
@@ -31,7 +31,7 @@ extension StringProtocol {
         return String(view)
     }
 
-    /// Without line ends at the end.
+    /// The text without the line ends at its end.
     package var trimmedLines: String {
         var view = self[...]
         while let last = view.last, last.isNewline { view = view.dropLast() }

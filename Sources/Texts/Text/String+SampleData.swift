@@ -1,5 +1,5 @@
 extension String {
-    /// A comment that says that the figures below it are made up.
+    /// True for a comment that says that the figures below it are made up: `Số liệu minh họa`.
     package var announcesSampleData: Bool {
         let text = folded
         return ["so lieu minh hoa", "gia dinh", "sample data", "invented"]

@@ -1,5 +1,5 @@
 extension Unicode.Scalar {
-    /// Columns that a terminal gives to the scalar: 0 for marks, 2 for wide East Asian, else 1.
+    /// The columns that a terminal gives the scalar: 0 to marks, 2 to wide East Asian, else 1.
     package var terminalWidth: Int {
         switch properties.generalCategory {
         case .nonspacingMark, .enclosingMark, .format, .control: return 0

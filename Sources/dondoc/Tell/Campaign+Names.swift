@@ -1,26 +1,25 @@
 import Campaigns
-import Schedules
 import Texts
 import Wording
 
 /// What people name on the command line.
 extension Campaign {
-    /// The unit of that code or name.
+    /// The unit of that code or name, found as reports and schedule files find it.
     func unit(named name: String) throws -> OrganisationalUnit {
-        let directory = UnitDirectory(units)
-        if let unit = directory.unit(name).flatMap({ unit($0) }) { return unit }
-        let near = likelyWord(for: name, among: directory.codes + directory.names)
-        throw CommandFailure(Messages.unknownUnit(name, likely: near))
+        let index = NameIndex(units)
+        if let unit = index[name].flatMap({ unit($0) }) { return unit }
+        throw CommandFailure(Messages.unknownUnit(name, likely: index.near(name)))
     }
 
-    /// The milestone of that id, one that units have to do.
+    /// The milestone of that id or name, one that units have to do.
     func milestone(named name: String) throws -> Milestone {
-        if let milestone = milestone(MilestoneID(name)), !milestone.isDateOnly { return milestone }
-        let known = milestones.filter { !$0.isDateOnly }.map(\.id.text).sorted()
+        let known = milestones.filter { !$0.isDateOnly }
+        if let milestone = NameIndex(known)[name].flatMap({ milestone($0) }) { return milestone }
+        let ids = known.map(\.id.text).sorted()
         throw CommandFailure(
             Messages.unknownMilestone(
                 name,
-                known: likelyWord(for: name, among: known).map { [$0] } ?? known
+                known: likelyWord(for: name, among: ids).map { [$0] } ?? ids
             )
         )
     }

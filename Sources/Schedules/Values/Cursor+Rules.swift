@@ -2,8 +2,9 @@ import Campaigns
 import Texts
 import Wording
 
+/// When letters leave: the values of `gửi` and of `nếu gián đoạn`.
 extension Cursor {
-    /// The value of `gửi:`.
+    /// The value of `gửi:`, such as `7 ngày trước hạn, lúc 08:00`.
     mutating func sendForm() throws(Finding) -> SendRule.Form {
         if case .number = current?.kind { return try offsetForm() }
         if startsDate {
@@ -32,7 +33,7 @@ extension Cursor {
         throw unexpected(Findings.aSendRule)
     }
 
-    /// `trước hạn 3 ngày`: the count comes first.
+    /// A finding for `trước hạn 3 ngày`: the count comes first, `3 ngày trước hạn`.
     private func sideBeforeCount() -> Finding? {
         var copy = self
         guard let first = current, copy.accept(.beforeDue) || copy.accept(.afterDue) else {
@@ -61,7 +62,7 @@ extension Cursor {
         )
     }
 
-    /// `thứ Sáu hằng tuần lúc 16:00`: a weekly letter begins with `mỗi`.
+    /// A finding for `thứ Sáu hằng tuần lúc 16:00`: a weekly letter begins with `mỗi`.
     private func weekdayWithoutEvery() -> Finding? {
         guard startsWeekday, let first = current else { return nil }
         var copy = self
@@ -82,7 +83,7 @@ extension Cursor {
         )
     }
 
-    /// `gửi bù …` or `không gửi`.
+    /// The value of `nếu gián đoạn:`: `gửi bù trong vòng 3 ngày`, `gửi bù cho đến hạn`, `không gửi`.
     mutating func catchUp() throws(Finding) -> CatchUp {
         if accept(.doNotSend) { return .never }
         if accept(.catchUpUntilDue) {
@@ -102,129 +103,19 @@ extension Cursor {
         return .within(minutes: minutes, latestOnly: try latestOnly())
     }
 
-    /// The value of `hạn:`, still unresolved where it is counted from another milestone.
-    mutating func dueExpression() throws(Finding) -> DueExpression? {
-        if accept(.none) { return nil }
-        if startsTime { throw timeBeforeDate() }
-        var form: DueExpression.Form
-        if startsDate {
-            form = .date(try date())
-        } else if accept(.lastWorkingDayOfMonth) {
-            form = .lastWorkingDay(ofMonthOf: try month())
-        } else {
-            if let spoken = spokenDate() { throw spoken }
-            guard case .number = current?.kind else { throw proseDeadline() }
-            let count = try number(0...9999)
-            let unit: DueExpression.Unit
-            if accept(.workingDays) {
-                unit = .workingDays
-            } else if accept(.days) {
-                unit = .days
-            } else if accept(.weeks) {
-                unit = .weeks
-            } else if accept(.hours) {
-                unit = .minutes(60)
-            } else {
-                try expect(.minutes)
-                unit = .minutes(1)
-            }
-            let sign: Int
-            if accept(.before) {
-                sign = -1
-            } else {
-                try expect(.after)
-                sign = 1
-            }
-            let reference = try identifier()
-            form = .relative(
-                sign * count,
-                unit,
-                MilestoneID(reference.text),
-                reference.token
-            )
-        }
-        var time: TimeOfDay?
-        if !form.isExact {
-            _ = accept(.comma)
-            if startsTime || (current != nil && current?.kind != .equals) { time = try self.time() }
-        }
-        var verified: DueExpression.Verified?
-        if case .date = form {
-        } else if accept(.equals) {
-            let token = current
-            let start = index
-            let date = try date()
-            let last = self.token(at: index - 1)
-            if let token, let last, index > start {
-                verified = DueExpression.Verified(
-                    date: date,
-                    column: token.column,
-                    length: last.column + last.length - token.column
-                )
-            }
-        }
-        return DueExpression(form: form, time: time, verified: verified)
-    }
-
-    /// The comma before `lúc` may be left out, and is not asked for.
+    /// Takes the comma before `lúc`, which may be left out and is not asked for.
     private mutating func skipComma() {
         if current?.kind == .comma { advance() }
     }
 
-    /// `17:00 thứ Sáu 20/11/2026`: the date comes first.
-    private func timeBeforeDate() -> Finding {
-        var rest: [Token] = []
-        while let token = token(at: index + 1 + rest.count) { rest.append(token) }
-        let date = rest.first?.folded == "ngay" ? rest.dropFirst() : rest[...]
-        let words = (date + [current].compactMap(\.self)).map(\.text).joined(separator: " ")
-        let first = current?.column ?? 1
-        let end = (rest.last ?? current).map { $0.column + $0.length } ?? first + 1
-        return Finding(
-            .expected,
-            path: path,
-            line: line,
-            column: first,
-            length: end - first,
-            Findings.dateBeforeTime,
-            suggestion: rest.isEmpty ? nil : words
-        )
-    }
-
-    /// `trước 17:00 ngày 09/04/2021`: told with its date and time, where it has them.
-    private func proseDeadline() -> Finding {
-        var rest: [Token] = []
-        while let token = token(at: index + rest.count) { rest.append(token) }
-        guard let first = rest.first, let last = rest.last, first.folded != nil,
-            let date = rest.first(where: \.looksLikeDate)
-        else { return unexpected(Findings.aDeadline) }
-        let time = rest.compactMap { TimeOfDay(written: $0.text) }.first
-        return finding(
-            .expected,
-            from: first,
-            through: last,
-            Findings.expected(Findings.aDeadline, found: rest.map(\.text).joined(separator: " ")),
-            ([date.text] + [time?.description].compactMap(\.self))
-                .joined(separator: " ")
-        )
-    }
-
-    /// `m/yyyy`.
-    private mutating func month() throws(Finding) -> CivilDate {
-        guard let token = current else { throw unexpected(Findings.aMonth) }
-        let parts = token.text.split(separator: "/", omittingEmptySubsequences: false)
-        guard parts.count == 2, parts[1].count == 4, let month = Int(parts[0]),
-            let year = Int(parts[1]), let date = CivilDate(year: year, month: month, day: 1)
-        else { throw finding(.badDate, token, Findings.badMonth(token.text)) }
-        advance()
-        return date
-    }
-
+    /// `, chỉ thư mới nhất`, or nothing.
     private mutating func latestOnly() throws(Finding) -> Bool {
         guard accept(.comma) else { return false }
         try expect(.latestOnly)
         return true
     }
 
+    /// `7 ngày trước hạn, lúc 08:00`, `2 giờ sau hạn`: counted from the deadline.
     private mutating func offsetForm() throws(Finding) -> SendRule.Form {
         let count = try number(0...9999)
         if accept(.hours) { return .minutes(try sign() * count * 60) }
@@ -242,12 +133,14 @@ extension Cursor {
         return isWorking ? .workingDays(days, time) : .days(days, time)
     }
 
+    /// -1 for `trước hạn`, 1 for `sau hạn`.
     private mutating func sign() throws(Finding) -> Int {
         if accept(.beforeDue) { return -1 }
         try expect(.afterDue)
         return 1
     }
 
+    /// What follows `mỗi`: `2 giờ từ 08:00 đến 16:00`, `thứ Sáu lúc 16:00`, `ngày lúc 08:00, sau hạn`.
     private mutating func everyForm() throws(Finding) -> SendRule.Form {
         if case .number = current?.kind {
             let token = current
@@ -292,6 +185,7 @@ extension Cursor {
         return .daily(time, bounds)
     }
 
+    /// `lúc 08:00, sau hạn, cho đến khi nộp`: the time of day, and what bounds the days.
     private mutating func timeAndBounds() throws(Finding) -> (TimeOfDay, SendRule.Bounds) {
         skipComma()
         try expect(.at)
@@ -313,33 +207,4 @@ extension Cursor {
         }
         return (time, bounds)
     }
-}
-
-/// A deadline as written, before references to other milestones are followed.
-struct DueExpression {
-    enum Unit {
-        case days, workingDays, weeks
-        case minutes(Int)
-    }
-
-    enum Form {
-        case date(CivilDate)
-        case lastWorkingDay(ofMonthOf: CivilDate)
-        case relative(Int, Unit, MilestoneID, Token)
-
-        /// Counted in hours or minutes: the time of day follows from the reference.
-        var isExact: Bool {
-            if case .relative(_, .minutes, _, _) = self { true } else { false }
-        }
-    }
-
-    struct Verified {
-        let date: CivilDate
-        let column: Int
-        let length: Int
-    }
-
-    let form: Form
-    let time: TimeOfDay?
-    let verified: Verified?
 }

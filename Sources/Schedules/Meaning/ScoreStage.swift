@@ -1,18 +1,23 @@
 import Campaigns
 import Texts
 
-extension CampaignBuilder {
-    mutating func buildScores() {
-        let milestones = Set(milestones.keys)
-        let indicators = indicators.map(\.id.text)
-        for block in blocks where block.kind == .score {
-            var reader = ValueReader(block)
+/// Reads the score sheets, `THANG ĐIỂM`.
+struct ScoreStage {
+    let blocks: [Block]
+    let milestones: Set<MilestoneID>
+    /// The ids of the campaign's indicators.
+    let indicators: [String]
+    let findings: FindingBox
+
+    func sheets() -> [ScoreSheet] {
+        blocks.map { block in
+            let reader = ValueReader(block, findings)
             reader.requireKeys()
             var sheet = ScoreSheet(id: ScoreSheetID(block.id), name: block.name ?? block.id)
             sheet.criteria = reader.values(.criterion) { cursor throws(Finding) in
                 try cursor.criterion(milestones, indicators)
             }
-            readLevels(of: &sheet, &reader)
+            readLevels(of: &sheet, reader)
             let scope = reader.value(.rankWithin) {
                 cursor throws(Finding) -> ScoreSheet.RankScope in
                 if cursor.accept(.byKind) { return .kind }
@@ -21,13 +26,12 @@ extension CampaignBuilder {
                 return .all
             }
             sheet.rankWithin = scope ?? .all
-            scoreSheets.append(sheet)
-            findings += reader.findings
+            return sheet
         }
     }
 
-    /// Levels must differ in where they begin: two that begin alike leave open which one counts.
-    private func readLevels(of sheet: inout ScoreSheet, _ reader: inout ValueReader) {
+    /// Levels, the highest first; two that begin with the same points leave open which one counts.
+    private func readLevels(of sheet: inout ScoreSheet, _ reader: ValueReader) {
         for entry in reader.block.entries where entry.key == .level {
             let level = reader.value(of: entry) { cursor throws(Finding) -> ScoreSheet.Level in
                 let name = try cursor.string()
@@ -45,7 +49,7 @@ extension CampaignBuilder {
 }
 
 extension Cursor {
-    /// `string decimal điểm, formula {, adjust}`.
+    /// `"Nộp đúng hạn" 20 điểm, đúng hạn m1, m2, trừ 1 điểm mỗi ngày chậm`.
     fileprivate mutating func criterion(
         _ milestones: Set<MilestoneID>,
         _ indicators: [String]
@@ -75,6 +79,7 @@ extension Cursor {
         )
     }
 
+    /// What the points are given for: `đúng hạn m1`, `tỷ lệ di-bau`, `hội đồng chấm`.
     private mutating func formula(
         _ milestones: Set<MilestoneID>,
         _ indicators: [String]
@@ -110,7 +115,7 @@ extension Cursor {
         return .council
     }
 
-    /// `mỗi 1 điểm`.
+    /// The points of each: `mỗi 1 điểm`.
     private mutating func eachPoints() throws(Finding) -> Points {
         try expect(.each)
         let each = try points()
@@ -118,7 +123,7 @@ extension Cursor {
         return each
     }
 
-    /// Milestones up to the comma before `trừ`.
+    /// Milestones, up to the end or to the comma before `trừ`.
     private mutating func scoredMilestones(
         _ known: Set<MilestoneID>
     ) throws(Finding) -> [MilestoneID] {
@@ -135,24 +140,11 @@ extension Cursor {
         return ids
     }
 
-    private mutating func indicator(among known: [String]) throws(Finding) -> IndicatorID {
-        let (text, token) = try identifier()
-        guard known.contains(text) else {
-            throw unknown(
-                .unknownIndicator,
-                token,
-                Findings.unknownIndicator(text),
-                among: known
-            )
-        }
-        return IndicatorID(text)
-    }
-
     fileprivate mutating func points() throws(Finding) -> Points {
         Points(thousandths: try decimal().thousandths)
     }
 
-    /// A number with up to three decimals, after a point or a comma.
+    /// A number with up to three decimals, in thousandths: 500 for `0,5` and `0.5`.
     private mutating func decimal() throws(Finding) -> (thousandths: Int, token: Token) {
         guard let token = current else { throw unexpected(Findings.aDecimal) }
         let parts = token.text.replacing(",", with: ".")

@@ -1,7 +1,7 @@
 import Campaigns
 import Texts
 
-/// Whom and what a block's letters are about.
+/// What a block's letters are about, and whom they go to.
 extension Cursor {
     mutating func milestones(
         _ known: Set<MilestoneID>
@@ -24,16 +24,44 @@ extension Cursor {
         return MilestoneID(text)
     }
 
+    mutating func indicator(among known: [String]) throws(Finding) -> IndicatorID {
+        try indicator(try identifier(), among: known)
+    }
+
+    /// The indicators that a list names; only when all of it was read is each looked for.
+    mutating func indicators(among known: [String]) throws(Finding) -> [IndicatorID] {
+        var ids: [IndicatorID] = []
+        for name in try identifiers() { ids.append(try indicator(name, among: known)) }
+        return ids
+    }
+
+    private func indicator(
+        _ name: (text: String, token: Token),
+        among known: [String]
+    ) throws(Finding) -> IndicatorID {
+        guard known.contains(name.text) else {
+            throw unknown(
+                .unknownIndicator,
+                name.token,
+                Findings.unknownIndicator(name.text),
+                among: known
+            )
+        }
+        return IndicatorID(name.text)
+    }
+
     mutating func expectComma() throws(Finding) {
         guard accept(.comma) else { throw unexpected() }
     }
 
+    /// The value of `bản cuối ngày:`: `lúc 21:00, gửi bù trong vòng 12 giờ`.
     mutating func closing() throws(Finding) -> (time: TimeOfDay, catchUp: CatchUp?) {
         try expect(.at)
         let time = try time()
         return (time, accept(.comma) ? try catchUp() : nil)
     }
 
+    /// Recipients: lists by id or name, in a reminder also the units themselves and their heads.
     mutating func targets(
         _ lists: [RecipientList],
         isReminder: Bool

@@ -116,7 +116,7 @@ enum Term: String, CaseIterable {
         Phrase(vi: spellings[0], en: spellings[spellings.count - 1])
     }
 
-    /// What English says after a number other than one; nil where it says the same.
+    /// The term after a number other than one, in English: `days`; nil where it stays as it is.
     var plural: String? {
         switch self {
         case .workingDays, .days, .weeks, .hours, .minutes, .times, .points:
@@ -125,7 +125,7 @@ enum Term: String, CaseIterable {
         }
     }
 
-    /// What people write for a term, folded, and the terms that it may mean.
+    /// Words that people write for a term, folded, and the terms that they may mean.
     static let misnomers: [String: [Term]] = [
         "tat ca": [.allMilestones, .allUnits, .all], "tat ca cac moc": [.allMilestones],
         "tat ca cac viec": [.allMilestones], "moi viec": [.allMilestones],
@@ -141,7 +141,7 @@ enum Term: String, CaseIterable {
         "den khi nop": [.untilDone], "cho den khi nop xong": [.untilDone],
     ]
 
-    /// Folded words of every spelling, longest first.
+    /// Every spelling of a term, in folded words, the longest first.
     static let words: [Term: [[String]]] = Dictionary(
         uniqueKeysWithValues: allCases.map { term in
             (

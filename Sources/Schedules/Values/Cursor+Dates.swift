@@ -2,14 +2,15 @@ import Campaigns
 import Texts
 import Wording
 
+/// Dates, weekdays and times of day, and what people write for them.
 extension Cursor {
-    /// True where a date or a weekday before a date may begin here.
+    /// True where a date may begin here, with a weekday before it or not.
     var startsDate: Bool {
         guard let token = current else { return false }
         return startsWeekday || token.looksLikeDate || hasWordBeforeDate
     }
 
-    /// `ngày 20/11/2026`: the word is not part of a date.
+    /// True for `ngày 20/11/2026`: the word is not part of a date.
     private var hasWordBeforeDate: Bool {
         current?.folded == "ngay" && token(at: index + 1)?.looksLikeDate ?? false
     }
@@ -21,7 +22,7 @@ extension Cursor {
         return Self.englishWeekdays.contains(word)
     }
 
-    /// `[weekday] dd/mm/yyyy` or `[weekday] yyyy-mm-dd`; the weekday is verified.
+    /// `20/11/2026`, `2026-11-20`, `thứ Sáu 20/11/2026`; a weekday must be that of the date.
     mutating func date() throws(Finding) -> CivilDate {
         if hasWordBeforeDate, let word = current, let date = token(at: index + 1) {
             throw finding(
@@ -129,7 +130,7 @@ extension Cursor {
         return time
     }
 
-    /// `2 giờ chiều`, `7 giờ 30`: told with the time that is meant.
+    /// A finding for `2 giờ chiều` and `7 giờ 30`, which suggests 14:00 and 07:30.
     private func spokenTime() -> Finding? {
         guard let first = current, case .number(let hour) = first.kind,
             token(at: index + 1)?.folded == "gio"
@@ -159,7 +160,7 @@ extension Cursor {
         )
     }
 
-    /// `ngày 9 tháng 4 năm 2021`: told with the date as it is written here.
+    /// A finding for `ngày 9 tháng 4 năm 2021`, which suggests 09/04/2021.
     func spokenDate() -> Finding? {
         let words = (0..<6).map { token(at: index + $0) }
         guard words[0]?.folded == "ngay", words[2]?.folded == "thang", words[4]?.folded == "nam",
@@ -176,6 +177,7 @@ extension Cursor {
         )
     }
 
+    /// True where a time of day may begin here: `17:00`, `8h30`.
     var startsTime: Bool {
         guard let text = current?.text, let first = text.unicodeScalars.first else { return false }
         return (48...57).contains(first.value) && !(current?.looksLikeDate ?? false)
@@ -233,7 +235,7 @@ extension Cursor {
 }
 
 extension Token {
-    /// A run that begins with a digit and holds a slash, or three numbers between `-` or `.`.
+    /// True for `20/11/2026`, `5/2021`, `2026-11-20` and `20.11.2026`, right or wrong.
     var looksLikeDate: Bool {
         guard let first = text.unicodeScalars.first, (48...57).contains(first.value) else {
             return false
@@ -265,7 +267,7 @@ extension TimeOfDay {
         }
     }
 
-    /// What a mistyped time most likely was: letters that look like digits, a dot for the colon.
+    /// What a mistyped time most likely was: 17:00 for `17:0O` and `17.00`.
     static func likely(_ text: String) -> TimeOfDay? {
         let mended = String(
             text.lowercased().map { character -> Character in

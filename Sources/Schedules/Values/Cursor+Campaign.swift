@@ -26,6 +26,7 @@ extension Cursor {
         }
     }
 
+    /// One calendar, or several of which each day off counts: `quoc-gia, dia-phuong`.
     mutating func calendars(
         _ known: [String: WorkingCalendar]
     ) throws(Finding) -> WorkingCalendar {
@@ -65,17 +66,14 @@ extension Cursor {
         return server
     }
 
-    /// A heading of the unit list, in its spelling there.
+    /// A quoted heading of the unit list; returned as it is spelled there.
     mutating func column(among known: [String]) throws(Finding) -> String {
         let token = current
         let name = try string()
         guard let column = known.first(where: { $0.folded == name.folded }) else {
             throw Finding(
                 .unitList,
-                path: path,
-                line: line,
-                column: token?.column ?? 1,
-                length: token?.length ?? 1,
+                place(token?.column ?? 1, token?.length ?? 1),
                 Findings.missingColumn(name, name),
                 suggestion: likelyWord(for: name, among: known).map { "\"\($0)\"" }
             )
@@ -83,7 +81,7 @@ extension Cursor {
         return column
     }
 
-    /// A percentage or a count: `99,5%`, `0`.
+    /// What an indicator is to reach: a percentage, `99,5%`, or a count, `0`.
     mutating func target() throws(Finding) -> Indicator.Target {
         guard let token = current else { throw unexpected(Findings.aTarget) }
         let text = token.text.replacing(",", with: ".")

@@ -1,0 +1,53 @@
+import Campaigns
+import Texts
+
+/// Calendars and mail servers: blocks that belong to no campaign, and that every one can name.
+struct SharedBlocks {
+    private(set) var calendars: [String: WorkingCalendar] = [:]
+    private(set) var mailServers: [String: MailServer] = [:]
+
+    init(_ blocks: [Block], _ findings: FindingBox) {
+        var first: [String: Block] = [:]
+        for block in blocks where block.kind == .calendar || block.kind == .mailServer {
+            let reader = ValueReader(block, findings)
+            let name = "\(block.kind) \(block.id)"
+            if let earlier = first[name] {
+                findings.add(.repeated(block, after: earlier))
+                continue
+            }
+            first[name] = block
+            switch block.kind {
+            case .calendar: calendars[block.id] = Self.calendar(reader)
+            case .mailServer: mailServers[block.id] = MailServerReader(reader).server()
+            default: continue
+            }
+        }
+    }
+
+    private static func calendar(_ reader: ValueReader) -> WorkingCalendar? {
+        reader.requireKeys()
+        let validity = reader.value(.valid) { cursor throws(Finding) in try cursor.validity() }
+        let weekly = reader.value(.weeklyOff) { cursor throws(Finding) in
+            var days: Set<Weekday> = [try cursor.weekday()]
+            while cursor.accept(.comma) { days.insert(try cursor.weekday()) }
+            return days
+        }
+        var daysOff: [CivilDate: String] = [:]
+        let ranges = reader.values(.off) { cursor throws(Finding) in
+            (try cursor.days(), try cursor.string())
+        }
+        for (days, name) in ranges {
+            for date in days { daysOff[date] = name }
+        }
+        let worked = reader.values(.work) { cursor throws(Finding) in
+            (try cursor.date(), try cursor.string())
+        }
+        guard let validity, let weekly else { return nil }
+        return WorkingCalendar(
+            validity: validity,
+            weeklyDaysOff: weekly,
+            daysOff: daysOff,
+            workedDays: Dictionary(worked, uniquingKeysWith: { first, _ in first })
+        )
+    }
+}
