@@ -43,7 +43,7 @@ extension Table {
         }
         lines.append(widths.map { String(repeating: "─", count: $0) }.joined(separator: "  "))
         for (position, row) in rows.enumerated() {
-            if let lead = leads[position] { lines.append(lead.printable) }
+            if let lead = row.lead { lines.append(lead.printable) }
             var texts = cells[position]
             for index in barred {
                 let drawn = bar > 0 ? row[visible[index]].bar?.drawn(cells: bar) : nil
@@ -52,7 +52,7 @@ extension Table {
                     ?? texts[index]
             }
             lines.append(line(texts, widths, visible, colours ? row : nil))
-            for detail in details[position] ?? [] {
+            for detail in row.details {
                 lines += detail.printable.wrapped(to: width.map { $0 - 4 }).map { "    " + $0 }
             }
         }
@@ -65,14 +65,14 @@ extension Table {
         var lines: [String] = title.map { $0.printable.wrapped(to: width) + [""] } ?? []
         for (position, row) in rows.enumerated() {
             if position > 0 { lines.append("") }
-            if let lead = leads[position] { lines.append(lead.printable) }
+            if let lead = row.lead { lines.append(lead.printable) }
             for column in visible {
                 let text = shown(row[column], language).trimmedBlanks
                 guard !text.isEmpty else { continue }
                 let name = columns[column].oneLine(language)
                 lines += "\(name.isEmpty ? columns[column].key : name): \(text)".wrapped(to: width)
             }
-            for detail in details[position] ?? [] {
+            for detail in row.details {
                 lines += detail.printable.wrapped(to: width - 4).map { "    " + $0 }
             }
         }
@@ -118,7 +118,7 @@ extension Table {
         _ texts: [String],
         _ widths: [Int],
         _ visible: [Int],
-        _ row: [Cell]? = nil
+        _ row: Row? = nil
     ) -> String {
         var line = ""
         for (index, text) in texts.enumerated() {
@@ -164,12 +164,12 @@ extension Table {
         )
         lines.append(line(visible.map { columns[$0].isNumber ? "---:" : "---" }))
         let blanks = visible.dropFirst().map { _ in " |" }.joined()
-        for (position, row) in rows.enumerated() {
-            if let lead = leads[position] {
+        for row in rows {
+            if let lead = row.lead {
                 lines.append("| **\(Self.escaped(lead))** |" + blanks)
             }
             lines.append(line(visible.map { shown(row[$0], language) }))
-            for detail in details[position] ?? [] {
+            for detail in row.details {
                 lines.append("| \(Self.escaped(detail)) |" + blanks)
             }
         }

@@ -15,7 +15,7 @@ package struct TableSeries {
             let principal = last.columns.firstIndex(where: \.isPrincipal)
         else { return nil }
         let keys = last.columns.indices.filter { last.columns[$0].isKey }
-        func name(_ row: [Table.Cell]) -> [Table.Value] { keys.map { row[$0].value } }
+        func name(_ row: Table.Row) -> [Table.Value] { keys.map { row[$0].value } }
         let byName = points.map { point in
             Dictionary(
                 point.table.rows.map { (name($0), $0[principal]) },
@@ -35,16 +35,15 @@ package struct TableSeries {
             ]
         )
         let largest: Double? = Self.isShare(byName.flatMap(\.values)) ? 1 : nil
-        table.rows = last.rows.map { row in
+        for row in last.rows {
             let cells = byName.map { $0[name(row)] ?? .empty }
             let top = largest ?? cells.compactMap(\.value.measure).max() ?? 0
             var end = row[principal]
             end.bar = nil
             var start = cells[0]
             start.bar = nil
-            return keys.map { row[$0] } + [
-                .text("", shown: Spark.line(cells.map(\.value.measure), top: top)), start, end,
-            ]
+            let line = Table.Cell.text("", shown: Spark.line(cells.map(\.value.measure), top: top))
+            table.append(cells: keys.map { row[$0] } + [line, start, end], kind: row.kind)
         }
         table.title = title
         table.footnotes = last.footnotes
@@ -58,7 +57,9 @@ package struct TableSeries {
             [Table.Column(key: "period_end", heading: TableWords.asOf)] + last.columns
         )
         for point in points {
-            table.rows += point.table.rows.map { [.text(point.label)] + $0 }
+            for row in point.table.rows {
+                table.append(cells: [.text(point.label)] + row.cells, kind: row.kind)
+            }
         }
         return table
     }

@@ -2,6 +2,7 @@ import Campaigns
 import Delivery
 import Foundation
 import Letters
+import Mail
 import Schedules
 import Storage
 import Synchronization
@@ -275,7 +276,7 @@ extension Bounce {
     init(of letter: OutboxLetter, report: String) {
         self.init(
             letter: letter.id,
-            action: "failed",
+            action: .failed,
             status: "5.1.1",
             diagnostic: nil,
             addresses: [letter.address.addrSpec],

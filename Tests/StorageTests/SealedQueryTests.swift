@@ -42,16 +42,16 @@ import Testing
         #expect(try home.octets() == before)
     }
 
-    @Test(arguments: SealedQuery.viewOrder)
-    func `every documented view can be read and has columns`(view: String) throws {
+    @Test(arguments: QueryView.allCases)
+    func `every documented view can be read and has columns`(view: QueryView) throws {
         let home = try TemporaryDatabase()
         let result = try SealedQuery(path: home.path)
-            .run("SELECT * FROM \(view)", rowLimit: 10, seconds: 2)
+            .run("SELECT * FROM \(view.rawValue)", rowLimit: 10, seconds: 2)
         #expect(result.rows.isEmpty)
-        #expect(try home.store.columns(ofView: view) == result.columns)
+        #expect(try home.store.columns(of: view) == result.columns)
         #expect(result.columns.count > 4)
         _ = try SealedQuery(path: home.path)
-            .run("SELECT count(*) FROM \(view)", rowLimit: 10, seconds: 2)
+            .run("SELECT count(*) FROM \(view.rawValue)", rowLimit: 10, seconds: 2)
     }
 
     @Test func `a cross join that never ends is stopped at its limit`() throws {

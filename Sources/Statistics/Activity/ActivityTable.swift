@@ -61,29 +61,23 @@ package struct ActivityTable: Sendable {
     package let amounts: [Key: Amount]
     private let campaign: Campaign
 
-    package init(
-        _ evaluator: ObligationEvaluator,
-        _ board: OutcomeBoard,
-        _ items: SubmittedItems,
-        facts: Facts,
-        at instant: Instant
-    ) {
+    package init(_ input: StatisticsInput) throws {
+        campaign = input.campaign
         var collector = ActivityCollector(
-            evaluator: evaluator,
-            items: items,
-            facts: facts,
-            instant: instant
+            evaluator: input.evaluator,
+            items: try input.items,
+            facts: try input.facts,
+            instant: input.instant
         )
         collector.addLinks()
-        collector.addObligations(board)
+        collector.addObligations(try input.board)
         collector.addAnswers()
-        for indicator in evaluator.campaign.indicators { collector.addFigures(of: indicator) }
+        for indicator in campaign.indicators { collector.addFigures(of: indicator) }
         amounts = collector.amounts.filter { !$0.value.isZero }
-        campaign = evaluator.campaign
     }
 
     /// Sums over units, in groups; keyed by kind of activity and month.
-    package func rows(by dimension: Breakdown) -> [UnitRow<[SumKey: Amount]>] {
+    package func rows(by dimension: Breakdown) -> [StatisticsRow<[SumKey: Amount]>] {
         var byUnit: [UnitCode: [SumKey: Amount]] = [:]
         for (key, amount) in amounts {
             byUnit[key.unit, default: [:]][SumKey(kind: key.kind, month: key.month)] = amount
@@ -223,7 +217,10 @@ private struct ActivityCollector {
                     add(
                         .init(
                             count: figure.numerator ?? 0,
-                            of: indicator.denominator(of: figure, unit) ?? 0
+                            of: indicator.denominator(
+                                of: unit,
+                                reported: figure.denominator
+                            ) ?? 0
                         ),
                         to: kind,
                         unit.code,
@@ -239,7 +236,9 @@ private struct ActivityCollector {
                 let figure = series.last(through: campaign.zone.end(of: month.lastOfMonth))
                 let now = ActivityTable.Amount(
                     count: figure?.numerator ?? 0,
-                    of: figure.flatMap { indicator.denominator(of: $0, unit) } ?? 0
+                    of: figure.flatMap {
+                        indicator.denominator(of: unit, reported: $0.denominator)
+                    } ?? 0
                 )
                 add(
                     .init(count: now.count - before.count, of: now.of - before.of),

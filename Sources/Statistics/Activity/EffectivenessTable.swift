@@ -60,12 +60,8 @@ package struct EffectivenessTable: Sendable {
         let nominal: CivilDateTime
     }
 
-    package init(
-        _ reminders: [SentReminder],
-        _ evaluator: ObligationEvaluator,
-        facts: Facts,
-        at instant: Instant
-    ) {
+    package init(_ reminders: [SentReminder], _ input: StatisticsInput) throws {
+        let (evaluator, instant) = (input.evaluator, input.instant)
         let waves = Dictionary(grouping: reminders.filter { $0.sent <= instant }) {
             Wave(
                 schedule: $0.schedule,
@@ -80,7 +76,11 @@ package struct EffectivenessTable: Sendable {
         ).mapValues { letters in
             Dictionary(grouping: letters, by: \.unit).mapValues { $0.map(\.sent) }
         }
-        let watch = ReportWatch(evaluator: evaluator, facts: facts, instant: instant)
+        let watch = try ReportWatch(
+            evaluator: evaluator,
+            facts: input.facts,
+            instant: instant
+        )
         rows = waves.compactMap { wave, letters -> Row? in
             guard let first = letters.map(\.sent).min(),
                 let milestone = evaluator.campaign.milestone(wave.milestone)

@@ -26,7 +26,7 @@ package struct Pace: Hashable, Sendable {
 /// The pace of every unit for one indicator: ``DEFINITIONS.md``, section 7.
 package struct PaceTable: Sendable {
     package let indicator: Indicator
-    package let rows: [UnitRow<Pace>]
+    package let rows: [StatisticsRow<Pace>]
 
     private static let points = 7
 
@@ -63,7 +63,9 @@ extension Pace {
         at instant: Instant
     ) {
         let points = PaceTable.points(of: series)
-        denominator = series.last.flatMap { indicator.denominator(of: $0, unit) }
+        denominator = series.last.flatMap {
+            indicator.denominator(of: unit, reported: $0.denominator)
+        }
         target = indicator.target(of: denominator)
         guard let last = points.last, let value = last.numerator else {
             verdict = .silent

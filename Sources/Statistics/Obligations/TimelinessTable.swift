@@ -33,23 +33,20 @@ package struct Timeliness: ObligationTally, Hashable {
 package typealias TimelinessTable = ObligationTable<Timeliness>
 
 extension ObligationTable where Tally == Timeliness {
-    package init(
-        _ evaluator: ObligationEvaluator,
-        _ board: OutcomeBoard,
-        _ items: SubmittedItems,
-        at instant: Instant,
-        by dimension: Breakdown = .unit
-    ) {
-        let reader = TimelinessReader(evaluator: evaluator, items: items, instant: instant)
-        self.init(
-            evaluator,
-            board,
-            at: instant,
+    /// The table as it stood at the input's instant, over what units owe and has a deadline.
+    package init(_ input: StatisticsInput, by dimension: Breakdown = .unit) throws {
+        let reader = TimelinessReader(
+            evaluator: input.evaluator,
+            items: try input.items,
+            instant: input.instant
+        )
+        try self.init(
+            input,
             by: dimension,
             where: { _, involvement, status in
                 involvement == .obliged && status.deadline != nil
             },
-            add: { tally, milestone, _, concern, status in
+            add: { tally, milestone, concern, status in
                 reader.add(status, of: concern.unit, milestone, to: &tally)
             }
         )

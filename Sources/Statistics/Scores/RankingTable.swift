@@ -30,17 +30,10 @@ package struct RankingTable: Sendable {
     /// In the order of the unit list.
     package private(set) var rows: [Row]
 
-    package init(
-        _ sheet: ScoreSheet,
-        _ evaluator: ObligationEvaluator,
-        _ board: OutcomeBoard,
-        _ items: SubmittedItems,
-        facts: Facts,
-        at instant: Instant
-    ) {
+    package init(_ sheet: ScoreSheet, _ input: StatisticsInput) throws {
         self.sheet = sheet
-        let scorer = Scorer(sheet, evaluator, board, items, facts: facts, at: instant)
-        rows = evaluator.campaign.units.map { Row($0, scorer) }
+        let scorer = try Scorer(sheet, input)
+        rows = input.campaign.units.map { Row($0, scorer) }
         let groups = Dictionary(grouping: rows, by: \.group)
         let counting = groups.mapValues { $0.compactMap(\.points).sorted() }
         let computed = groups.mapValues { $0.compactMap(\.computed).sorted() }

@@ -30,7 +30,7 @@ extension Scorer {
         guard let indicator = campaign.indicator(id),
             let figure = facts.figure(of: unit.code, id, asOf: instant, known: instant),
             let numerator = figure.numerator,
-            let denominator = indicator.denominator(of: figure, unit),
+            let denominator = indicator.denominator(of: unit, reported: figure.denominator),
             indicator.isCountable(numerator, of: denominator)
         else { return nil }
         return (figure, numerator, denominator)

@@ -12,21 +12,14 @@ struct Scorer {
     /// Indicators of which some unit has a figure.
     let begun: Set<IndicatorID>
 
-    init(
-        _ sheet: ScoreSheet,
-        _ evaluator: ObligationEvaluator,
-        _ board: OutcomeBoard,
-        _ items: SubmittedItems,
-        facts: Facts,
-        at instant: Instant
-    ) {
+    init(_ sheet: ScoreSheet, _ input: StatisticsInput) throws {
+        let (campaign, facts, instant) = (input.campaign, try input.facts, input.instant)
         self.sheet = sheet
-        self.evaluator = evaluator
-        self.board = board
-        self.items = items
         self.facts = facts
         self.instant = instant
-        let campaign = evaluator.campaign
+        evaluator = input.evaluator
+        board = try input.board
+        items = try input.items
         expected = ParticipationTable.expectedUnits(of: campaign)
         begun = Set(
             facts.figures.filter { _, units in

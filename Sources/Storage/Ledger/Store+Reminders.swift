@@ -49,7 +49,8 @@ extension Store {
 }
 
 extension Store {
-    package func columns(ofView view: String) throws -> [String] {
-        try read { try $0.columns(in: view).map(\.name) }
+    /// The names of the view's columns, in their order.
+    package func columns(of view: QueryView) throws -> [String] {
+        try read { try $0.columns(in: view.rawValue).map(\.name) }
     }
 }

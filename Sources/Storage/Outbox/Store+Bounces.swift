@@ -48,7 +48,7 @@ extension Store {
                 try connection.run(
                     sql: "INSERT INTO bounce VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
                     arguments: [
-                        bounce.letter, bounce.action, bounce.status, bounce.report,
+                        bounce.letter, bounce.actionName, bounce.status, bounce.report,
                         bounce.addresses.first ?? "", bounce.diagnostic, instant.milliseconds,
                     ]
                 )
@@ -56,7 +56,7 @@ extension Store {
                 let isItsOwn = bounce.addresses.contains {
                     $0.lowercased() == address.lowercased()
                 }
-                if isNew, isItsOwn, bounce.action == "failed" {
+                if isNew, isItsOwn, bounce.isFailure {
                     try Self.fail(bounce, address, at: instant, connection)
                 }
                 return BouncedLetter(

@@ -35,14 +35,6 @@ package struct SealedQuery: Sendable {
         case cannotOpen
     }
 
-    /// The views, in the order in which they are explained.
-    package static let views: Set<String> = Set(viewOrder)
-
-    package static let viewOrder = [
-        "units", "obligations", "submissions", "figures", "decisions", "letters", "attempts",
-        "occurrences",
-    ]
-
     private static let longestValue: Int32 = 1_000_000
     private static let longestSQL: Int32 = 100_000
     private static let heapLimit: Int64 = 256 << 20
@@ -74,8 +66,8 @@ package struct SealedQuery: Sendable {
         let context = unsafe Unmanaged.passUnretained(guardian).toOpaque()
         unsafe sqlite3_set_authorizer(connection, ViewGuard.authorizer, context)
         defer { withExtendedLifetime(guardian) {} }
-        for view in Self.views {
-            let known = try unsafe Self.compile("SELECT * FROM \(view)", connection)
+        for view in QueryView.allCases {
+            let known = try unsafe Self.compile("SELECT * FROM \(view.rawValue)", connection)
             unsafe sqlite3_finalize(known)
         }
         guardian.isLearning = false
@@ -249,7 +241,7 @@ private final class ViewGuard {
 
     private func permitsReading(_ column: String, of table: String, within view: String?) -> Bool {
         // A view's own columns, and those of a subquery, which have no table.
-        if SealedQuery.views.contains(table) || table.isEmpty { return true }
+        if QueryView(rawValue: table) != nil || table.isEmpty { return true }
         let name = "\(table).\(column)"
         if isLearning {
             columns.insert(name)
@@ -258,6 +250,6 @@ private final class ViewGuard {
         }
         // Counting a view's rows reads no column of its table.
         if column.isEmpty { return tables.contains(table) }
-        return columns.contains(name) && view.map(SealedQuery.views.contains) ?? false
+        return columns.contains(name) && view.flatMap(QueryView.init(rawValue:)) != nil
     }
 }

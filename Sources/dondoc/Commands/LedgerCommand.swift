@@ -47,8 +47,8 @@ enum LedgerTable {
             ] + countColumns
         )
         for row in rows {
-            table.rows.append(
-                [.text(row.day), .text(row.schedule), .number(row.line), .number(row.due)]
+            table.append(
+                cells: [.text(row.day), .text(row.schedule), .number(row.line), .number(row.due)]
                     + LedgerColumn.allCases.map { .number(row.counts[$0] ?? 0) }
             )
         }
@@ -64,8 +64,8 @@ enum LedgerTable {
         var table = Table(
             [Table.Column(key: "due", heading: Columns.due, isNumber: true)] + countColumns
         )
-        table.rows.append(
-            [.number(rows.reduce(0) { $0 + $1.due })]
+        table.append(
+            cells: [.number(rows.reduce(0) { $0 + $1.due })]
                 + LedgerColumn.allCases.map { column in
                     .number(rows.reduce(0) { $0 + ($1.counts[column] ?? 0) })
                 }

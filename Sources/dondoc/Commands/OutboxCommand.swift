@@ -64,7 +64,7 @@ struct OutboxList: ParsableCommand {
         ])
         let rows = try workspace.store.outbox(of: campaign, state: state)
         for row in rows {
-            table.rows.append([
+            table.append(cells: [
                 .number(Int(row.id)),
                 .text(
                     row.due.description,
@@ -76,7 +76,7 @@ struct OutboxList: ParsableCommand {
                 .number(row.attempts),
                 .text(
                     row.reason?.text ?? "",
-                    shown: row.reason.map { Messages.reason($0.code.rawValue, $0.detail)(language) }
+                    shown: row.reason.map { Messages.reason($0.code, $0.detail)(language) }
                         ?? ""
                 ),
             ])
@@ -113,7 +113,7 @@ struct OutboxShow: ParsableCommand {
         let language = Screen.language
         let due = try home.readSchedules().sharedZone
             .map { DateStyle(language).inTable($0.civil(of: row.due).toMinute) }
-        let reason = row.reason.map { Messages.reason($0.code.rawValue, $0.detail)(language) }
+        let reason = row.reason.map { Messages.reason($0.code, $0.detail)(language) }
         let fields: [(Phrase, String)] = [
             (Columns.number, "\(row.id)"), (Columns.due, due ?? row.due.description),
             (Columns.schedule, row.schedule.text), (Columns.milestone, row.milestone ?? ""),

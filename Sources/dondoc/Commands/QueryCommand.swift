@@ -40,20 +40,16 @@ struct QueryCommand: ParsableCommand {
 
     func run() throws {
         let workspace = try Workspace(home.open())
-        guard let sql else { return try show(viewTable(workspace)) }
+        guard let sql else { return format.show(try viewTable(workspace)) }
         let result: SealedQuery.Result
         do {
             result = try SealedQuery(path: workspace.home.databasePath)
                 .run(sql, rowLimit: limit, seconds: Self.seconds)
         } catch {
-            throw CommandFailure(QueryWords.phrase(of: error.reason))
+            throw CommandFailure(QueryWords.phrase(of: error))
         }
-        try show(table(result))
+        format.show(table(result))
         if result.isCut { Screen.complain(QueryWords.cut(limit)(Screen.language)) }
-    }
-
-    private func show(_ table: Table) throws {
-        format.show(table)
     }
 
     private func table(_ result: SealedQuery.Result) -> Table {
@@ -68,7 +64,7 @@ struct QueryCommand: ParsableCommand {
                 )
             }
         )
-        table.rows = result.rows.map { $0.map(\.cell) }
+        for row in result.rows { table.append(cells: row.map(\.cell)) }
         return table
     }
 
@@ -78,13 +74,15 @@ struct QueryCommand: ParsableCommand {
             Table.Column(key: "columns", heading: QueryWords.columns, isHidden: true),
             Table.Column(key: "about", heading: QueryWords.about, isFlexible: true),
         ])
-        for view in SealedQuery.viewOrder {
-            let columns = try workspace.store.columns(ofView: view).joined(separator: ", ")
-            table.details[table.rows.count] = [columns]
-            table.rows.append([
-                .text(view), .text(columns),
-                .text(QueryWords.about(view: view)(Screen.language)),
-            ])
+        for view in QueryView.allCases {
+            let columns = try workspace.store.columns(of: view).joined(separator: ", ")
+            table.append(
+                [
+                    "view": .text(view.rawValue), "columns": .text(columns),
+                    "about": .text(QueryWords.about(view)(Screen.language)),
+                ],
+                details: [columns]
+            )
         }
         return table
     }
@@ -113,19 +111,6 @@ extension SealedQuery.Value {
             )
         case .text(let text): .text(text)
         case .blob(let count): .text(QueryWords.octets(count)(Screen.language))
-        }
-    }
-}
-
-extension SealedQuery.Failure {
-    fileprivate var reason: QueryWords.Reason {
-        switch self {
-        case .refused: .refused
-        case .tooLong(let seconds): .tooLong(seconds)
-        case .severalStatements: .severalStatements
-        case .empty: .empty
-        case .wrong(let words): .wrong(words)
-        case .cannotOpen: .cannotOpen
         }
     }
 }

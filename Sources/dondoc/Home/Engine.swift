@@ -70,5 +70,5 @@ extension Courier.Report {
 }
 
 extension RelayFault {
-    var phrase: Phrase { Messages.relayFault(kind.rawValue, detail) }
+    var phrase: Phrase { Messages.relayFault(self) }
 }

@@ -55,6 +55,6 @@ extension LetterTrace {
             let instant = InstantArgument(argument: detail)?.absolute(now: now)
             return instant.map { dates.inTable(campaign.zone.civil(of: $0)) } ?? detail
         }
-        return Messages.reason(reason.code.rawValue, detail)
+        return Messages.reason(reason.code, detail)
     }
 }

@@ -1,17 +1,11 @@
-import Delivery
+import Storage
 import Texts
 
 /// The words of `dondoc query`.
 enum QueryWords {
     /// Why a query gave nothing.
-    enum Reason {
-        case refused, severalStatements, empty, cannotOpen
-        case tooLong(Int)
-        case wrong(String)
-    }
-
-    static func phrase(of reason: Reason) -> Phrase {
-        switch reason {
+    static func phrase(of failure: SealedQuery.Failure) -> Phrase {
+        switch failure {
         case .refused:
             Phrase(
                 vi: "câu truy vấn chỉ được đọc các khung nhìn có mô tả; xem dondoc query --views",
@@ -58,32 +52,33 @@ enum QueryWords {
     static let columns = Phrase(vi: "các cột", en: "columns")
     static let about = Phrase(vi: "mỗi dòng là", en: "a row is")
 
-    static func about(view: String) -> Phrase {
+    /// What a row of the view is.
+    static func about(_ view: QueryView) -> Phrase {
         switch view {
-        case "units": Phrase(vi: "một đơn vị của một đợt", en: "a unit of a campaign")
-        case "obligations":
+        case .units: Phrase(vi: "một đơn vị của một đợt", en: "a unit of a campaign")
+        case .obligations:
             Phrase(
                 vi: "một việc của một đơn vị: phải nộp (obliged) hoặc phối hợp (invited)",
                 en: "what a unit owes (obliged) or is invited to"
             )
-        case "submissions":
+        case .submissions:
             Phrase(
                 vi: "một lần nộp, chấp nhận, đề nghị bổ sung hoặc rút",
                 en: "a submission: received, accepted, returned or withdrawn"
             )
-        case "figures":
+        case .figures:
             Phrase(
                 vi: "một số liệu: tử số, mẫu số tại một thời điểm",
                 en: "a figure: numerator and denominator at an instant"
             )
-        case "decisions":
+        case .decisions:
             Phrase(
                 vi: "một quyết định: gia hạn, miễn, điểm, thứ hạng, xếp loại",
                 en: "a decision: extension, excuse, points, rank or level"
             )
-        case "letters": Phrase(vi: "một thư trong hộp thư đi", en: "a letter of the outbox")
-        case "attempts": Phrase(vi: "một lần gửi một thư", en: "one attempt to send a letter")
-        default:
+        case .letters: Phrase(vi: "một thư trong hộp thư đi", en: "a letter of the outbox")
+        case .attempts: Phrase(vi: "một lần gửi một thư", en: "one attempt to send a letter")
+        case .occurrences:
             Phrase(
                 vi: "một lượt gửi trong sổ theo dõi gửi thư",
                 en: "an intended letter of the ledger"

@@ -43,18 +43,16 @@ struct ImportCommand: ParsableCommand {
     func run() throws {
         let workspace = try Workspace(options.home.open())
         let campaign = try workspace.campaign(options.campaign)
-        let present = options.now.instant(campaign.zone)
         guard let octets = FileManager.default.contents(atPath: file) else {
             throw CommandFailure(Findings.missingFile(file))
         }
-        let recorded = options.recordedAt?.instant(campaign.zone, now: present) ?? present
-        guard recorded <= present else { throw CommandFailure(IntakeWords.inFuture) }
+        let time = try options.time(in: campaign)
         let table = IntakeTable(
             path: file,
             octets: octets,
             of: campaign,
             options: try intakeOptions(campaign, workspace.store),
-            now: recorded,
+            now: time.recorded,
             author: options.author
         )
         try report(table, octets)
@@ -66,12 +64,13 @@ struct ImportCommand: ParsableCommand {
                     ? try workspace.store.figures(of: campaign.id)
                     : try workspace.facts(of: campaign),
                 table,
-                at: present
+                at: time.present
             )
             format.show(preview.asTable())
             guard canStore(table) else { throw Exit(code: 1) }
             return
         }
+        try tellDoubts(table, of: campaign, workspace.store)
         try workspace.store.prepare(campaign)
         let added = try workspace.store.append(
             table.batch,
@@ -79,15 +78,12 @@ struct ImportCommand: ParsableCommand {
             author: options.author
         )
         try workspace.store.remember(map, of: campaign.id)
-        try tellDoubts(table, of: campaign, workspace.store)
         Screen.say(IntakeWords.stored(added, of: table.batch.count)(Screen.language))
     }
 
     private func tellDoubts(_ table: IntakeTable, of campaign: Campaign, _ store: Store) throws {
-        guard FigureDoubtWords.areTold(of: table.batch) else { return }
-        let words = FigureDoubtWords(campaign: campaign, known: try store.figures(of: campaign.id))
         let lines = Array(table.lines.suffix(table.batch.figures.count))
-        for doubt in words.lines(about: table.batch) {
+        for doubt in try FigureDoubtWords.doubts(about: table.batch, of: campaign, store) {
             Screen.complain("\(file):\(lines[doubt.position]): \(doubt.unit): \(doubt.text)")
         }
     }
