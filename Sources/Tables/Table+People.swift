@@ -3,9 +3,9 @@ package import Texts
 extension Table {
     private static let narrowestBar = 6
     private static let widestBar = 30
-    /// Where nothing is known of the reader's width.
+    /// For a reader whose terminal is not known.
     private static let usualBar = 8
-    /// Of a name that begins as others do.
+    /// So many columns of a name tell it from others that begin alike.
     private static let tellingWidth = 24
 
     private var visible: [Int] { columns.indices.filter { !columns[$0].isHidden } }
@@ -60,7 +60,7 @@ extension Table {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    /// Each row as lines of its own, for what no width of columns makes room for.
+    /// Each row as lines `heading: value`, where even the narrowest columns do not fit.
     private func stacked(_ language: Language, width: Int) -> String {
         var lines: [String] = title.map { $0.printable.wrapped(to: width) + [""] } ?? []
         for (position, row) in rows.enumerated() {
@@ -137,7 +137,7 @@ extension Table {
         return line.trimmedRight
     }
 
-    /// With the gaps between.
+    /// How wide a line is, with two blanks between columns.
     private func total(_ widths: [Int]) -> Int {
         widths.reduce(0, +) + 2 * max(0, widths.count - 1)
     }

@@ -6,7 +6,7 @@ extension Table {
     /// Text to paste into a chat: what the table comes to, then what is most in need of attention,
     /// as much as fits.
     ///
-    /// `notice`: what must not be left out.
+    /// `notice`: a last line that is never cut, as the mark of made-up data.
     package func short(_ language: Language, notice: String?) -> String {
         let end = [notice].compactMap(\.self)
         let room = Self.shortLimit - length(end)
@@ -29,7 +29,7 @@ extension Table {
         return text + end.joined(separator: "\n") + (end.isEmpty ? "" : "\n")
     }
 
-    /// The title, and the rows of the whole.
+    /// The title, and a line for each row of the whole.
     private func head(_ language: Language) -> String {
         var lines = [title.map(\.printable)].compactMap(\.self)
         let numbers = columns.indices.filter {
@@ -69,10 +69,11 @@ extension Table {
         return text + "\n"
     }
 
-    /// The rows to look at first, by their principal value: the largest counts or the smallest shares.
+    /// The rows to look at first, by their principal value: the largest counts or the smallest
+    /// shares.
     ///
-    /// Rows where nothing is left to do are left out: 0 overdue, a share of 100 %. Where the table has
-    /// rows of units, sums of their groups are left out too.
+    /// Rows where nothing is left to do are left out: 0 overdue, a share of 100 %. Where the table
+    /// has rows of units, sums of their groups are left out too.
     private func attention(_ language: Language) -> [String] {
         guard let principal = columns.firstIndex(where: \.isPrincipal) else { return [] }
         let finest: Row.Kind = rows.contains { $0.kind == .unit } ? .unit : .group
@@ -99,7 +100,7 @@ extension Table {
 }
 
 extension Table.Value {
-    /// Ascending: what is missing, then small shares or large counts.
+    /// The smaller, the sooner it is told: missing values first, then large counts or small shares.
     fileprivate var urgency: Double {
         switch self {
         case .empty, .text: -.infinity

@@ -4,12 +4,15 @@ import Texts
 package struct TableSeries {
     private let points: [(label: String, table: Table)]
 
-    /// In the order of time; not none.
+    /// `points`: one at least, ascending in time.
     package init(_ points: [(label: String, table: Table)]) {
         self.points = points
     }
 
-    /// For people: one row for each, its principal value as a line through time.
+    /// For people: the rows of the last instant, each with its principal value as a line through
+    /// time.
+    ///
+    /// nil where the table has no principal value.
     package func sparkTable(title: String) -> Table? {
         guard let last = points.last?.table, let first = points.first,
             let principal = last.columns.firstIndex(where: \.isPrincipal)
@@ -83,8 +86,10 @@ extension Table.Value {
 package enum Spark {
     private static let levels = Array("▁▂▃▄▅▆▇█")
 
-    /// From 0 to `top`; what is missing is a dot, never the lowest level; the highest level only for
-    /// what reaches the top.
+    /// Draws each value between 0 and `top`: `·▂▇█` for none, 20 %, 99 % and 100 %.
+    ///
+    /// A missing value is a dot and not the lowest level; the highest level is kept for values that
+    /// reach the top.
     package static func line(_ values: [Double?], top: Double) -> String {
         String(
             values.map { value -> Character in

@@ -2,8 +2,8 @@ package import Texts
 
 /// Rows with headings, printed in any of the output formats.
 ///
-/// A cell has a text for people and a value for machines; csv and json show the value. A row is made of
-/// cells by the keys of their columns:
+/// A cell has a text for people and a value for machines; csv and json show the value. A row is
+/// made of cells by the keys of their columns:
 ///
 ///     var table = Table([
 ///         Table.Column(key: "unit", heading: Columns.unit, isKey: true),
@@ -31,8 +31,8 @@ package struct Table {
 
     /// Adds a row; each cell goes to the column of its key.
     ///
-    /// Of several cells with one key the second goes to the second column with that key, and so on. A
-    /// column without a cell is empty, and a cell without a column is dropped.
+    /// Of several cells with one key the second goes to the second column with that key, and so on.
+    /// A column without a cell is empty, and a cell without a column is dropped.
     package mutating func append(
         _ cells: KeyValuePairs<String, Cell>,
         kind: Row.Kind = .unit,
@@ -64,8 +64,8 @@ package struct Table {
         append(cells: row, kind: kind, lead: lead, details: details)
     }
 
-    /// Adds a row of one cell for each column, in their order: where the columns come from elsewhere, as
-    /// those of a query do.
+    /// Adds a row of one cell for each column, in their order: where the columns come from
+    /// elsewhere, as those of a query do.
     package mutating func append(
         cells: [Cell],
         kind: Row.Kind = .unit,

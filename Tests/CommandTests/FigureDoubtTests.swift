@@ -52,7 +52,8 @@ import Testing
             .map { String($0.dropFirst(4)) }.sorted()
     }
 
-    /// Doubts of an import: `PATH:LINE: UNIT: cảnh báo: …`; a finding has its column after the line.
+    /// Doubts of an import: `PATH:LINE: UNIT: cảnh báo: …`; a finding has its column after the
+    /// line.
     private func doubts(ofImport errors: String, _ path: String) -> [String] {
         errors.split(separator: "\n").compactMap { line -> String? in
             let parts = line.split(separator: ": ", maxSplits: 2)

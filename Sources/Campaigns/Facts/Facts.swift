@@ -7,7 +7,7 @@ package struct Facts: Sendable {
     package private(set) var extended: [MilestoneID: Set<UnitCode>] = [:]
     /// By score sheet, then by unit.
     package private(set) var scoreDecisions: [ScoreSheetID: [UnitCode: [ScoreDecision]]] = [:]
-    /// Some of it is marked as made up.
+    /// Whether some fact is marked as made up.
     package var containsSamples = false
 
     package init() {}
@@ -67,11 +67,12 @@ package struct Facts: Sendable {
         histories[milestone]?[unit]
     }
 
-    /// The unit's figure that stands at `instant` (``Figure/standsOver(_:)``); nil where it has none.
+    /// The unit's figure that stands at `instant` (``Figure/standsOver(_:)``); nil where it has
+    /// none.
     ///
-    /// With figures for 09:00 and 11:00, `asOf` 10:00 gives that of 09:00, and `asOf` 10:00 `after` 09:00
-    /// none: both bounds are about as-ofs, the lower one excluded. `known`: what was recorded later is
-    /// left out, so that a table can be shown as it stood then.
+    /// With figures for 09:00 and 11:00, `asOf` 10:00 gives that of 09:00, and `asOf` 10:00 `after`
+    /// 09:00 none: both bounds are about as-ofs, the lower one excluded. `known`: what was recorded
+    /// later is left out, so that a table can be shown as it stood then.
     package func figure(
         of unit: UnitCode,
         _ indicator: IndicatorID,

@@ -47,8 +47,8 @@ package enum DeadAddress {
     /// After so many the address is written to no more.
     package static let limit = 2
 
-    /// `text`: where the system knows only classes, `5.0.0`, or no such codes at all, its words decide;
-    /// what is about the sender is not about the address.
+    /// `text`: where the system knows only classes, `5.0.0`, or no such codes at all, its words
+    /// decide; what is about the sender is not about the address.
     package static func isMeant(by status: String?, text: String?) -> Bool {
         let words = (text ?? "").lowercased()
         guard !words.contains("sender") else { return false }

@@ -35,7 +35,8 @@ package struct ActivityTable: Sendable {
 
     package struct Amount: Hashable, Sendable {
         package var count = 0
-        /// Of how many, where that is known: due obligations, dossiers, denominators.
+        /// What ``count`` is a part of: due obligations, dossiers or denominators; 0 where that is
+        /// not known.
         package var of = 0
         package var days = 0
         package var workingDays = 0
@@ -57,7 +58,7 @@ package struct ActivityTable: Sendable {
         package let month: CivilDate?
     }
 
-    /// Amounts that are not zero.
+    /// The amounts that are not zero.
     package let amounts: [Key: Amount]
     private let campaign: Campaign
 
@@ -76,7 +77,7 @@ package struct ActivityTable: Sendable {
         amounts = collector.amounts.filter { !$0.value.isZero }
     }
 
-    /// Sums over units, in groups; keyed by kind of activity and month.
+    /// What each unit or group did, by kind of activity and month.
     package func rows(by dimension: Breakdown) -> [StatisticsRow<[SumKey: Amount]>] {
         var byUnit: [UnitCode: [SumKey: Amount]] = [:]
         for (key, amount) in amounts {
@@ -124,7 +125,7 @@ private struct ActivityCollector {
         campaign.zone.civil(of: instant).date.firstOfMonth
     }
 
-    /// To the month and to all months together.
+    /// Adds the amount to the month and to the sum of all months.
     private mutating func add(
         _ amount: ActivityTable.Amount,
         to kind: ActivityTable.Kind,
@@ -254,7 +255,9 @@ private struct ActivityCollector {
 }
 
 extension Milestone {
-    /// Words of its code after the first: milestones that share one form a series.
+    /// The words of its code after the first: `KH M03 O3` has the tags `M03` and `O3`.
+    ///
+    /// Milestones that share a tag form a series.
     package var tags: [String] {
         let words = code?.split(separator: " ").dropFirst().map(String.init) ?? []
         return words.enumerated().filter { !words[..<$0.offset].contains($0.element) }

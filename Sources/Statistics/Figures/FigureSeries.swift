@@ -28,6 +28,7 @@ package struct FigureSeries: Sendable {
         figures.last { $0.asOf <= instant }
     }
 
-    /// What was counted over all periods, where each figure is about its own period only.
+    /// The sum of all numerators, for an indicator whose figures are each about their own period: 1
+    /// incident reported at 09:00 and 2 at 11:00 are 3.
     package var numeratorsOfAllPeriods: Int { figures.compactMap(\.numerator).reduce(0, +) }
 }

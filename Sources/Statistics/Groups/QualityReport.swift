@@ -38,8 +38,8 @@ package struct QualityReport: Sendable {
 
     /// For so many days a figure may stay quick or preliminary before it is asked about.
     private static let patienceDays = 7
-    /// The modified z-score (Iglewicz and Hoaglin, 1993) above which a rate is an outlier; 3.0 is what
-    /// DHIS2 begins with.
+    /// The modified z-score (Iglewicz and Hoaglin, 1993) above which a rate is an outlier; 3.0 is
+    /// what DHIS2 begins with.
     private static let outlierScore = 3.0
     /// With fewer rates than these no outlier is looked for.
     private static let fewestRates = 5

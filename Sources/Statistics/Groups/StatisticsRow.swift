@@ -9,7 +9,8 @@ package struct StatisticsRow<Value: Sendable>: Sendable {
 
     /// The unit's khối, or the name of the group; nil in the row of the whole.
     ///
-    /// Units without a khối form a group with an empty name. A group is a khối, a kind of unit, a milestone (its id) or a week (its Monday, `2021-03-08`).
+    /// Units without a khối form a group with an empty name. A group is a khối, a kind of unit, a
+    /// milestone (its id) or a week (its Monday, `2021-03-08`).
     package let group: String?
     /// nil in rows of groups and of the whole.
     package let unit: OrganisationalUnit?

@@ -50,10 +50,11 @@ final class FactSource: Sendable {
         }
     }
 
-    /// The figures that stand at the instant alone, the first time; all figures from the second time on.
+    /// The figures that stand at the instant alone, the first time; all figures from the second
+    /// time on.
     ///
-    /// One table needs one instant, and most figures do not stand. Who asks for a second instant shows a
-    /// trend and will ask for fifty.
+    /// One table needs one instant, and most figures do not stand. Who asks for a second instant
+    /// shows a trend and will ask for fifty.
     func standingFigures(of campaign: Campaign, at instant: Instant) throws -> Facts {
         let isFirst = known.withLock { known in
             defer { known.wasAskedForStanding = true }

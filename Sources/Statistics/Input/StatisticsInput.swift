@@ -2,8 +2,8 @@ package import Campaigns
 
 /// What every statistic of a campaign is computed from, at one instant.
 ///
-/// Nothing is read before it is asked for, and nothing twice: `stats progress` reads the outcomes of
-/// obligations and no figure, `stats pace` figures and nothing else.
+/// Nothing is read before it is asked for, and nothing twice: `stats progress` reads the outcomes
+/// of obligations and no figure, `stats pace` figures and nothing else.
 ///
 ///     let input = StatisticsInput(campaign, from: store, at: now)
 ///     let table = try ProgressTable(input, by: .block)
@@ -43,7 +43,8 @@ package struct StatisticsInput: Sendable {
         StatisticsInput(evaluator, source, at: instant)
     }
 
-    /// Everything that was recorded, also after the instant: each statistic leaves out what it must.
+    /// Everything that was recorded, also after the instant: each statistic leaves out what it
+    /// must.
     package var facts: Facts {
         get throws { try source.facts(of: campaign) }
     }

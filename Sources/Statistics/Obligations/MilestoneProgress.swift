@@ -8,7 +8,7 @@ package struct MilestoneProgress: Sendable {
     package private(set) var invited = 0
     /// Invited units that took part.
     package private(set) var attended = 0
-    /// Extended, not yet submitted and not yet past the extension.
+    /// Units with an extension that have not submitted and are not past it.
     package private(set) var extendedAndOpen = 0
     /// Owing units past their deadline, in the order of the unit list.
     package private(set) var overdue: [(unit: OrganisationalUnit, deadline: CivilDateTime)] = []

@@ -12,8 +12,8 @@ extension StatisticsRow<StateCounts> {
 extension ObligationTable where Tally == StateCounts {
     /// The table as it stood at the input's instant.
     ///
-    /// `milestones`: nil for all. `includesInvited`: also count what units were only invited to: as not
-    /// applicable or, if they took part, as on time.
+    /// `milestones`: nil for all. `includesInvited`: also count what units were only invited to: as
+    /// not applicable or, if they took part, as on time.
     package init(
         _ input: StatisticsInput,
         by dimension: Breakdown = .unit,

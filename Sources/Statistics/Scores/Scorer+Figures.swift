@@ -78,7 +78,10 @@ extension Scorer {
         )
     }
 
-    /// Nothing for who should have reported; no criterion for who need not, or while nobody has.
+    /// The score of a unit that has no figure to be judged by.
+    ///
+    /// 0 for one that should have reported. The criterion does not apply to a unit that need not
+    /// report, nor to any while no unit has reported the indicator.
     private func withoutFigure(
         _ criterion: ScoreSheet.Criterion,
         _ id: IndicatorID,

@@ -6,8 +6,8 @@ import Texts
 extension StatisticsTables {
     /// What units did, all months together, with a line that draws the months.
     ///
-    /// `only`: one kind of activity, `links` or `series:O13`; nil for all. Throws ``UnknownActivity`` for one
-    /// that the campaign cannot have.
+    /// `only`: one kind of activity, `links` or `series:O13`; nil for all. Throws
+    /// ``UnknownActivity`` for one that the campaign cannot have.
     package func activity(by dimension: Breakdown, only: String?) throws -> Table {
         try activity(ActivityTable(input), by: dimension, only: only)
     }

@@ -4,7 +4,8 @@ package import Tables
 import Texts
 
 extension StatisticsTables {
-    /// Each wave of reminders, with the units that reported soon after it beside those not reminded.
+    /// Each wave of reminders, with the units that reported soon after it beside those not
+    /// reminded.
     package func effectiveness(_ reminders: [SentReminder]) throws -> Table {
         let statistic = try EffectivenessTable(reminders, input)
         var table = Table(Self.effectivenessColumns)

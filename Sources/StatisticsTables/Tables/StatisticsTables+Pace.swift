@@ -5,7 +5,8 @@ import Texts
 import Wording
 
 extension StatisticsTables {
-    /// How far each unit is from its target, how fast it goes, and where that leads by the deadline.
+    /// How far each unit is from its target, how fast it goes, and where that leads by the
+    /// deadline.
     ///
     /// Rates are per hour; people see them per day where the deadline is more than 48 hours away.
     package func pace(_ indicator: Indicator, until deadline: Instant, by dimension: Breakdown)
@@ -119,8 +120,8 @@ extension StatisticsTables {
         return counts.joined(separator: "/")
     }
 
-    /// `298 (290–305)`; without the interval where both ends round to the middle, and in sums, whose
-    /// interval only adds up those of the units.
+    /// `298 (290–305)`; without the interval where both ends round to the middle, and in sums,
+    /// whose interval only adds up those of the units.
     private func forecast(_ pace: Pace, isSum: Bool) -> String {
         guard let projected = pace.projected, let low = pace.low, let high = pace.high else {
             return ""

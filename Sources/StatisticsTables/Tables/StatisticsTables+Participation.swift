@@ -198,8 +198,8 @@ extension StatisticsTables {
         return finished(table, StatisticsWords.participation)
     }
 
-    /// The share of units that have done the milestone; `chưa đến hạn` rather than 0 % where none has and
-    /// none had to.
+    /// The share of units that have done the milestone; `chưa đến hạn` rather than 0 % where none
+    /// has and none had to.
     private func done(_ count: Int, of all: Int, _ milestone: String?) -> Table.Cell {
         var cell = share(count, of: all, bar: true)
         let known = milestone.flatMap { campaign.milestone(MilestoneID($0)) }

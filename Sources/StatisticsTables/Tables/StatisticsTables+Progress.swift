@@ -44,7 +44,8 @@ extension StatisticsTables {
         return finished(table, StatisticsWords.progress)
     }
 
-    /// How many obligations that were due were met in time, by their own and by the first deadlines.
+    /// How many obligations that were due were met in time, by their own and by the first
+    /// deadlines.
     package func timeliness(by dimension: Breakdown) throws -> Table {
         var table = Table(
             Self.nameColumns(dimension) + [

@@ -77,8 +77,8 @@ extension StatisticsTables {
         .text(civil?.description ?? "", shown: civil.map { day($0.date) } ?? "")
     }
 
-    /// The unit's latest figure of each indicator; no row for a unit that is neither expected to report
-    /// figures nor has any.
+    /// The unit's latest figure of each indicator; no row for a unit that is neither expected to
+    /// report figures nor has any.
     package func figures(of unit: OrganisationalUnit) throws -> Table {
         var table = try participation(campaign.indicators, by: .unit)
         table.rows = table.rows.filter { $0["unit"].value == .text(unit.code.text) }

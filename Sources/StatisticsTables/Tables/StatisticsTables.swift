@@ -18,8 +18,8 @@ package struct StatisticsTables {
     package var numbers: NumberStyle { NumberStyle(language) }
     package var dates: DateStyle { DateStyle(language) }
 
-    /// The table with its title, `Tiến độ – Thi đua bầu cử, tính đến 09:00 20/06/2021`, and with a note
-    /// under it where data are made up.
+    /// The table with its title, `Tiến độ – Thi đua bầu cử, tính đến 09:00 20/06/2021`, and with a
+    /// note under it where data are made up.
     package func finished(_ table: Table, _ what: Phrase) -> Table {
         var table = table
         table.subject = "\(what(language)) – \(campaign.shortName ?? campaign.name)"
@@ -94,7 +94,8 @@ package struct StatisticsTables {
         }
     }
 
-    /// A share as a percentage, with a bar before it if asked for; empty where the denominator is 0.
+    /// A share as a percentage, with a bar before it if asked for; empty where the denominator is
+    /// 0.
     package func share(_ numerator: Int, of denominator: Int, bar: Bool = false) -> Table.Cell {
         guard denominator > 0 else { return .share(nil, shown: "") }
         let share = Double(numerator) / Double(denominator)

@@ -26,9 +26,9 @@ struct FigureDoubtWords {
 
     /// What is doubtful about the batch before it is stored.
     ///
-    /// Each figure is held against those in the store and against the others of the batch: that a unit had
-    /// 300 voters at 09:00 and 290 at 11:00 is told when both come in one file, as it is when they come in
-    /// two. None for a batch of more than 5,000 figures.
+    /// Each figure is held against those in the store and against the others of the batch: that a
+    /// unit had 300 voters at 09:00 and 290 at 11:00 is told when both come in one file, as it is
+    /// when they come in two. None for a batch of more than 5,000 figures.
     static func doubts(
         about batch: FactBatch,
         of campaign: Campaign,

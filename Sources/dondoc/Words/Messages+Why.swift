@@ -4,7 +4,8 @@ import Texts
 
 /// The words of the trace from rule to reply.
 extension Messages {
-    /// Why a letter waits, was not sent or was cancelled: `đã thay đổi thời hạn (08:00 10/03/2021)`.
+    /// Why a letter waits, was not sent or was cancelled: `đã thay đổi thời hạn (08:00
+    /// 10/03/2021)`.
     ///
     /// `detail`: what the reason tells besides, ready for the screen; nil where there is nothing.
     static func reason(_ code: Reason.Code, _ detail: String?) -> Phrase {
@@ -171,7 +172,7 @@ extension Messages {
         Phrase(vi: "gửi tối đa \(count) lần", en: count == 1 ? "one letter" : "\(count) letters")
     }
 
-    /// nil: there is no letter to approve.
+    /// Whether a letter was approved; `nil` where none is written yet.
     static func whyApproved(_ isApproved: Bool?) -> Phrase {
         switch isApproved {
         case true: Phrase(vi: "đã cho gửi", en: "released")

@@ -88,7 +88,7 @@ struct ImportCommand: ParsableCommand {
         }
     }
 
-    /// What the person says of the file, and what was said of earlier ones.
+    /// How to read the file: what the options say, and the columns named for earlier files.
     private func intakeOptions(_ campaign: Campaign, _ store: Store) throws -> IntakeOptions {
         var options = IntakeOptions()
         options.sheet = sheet

@@ -44,8 +44,8 @@ struct RecordOptions: ParsableArguments {
         try store(rows, in: campaign, workspace, time(in: campaign))
     }
 
-    /// Records the rows through the reader that files go through, so that the same mistakes are found;
-    /// tells what is doubtful, then stores, then says back what was stored.
+    /// Records the rows through the reader that files go through, so that the same mistakes are
+    /// found; tells what is doubtful, then stores, then says back what was stored.
     ///
     /// Stores nothing and ends the command where any row is wrong.
     func store(

@@ -3,8 +3,9 @@ import Intake
 
 /// When a command runs and since when its facts are known, in the zone of one campaign.
 ///
-/// Without `--recorded-at` both are the present. With `--recorded-at 2021-05-23T11:30` a figure that was on
-/// paper at half past eleven is in all tables as of 12:00, even if it is typed in the evening.
+/// Without `--recorded-at` both are the present. With `--recorded-at 2021-05-23T11:30` a figure
+/// that was on paper at half past eleven is in all tables as of 12:00, even if it is typed in the
+/// evening.
 struct RecordingTime {
     let zone: CivilZone
     let present: Instant
