@@ -12,7 +12,7 @@ import Testing
         let catcher = try await MailCatcher(inbox: inbox, script: script)
         let home = try GeneratedHome(
             units: 1,
-            server: "  máy chủ: 127.0.0.1:\(catcher.port), không mã hóa",
+            server: "  máy chủ: smtp://127.0.0.1:\(catcher.port)",
             milestones: "MỐC viec \"Việc\"\n  hạn: không"
         )
         defer { home.remove() }

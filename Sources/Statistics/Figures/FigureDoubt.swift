@@ -20,8 +20,8 @@ package enum FigureDoubt: Hashable, Sendable {
     /// The doubts about a figure; none where it fits the others.
     ///
     /// `expected`: the denominator by the unit list, where no earlier figure has one.
-    /// `known`: figures of the same unit and indicator. Those with the figure's own as-of are left out: a
-    /// correction is not held against what it corrects.
+    /// `known`: figures of the same unit and indicator. Those with the figure's own as-of are left
+    /// out: a correction is not held against what it corrects.
     package static func doubts(
         about figure: Figure,
         beside known: [Figure],

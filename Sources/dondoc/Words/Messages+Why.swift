@@ -4,8 +4,7 @@ import Texts
 
 /// The words of the trace from rule to reply.
 extension Messages {
-    /// Why a letter waits, was not sent or was cancelled: `đã thay đổi thời hạn (08:00
-    /// 10/03/2021)`.
+    /// Why a letter waits, was not sent or was cancelled: `đơn vị đã nộp (08:00 10/03/2021)`.
     ///
     /// `detail`: what the reason tells besides, ready for the screen; nil where there is nothing.
     static func reason(_ code: Reason.Code, _ detail: String?) -> Phrase {
