@@ -144,7 +144,8 @@ let package = Package(
         .testTarget(
             name: "CommandTests",
             dependencies: [
-                "ProgramBench", "dondoc", .product(name: "GRDB", package: "GRDB.swift"),
+                "MailCatcher", "ProgramBench", "dondoc",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ]
         ),
         .testTarget(

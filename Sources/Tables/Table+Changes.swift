@@ -1,11 +1,13 @@
 package import Texts
 
 extension Table {
-    /// A row of now with the one of the same name of before.
+    /// A row as it was and as it is.
     private struct Pair {
-        let old: [Cell]
-        let new: [Cell]
-        /// What became of the row as a whole; nil where it was there and still is.
+        /// Empty cells where the row is new.
+        let old: Row
+        /// Only its name where the row is gone.
+        let new: Row
+        /// That it is new or gone; nil where it was there and still is.
         var state: Phrase?
     }
 
@@ -25,8 +27,11 @@ extension Table {
                     return [Column(key: new.key + "_before", heading: new.heading), new]
                 }
         )
-        table.rows = pairs(since: earlier).map { pair in
-            keys.map { pair.new[$0] } + values.flatMap { [pair.old[$0], pair.new[$0]] }
+        for pair in pairs(since: earlier) {
+            table.append(
+                cells: keys.map { pair.new[$0] } + values.flatMap { [pair.old[$0], pair.new[$0]] },
+                kind: pair.new.kind
+            )
         }
         return table
     }
@@ -68,11 +73,12 @@ extension Table {
             }
             if changes.isEmpty { changes = differing(pictures) }
             guard !changes.isEmpty else { continue }
-            items.append((isWhole(pair.new), text(of: pair, changes, language)))
+            items.append((pair.new.kind == .whole, text(of: pair, changes, language)))
             var names = keys.map { pair.new[$0] }
             for (what, old, new) in changes {
-                table.rows.append(
-                    names + [.text(what)] + [old, new].map { plain($0, language) }
+                table.append(
+                    cells: names + [.text(what)] + [old, new].map { plain($0, language) },
+                    kind: pair.new.kind
                 )
                 names = names.map { _ in .empty }
             }
@@ -102,23 +108,18 @@ extension Table {
 
     /// Rows that differ in some value, in the order of now; those that are gone last.
     private func pairs(since earlier: Table) -> [Pair] {
-        func name(_ row: [Cell]) -> [Value] { keys.map { row[$0].value } }
+        func name(_ row: Row) -> [Value] { keys.map { row[$0].value } }
         let before = Dictionary(
             earlier.rows.map { (name($0), $0) },
             uniquingKeysWith: { first, _ in first }
         )
-        let empty = columns.map { _ in Cell.empty }
         let present = Set(rows.map(name))
         let gone = earlier.rows.filter { !present.contains(name($0)) }.map { row in
-            Pair(
-                old: row,
-                new: columns.indices.map { columns[$0].isKey ? row[$0] : .empty },
-                state: TableWords.isGone
-            )
+            Pair(old: row, new: row.keeping { columns[$0].isKey }, state: TableWords.isGone)
         }
         let kept = rows.map { row in
             before[name(row)].map { Pair(old: $0, new: row) }
-                ?? Pair(old: empty, new: row, state: TableWords.isNew)
+                ?? Pair(old: row.keeping { _ in false }, new: row, state: TableWords.isNew)
         }
         return (kept + gone)
             .filter { pair in values.contains { pair.old[$0].value != pair.new[$0].value } }

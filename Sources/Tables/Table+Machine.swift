@@ -22,8 +22,8 @@ extension Table {
         }
     }
 
-    /// A spreadsheet would run a cell that begins so as a formula; one that reads files with `;`
-    /// would begin a cell after each.
+    /// The text as a field of csv: in quotes where it holds a separator, `,` or `;`, and with a `'`
+    /// before what a spreadsheet would run as a formula (`=1+1`).
     private static func csvText(_ text: String) -> String {
         let octets = text.utf8
         let isPlain = octets.allSatisfy {

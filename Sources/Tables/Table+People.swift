@@ -3,9 +3,9 @@ package import Texts
 extension Table {
     private static let narrowestBar = 6
     private static let widestBar = 30
-    /// Where nothing is known of the reader's width.
+    /// For a reader whose terminal is not known.
     private static let usualBar = 8
-    /// Of a name that begins as others do.
+    /// So many columns of a name tell it from others that begin alike.
     private static let tellingWidth = 24
 
     private var visible: [Int] { columns.indices.filter { !columns[$0].isHidden } }
@@ -43,7 +43,7 @@ extension Table {
         }
         lines.append(widths.map { String(repeating: "─", count: $0) }.joined(separator: "  "))
         for (position, row) in rows.enumerated() {
-            if let lead = leads[position] { lines.append(lead.printable) }
+            if let lead = row.lead { lines.append(lead.printable) }
             var texts = cells[position]
             for index in barred {
                 let drawn = bar > 0 ? row[visible[index]].bar?.drawn(cells: bar) : nil
@@ -52,7 +52,7 @@ extension Table {
                     ?? texts[index]
             }
             lines.append(line(texts, widths, visible, colours ? row : nil))
-            for detail in details[position] ?? [] {
+            for detail in row.details {
                 lines += detail.printable.wrapped(to: width.map { $0 - 4 }).map { "    " + $0 }
             }
         }
@@ -60,19 +60,19 @@ extension Table {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    /// Each row as lines of its own, for what no width of columns makes room for.
+    /// Each row as lines `heading: value`, where even the narrowest columns do not fit.
     private func stacked(_ language: Language, width: Int) -> String {
         var lines: [String] = title.map { $0.printable.wrapped(to: width) + [""] } ?? []
         for (position, row) in rows.enumerated() {
             if position > 0 { lines.append("") }
-            if let lead = leads[position] { lines.append(lead.printable) }
+            if let lead = row.lead { lines.append(lead.printable) }
             for column in visible {
                 let text = shown(row[column], language).trimmedBlanks
                 guard !text.isEmpty else { continue }
                 let name = columns[column].oneLine(language)
                 lines += "\(name.isEmpty ? columns[column].key : name): \(text)".wrapped(to: width)
             }
-            for detail in details[position] ?? [] {
+            for detail in row.details {
                 lines += detail.printable.wrapped(to: width - 4).map { "    " + $0 }
             }
         }
@@ -118,7 +118,7 @@ extension Table {
         _ texts: [String],
         _ widths: [Int],
         _ visible: [Int],
-        _ row: [Cell]? = nil
+        _ row: Row? = nil
     ) -> String {
         var line = ""
         for (index, text) in texts.enumerated() {
@@ -137,7 +137,7 @@ extension Table {
         return line.trimmedRight
     }
 
-    /// With the gaps between.
+    /// How wide a line is, with two blanks between columns.
     private func total(_ widths: [Int]) -> Int {
         widths.reduce(0, +) + 2 * max(0, widths.count - 1)
     }
@@ -164,12 +164,12 @@ extension Table {
         )
         lines.append(line(visible.map { columns[$0].isNumber ? "---:" : "---" }))
         let blanks = visible.dropFirst().map { _ in " |" }.joined()
-        for (position, row) in rows.enumerated() {
-            if let lead = leads[position] {
+        for row in rows {
+            if let lead = row.lead {
                 lines.append("| **\(Self.escaped(lead))** |" + blanks)
             }
             lines.append(line(visible.map { shown(row[$0], language) }))
-            for detail in details[position] ?? [] {
+            for detail in row.details {
                 lines.append("| \(Self.escaped(detail)) |" + blanks)
             }
         }

@@ -6,7 +6,7 @@ extension Table {
     /// Text to paste into a chat: what the table comes to, then what is most in need of attention,
     /// as much as fits.
     ///
-    /// `notice`: what must not be left out.
+    /// `notice`: a last line that is never cut, as the mark of made-up data.
     package func short(_ language: Language, notice: String?) -> String {
         let end = [notice].compactMap(\.self)
         let room = Self.shortLimit - length(end)
@@ -29,13 +29,13 @@ extension Table {
         return text + end.joined(separator: "\n") + (end.isEmpty ? "" : "\n")
     }
 
-    /// The title, and the rows of the whole.
+    /// The title, and a line for each row of the whole.
     private func head(_ language: Language) -> String {
         var lines = [title.map(\.printable)].compactMap(\.self)
         let numbers = columns.indices.filter {
             !columns[$0].isKey && !columns[$0].isHidden && !columns[$0].isPicture
         }
-        for whole in rows where isWhole(whole) {
+        for whole in rows where whole.kind == .whole {
             let parts = numbers.compactMap { column -> String? in
                 let text = shown(whole[column], language)
                 guard !text.isEmpty, text != "0" else { return nil }
@@ -69,12 +69,16 @@ extension Table {
         return text + "\n"
     }
 
-    /// Rows by their principal value: the largest counts, or the smallest shares; not those where all
-    /// is done.
+    /// The rows to look at first, by their principal value: the largest counts or the smallest
+    /// shares.
+    ///
+    /// Rows where nothing is left to do are left out: 0 overdue, a share of 100 %. Where the table
+    /// has rows of units, sums of their groups are left out too.
     private func attention(_ language: Language) -> [String] {
         guard let principal = columns.firstIndex(where: \.isPrincipal) else { return [] }
+        let finest: Row.Kind = rows.contains { $0.kind == .unit } ? .unit : .group
         let details = rows.filter { row in
-            !isSum(row) && row[principal].value != .number(0)
+            row.kind == finest && row[principal].value != .number(0)
                 && row[principal].tone != .good && !(row[principal].bar?.isComplete ?? false)
                 && !shown(row[principal], language).isEmpty
         }
@@ -84,7 +88,7 @@ extension Table {
         }.map { _, row in "\(name(of: row, language)) \(shown(row[principal], language))" }
     }
 
-    package func name(of row: [Cell], _ language: Language) -> String {
+    package func name(of row: Row, _ language: Language) -> String {
         columns.indices.filter { columns[$0].isKey && !columns[$0].isHidden }
             .map { String(shown(row[$0], language).drop { $0 == " " }) }
             .filter { !$0.isEmpty }.joined(separator: " – ")
@@ -93,27 +97,10 @@ extension Table {
     private func length(_ lines: [String]) -> Int {
         lines.reduce(0) { $0 + $1.count + 1 }
     }
-
-    /// A row of sums over everything.
-    package func isWhole(_ row: [Cell]) -> Bool {
-        guard isSum(row), let group = columns.firstIndex(where: { $0.key == "group" }) else {
-            return false
-        }
-        return row[group].value == .text("")
-    }
-
-    /// A row over several units, where others are about one each; else one over everything.
-    private func isSum(_ row: [Cell]) -> Bool {
-        guard let unit = columns.firstIndex(where: { $0.key == "unit" }) else { return false }
-        guard row[unit].value == .text("") else { return false }
-        if rows.contains(where: { $0[unit].value != .text("") }) { return true }
-        let group = columns.firstIndex { $0.key == "group" }
-        return group.map { row[$0].value == .text("") } ?? false
-    }
 }
 
 extension Table.Value {
-    /// Ascending: what is missing, then small shares or large counts.
+    /// The smaller, the sooner it is told: missing values first, then large counts or small shares.
     fileprivate var urgency: Double {
         switch self {
         case .empty, .text: -.infinity

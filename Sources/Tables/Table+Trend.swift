@@ -4,18 +4,21 @@ import Texts
 package struct TableSeries {
     private let points: [(label: String, table: Table)]
 
-    /// In the order of time; not none.
+    /// `points`: one at least, ascending in time.
     package init(_ points: [(label: String, table: Table)]) {
         self.points = points
     }
 
-    /// For people: one row for each, its principal value as a line through time.
+    /// For people: the rows of the last instant, each with its principal value as a line through
+    /// time.
+    ///
+    /// nil where the table has no principal value.
     package func sparkTable(title: String) -> Table? {
         guard let last = points.last?.table, let first = points.first,
             let principal = last.columns.firstIndex(where: \.isPrincipal)
         else { return nil }
         let keys = last.columns.indices.filter { last.columns[$0].isKey }
-        func name(_ row: [Table.Cell]) -> [Table.Value] { keys.map { row[$0].value } }
+        func name(_ row: Table.Row) -> [Table.Value] { keys.map { row[$0].value } }
         let byName = points.map { point in
             Dictionary(
                 point.table.rows.map { (name($0), $0[principal]) },
@@ -35,16 +38,15 @@ package struct TableSeries {
             ]
         )
         let largest: Double? = Self.isShare(byName.flatMap(\.values)) ? 1 : nil
-        table.rows = last.rows.map { row in
+        for row in last.rows {
             let cells = byName.map { $0[name(row)] ?? .empty }
             let top = largest ?? cells.compactMap(\.value.measure).max() ?? 0
             var end = row[principal]
             end.bar = nil
             var start = cells[0]
             start.bar = nil
-            return keys.map { row[$0] } + [
-                .text("", shown: Spark.line(cells.map(\.value.measure), top: top)), start, end,
-            ]
+            let line = Table.Cell.text("", shown: Spark.line(cells.map(\.value.measure), top: top))
+            table.append(cells: keys.map { row[$0] } + [line, start, end], kind: row.kind)
         }
         table.title = title
         table.footnotes = last.footnotes
@@ -58,7 +60,9 @@ package struct TableSeries {
             [Table.Column(key: "period_end", heading: TableWords.asOf)] + last.columns
         )
         for point in points {
-            table.rows += point.table.rows.map { [.text(point.label)] + $0 }
+            for row in point.table.rows {
+                table.append(cells: [.text(point.label)] + row.cells, kind: row.kind)
+            }
         }
         return table
     }
@@ -82,8 +86,10 @@ extension Table.Value {
 package enum Spark {
     private static let levels = Array("▁▂▃▄▅▆▇█")
 
-    /// From 0 to `top`; what is missing is a dot, never the lowest level; the highest level only for
-    /// what reaches the top.
+    /// Draws each value between 0 and `top`: `·▂▇█` for none, 20 %, 99 % and 100 %.
+    ///
+    /// A missing value is a dot and not the lowest level; the highest level is kept for values that
+    /// reach the top.
     package static func line(_ values: [Double?], top: Double) -> String {
         String(
             values.map { value -> Character in

@@ -1,6 +1,7 @@
 import Campaigns
 import Delivery
 import Foundation
+import Mail
 import Storage
 import Testing
 
@@ -54,7 +55,7 @@ import Testing
         let now = try bench.instant("2021-03-08T09:00:00")
         let bounce = Bounce(
             letter: letter.id,
-            action: "failed",
+            action: .failed,
             status: "5.1.1",
             diagnostic: "550 5.1.1 No such user",
             addresses: [letter.recipient.addrSpec.uppercased()],
@@ -64,7 +65,7 @@ import Testing
         #expect(try bench.store.note([bounce], at: now).map(\.isKnown) == [true])
         let copy = Bounce(
             letter: bench.transport.delivered[1].id,
-            action: "failed",
+            action: .failed,
             status: "5.1.1",
             diagnostic: nil,
             addresses: ["nguoi-khac@so.example"],
@@ -75,7 +76,7 @@ import Testing
         #expect(try bench.totals() == [.sent: 1, .failed: 1])
         let unknown = Bounce(
             letter: 99,
-            action: "failed",
+            action: .failed,
             status: "5.1.1",
             diagnostic: nil,
             addresses: [],

@@ -2,6 +2,7 @@ import Campaigns
 import Delivery
 import Foundation
 import Letters
+import Mail
 import Schedules
 import Storage
 import Synchronization
@@ -334,7 +335,7 @@ extension Bounce {
     init(of letter: MailItem, report: String) {
         self.init(
             letter: letter.id,
-            action: "failed",
+            action: .failed,
             status: "5.1.1",
             diagnostic: nil,
             addresses: [letter.recipient.addrSpec],

@@ -7,48 +7,46 @@ struct ComputedStatistics {
     private let campaign: Campaign
     private let facts: Facts
     private let evaluator: ObligationEvaluator
-    private let board: OutcomeBoard
-    private let items: SubmittedItems
+    private let input: StatisticsInput
     private let instant: Instant
 
     init(_ given: RandomCampaign) throws {
         self.given = given
         campaign = try given.campaign()
         facts = try given.facts()
-        evaluator = ObligationEvaluator(campaign)
         instant = given.instant
-        board = OutcomeBoard(campaign, facts: facts, at: instant)
-        items = SubmittedItems(campaign, facts: facts, at: instant)
+        input = StatisticsInput(campaign, facts, at: instant)
+        evaluator = input.evaluator
     }
 
     func json() throws -> JSONValue {
         .object([
-            "states": states(),
-            "progress": byDimension(Breakdown.allCases, progress),
-            "timeliness": byDimension(Breakdown.allCases, timeliness),
+            "states": try states(),
+            "progress": try byDimension(Breakdown.allCases, progress),
+            "timeliness": try byDimension(Breakdown.allCases, timeliness),
             "participation": participation(),
-            "participation_milestone": workParticipation(),
-            "activity": activity(),
+            "participation_milestone": try workParticipation(),
+            "activity": try activity(),
             "pace": try pace(),
             "hourly": try hourly(),
-            "ranking": ranking(),
+            "ranking": try ranking(),
             "effectiveness": try effectiveness(),
-            "quality": quality(),
+            "quality": try quality(),
         ])
     }
 
     private func byDimension(
         _ dimensions: [Breakdown],
-        _ rows: (Breakdown) -> JSONValue
-    ) -> JSONValue {
+        _ rows: (Breakdown) throws -> JSONValue
+    ) rethrows -> JSONValue {
         .object(
-            Dictionary(uniqueKeysWithValues: dimensions.map { ($0.rawValue, rows($0)) })
+            Dictionary(uniqueKeysWithValues: try dimensions.map { ($0.rawValue, try rows($0)) })
         )
     }
 
-    private func states() -> JSONValue {
+    private func states() throws -> JSONValue {
         var rows: [JSONValue] = []
-        evaluator.visit(board, at: instant) { milestone, _, concern, status in
+        try evaluator.visit(input.board, at: instant) { milestone, _, concern, status in
             let delay = status.state == .late ? evaluator.delay(of: status)?.days : nil
             rows.append(
                 .list([
@@ -60,12 +58,12 @@ struct ComputedStatistics {
         return .list(rows)
     }
 
-    private func progress(_ dimension: Breakdown) -> JSONValue {
+    private func progress(_ dimension: Breakdown) throws -> JSONValue {
         let states: [ObligationState] = [
             .notApplicable, .notYetDue, .onTime, .late, .overdue, .excused, .returned,
         ]
         return .list(
-            ProgressTable(evaluator, board, at: instant, by: dimension).rows.map { row in
+            try ProgressTable(input, by: dimension).rows.map { row in
                 .object([
                     "group": .text(row.group ?? ""), "unit": .text(row.unit?.code.text ?? ""),
                     "counts": .list(states.map { .integer(row[$0]) }),
@@ -74,10 +72,10 @@ struct ComputedStatistics {
         )
     }
 
-    private func timeliness(_ dimension: Breakdown) -> JSONValue {
+    private func timeliness(_ dimension: Breakdown) throws -> JSONValue {
         .list(
-            TimelinessTable(evaluator, board, items, at: instant, by: dimension).rows.map { row in
-                let sums = row.tally
+            try TimelinessTable(input, by: dimension).rows.map { row in
+                let sums = row.value
                 return .object([
                     "group": .text(row.group ?? ""), "unit": .text(row.unit?.code.text ?? ""),
                     "due": .integer(sums.due), "on_time": .integer(sums.onTime),
@@ -126,20 +124,20 @@ struct ComputedStatistics {
         ])
     }
 
-    private func workParticipation() -> JSONValue {
+    private func workParticipation() throws -> JSONValue {
         .list(
-            WorkParticipationTable(evaluator, board, at: instant).rows.map { row in
+            try WorkParticipationTable(input).rows.map { row in
                 .object([
-                    "group": .text(row.group ?? ""), "numerator": .integer(row.tally.submitted),
-                    "denominator": .integer(row.tally.obliged),
-                    "rate": JSONValue(rate(row.tally.submitted, row.tally.obliged)),
+                    "group": .text(row.group ?? ""), "numerator": .integer(row.value.submitted),
+                    "denominator": .integer(row.value.obliged),
+                    "rate": JSONValue(rate(row.value.submitted, row.value.obliged)),
                 ])
             }
         )
     }
 
-    private func activity() -> JSONValue {
-        let table = ActivityTable(evaluator, board, items, facts: facts, at: instant)
+    private func activity() throws -> JSONValue {
+        let table = try ActivityTable(input)
         var rows: [(kind: String, unit: String, month: String, amount: ActivityTable.Amount)] = []
         for row in table.rows(by: .unit) where row.unit != nil || row.group == nil {
             for (key, amount) in row.value where !amount.isZero {
@@ -214,15 +212,8 @@ struct ComputedStatistics {
         )
     }
 
-    private func ranking() -> JSONValue {
-        let table = RankingTable(
-            campaign.scoreSheets[0],
-            evaluator,
-            board,
-            items,
-            facts: facts,
-            at: instant
-        )
+    private func ranking() throws -> JSONValue {
+        let table = try RankingTable(campaign.scoreSheets[0], input)
         return .list(
             table.rows.map { row in
                 .object([
@@ -238,12 +229,7 @@ struct ComputedStatistics {
     }
 
     private func effectiveness() throws -> JSONValue {
-        let table = EffectivenessTable(
-            try given.reminders(),
-            evaluator,
-            facts: facts,
-            at: instant
-        )
+        let table = try EffectivenessTable(given.reminders(), input)
         return .list(
             table.rows.map { row in
                 .object([
@@ -261,9 +247,9 @@ struct ComputedStatistics {
         )
     }
 
-    private func quality() -> JSONValue {
+    private func quality() throws -> JSONValue {
         .list(
-            QualityReport(evaluator, board, items, facts: facts, at: instant).findings.map {
+            try QualityReport(input).findings.map {
                 .object([
                     "check": .text($0.check.rawValue), "unit": .text($0.unit.text),
                     "subject": .text($0.subject),

@@ -15,12 +15,11 @@ import Testing
 
     @Test func `the states of obligations sum to the obligations, however they are cut`() throws {
         try forEach { given, campaign, facts in
-            let evaluator = ObligationEvaluator(campaign)
-            let board = OutcomeBoard(campaign, facts: facts, at: given.instant)
+            let input = StatisticsInput(campaign, facts, at: given.instant)
             var all = 0
-            evaluator.visit(board, at: given.instant) { _, _, _, _ in all += 1 }
+            try input.evaluator.visit(input.board, at: given.instant) { _, _, _, _ in all += 1 }
             for breakdown in Breakdown.allCases {
-                let rows = ProgressTable(evaluator, board, at: given.instant, by: breakdown).rows
+                let rows = try ProgressTable(input, by: breakdown).rows
                 let parts = rows.filter { row in
                     switch breakdown {
                     case .unit: row.unit != nil

@@ -4,7 +4,7 @@ package struct FactBatch: Hashable, Sendable {
     package var decisions: [Decision] = []
     package var figures: [Figure] = []
     package var scoreDecisions: [ScoreDecision] = []
-    /// They are marked as made up.
+    /// Whether they are marked as made up.
     package var isSample = false
 
     package init() {}

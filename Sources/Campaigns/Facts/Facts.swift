@@ -7,7 +7,7 @@ package struct Facts: Sendable {
     package private(set) var extended: [MilestoneID: Set<UnitCode>] = [:]
     /// By score sheet, then by unit.
     package private(set) var scoreDecisions: [ScoreSheetID: [UnitCode: [ScoreDecision]]] = [:]
-    /// Some of it is marked as made up.
+    /// Whether some fact is marked as made up.
     package var containsSamples = false
 
     package init() {}
@@ -35,14 +35,44 @@ package struct Facts: Sendable {
         scoreDecisions[decision.sheet, default: [:]][decision.unit, default: []].append(decision)
     }
 
+    /// The facts with those of a batch, as if it had been recorded after everything that is there.
+    package func adding(_ batch: FactBatch) -> Facts {
+        var facts = self
+        // Ids grow in the order of recording; a store gives none as large as these.
+        var id = Int64.max / 2
+        func next() -> Int64 {
+            id += 1
+            return id
+        }
+        for var fact in batch.submissions {
+            fact.id = next()
+            facts.append(fact)
+        }
+        for var fact in batch.decisions {
+            fact.id = next()
+            facts.append(fact)
+        }
+        for var fact in batch.figures {
+            fact.id = next()
+            facts.append(fact)
+        }
+        for var fact in batch.scoreDecisions {
+            fact.id = next()
+            facts.append(fact)
+        }
+        return facts
+    }
+
     package func history(of unit: UnitCode, _ milestone: MilestoneID) -> ObligationHistory? {
         histories[milestone]?[unit]
     }
 
-    /// The unit's figure with the latest as-of at or before `instant`, ties by recording.
+    /// The unit's figure that stands at `instant` (``Figure/standsOver(_:)``); nil where it has
+    /// none.
     ///
-    /// `after`: figures with an as-of at or before it are left out; nil for no such bound.
-    /// `known`: figures recorded later are left out.
+    /// With figures for 09:00 and 11:00, `asOf` 10:00 gives that of 09:00, and `asOf` 10:00 `after`
+    /// 09:00 none: both bounds are about as-ofs, the lower one excluded. `known`: what was recorded
+    /// later is left out, so that a table can be shown as it stood then.
     package func figure(
         of unit: UnitCode,
         _ indicator: IndicatorID,
@@ -50,21 +80,9 @@ package struct Facts: Sendable {
         asOf instant: Instant,
         known: Instant
     ) -> Figure? {
-        var best: Figure?
-        for figure in figures[indicator]?[unit] ?? []
-        where figure.recorded <= known && figure.asOf <= instant
-            && (after.map { figure.asOf > $0 } ?? true)
-        {
-            guard let current = best else {
-                best = figure
-                continue
-            }
-            if (figure.asOf, figure.recorded, figure.id)
-                >= (current.asOf, current.recorded, current.id)
-            {
-                best = figure
-            }
-        }
-        return best
+        (figures[indicator]?[unit] ?? []).lazy.filter { figure in
+            figure.recorded <= known && figure.asOf <= instant
+                && (after.map { figure.asOf > $0 } ?? true)
+        }.standing
     }
 }

@@ -7,7 +7,7 @@ package struct ScoreDecision: Hashable, Sendable {
         case points(Points)
         case rank(Int)
         case level(String)
-        /// Points of one criterion that is the council's to judge.
+        /// The points of one criterion, by its name, that the council judges.
         case criterion(String, Points)
     }
 
@@ -16,7 +16,7 @@ package struct ScoreDecision: Hashable, Sendable {
     package let unit: UnitCode
     package let sheet: ScoreSheetID
     package let ruling: Ruling
-    /// What was computed when it was decided, as shown then; nil where nothing could be.
+    /// What was computed when it was decided, as it was shown; nil where nothing could be computed.
     package var computed: String?
     package let reason: String
     package let author: String

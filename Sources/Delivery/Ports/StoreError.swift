@@ -13,3 +13,12 @@ package enum StoreError: Error, Hashable {
     /// The store's own words, without data.
     case other(String)
 }
+
+/// Another process delivers from this store.
+package struct CourierLockError: Error, Hashable {
+    package let holder: Int32?
+
+    package init(holder: Int32?) {
+        self.holder = holder
+    }
+}

@@ -1,19 +1,22 @@
+package import Mail
+
 /// What another mail system reported about a letter of ours.
 package struct Bounce: Hashable, Sendable {
     /// Its number in the outbox.
     package let letter: Int64
-    /// failed, delayed, delivered, relayed or expanded (RFC 3464 §2.3.3).
-    package let action: String
+    package let action: DeliveryReport.Action
     package let status: String
     package let diagnostic: String?
-    /// Whose copy the report is about: of a letter that was passed on, another's than the letter's.
+    /// The addresses that failed.
+    ///
+    /// If the reader forwarded the letter, none of them need be the one we wrote to.
     package let addresses: [String]
     /// What names the report.
     package let report: String
 
     package init(
         letter: Int64,
-        action: String,
+        action: DeliveryReport.Action,
         status: String,
         diagnostic: String?,
         addresses: [String],
@@ -27,6 +30,12 @@ package struct Bounce: Hashable, Sendable {
         self.diagnostic = diagnostic
     }
 
+    /// Whether the letter did not and will not arrive.
+    package var isFailure: Bool { action == .failed }
+
+    /// The action as it is stored: `failed`, `delayed` (RFC 3464 §2.3.3).
+    package var actionName: String { action.rawValue }
+
     /// `5.1.1 550 5.1.1 No such user`.
     package var line: String {
         [status, diagnostic].compactMap(\.self).joined(separator: " ")
@@ -38,8 +47,8 @@ package enum DeadAddress {
     /// After so many the address is written to no more.
     package static let limit = 2
 
-    /// `text`: where the system knows only classes, `5.0.0`, or no such codes at all, its words decide;
-    /// what is about the sender is not about the address.
+    /// `text`: where the system knows only classes, `5.0.0`, or no such codes at all, its words
+    /// decide; what is about the sender is not about the address.
     package static func isMeant(by status: String?, text: String?) -> Bool {
         let words = (text ?? "").lowercased()
         guard !words.contains("sender") else { return false }

@@ -142,12 +142,11 @@ extension RowReader {
         _ denominator: Int?,
         _ percentage: WrittenPercentage?
     ) {
-        guard let numerator else { return }
-        var whole = denominator
-        if whole == nil, case .column(let name) = indicator.denominator {
-            whole = context.campaign.unit(unit)?.counts[name]
-        }
-        guard let whole else { return }
+        guard let numerator,
+            let whole = context.campaign.unit(unit).flatMap({
+                indicator.denominator(of: $0, reported: denominator)
+            })
+        else { return }
         if numerator > whole, !indicator.mayExceedDenominator, let cell = cell(.numerator) {
             report(
                 .overDenominator,

@@ -145,7 +145,10 @@ extension LetterWriter {
                 asOf: context.previousSlot,
                 known: context.now
             )
-            let denominator = older?.denominator ?? unit.expectedDenominator(of: indicator)
+            let denominator = indicator.expectedDenominator(
+                of: unit,
+                lastKnown: older?.denominator
+            )
             known += denominator ?? 0
             var values: TemplateValues = [
                 "don_vi": unit.name, "dau_moi": unit.focalOfficer ?? "",

@@ -90,10 +90,8 @@ extension LetterWriter {
             ["ngay": dates.inSentence(date), "viec": name]
         }
         values["can_xu_ly"] = context.toHandle.map { ["cau": $0] }
-        let table = ProgressTable(
-            evaluator,
-            OutcomeBoard(campaign, facts: facts, at: context.asOf),
-            at: context.asOf,
+        let table = try ProgressTable(
+            StatisticsInput(evaluator, facts, at: context.asOf),
             milestones: scope,
             includesInvited: false
         )

@@ -35,7 +35,8 @@ package struct ActivityTable: Sendable {
 
     package struct Amount: Hashable, Sendable {
         package var count = 0
-        /// Of how many, where that is known: due obligations, dossiers, denominators.
+        /// What ``count`` is a part of: due obligations, dossiers or denominators; 0 where that is
+        /// not known.
         package var of = 0
         package var days = 0
         package var workingDays = 0
@@ -57,33 +58,27 @@ package struct ActivityTable: Sendable {
         package let month: CivilDate?
     }
 
-    /// Amounts that are not zero.
+    /// The amounts that are not zero.
     package let amounts: [Key: Amount]
     private let campaign: Campaign
 
-    package init(
-        _ evaluator: ObligationEvaluator,
-        _ board: OutcomeBoard,
-        _ items: SubmittedItems,
-        facts: Facts,
-        at instant: Instant
-    ) {
+    package init(_ input: StatisticsInput) throws {
+        campaign = input.campaign
         var collector = ActivityCollector(
-            evaluator: evaluator,
-            items: items,
-            facts: facts,
-            instant: instant
+            evaluator: input.evaluator,
+            items: try input.items,
+            facts: try input.facts,
+            instant: input.instant
         )
         collector.addLinks()
-        collector.addObligations(board)
+        collector.addObligations(try input.board)
         collector.addAnswers()
-        for indicator in evaluator.campaign.indicators { collector.addFigures(of: indicator) }
+        for indicator in campaign.indicators { collector.addFigures(of: indicator) }
         amounts = collector.amounts.filter { !$0.value.isZero }
-        campaign = evaluator.campaign
     }
 
-    /// Sums over units, in groups; keyed by kind of activity and month.
-    package func rows(by dimension: Breakdown) -> [UnitRow<[SumKey: Amount]>] {
+    /// What each unit or group did, by kind of activity and month.
+    package func rows(by dimension: Breakdown) -> [StatisticsRow<[SumKey: Amount]>] {
         var byUnit: [UnitCode: [SumKey: Amount]] = [:]
         for (key, amount) in amounts {
             byUnit[key.unit, default: [:]][SumKey(kind: key.kind, month: key.month)] = amount
@@ -130,7 +125,7 @@ private struct ActivityCollector {
         campaign.zone.civil(of: instant).date.firstOfMonth
     }
 
-    /// To the month and to all months together.
+    /// Adds the amount to the month and to the sum of all months.
     private mutating func add(
         _ amount: ActivityTable.Amount,
         to kind: ActivityTable.Kind,
@@ -223,7 +218,10 @@ private struct ActivityCollector {
                     add(
                         .init(
                             count: figure.numerator ?? 0,
-                            of: indicator.denominator(of: figure, unit) ?? 0
+                            of: indicator.denominator(
+                                of: unit,
+                                reported: figure.denominator
+                            ) ?? 0
                         ),
                         to: kind,
                         unit.code,
@@ -239,7 +237,9 @@ private struct ActivityCollector {
                 let figure = series.last(through: campaign.zone.end(of: month.lastOfMonth))
                 let now = ActivityTable.Amount(
                     count: figure?.numerator ?? 0,
-                    of: figure.flatMap { indicator.denominator(of: $0, unit) } ?? 0
+                    of: figure.flatMap {
+                        indicator.denominator(of: unit, reported: $0.denominator)
+                    } ?? 0
                 )
                 add(
                     .init(count: now.count - before.count, of: now.of - before.of),
@@ -255,7 +255,9 @@ private struct ActivityCollector {
 }
 
 extension Milestone {
-    /// Words of its code after the first: milestones that share one form a series.
+    /// The words of its code after the first: `KH M03 O3` has the tags `M03` and `O3`.
+    ///
+    /// Milestones that share a tag form a series.
     package var tags: [String] {
         let words = code?.split(separator: " ").dropFirst().map(String.init) ?? []
         return words.enumerated().filter { !words[..<$0.offset].contains($0.element) }

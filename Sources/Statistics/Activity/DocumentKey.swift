@@ -1,8 +1,9 @@
 /// What makes two documents the same: a link anywhere, a number and symbol within one unit.
 package enum DocumentKey: Hashable, Sendable {
-    /// Without scheme, `www.`, fragment and closing slashes, in lower case.
+    /// Without scheme, `www.`, fragment and closing slashes, in lower case: `so.example/tin/1` for
+    /// `https://www.So.example/tin/1/#dau`.
     case link(String)
-    /// In lower case, without white space.
+    /// In lower case, without white space: `150/bc-cckl` for `150 / BC-CCKL`.
     case document(String)
 
     /// nil where the text is empty.

@@ -5,7 +5,7 @@ package struct SentReminder: Hashable, Sendable {
     package let schedule: ScheduleID
     package let rule: String
     package let milestone: MilestoneID
-    /// When its rule says, local.
+    /// The local time that its rule names, whatever day or hour it was shifted to.
     package let nominal: CivilDateTime
     package let unit: UnitCode
     package let sent: Instant
@@ -41,16 +41,17 @@ package struct EffectivenessTable: Sendable {
         package let nominal: CivilDateTime
         package let firstSent: Instant
         package let reminded: Int
-        /// Of these, within 24, 48, 72 hours; nil where that time is not over.
+        /// How many of these reported within 24, 48 and 72 hours; nil while so many have not
+        /// passed.
         package let within: [Int?]
         package let others: Int
         package let othersWithin: [Int?]
 
-        /// Too few to say anything.
+        /// Whether there are too few units on either side to say anything.
         package var isSmall: Bool { reminded < fewest || others < fewest }
     }
 
-    /// By the instant of their first letter.
+    /// Waves in the order of their first letters.
     package let rows: [Row]
 
     private struct Wave: Hashable {
@@ -60,12 +61,8 @@ package struct EffectivenessTable: Sendable {
         let nominal: CivilDateTime
     }
 
-    package init(
-        _ reminders: [SentReminder],
-        _ evaluator: ObligationEvaluator,
-        facts: Facts,
-        at instant: Instant
-    ) {
+    package init(_ reminders: [SentReminder], _ input: StatisticsInput) throws {
+        let (evaluator, instant) = (input.evaluator, input.instant)
         let waves = Dictionary(grouping: reminders.filter { $0.sent <= instant }) {
             Wave(
                 schedule: $0.schedule,
@@ -80,7 +77,11 @@ package struct EffectivenessTable: Sendable {
         ).mapValues { letters in
             Dictionary(grouping: letters, by: \.unit).mapValues { $0.map(\.sent) }
         }
-        let watch = ReportWatch(evaluator: evaluator, facts: facts, instant: instant)
+        let watch = try ReportWatch(
+            evaluator: evaluator,
+            facts: input.facts,
+            instant: instant
+        )
         rows = waves.compactMap { wave, letters -> Row? in
             guard let first = letters.map(\.sent).min(),
                 let milestone = evaluator.campaign.milestone(wave.milestone)

@@ -17,7 +17,7 @@ package struct SubmittedItems: Sendable {
     private let items: [ObligationID: [SubmittedItem]]
     private let facts: Facts
     private let instant: Instant
-    /// The item for which each link counts: the first in the whole campaign.
+    /// The item that each link counts for: the first that had it, of whichever unit.
     package let links: [DocumentKey: SubmittedItem]
 
     package init(_ campaign: Campaign, facts: Facts, at instant: Instant) {
@@ -82,7 +82,7 @@ package struct SubmittedItems: Sendable {
         return links[key] == item
     }
 
-    /// Nothing of what shows that the milestone was done is there.
+    /// Whether the unit submitted and sent none of the evidence that the milestone asks for.
     package func isEmpty(_ unit: UnitCode, _ milestone: Milestone, submitted: Instant) -> Bool {
         !milestone.evidence.isEmpty
             && !milestone.evidence.contains {
@@ -90,7 +90,8 @@ package struct SubmittedItems: Sendable {
             }
     }
 
-    /// Every piece of evidence that the milestone names is there.
+    /// Whether the unit sent every piece of evidence that the milestone asks for: both of two
+    /// documents.
     package func isComplete(_ unit: UnitCode, _ milestone: Milestone, submitted: Instant) -> Bool {
         let documents = milestone.evidence.count { if case .document = $0 { true } else { false } }
         let links = milestone.evidence.count { if case .link = $0 { true } else { false } }
@@ -134,7 +135,8 @@ package struct SubmittedItems: Sendable {
         }
     }
 
-    /// A figure of any indicator whose as-of lies within 24 hours of the submission.
+    /// Whether the unit has a figure, of any indicator, with an as-of within 24 hours of the
+    /// submission.
     private func hasFigure(of unit: UnitCode, near submitted: Instant) -> Bool {
         let day = submitted.adding(days: -1)...submitted.adding(days: 1)
         return facts.figures.values.contains { byUnit in

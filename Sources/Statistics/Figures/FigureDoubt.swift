@@ -1,23 +1,27 @@
 package import Campaigns
 
-/// What makes a new figure doubtful beside those of its unit and indicator that are known: nothing that
-/// refuses it, but a likely slip.
+/// What makes a new figure doubtful beside others of its unit and indicator.
+///
+/// It is not refused for it: 290 voters at 11:00 after 300 at 09:00 is a likely slip, and may be a
+/// correction.
 package enum FigureDoubt: Hashable, Sendable {
     /// Less than the one before it in time.
     case less(than: Int, at: Instant)
     /// More than the one after it in time.
     case more(than: Int, at: Instant)
-    /// Another denominator than before, or than the unit list has: by 2 and 2 % at least.
+    /// The usual denominator, the last one before or that of the unit list, from which it differs
+    /// by at least 2 and at least 2 %.
     case denominator(Int)
-    /// It has no numerator, and will hide one that was there.
+    /// It has no numerator and will stand over a figure with this one.
     case hides(Int)
     /// It is quick, and stands after a final one.
     case quickAfterFinal
 
-    /// What a reader of both would ask about.
+    /// The doubts about a figure; none where it fits the others.
     ///
-    /// `expected`: the denominator that the unit list has.
-    /// `known`: figures of the same unit and indicator; of those at one as-of the last recorded counts.
+    /// `expected`: the denominator by the unit list, where no earlier figure has one.
+    /// `known`: figures of the same unit and indicator. Those with the figure's own as-of are left
+    /// out: a correction is not held against what it corrects.
     package static func doubts(
         about figure: Figure,
         beside known: [Figure],

@@ -1,18 +1,16 @@
 package import Campaigns
 
 /// A unit's figures of one indicator as they count at an instant, one for each as-of.
+///
+/// Of 50 for 09:00, 90 for 11:00 and a correction of 09:00 to 55, the series is 55, 90.
 package struct FigureSeries: Sendable {
-    /// By as-of; of several at one as-of the one recorded last.
+    /// Ascending by as-of; of several for one as-of the one recorded last.
     package let figures: [Figure]
 
     package init(_ figures: [Figure], at instant: Instant) {
         var byAsOf: [Instant: Figure] = [:]
         for figure in figures where figure.recorded <= instant && figure.asOf <= instant {
-            if let known = byAsOf[figure.asOf],
-                (known.recorded, known.id) > (figure.recorded, figure.id)
-            {
-                continue
-            }
+            if let known = byAsOf[figure.asOf], known.standsOver(figure) { continue }
             byAsOf[figure.asOf] = figure
         }
         self.figures = byAsOf.values.sorted { $0.asOf < $1.asOf }
@@ -22,7 +20,7 @@ package struct FigureSeries: Sendable {
         self.init(facts.figures[indicator]?[unit] ?? [], at: instant)
     }
 
-    /// The unit's figure at the end: the latest as-of.
+    /// The figure with the latest as-of.
     package var last: Figure? { figures.last }
 
     /// The latest figure with an as-of at or before the instant.
@@ -30,6 +28,7 @@ package struct FigureSeries: Sendable {
         figures.last { $0.asOf <= instant }
     }
 
-    /// What was counted over all periods, where each figure is about its own period only.
+    /// The sum of all numerators, for an indicator whose figures are each about their own period: 1
+    /// incident reported at 09:00 and 2 at 11:00 are 3.
     package var numeratorsOfAllPeriods: Int { figures.compactMap(\.numerator).reduce(0, +) }
 }

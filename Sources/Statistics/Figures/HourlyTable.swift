@@ -11,8 +11,12 @@ package struct HourlyTable: Sendable {
 
     package let rows: [Row]
 
-    /// `slots`: of that day, ascending, none for the full hours from 01:00 to 23:00; those after the
-    /// instant are left out.
+    /// A slot takes the figures since the one before it.
+    ///
+    /// Of 09:00, 11:00 and 13:00, a figure for 10:30 belongs to 11:00. Slots after the instant are
+    /// left out.
+    ///
+    /// `slots`: local times of that day, ascending; empty for the full hours from 01:00 to 23:00.
     package init(
         _ indicator: Indicator,
         of campaign: Campaign,

@@ -3,7 +3,22 @@ package import Campaigns
 /// What a unit still needs until a deadline, how fast it goes, and where that leads.
 package struct Pace: Hashable, Sendable {
     package enum Verdict: String, CaseIterable, Hashable, Sendable {
-        case silent, noTarget, met, missed, unknown, onCourse, willMiss, uncertain
+        /// The unit has reported no numerator.
+        case silent
+        /// Nobody can say how many there should be.
+        case noTarget
+        /// The target is reached.
+        case met
+        /// The deadline is past and the target is not reached.
+        case missed
+        /// There are too few points for a forecast.
+        case unknown
+        /// Even the low end of the forecast reaches the target.
+        case onCourse
+        /// Even the high end of the forecast falls short.
+        case willMiss
+        /// The target lies between the ends of the forecast.
+        case uncertain
     }
 
     package var numerator: Int?
@@ -16,9 +31,10 @@ package struct Pace: Hashable, Sendable {
     package var high: Double?
     /// nil in sums.
     package var verdict: Verdict?
-    /// As-of of the last point.
+    /// The as-of of the figure that ``numerator`` is from.
     package var asOf: Instant?
-    /// Units with a numerator and a target, of all.
+    /// How many units have a numerator and a target: 0 or 1 for a unit, what a sum is over for a
+    /// group.
     package var units = 0
     package var expected = 1
 }
@@ -26,11 +42,11 @@ package struct Pace: Hashable, Sendable {
 /// The pace of every unit for one indicator: ``DEFINITIONS.md``, section 7.
 package struct PaceTable: Sendable {
     package let indicator: Indicator
-    package let rows: [UnitRow<Pace>]
+    package let rows: [StatisticsRow<Pace>]
 
     private static let points = 7
 
-    /// `deadline`: by when the target is to be reached.
+    /// `deadline`: when the target is to be reached.
     package init(
         _ indicator: Indicator,
         of campaign: Campaign,
@@ -63,7 +79,9 @@ extension Pace {
         at instant: Instant
     ) {
         let points = PaceTable.points(of: series)
-        denominator = series.last.flatMap { indicator.denominator(of: $0, unit) }
+        denominator = series.last.flatMap {
+            indicator.denominator(of: unit, reported: $0.denominator)
+        }
         target = indicator.target(of: denominator)
         guard let last = points.last, let value = last.numerator else {
             verdict = .silent
@@ -108,7 +126,8 @@ extension Pace {
         }
     }
 
-    /// Over the units with a numerator and a target; a forecast only where each of these has one.
+    /// Sums the units that have a numerator and a target; without a forecast where one of them has
+    /// none.
     fileprivate init(sumOf paces: [Pace]) {
         let counted = paces.filter { $0.units > 0 }
         expected = paces.reduce(0) { $0 + $1.expected }
@@ -131,7 +150,10 @@ extension Pace {
 }
 
 extension Indicator {
-    /// How many there should be; nil where that depends on a denominator that is not there.
+    /// How many there should be: 308 for a target of 99.5 % of 309; the denominator itself where
+    /// the indicator has no target.
+    ///
+    /// nil where that takes a denominator and it is not known.
     package func target(of denominator: Int?) -> Int? {
         switch target {
         case .count(let count): return count
@@ -143,7 +165,7 @@ extension Indicator {
     }
 }
 
-/// A percentage in decimal digits, exactly.
+/// A percentage as it was written, without the rounding of binary fractions.
 private struct ExactPercent {
     private let digits: Int
     private let scale: Int

@@ -14,14 +14,16 @@ package struct ParticipationTable: Sendable {
         package let numerator: Int?
         package let denominator: Int?
         package let publishedPercent: String?
-        /// Units with a figure, of those expected to have one; 0 or 1 of 1 for a unit.
+        /// How many units have a figure, of ``expected`` ones: 23 of 24 in a group, 0 or 1 of 1 for
+        /// a unit.
         package let reported: Int
         package let expected: Int
-        /// Units whose figure has both counts.
+        /// How many units have a figure with both counts.
         package let countable: Int
         package let figure: Figure?
 
-        /// The share 0…1; nil where there is no figure with both counts.
+        /// The share, 0…1, over 1 only where the indicator may exceed its denominator; nil where no
+        /// figure has both counts.
         package var rate: Double? {
             guard let numerator, let denominator, denominator > 0, isCountable else { return nil }
             return Double(numerator) / Double(denominator)
@@ -95,7 +97,9 @@ package struct ParticipationTable: Sendable {
 
 extension ParticipationTable.Row {
     fileprivate init(_ unit: OrganisationalUnit, _ figure: Figure?, of indicator: Indicator) {
-        let denominator = figure.flatMap { indicator.denominator(of: $0, unit) }
+        let denominator = figure.flatMap {
+            indicator.denominator(of: unit, reported: $0.denominator)
+        }
         let isCountable = indicator.isCountable(figure?.numerator, of: denominator)
         self.init(
             block: unit.block,
@@ -110,8 +114,10 @@ extension ParticipationTable.Row {
         )
     }
 
-    /// Sums over countable units; where there is none, over whatever numerators there are: a count
-    /// without a base.
+    /// Sums the units with both counts; if none has, sums the numerators alone and leaves the
+    /// denominator nil.
+    ///
+    /// Units at 305/309, 110/118 and 40/– give 415/427; units at 40/– and 7/– give 47/–.
     fileprivate init(sumOf rows: [Self]) {
         let counted = rows.filter(\.isCountable)
         let numerators = (counted.isEmpty ? rows : counted).compactMap(\.numerator)
@@ -130,15 +136,8 @@ extension ParticipationTable.Row {
 }
 
 extension Indicator {
-    /// The denominator that came with the figure, else the unit's count in the column that the
-    /// indicator names.
-    package func denominator(of figure: Figure, _ unit: OrganisationalUnit) -> Int? {
-        if let denominator = figure.denominator { return denominator }
-        guard case .column(let name) = denominator else { return nil }
-        return unit.counts[name]
-    }
-
-    /// Both counts are there and make a share.
+    /// Whether the counts make a share: both are there, and the part is no more than the whole
+    /// unless the indicator may exceed it (voters from outside the list).
     package func isCountable(_ numerator: Int?, of denominator: Int?) -> Bool {
         guard let numerator, let denominator, denominator > 0 else { return false }
         return numerator <= denominator || mayExceedDenominator

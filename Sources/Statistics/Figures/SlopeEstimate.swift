@@ -1,16 +1,16 @@
 /// How fast a count grows, from points in time, with an interval.
 ///
 /// The slope is the median of the slopes between all pairs of points: Theil's and Sen's estimator
-/// (P. K. Sen, J. Am. Stat. Assoc. 63, 1968). The interval is Gilbert's normal approximation at 90 %
-/// (Statistical Methods for Environmental Pollution Monitoring, 1987, §16.5). It is a straight line
-/// and knows nothing of saturation; of few points the interval is nearly all slopes.
+/// (P. K. Sen, J. Am. Stat. Assoc. 63, 1968). The interval is Gilbert's normal approximation at 90
+/// % (Statistical Methods for Environmental Pollution Monitoring, 1987, §16.5). It is a straight
+/// line and knows nothing of saturation; of few points the interval is nearly all slopes.
 package struct SlopeEstimate: Hashable, Sendable {
     /// Per hour.
     package let median: Double
     package let low: Double
     package let high: Double
 
-    /// nil for fewer than two points; `points`: in the order of time, no two at one time.
+    /// nil for fewer than two points; `points` ascend in time, no two at one time.
     package init?(_ points: [(hours: Double, value: Int)]) {
         let count = points.count
         guard count >= 2 else { return nil }
@@ -32,7 +32,8 @@ package struct SlopeEstimate: Hashable, Sendable {
 }
 
 extension [Double] {
-    /// The middle value, or the mean of the two in the middle; the values ascend and are not none.
+    /// The middle value, or the mean of the two in the middle; there is one at least, and they
+    /// ascend.
     var medianOfSorted: Double {
         let middle = count / 2
         return count % 2 == 1 ? self[middle] : (self[middle - 1] + self[middle]) / 2

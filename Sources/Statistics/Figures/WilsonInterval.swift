@@ -1,7 +1,7 @@
-/// Between which shares the true one lies with 95 % confidence.
+/// The shares between which the true one lies with 95 % confidence: 0.60 to 0.98 for 9 of 10.
 ///
-/// E. B. Wilson, J. Am. Stat. Assoc. 22, 1927: unlike the textbook interval it holds for small counts
-/// and for shares near 1.
+/// E. B. Wilson, J. Am. Stat. Assoc. 22, 1927: unlike the textbook interval it holds for small
+/// counts and for shares near 1.
 package struct WilsonInterval: Hashable, Sendable {
     package let low: Double
     package let high: Double

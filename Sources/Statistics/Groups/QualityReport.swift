@@ -36,24 +36,20 @@ package struct QualityReport: Sendable {
         }
     }
 
-    /// Figures neither final nor corrected for longer than this are asked about.
+    /// For so many days a figure may stay quick or preliminary before it is asked about.
     private static let patienceDays = 7
-    /// The modified z-score (Iglewicz and Hoaglin, 1993) from which a rate is an outlier: DHIS2's own
-    /// first setting.
+    /// The modified z-score (Iglewicz and Hoaglin, 1993) above which a rate is an outlier; 3.0 is
+    /// what DHIS2 begins with.
     private static let outlierScore = 3.0
+    /// With fewer rates than these no outlier is looked for.
     private static let fewestRates = 5
 
-    /// By check, unit, subject and as-of.
+    /// In the order of check, unit, subject and as-of.
     package private(set) var findings: [Finding] = []
 
-    package init(
-        _ evaluator: ObligationEvaluator,
-        _ board: OutcomeBoard,
-        _ items: SubmittedItems,
-        facts: Facts,
-        at instant: Instant
-    ) {
-        let campaign = evaluator.campaign
+    package init(_ input: StatisticsInput) throws {
+        let (campaign, instant) = (input.campaign, input.instant)
+        let facts = try input.facts
         for indicator in campaign.indicators {
             for unit in campaign.units {
                 let series = FigureSeries(facts, unit.code, indicator.id, at: instant)
@@ -69,8 +65,8 @@ package struct QualityReport: Sendable {
                 )
             )
         }
-        checkDocuments(items)
-        checkSilence(evaluator, board, facts, at: instant)
+        checkDocuments(try input.items)
+        checkSilence(input.evaluator, try input.board, facts, at: instant)
         findings.sort { left, right in
             (left.check.rawValue, left.unit.text, left.subject, left.asOf ?? .distantPast)
                 < (right.check.rawValue, right.unit.text, right.subject, right.asOf ?? .distantPast)
@@ -177,7 +173,7 @@ package struct QualityReport: Sendable {
         }
     }
 
-    /// Units that owed something by now and were never heard of.
+    /// Finds units with an obligation past its deadline that never sent a submission or a figure.
     private mutating func checkSilence(
         _ evaluator: ObligationEvaluator,
         _ board: OutcomeBoard,

@@ -1,19 +1,4 @@
-package import Campaigns
-
-/// A row of a table about units: a unit, a group of them, or the whole.
-package struct UnitRow<Value: Sendable>: Sendable {
-    /// The unit's khối, or the name of the group; nil in the row of the whole.
-    package let group: String?
-    /// nil in sums.
-    package let unit: OrganisationalUnit?
-    package let value: Value
-
-    package init(group: String?, unit: OrganisationalUnit?, value: Value) {
-        self.group = group
-        self.unit = unit
-        self.value = value
-    }
-}
+import Campaigns
 
 /// Puts values of units in rows, with the sums of their groups.
 enum UnitGrouping {
@@ -22,22 +7,22 @@ enum UnitGrouping {
         _ values: [(unit: OrganisationalUnit, value: Value)],
         by dimension: Breakdown,
         sum: ([Value]) -> Value
-    ) -> [UnitRow<Value>] {
-        var rows: [UnitRow<Value>] = []
+    ) -> [StatisticsRow<Value>] {
+        var rows: [StatisticsRow<Value>] = []
         if dimension != .all {
             for (group, members) in groups(values, by: dimension) {
                 if dimension == .unit {
                     rows += members.map {
-                        UnitRow(group: $0.unit.block, unit: $0.unit, value: $0.value)
+                        StatisticsRow(group: $0.unit.block, unit: $0.unit, value: $0.value)
                     }
                     guard group != nil else { continue }
                 }
                 rows.append(
-                    UnitRow(group: group ?? "", unit: nil, value: sum(members.map(\.value)))
+                    StatisticsRow(group: group ?? "", unit: nil, value: sum(members.map(\.value)))
                 )
             }
         }
-        rows.append(UnitRow(group: nil, unit: nil, value: sum(values.map(\.value))))
+        rows.append(StatisticsRow(group: nil, unit: nil, value: sum(values.map(\.value))))
         return rows
     }
 

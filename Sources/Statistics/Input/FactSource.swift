@@ -1,13 +1,14 @@
 import Campaigns
 import Synchronization
 
-/// The facts, read once, and only if asked for.
+/// Reads a campaign's facts when they are asked for, and keeps them for all instants.
 final class FactSource: Sendable {
     private struct Known {
         var facts: Facts?
-        /// With or without other facts.
+        /// All figures; other facts may be among them.
         var figures: Facts?
-        var isAskedAgain = false
+        /// Somebody has asked for the standing figures of some instant.
+        var wasAskedForStanding = false
         var containsSamples = false
     }
 
@@ -49,11 +50,15 @@ final class FactSource: Sendable {
         }
     }
 
-    /// Who asks for a second instant asks for many, and then all figures are read.
+    /// The figures that stand at the instant alone, the first time; all figures from the second
+    /// time on.
+    ///
+    /// One table needs one instant, and most figures do not stand. Who asks for a second instant
+    /// shows a trend and will ask for fifty.
     func standingFigures(of campaign: Campaign, at instant: Instant) throws -> Facts {
         let isFirst = known.withLock { known in
-            defer { known.isAskedAgain = true }
-            return known.figures == nil && !known.isAskedAgain
+            defer { known.wasAskedForStanding = true }
+            return known.figures == nil && !known.wasAskedForStanding
         }
         guard isFirst, let source else { return try figures(of: campaign) }
         let facts = try source.standingFigures(of: campaign.id, at: instant)

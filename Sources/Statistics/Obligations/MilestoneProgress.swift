@@ -8,11 +8,11 @@ package struct MilestoneProgress: Sendable {
     package private(set) var invited = 0
     /// Invited units that took part.
     package private(set) var attended = 0
-    /// Extended, not yet submitted and not yet past the extension.
+    /// Units with an extension that have not submitted and are not past it.
     package private(set) var extendedAndOpen = 0
     /// Owing units past their deadline, in the order of the unit list.
     package private(set) var overdue: [(unit: OrganisationalUnit, deadline: CivilDateTime)] = []
-    private var counts: [ObligationState: Int] = [:]
+    private var counts = StateCounts()
 
     package init(
         _ milestone: Milestone,
@@ -36,7 +36,7 @@ package struct MilestoneProgress: Sendable {
                 continue
             }
             owed += 1
-            counts[status.state, default: 0] += 1
+            counts[status.state] += 1
             if status.isExtended, status.state == .notYetDue { extendedAndOpen += 1 }
             if status.state == .overdue, let deadline = status.deadline {
                 overdue.append((evaluator.campaign.units[concern.position], deadline))
@@ -45,5 +45,5 @@ package struct MilestoneProgress: Sendable {
     }
 
     /// How many of the owing units are in that state.
-    package func count(_ state: ObligationState) -> Int { counts[state, default: 0] }
+    package func count(_ state: ObligationState) -> Int { counts[state] }
 }

@@ -1,7 +1,7 @@
 package import Campaigns
 
 /// How many obligations are in each state; each is in exactly one.
-package struct StateCounts: Hashable, Sendable {
+package struct StateCounts: ObligationTally, Hashable {
     private var counts = [Int](repeating: 0, count: ObligationState.allCases.count)
 
     package init() {}

@@ -3,16 +3,19 @@ package import Campaigns
 /// How many obligations that were due were met in time, by the deadlines that count and by the
 /// original ones, and how late the others came.
 package struct Timeliness: ObligationTally, Hashable {
+    /// Obligations past the deadline that counts for the unit, an extension included; not the
+    /// excused.
     package var due = 0
     package var onTime = 0
+    /// Obligations past their first deadline, whatever was decided later.
     package var dueGross = 0
     package var onTimeGross = 0
     package var late = 0
-    /// Sums over the late ones.
+    /// Calendar days, summed over the late ones.
     package var daysLate = 0
     package var workingDaysLate = 0
     package var maxDaysLate = 0
-    /// On time, but with nothing of what should show it.
+    /// How many were on time, but without any of the evidence that the milestone asks for.
     package var empty = 0
 
     package init() {}
@@ -33,23 +36,20 @@ package struct Timeliness: ObligationTally, Hashable {
 package typealias TimelinessTable = ObligationTable<Timeliness>
 
 extension ObligationTable where Tally == Timeliness {
-    package init(
-        _ evaluator: ObligationEvaluator,
-        _ board: OutcomeBoard,
-        _ items: SubmittedItems,
-        at instant: Instant,
-        by dimension: Breakdown = .unit
-    ) {
-        let reader = TimelinessReader(evaluator: evaluator, items: items, instant: instant)
-        self.init(
-            evaluator,
-            board,
-            at: instant,
+    /// The table as it stood at the input's instant, over what units owe and has a deadline.
+    package init(_ input: StatisticsInput, by dimension: Breakdown = .unit) throws {
+        let reader = TimelinessReader(
+            evaluator: input.evaluator,
+            items: try input.items,
+            instant: input.instant
+        )
+        try self.init(
+            input,
             by: dimension,
             where: { _, involvement, status in
                 involvement == .obliged && status.deadline != nil
             },
-            add: { tally, milestone, _, concern, status in
+            add: { tally, milestone, concern, status in
                 reader.add(status, of: concern.unit, milestone, to: &tally)
             }
         )

@@ -9,20 +9,20 @@ package struct RankingTable: Sendable {
         package let criteria: [CriterionScore]
         /// As computed; nil where no criterion applies.
         package let computed: Points?
-        /// What counts: the council's, else the computed one.
+        /// The council's points, else the computed ones.
         package let points: Points?
         fileprivate let decidedRank: Int?
         fileprivate let hasDecidedPoints: Bool
-        /// Among computed scores.
+        /// The rank by computed points alone.
         package fileprivate(set) var computedRank: Int?
         package fileprivate(set) var rank: Int?
         package let level: String?
-        /// The council decided about it.
+        /// Whether the council decided anything about the unit.
         package let isDecided: Bool
-        /// One person more or fewer would give it another rank.
+        /// Whether one person more or fewer in some figure would give the unit another rank.
         package fileprivate(set) var isSensitive = false
         package let decisions: [ScoreDecision]
-        /// It owes something: who is only invited is not scored.
+        /// Whether the unit owes something; one that is only invited is not scored.
         package let isScored: Bool
     }
 
@@ -30,17 +30,10 @@ package struct RankingTable: Sendable {
     /// In the order of the unit list.
     package private(set) var rows: [Row]
 
-    package init(
-        _ sheet: ScoreSheet,
-        _ evaluator: ObligationEvaluator,
-        _ board: OutcomeBoard,
-        _ items: SubmittedItems,
-        facts: Facts,
-        at instant: Instant
-    ) {
+    package init(_ sheet: ScoreSheet, _ input: StatisticsInput) throws {
         self.sheet = sheet
-        let scorer = Scorer(sheet, evaluator, board, items, facts: facts, at: instant)
-        rows = evaluator.campaign.units.map { Row($0, scorer) }
+        let scorer = try Scorer(sheet, input)
+        rows = input.campaign.units.map { Row($0, scorer) }
         let groups = Dictionary(grouping: rows, by: \.group)
         let counting = groups.mapValues { $0.compactMap(\.points).sorted() }
         let computed = groups.mapValues { $0.compactMap(\.computed).sorted() }

@@ -30,7 +30,7 @@ extension Scorer {
         guard let indicator = campaign.indicator(id),
             let figure = facts.figure(of: unit.code, id, asOf: instant, known: instant),
             let numerator = figure.numerator,
-            let denominator = indicator.denominator(of: figure, unit),
+            let denominator = indicator.denominator(of: unit, reported: figure.denominator),
             indicator.isCountable(numerator, of: denominator)
         else { return nil }
         return (figure, numerator, denominator)
@@ -78,7 +78,10 @@ extension Scorer {
         )
     }
 
-    /// Nothing for who should have reported; no criterion for who need not, or while nobody has.
+    /// The score of a unit that has no figure to be judged by.
+    ///
+    /// 0 for one that should have reported. The criterion does not apply to a unit that need not
+    /// report, nor to any while no unit has reported the indicator.
     private func withoutFigure(
         _ criterion: ScoreSheet.Criterion,
         _ id: IndicatorID,

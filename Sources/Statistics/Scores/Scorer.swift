@@ -9,24 +9,17 @@ struct Scorer {
     let instant: Instant
     private let board: OutcomeBoard
     let expected: Set<UnitCode>
-    /// Indicators of which some unit has a figure.
+    /// Indicators that some unit has reported.
     let begun: Set<IndicatorID>
 
-    init(
-        _ sheet: ScoreSheet,
-        _ evaluator: ObligationEvaluator,
-        _ board: OutcomeBoard,
-        _ items: SubmittedItems,
-        facts: Facts,
-        at instant: Instant
-    ) {
+    init(_ sheet: ScoreSheet, _ input: StatisticsInput) throws {
+        let (campaign, facts, instant) = (input.campaign, try input.facts, input.instant)
         self.sheet = sheet
-        self.evaluator = evaluator
-        self.board = board
-        self.items = items
         self.facts = facts
         self.instant = instant
-        let campaign = evaluator.campaign
+        evaluator = input.evaluator
+        board = try input.board
+        items = try input.items
         expected = ParticipationTable.expectedUnits(of: campaign)
         begun = Set(
             facts.figures.filter { _, units in
@@ -48,7 +41,7 @@ struct Scorer {
         sheet.criteria.map { score($0, of: unit, shift: shift) }
     }
 
-    /// Who is only invited takes part as it likes, and is not scored.
+    /// Whether the unit is obliged to do some milestone; one that is only invited is not scored.
     func owesSomething(_ unit: OrganisationalUnit) -> Bool {
         campaign.milestones.contains {
             !$0.isDateOnly && campaign.involvement(of: unit, in: $0) == .obliged
@@ -219,14 +212,17 @@ struct Scorer {
         )
     }
 
-    /// Those that count, in the order of recording.
+    /// The council's decisions on the unit that were recorded by the instant, in that order.
     func decisions(on unit: UnitCode) -> [ScoreDecision] {
         (facts.scoreDecisions[sheet.id]?[unit] ?? []).filter { $0.recorded <= instant }
     }
 }
 
 extension ScoreSheet.LateDeduction {
-    /// What is left of the points after the delay: a day at least.
+    /// What is left of the points after the delay, which counts as a day at least.
+    ///
+    /// With 2 points a day off 10 and no less than 3: 8 for 18:00 on the day itself, 4 after three
+    /// days, 3 after a week.
     fileprivate func value(of points: Points, _ delay: Delay?) -> Points {
         let days = max(1, delay?.days ?? 1)
         let left = points.thousandths - perDay.thousandths * days
@@ -235,7 +231,7 @@ extension ScoreSheet.LateDeduction {
 }
 
 extension Points {
-    /// So many for each, but not more than this many.
+    /// `each` for every one of `count`, but at most these points.
     func atMost(_ each: Points, times count: Int) -> Points {
         let (product, overflows) = each.thousandths.multipliedReportingOverflow(by: max(0, count))
         return overflows ? self : min(self, Points(thousandths: product))

@@ -4,19 +4,12 @@ package import Tables
 import Texts
 
 extension StatisticsTables {
-    private func activities() throws -> ActivityTable {
-        try ActivityTable(
-            input.evaluator,
-            input.board,
-            input.items,
-            facts: input.facts,
-            at: input.instant
-        )
-    }
-
-    /// `only`: one kind of activity, as `links` or `series:O13`; nil for all.
+    /// What units did, all months together, with a line that draws the months.
+    ///
+    /// `only`: one kind of activity, `links` or `series:O13`; nil for all. Throws
+    /// ``UnknownActivity`` for one that the campaign cannot have.
     package func activity(by dimension: Breakdown, only: String?) throws -> Table {
-        try activity(activities(), by: dimension, only: only)
+        try activity(ActivityTable(input), by: dimension, only: only)
     }
 
     private func activity(
@@ -25,91 +18,102 @@ extension StatisticsTables {
         only: String?
     ) throws -> Table {
         let rows = statistic.rows(by: dimension)
-        var kinds: [ActivityTable.Kind] = []
-        for kind in Set(statistic.amounts.keys.map(\.kind)).sorted(by: { $0.text < $1.text })
-        where only == nil || kind.text == only {
-            kinds.append(kind)
-        }
-        let known = ActivityTable.Kind.all(of: campaign).map(\.text)
-        if let only, !known.contains(only) {
-            throw UnknownActivity(name: only, known: known)
-        }
+        let kinds = try kinds(in: statistic, only: only)
         let months = Self.months(
             through: statistic.amounts.keys.filter { kinds.contains($0.kind) }.compactMap(\.month)
         )
-        var names = Self.nameColumns(dimension)
-        names[1].isHidden = dimension == .all && only == nil
-        var table = Table(
-            names + [
-                Table.Column(
-                    key: "month",
-                    heading: StatisticsWords.month,
-                    isHidden: true,
-                    isKey: true
-                ),
-                Table.Column(
-                    key: "activity",
-                    heading: StatisticsWords.activityColumn,
-                    isFlexible: true,
-                    isHidden: only != nil,
-                    isKey: true
-                ),
-                Table.Column(
-                    key: "count",
-                    heading: StatisticsWords.total,
-                    isNumber: true,
-                    isPrincipal: true
-                ),
-                count("of", StatisticsWords.ofAll),
-                hidden("days"), hidden("working_days"),
-                Table.Column(
-                    key: "mean_days",
-                    heading: StatisticsWords.meanDays,
-                    isNumber: true,
-                    isPicture: true
-                ),
-            ]
-                + months.map { month in
-                    Table.Column(
-                        key: "by_month",
-                        heading: .verbatim(monthName(month)),
-                        isNumber: true,
-                        isHidden: only == nil,
-                        isPicture: true
-                    )
-                } + [
-                    Table.Column(
-                        key: "by_month",
-                        heading: Phrase.joined(
-                            [
-                                StatisticsWords.byMonth,
-                                .verbatim(
-                                    "\(months.first.map(monthName) ?? "")–\(months.last.map(monthName) ?? "")"
-                                ),
-                            ],
-                            by: "\n"
-                        ),
-                        isHidden: only != nil,
-                        isPicture: true
-                    )
-                ]
-        )
+        var table = Table(activityColumns(dimension, isSingle: only != nil, months))
         let shownKinds = kinds.filter { only != nil || isWorthShowing($0) }
         let named = shownKinds.map { (kind: $0, name: name(of: $0)) }
         for row in rows {
             for (kind, name) in named { append(kind, name, row, dimension, months, to: &table) }
         }
         if only == nil, let whole = rows.last {
-            table.summary = shownKinds.compactMap { kind in
+            table.summary = named.compactMap { kind, name in
                 whole.value[ActivityTable.SumKey(kind: kind, month: nil)].map { amount in
                     let of =
                         amount.of >= max(1, amount.count) ? "/" + numbers.grouped(amount.of) : ""
-                    return "\(name(of: kind)) \(numbers.grouped(amount.count))\(of)"
+                    return "\(name) \(numbers.grouped(amount.count))\(of)"
                 }
             }
         }
         return finished(table, StatisticsWords.activity)
     }
+
+    /// The kinds that occur, by name.
+    private func kinds(
+        in statistic: ActivityTable,
+        only: String?
+    ) throws -> [ActivityTable.Kind] {
+        let known = ActivityTable.Kind.all(of: campaign).map(\.text)
+        if let only, !known.contains(only) { throw UnknownActivity(name: only, known: known) }
+        return Set(statistic.amounts.keys.map(\.kind))
+            .filter { only == nil || $0.text == only }.sorted { $0.text < $1.text }
+    }
+
+    /// `isSingle`: only one kind was asked for, and is named by the title alone.
+    private func activityColumns(
+        _ dimension: Breakdown,
+        isSingle: Bool,
+        _ months: [CivilDate]
+    ) -> [Table.Column] {
+        var names = Self.nameColumns(dimension)
+        names[1].isHidden = dimension == .all && !isSingle
+        let fixed = [
+            Table.Column(
+                key: "month",
+                heading: StatisticsWords.month,
+                isHidden: true,
+                isKey: true
+            ),
+            Table.Column(
+                key: "activity",
+                heading: StatisticsWords.activityColumn,
+                isFlexible: true,
+                isHidden: isSingle,
+                isKey: true
+            ),
+            Table.Column(
+                key: "count",
+                heading: StatisticsWords.total,
+                isNumber: true,
+                isPrincipal: true
+            ),
+            Self.count("of", StatisticsWords.ofAll), Self.hidden("days"),
+            Self.hidden("working_days"),
+            Table.Column(
+                key: "mean_days",
+                heading: StatisticsWords.meanDays,
+                isNumber: true,
+                isPicture: true
+            ),
+        ]
+        let ofMonths = months.map { month in
+            Table.Column(
+                key: Self.monthKey,
+                heading: .verbatim(monthName(month)),
+                isNumber: true,
+                isHidden: !isSingle,
+                isPicture: true
+            )
+        }
+        let ends = [months.first, months.last].map { $0.map(monthName) ?? "" }
+        let line = Table.Column(
+            key: Self.lineKey,
+            heading: Phrase.joined(
+                [StatisticsWords.byMonth, .verbatim("\(ends[0])–\(ends[1])")],
+                by: "\n"
+            ),
+            isHidden: isSingle,
+            isPicture: true
+        )
+        return names + fixed + ofMonths + [line]
+    }
+
+    /// One column for each month.
+    private static let monthKey = "by_month"
+    /// All months as a line.
+    private static let lineKey = "line_by_month"
 
     /// Every month from the first to the last of these.
     private static func months(through months: [CivilDate]) -> [CivilDate] {
@@ -125,7 +129,7 @@ extension StatisticsTables {
     private func append(
         _ kind: ActivityTable.Kind,
         _ name: String,
-        _ row: UnitRow<[ActivityTable.SumKey: ActivityTable.Amount]>,
+        _ row: StatisticsRow<[ActivityTable.SumKey: ActivityTable.Amount]>,
         _ dimension: Breakdown,
         _ months: [CivilDate],
         to table: inout Table
@@ -138,43 +142,49 @@ extension StatisticsTables {
         let mean =
             kind == .answers && whole.count > 0
             ? numbers.decimal(Double(whole.days) / Double(whole.count), digits: 1) : ""
-        let pictures: [Table.Cell] =
-            counts.map { .number($0) } + [
-                .text(
-                    "",
-                    shown: Spark.line(
-                        counts.map { $0.map { Double(max(0, $0)) } },
-                        top: Double(counts.compactMap(\.self).max() ?? 0)
-                    )
-                )
-            ]
-        func cells(_ month: String, _ amount: ActivityTable.Amount) -> [Table.Cell] {
-            nameCells(row.group, row.unit, dimension) + [
-                .text(month), .text(kind.text, shown: name), .number(amount.count),
-                .number(amount.of, shown: amount.of < max(1, amount.count) ? "" : nil),
-                .number(amount.days), .number(amount.workingDays), .text("", shown: mean),
-            ]
-        }
-        table.rows.append(cells("", whole) + pictures)
+        let line = Spark.line(
+            counts.map { $0.map { Double(max(0, $0)) } },
+            top: Double(counts.compactMap(\.self).max() ?? 0)
+        )
+        append(
+            row,
+            dimension,
+            [
+                "month": .text(""), "activity": .text(kind.text, shown: name),
+                "count": .number(whole.count),
+                "of": .number(whole.of, shown: whole.of < max(1, whole.count) ? "" : nil),
+                "days": .number(whole.days), "working_days": .number(whole.workingDays),
+                "mean_days": .text("", shown: mean), Self.lineKey: .text("", shown: line),
+            ],
+            more: counts.map { (Self.monthKey, .number($0)) },
+            to: &table
+        )
     }
 
-    /// Month by month, for machines.
+    /// The same month by month, for machines: a row for each amount that is not zero.
     package func activityByMonth(by dimension: Breakdown, only: String?) throws -> Table {
-        let statistic = try activities()
+        let statistic = try ActivityTable(input)
         var table = try activity(statistic, by: dimension, only: only)
-        let blank = table.columns.filter(\.isPicture).map { _ in Table.Cell.empty }
-        table.rows = statistic.rows(by: dimension).flatMap { row in
-            row.value.filter { only == nil || $0.key.kind.text == only }
+        table.rows = []
+        for row in statistic.rows(by: dimension) {
+            let amounts = row.value.filter { only == nil || $0.key.kind.text == only }
                 .sorted { left, right in
                     (left.key.kind.text, left.key.month?.dayNumber ?? 0)
                         < (right.key.kind.text, right.key.month?.dayNumber ?? 0)
-                }.map { key, amount in
-                    let month = key.month.map { String($0.description.prefix(7)) } ?? ""
-                    return nameCells(row.group, row.unit, dimension) + [
-                        .text(month), .text(key.kind.text), .number(amount.count),
-                        .number(amount.of), .number(amount.days), .number(amount.workingDays),
-                    ] + blank
                 }
+            for (key, amount) in amounts {
+                append(
+                    row,
+                    dimension,
+                    [
+                        "month": .text(key.month.map { String($0.description.prefix(7)) } ?? ""),
+                        "activity": .text(key.kind.text), "count": .number(amount.count),
+                        "of": .number(amount.of), "days": .number(amount.days),
+                        "working_days": .number(amount.workingDays),
+                    ],
+                    to: &table
+                )
+            }
         }
         return table
     }

@@ -5,9 +5,12 @@ import Texts
 import Wording
 
 extension StatisticsTables {
+    /// How far each unit is from its target, how fast it goes, and where that leads by the
+    /// deadline.
+    ///
+    /// Rates are per hour; people see them per day where the deadline is more than 48 hours away.
     package func pace(_ indicator: Indicator, until deadline: Instant, by dimension: Breakdown)
-        throws
-        -> Table
+        throws -> Table
     {
         let statistic = try PaceTable(
             indicator,
@@ -34,68 +37,82 @@ extension StatisticsTables {
                     isNumber: true,
                     isPrincipal: true
                 ),
-                hidden("denominator"), hidden("target"),
-                count("needed_per_hour", StatisticsWords.needed(perDay: isLong)),
-                count("actual_per_hour", StatisticsWords.actual(perDay: isLong)),
-                count("projected", StatisticsWords.forecast), hidden("low"), hidden("high"),
+                Self.hidden("denominator"), Self.hidden("target"),
+                Self.count("needed_per_hour", StatisticsWords.needed(perDay: isLong)),
+                Self.count("actual_per_hour", StatisticsWords.actual(perDay: isLong)),
+                Self.count("projected", StatisticsWords.forecast), Self.hidden("low"),
+                Self.hidden("high"),
                 Table.Column(key: "verdict", heading: StatisticsWords.verdict),
                 Table.Column(key: "as_of", heading: Columns.asOf, isHidden: true),
-                hidden("units"), hidden("expected"),
+                Self.hidden("units"), Self.hidden("expected"),
             ]
         )
         for row in statistic.rows {
             let pace = row.value
-            let verdict = pace.verdict?.rawValue
-            let words = verdict.map { StatisticsWords.verdict($0)(language) }
-            table.rows.append(
-                nameCells(row.group, row.unit, dimension) + [
-                    .text(indicator.id.text),
-                    .number(
+            let words = pace.verdict.map { StatisticsWords.verdict($0)(language) }
+            append(
+                row,
+                dimension,
+                [
+                    "indicator": .text(indicator.id.text),
+                    "numerator": .number(
                         pace.numerator,
                         shown: reached(pace),
                         tone: pace.verdict == .met ? .good : nil
                     ),
-                    .number(pace.denominator), .number(pace.target),
-                    .decimal(
-                        pace.neededPerHour,
-                        // Nothing is needed any more of what is past.
-                        shown: pace.neededPerHour.flatMap {
-                            isPast ? nil : numbers.decimal($0 * scale, digits: 1)
-                        } ?? ""
+                    "denominator": .number(pace.denominator), "target": .number(pace.target),
+                    // Nothing is needed any more of what is past.
+                    "needed_per_hour": isPast
+                        ? .decimal(pace.neededPerHour, shown: "")
+                        : rate(pace.neededPerHour, times: scale),
+                    "actual_per_hour": rate(pace.actualPerHour, times: scale),
+                    "projected": .decimal(
+                        pace.projected,
+                        shown: forecast(pace, isSum: row.unit == nil)
                     ),
-                    .decimal(
-                        pace.actualPerHour,
-                        shown: pace.actualPerHour.map {
-                            numbers.decimal($0 * scale, digits: 1)
-                        } ?? ""
+                    "low": .decimal(pace.low, shown: ""), "high": .decimal(pace.high, shown: ""),
+                    "verdict": .text(
+                        pace.verdict?.rawValue ?? "",
+                        shown: words ?? "",
+                        tone: pace.verdict?.tone
                     ),
-                    .decimal(pace.projected, shown: forecast(pace, isSum: row.unit == nil)),
-                    .decimal(pace.low, shown: ""),
-                    .decimal(pace.high, shown: ""),
-                    .text(verdict ?? "", shown: words ?? "", tone: pace.verdict?.tone),
-                    .text(pace.asOf.map { campaign.zone.civil(of: $0).description } ?? ""),
-                    .number(pace.units), .number(pace.expected),
-                ]
+                    "as_of": .text(
+                        pace.asOf.map { campaign.zone.civil(of: $0).description } ?? ""
+                    ),
+                    "units": .number(pace.units), "expected": .number(pace.expected),
+                ],
+                to: &table
             )
         }
-        let hasRange = table.rows.contains { row in
-            row.contains { $0.shown?.contains("(") ?? false }
-        }
+        let hasRange = table.rows.contains { $0["projected"].shown?.contains("(") ?? false }
         let note =
             isPast
             ? StatisticsWords.paceAfter(time(deadline))
             : StatisticsWords.paceUntil(time(deadline), hasRange: hasRange)
         table.footnotes = [indicator.name + ": " + note(language)]
-        if let total = statistic.rows.last?.value, total.units < total.expected {
-            table.footnotes.append(
-                StatisticsWords.paceUnits(total.units, of: total.expected)(language)
-            )
-        }
-        if let total = statistic.rows.last?.value, !isPast, total.units > 0, total.projected == nil
-        {
-            table.footnotes.append(StatisticsWords.noForecastOfSum(language))
+        if let total = statistic.rows.last?.value {
+            table.footnotes += notes(on: total, isPast: isPast)
         }
         return finished(table, StatisticsWords.pace)
+    }
+
+    /// What the sum of all units leaves out, or cannot say.
+    private func notes(on total: Pace, isPast: Bool) -> [String] {
+        var notes: [String] = []
+        if total.units < total.expected {
+            notes.append(StatisticsWords.paceUnits(total.units, of: total.expected)(language))
+        }
+        if !isPast, total.units > 0, total.projected == nil {
+            notes.append(StatisticsWords.noForecastOfSum(language))
+        }
+        return notes
+    }
+
+    private func rate(_ perHour: Double?, times hours: Double) -> Table.Cell {
+        .decimal(
+            perHour,
+            shown: perHour.map { numbers.decimal($0 * hours, digits: 1) } ?? ""
+        )
     }
 
     private func reached(_ pace: Pace) -> String {
@@ -103,7 +120,8 @@ extension StatisticsTables {
         return counts.joined(separator: "/")
     }
 
-    /// A sum's interval adds up its units' and says too little to be shown.
+    /// `298 (290–305)`; without the interval where both ends round to the middle, and in sums,
+    /// whose interval only adds up those of the units.
     private func forecast(_ pace: Pace, isSum: Bool) -> String {
         guard let projected = pace.projected, let low = pace.low, let high = pace.high else {
             return ""
@@ -114,6 +132,7 @@ extension StatisticsTables {
             ? middle : "\(middle) (\(ends[0])–\(ends[1]))"
     }
 
+    /// Turnout through one day, with the units that were silent at each slot.
     package func hourly(_ indicator: Indicator, on date: CivilDate, slots: [CivilDateTime]) throws
         -> Table
     {
@@ -140,7 +159,7 @@ extension StatisticsTables {
             ),
             Table.Column(key: "rate", heading: Columns.rate, isNumber: true, isPrincipal: true),
             Table.Column(key: "reported", heading: Columns.reported, isNumber: true),
-            hidden("expected"),
+            Self.hidden("expected"),
             Table.Column(key: "silent", heading: Columns.notReported, isHidden: true),
         ])
         for row in statistic.rows {
@@ -149,12 +168,16 @@ extension StatisticsTables {
                 sums.rate == nil
                 ? Table.Cell.share(nil, shown: "")
                 : share(sums.numerator ?? 0, of: sums.denominator ?? 0, bar: true)
-            table.rows.append([
-                .text(row.slot.description, shown: row.slot.time.description),
-                .text(indicator.id.text), .number(sums.numerator), .number(sums.denominator), rate,
-                .number(sums.reported, shown: "\(sums.reported)/\(sums.expected)"),
-                .number(sums.expected),
-                .text(row.silent.map(\.code.text).joined(separator: " ")),
+            table.append([
+                "slot": .text(row.slot.description, shown: row.slot.time.description),
+                "indicator": .text(indicator.id.text), "numerator": .number(sums.numerator),
+                "denominator": .number(sums.denominator), "rate": rate,
+                "reported": .number(
+                    sums.reported,
+                    shown: "\(sums.reported)/\(sums.expected)"
+                ),
+                "expected": .number(sums.expected),
+                "silent": .text(row.silent.map(\.code.text).joined(separator: " ")),
             ])
             if !row.silent.isEmpty {
                 table.footnotes.append(

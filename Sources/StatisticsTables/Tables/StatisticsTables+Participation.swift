@@ -5,6 +5,7 @@ import Texts
 import Wording
 
 extension StatisticsTables {
+    /// Numerators, denominators and shares of the indicators, one after another.
     package func participation(_ indicators: [Indicator], by dimension: Breakdown) throws -> Table {
         let hasIncidents = indicators.contains(where: \.alertsWhenPositive)
         let facts = try hasIncidents ? input.figures : input.standingFigures
@@ -57,7 +58,7 @@ extension StatisticsTables {
                     isHidden: !hasPublished
                 ),
                 Table.Column(key: "reported", heading: Columns.reported, isNumber: true),
-                hidden("expected"),
+                Self.hidden("expected"),
                 Table.Column(key: "as_of", heading: Columns.asOf, isHidden: true),
                 Table.Column(
                     key: "status",
@@ -68,7 +69,9 @@ extension StatisticsTables {
         )
         var uncountable = 0
         for statistic in statistics {
-            table.rows += statistic.rows.map { row(of: statistic.indicator, $0, dimension) }
+            for row in statistic.rows {
+                append(row, of: statistic.indicator, dimension, to: &table)
+            }
             uncountable += statistic.units.count { $0.reported == 1 && !$0.isCountable }
             let total = statistic.total
             table.footnotes.append(
@@ -90,7 +93,7 @@ extension StatisticsTables {
         return finished(table, StatisticsWords.participation)
     }
 
-    /// Of all reports so far.
+    /// How many incidents all reports so far tell of.
     private func incidents(_ indicator: Indicator) throws -> Int {
         let figures = try input.figures
         return campaign.units.reduce(0) { sum, unit in
@@ -100,11 +103,12 @@ extension StatisticsTables {
         }
     }
 
-    private func row(
-        of indicator: Indicator,
+    private func append(
         _ row: ParticipationTable.Row,
-        _ dimension: Breakdown
-    ) -> [Table.Cell] {
+        of indicator: Indicator,
+        _ dimension: Breakdown,
+        to table: inout Table
+    ) {
         var rate = Table.Cell.share(nil, shown: "")
         if row.rate != nil, let numerator = row.numerator, let denominator = row.denominator {
             rate = share(numerator, of: denominator, bar: true)
@@ -120,23 +124,33 @@ extension StatisticsTables {
         }
         let published = row.publishedPercent.map { numbers.published(percent: $0) }
         let status = row.figure?.status
-        return nameCells(row.block, row.unit, dimension) + [
-            .text(indicator.id.text, shown: row.unit == nil ? indicator.name : indicator.id.text),
-            .number(row.numerator), .number(row.denominator), rate,
-            .text(row.publishedPercent ?? "", shown: published ?? ""),
-            .number(
-                row.reported,
-                shown: row.unit == nil ? "\(row.reported)/\(row.expected)" : ""
-            ),
-            .number(row.expected), .text(asOf ?? ""),
-            .text(
-                status?.rawValue ?? "",
-                shown: status.map { CampaignWords.figureStatus($0)(language) } ?? ""
-            ),
-        ]
+        let isSum = row.unit == nil
+        append(
+            StatisticsRow(group: row.block, unit: row.unit, value: row),
+            dimension,
+            [
+                "indicator": .text(
+                    indicator.id.text,
+                    shown: isSum ? indicator.name : indicator.id.text
+                ),
+                "numerator": .number(row.numerator), "denominator": .number(row.denominator),
+                "rate": rate,
+                "published_percent": .text(row.publishedPercent ?? "", shown: published ?? ""),
+                "reported": .number(
+                    row.reported,
+                    shown: isSum ? "\(row.reported)/\(row.expected)" : ""
+                ),
+                "expected": .number(row.expected), "as_of": .text(asOf ?? ""),
+                "status": .text(
+                    status?.rawValue ?? "",
+                    shown: status.map { CampaignWords.figureStatus($0)(language) } ?? ""
+                ),
+            ],
+            to: &table
+        )
     }
 
-    /// What all figures of the table are.
+    /// ` (chính thức)` where all figures of the table are.
     private func statusNote(_ statuses: Set<Figure.Status>) -> String {
         statuses.first.map { " (\(CampaignWords.figureStatus($0)(language)))" } ?? ""
     }
@@ -152,8 +166,8 @@ extension StatisticsTables {
                     isKey: true
                 ),
                 Table.Column(key: "deadline", heading: StatisticsWords.deadline, isPicture: true),
-                count("numerator", StatisticsWords.submitted),
-                count("denominator", StatisticsWords.mustSubmit),
+                Self.count("numerator", StatisticsWords.submitted),
+                Self.count("denominator", StatisticsWords.mustSubmit),
                 Table.Column(
                     key: "rate",
                     heading: Columns.rate,
@@ -161,25 +175,31 @@ extension StatisticsTables {
                     isPrincipal: true
                 ),
                 Table.Column(key: "published_percent", heading: Columns.published, isHidden: true),
-                hidden("reported"), hidden("expected"),
+                Self.hidden("reported"), Self.hidden("expected"),
                 Table.Column(key: "as_of", heading: Columns.asOf, isHidden: true),
                 Table.Column(key: "status", heading: Columns.status, isHidden: true),
             ]
         )
-        let statistic = try WorkParticipationTable(input.evaluator, input.board, at: input.instant)
-        table.rows = statistic.rows.map { row in
-            let sums = row.tally
-            return nameCells(row.group, nil, .milestone) + [
-                .text(row.group ?? ""), .text("", shown: deadline(row.group)),
-                .number(sums.submitted), .number(sums.obliged),
-                done(sums.submitted, of: sums.obliged, row.group), .empty,
-                .number(sums.submitted), .number(sums.obliged), .empty, .empty,
-            ]
+        for row in try WorkParticipationTable(input).rows {
+            let (submitted, obliged) = (row.value.submitted, row.value.obliged)
+            append(
+                row,
+                .milestone,
+                [
+                    "indicator": .text(row.group ?? ""),
+                    "deadline": .text("", shown: deadline(row.group)),
+                    "numerator": .number(submitted), "denominator": .number(obliged),
+                    "rate": done(submitted, of: obliged, row.group),
+                    "reported": .number(submitted), "expected": .number(obliged),
+                ],
+                to: &table
+            )
         }
         return finished(table, StatisticsWords.participation)
     }
 
-    /// Nothing yet of what is not due is no share of zero.
+    /// The share of units that have done the milestone; `chưa đến hạn` rather than 0 % where none
+    /// has and none had to.
     private func done(_ count: Int, of all: Int, _ milestone: String?) -> Table.Cell {
         var cell = share(count, of: all, bar: true)
         let known = milestone.flatMap { campaign.milestone(MilestoneID($0)) }

@@ -1,17 +1,18 @@
 package import Campaigns
 package import Statistics
 package import Tables
-package import Texts
+import Texts
 
 extension StatisticsTables {
+    /// How many obligations stand in each state; `milestones`: nil for all.
     package func progress(by dimension: Breakdown, milestones: Set<MilestoneID>?) throws -> Table {
         var table = Table(
             Self.nameColumns(dimension) + [
-                count("obligations", Columns.obligations),
-                count("not_applicable", Columns.notApplicable, .quiet),
-                count("not_yet_due", Columns.notYetDue),
-                count("on_time", Columns.onTime, .good),
-                count("late", Columns.late, .middling),
+                Self.count("obligations", Columns.obligations),
+                Self.count("not_applicable", Columns.notApplicable, .quiet),
+                Self.count("not_yet_due", Columns.notYetDue),
+                Self.count("on_time", Columns.onTime, .good),
+                Self.count("late", Columns.late, .middling),
                 Table.Column(
                     key: "overdue",
                     heading: Columns.overdue,
@@ -19,23 +20,23 @@ extension StatisticsTables {
                     isPrincipal: true,
                     tone: .bad
                 ),
-                count("excused", Columns.excused, .quiet),
-                count("returned", Columns.returned, .middling),
+                Self.count("excused", Columns.excused, .quiet),
+                Self.count("returned", Columns.returned, .middling),
             ]
         )
-        let states: [ObligationState] = [
-            .notApplicable, .notYetDue, .onTime, .late, .overdue, .excused, .returned,
-        ]
-        let statistic = try ProgressTable(
-            input.evaluator,
-            input.board,
-            at: input.instant,
-            by: dimension,
-            milestones: milestones
-        )
-        table.rows = statistic.rows.map { row in
-            nameCells(row.group, row.unit, dimension) + [.number(row.obligations)]
-                + states.map { .number(row[$0]) }
+        for row in try ProgressTable(input, by: dimension, milestones: milestones).rows {
+            append(
+                row,
+                dimension,
+                [
+                    "obligations": .number(row.obligations),
+                    "not_applicable": .number(row[.notApplicable]),
+                    "not_yet_due": .number(row[.notYetDue]), "on_time": .number(row[.onTime]),
+                    "late": .number(row[.late]), "overdue": .number(row[.overdue]),
+                    "excused": .number(row[.excused]), "returned": .number(row[.returned]),
+                ],
+                to: &table
+            )
         }
         if campaign.milestones.contains(where: { !$0.isDateOnly && !$0.invites.isEmpty }) {
             table.footnotes = [StatisticsWords.invitedNote(language)]
@@ -43,59 +44,53 @@ extension StatisticsTables {
         return finished(table, StatisticsWords.progress)
     }
 
+    /// How many obligations that were due were met in time, by their own and by the first
+    /// deadlines.
     package func timeliness(by dimension: Breakdown) throws -> Table {
         var table = Table(
             Self.nameColumns(dimension) + [
-                count("due", StatisticsWords.dueSoFar), count("on_time", Columns.onTime),
+                Self.count("due", StatisticsWords.dueSoFar), Self.count("on_time", Columns.onTime),
                 Table.Column(
                     key: "rate",
                     heading: Columns.rate,
                     isNumber: true,
                     isPrincipal: true
                 ),
-                hidden("due_gross"), hidden("on_time_gross"),
+                Self.hidden("due_gross"), Self.hidden("on_time_gross"),
                 Table.Column(
                     key: "rate_gross",
                     heading: StatisticsWords.rateGross,
                     isNumber: true
                 ),
-                count("late", Columns.late, .middling),
-                count("days_late", StatisticsWords.daysLate),
-                hidden("working_days_late"), hidden("max_days_late"),
-                count("empty", StatisticsWords.empty, .bad),
+                Self.count("late", Columns.late, .middling),
+                Self.count("days_late", StatisticsWords.daysLate),
+                Self.hidden("working_days_late"), Self.hidden("max_days_late"),
+                Self.count("empty", StatisticsWords.empty, .bad),
             ]
         )
-        let statistic = try TimelinessTable(
-            input.evaluator,
-            input.board,
-            input.items,
-            at: input.instant,
-            by: dimension
-        )
-        table.rows = statistic.rows.map { row in
-            let sums = row.tally
+        for row in try TimelinessTable(input, by: dimension).rows {
+            let sums = row.value
             let days =
                 sums.late == 0
                 ? ""
                 : "\(numbers.grouped(sums.daysLate)) (\(numbers.grouped(sums.workingDaysLate)))"
-            return nameCells(row.group, row.unit, dimension) + [
-                .number(sums.due), .number(sums.onTime),
-                share(sums.onTime, of: sums.due, bar: true), .number(sums.dueGross),
-                .number(sums.onTimeGross), share(sums.onTimeGross, of: sums.dueGross),
-                .number(sums.late), .number(sums.daysLate, shown: days),
-                .number(sums.workingDaysLate), .number(sums.maxDaysLate), .number(sums.empty),
-            ]
+            append(
+                row,
+                dimension,
+                [
+                    "due": .number(sums.due), "on_time": .number(sums.onTime),
+                    "rate": share(sums.onTime, of: sums.due, bar: true),
+                    "due_gross": .number(sums.dueGross),
+                    "on_time_gross": .number(sums.onTimeGross),
+                    "rate_gross": share(sums.onTimeGross, of: sums.dueGross),
+                    "late": .number(sums.late), "days_late": .number(sums.daysLate, shown: days),
+                    "working_days_late": .number(sums.workingDaysLate),
+                    "max_days_late": .number(sums.maxDaysLate), "empty": .number(sums.empty),
+                ],
+                to: &table
+            )
         }
         table.footnotes = [StatisticsWords.timelinessNote(language)]
         return finished(table, StatisticsWords.timeliness)
-    }
-
-    package func count(_ key: String, _ heading: Phrase, _ tone: Table.Tone? = nil) -> Table.Column
-    {
-        Table.Column(key: key, heading: heading, isNumber: true, tone: tone)
-    }
-
-    package func hidden(_ key: String) -> Table.Column {
-        Table.Column(key: key, heading: .verbatim(key), isNumber: true, isHidden: true)
     }
 }

@@ -4,14 +4,9 @@ package import Tables
 import Texts
 
 extension StatisticsTables {
+    /// Figures and submissions that should be looked at.
     package func quality() throws -> Table {
-        let report = try QualityReport(
-            input.evaluator,
-            input.board,
-            input.items,
-            facts: input.facts,
-            at: input.instant
-        )
+        let report = try QualityReport(input)
         var table = Table([
             Table.Column(
                 key: "check",
@@ -22,29 +17,28 @@ extension StatisticsTables {
             Table.Column(key: "unit", heading: Columns.unit, isFlexible: true, isKey: true),
             Table.Column(key: "subject", heading: Columns.indicator, isFlexible: true, isKey: true),
             Table.Column(key: "as_of", heading: Columns.asOf, isKey: true),
-            hidden("value"), hidden("reference"), hidden("score"),
+            Self.hidden("value"), Self.hidden("reference"), Self.hidden("score"),
             Table.Column(
                 key: "finding",
                 heading: StatisticsWords.finding,
                 isPicture: true
             ),
         ])
-        table.rows = report.findings.map { finding in
+        for finding in report.findings {
             let local = finding.asOf.map { campaign.zone.civil(of: $0) }
-            return [
-                .text(finding.check.rawValue),
-                .text(finding.unit.text, shown: campaign.unit(finding.unit)?.name),
-                .text(finding.subject, shown: name(of: finding.subject)),
-                .text(
-                    local?.description ?? "",
-                    shown: local.map { local in
-                        local.time == .lastSecond
-                            ? day(local.date) : "\(local.time) \(day(local.date))"
-                    } ?? ""
-                ),
-                .decimal(finding.value, shown: ""), .decimal(finding.reference, shown: ""),
-                .decimal(finding.score, shown: ""), .text("", shown: sentence(finding)),
-            ]
+            let time = local.map { local in
+                local.time == .lastSecond ? day(local.date) : "\(local.time) \(day(local.date))"
+            }
+            table.append([
+                "check": .text(finding.check.rawValue),
+                "unit": .text(finding.unit.text, shown: campaign.unit(finding.unit)?.name),
+                "subject": .text(finding.subject, shown: name(of: finding.subject)),
+                "as_of": .text(local?.description ?? "", shown: time ?? ""),
+                "value": .decimal(finding.value, shown: ""),
+                "reference": .decimal(finding.reference, shown: ""),
+                "score": .decimal(finding.score, shown: ""),
+                "finding": .text("", shown: sentence(finding)),
+            ])
         }
         table.summary =
             report.findings.isEmpty
@@ -79,7 +73,7 @@ extension StatisticsTables {
             case .duplicateDocument, .duplicateLink: StatisticsWords.usedBy(value)
             case .noReport: StatisticsWords.neverHeard
             }
-        return StatisticsWords.checkName(finding.check.rawValue)(language) + ": "
+        return StatisticsWords.checkName(finding.check)(language) + ": "
             + phrase(language)
     }
 

@@ -6,16 +6,10 @@ import Wording
 
 extension StatisticsTables {
     package func ranking(_ sheet: ScoreSheet) throws -> RankingTable {
-        try RankingTable(
-            sheet,
-            input.evaluator,
-            input.board,
-            input.items,
-            facts: input.facts,
-            at: input.instant
-        )
+        try RankingTable(sheet, input)
     }
 
+    /// Units by rank, each group under its name.
     package func ranking(_ statistic: RankingTable) -> Table {
         let hasDecisions = statistic.rows.contains(where: \.isDecided)
         var table = Table([
@@ -33,7 +27,7 @@ extension StatisticsTables {
                 isNumber: true,
                 isPrincipal: true
             ),
-            hidden("computed_points"), hidden("computed_rank"),
+            Self.hidden("computed_points"), Self.hidden("computed_rank"),
             Table.Column(
                 key: "level",
                 heading: hasDecisions ? StatisticsWords.level : StatisticsWords.provisionalLevel,
@@ -48,28 +42,30 @@ extension StatisticsTables {
         ])
         var group: String?
         for row in statistic.ranked {
-            if row.group != group { table.leads[table.rows.count] = row.group }
+            let lead = row.group == group ? nil : row.group
             group = row.group
             let points = row.points.map(numbers.points) ?? ""
             let standing = row.isDecided ? StatisticsWords.decided : StatisticsWords.provisional
-            table.rows.append([
-                .text(row.group ?? ""),
-                .number(row.rank, shown: row.rank.map { "\($0)" + (row.isSensitive ? "*" : " ") }),
-                .text(row.unit.code.text, shown: row.unit.name),
-                .decimal(
-                    row.points.map(\.value),
-                    shown: row.computed != row.points
-                        ? "\(points) (\(row.computed.map(numbers.points) ?? "–"))" : points
-                ),
-                .decimal(row.computed.map(\.value), shown: ""), .number(row.computedRank),
-                .text(row.level ?? ""),
-                .text(
-                    row.isDecided ? "decided" : "provisional",
-                    shown: row.isDecided ? StatisticsWords.isDecided(language) : standing(language),
-                    tone: row.isDecided ? .good : .quiet
-                ),
-                .text(row.isSensitive ? "true" : "false"),
-            ])
+            let rank = row.rank.map { "\($0)" + (row.isSensitive ? "*" : " ") }
+            let isChanged = row.computed != row.points
+            let before = isChanged ? " (\(row.computed.map(numbers.points) ?? "–"))" : ""
+            table.append(
+                [
+                    "group": .text(row.group ?? ""), "rank": .number(row.rank, shown: rank),
+                    "unit": .text(row.unit.code.text, shown: row.unit.name),
+                    "points": .decimal(row.points?.value, shown: points + before),
+                    "computed_points": .decimal(row.computed?.value, shown: ""),
+                    "computed_rank": .number(row.computedRank), "level": .text(row.level ?? ""),
+                    "status": .text(
+                        row.isDecided ? "decided" : "provisional",
+                        shown: row.isDecided
+                            ? StatisticsWords.isDecided(language) : standing(language),
+                        tone: row.isDecided ? .good : .quiet
+                    ),
+                    "sensitive": .text(row.isSensitive ? "true" : "false"),
+                ],
+                lead: lead
+            )
         }
         let isProvisional = statistic.ranked.contains { !$0.isDecided }
         let note = isProvisional ? [StatisticsWords.provisional(language)] : []
@@ -107,19 +103,19 @@ extension StatisticsTables {
         let words = ScoreEvidenceWords(tables: self)
         for score in row.criteria {
             let lines = words.lines(score)
-            table.rows.append([
-                .text(row.unit.code.text), .text(score.criterion.name),
-                .decimal(
-                    score.earned?.value,
-                    shown: score.earned.map(numbers.points) ?? "–"
-                ),
-                .decimal(
-                    score.criterion.points.value,
-                    shown: numbers.points(score.criterion.points)
-                ),
-                .text(lines.joined(separator: "; ")),
-            ])
-            table.details[table.rows.count - 1] = [words.formula(score.criterion)] + lines
+            let maximum = score.criterion.points
+            table.append(
+                [
+                    "unit": .text(row.unit.code.text), "criterion": .text(score.criterion.name),
+                    "earned": .decimal(
+                        score.earned?.value,
+                        shown: score.earned.map(numbers.points) ?? "–"
+                    ),
+                    "maximum": .decimal(maximum.value, shown: numbers.points(maximum)),
+                    "evidence": .text(lines.joined(separator: "; ")),
+                ],
+                details: [words.formula(score.criterion)] + lines
+            )
         }
         let points = row.points.map(numbers.points) ?? "–"
         let standing = row.isDecided ? StatisticsWords.decided : StatisticsWords.provisional

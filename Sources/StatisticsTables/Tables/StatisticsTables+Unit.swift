@@ -20,7 +20,7 @@ extension StatisticsTables {
             Table.Column(key: "state", heading: Columns.status),
             Table.Column(key: "submitted_local", heading: StatisticsWords.submittedAt),
             Table.Column(key: "days_late", heading: StatisticsWords.daysLate, isNumber: true),
-            hidden("working_days_late"),
+            Self.hidden("working_days_late"),
             Table.Column(key: "document", heading: StatisticsWords.document, isFlexible: true),
             Table.Column(key: "empty", heading: .verbatim(""), isHidden: true),
         ])
@@ -37,27 +37,24 @@ extension StatisticsTables {
             let delay = status.state == .late ? input.evaluator.delay(of: status) : nil
             let submitted = status.submitted.map { campaign.zone.civil(of: $0) }
             let document = items[unit.code, milestone.id].compactMap(\.document).first
-            table.rows.append([
-                .text(unit.code.text), .text(milestone.id.text, shown: milestone.displayName),
-                .text(
-                    status.deadline?.description ?? "",
-                    shown: status.deadline.map { day($0.date) } ?? ""
-                ),
-                .text(status.originalDeadline?.description ?? ""),
-                .text(
+            let isOnlyInvited = concern.involvement == .invited && status.state == .notApplicable
+            let state =
+                isOnlyInvited
+                ? StatisticsWords.invited : CampaignWords.obligationState(status.state)
+            table.append([
+                "unit": .text(unit.code.text),
+                "milestone": .text(milestone.id.text, shown: milestone.displayName),
+                "deadline_local": moment(status.deadline),
+                "original_deadline_local": .text(status.originalDeadline?.description ?? ""),
+                "state": .text(
                     status.state.rawValue,
-                    shown: concern.involvement == .invited && status.state == .notApplicable
-                        ? StatisticsWords.invited(language)
-                        : CampaignWords.obligationState(status.state)(language),
+                    shown: state(language),
                     tone: status.state.tone
                 ),
-                .text(
-                    submitted?.description ?? "",
-                    shown: submitted.map { day($0.date) } ?? ""
-                ),
-                .number(delay?.days), .number(delay?.workingDays),
-                .text(document ?? "", shown: isEmpty ? "–" : document),
-                .text(isEmpty ? "true" : "false"),
+                "submitted_local": moment(submitted), "days_late": .number(delay?.days),
+                "working_days_late": .number(delay?.workingDays),
+                "document": .text(document ?? "", shown: isEmpty ? "–" : document),
+                "empty": .text(isEmpty ? "true" : "false"),
             ])
         }
         table.summary = [
@@ -75,25 +72,16 @@ extension StatisticsTables {
         return finished(table, .verbatim(unit.name))
     }
 
-    /// The unit's latest figure of each indicator.
+    /// A day for people, with its time for machines; empty for nil.
+    private func moment(_ civil: CivilDateTime?) -> Table.Cell {
+        .text(civil?.description ?? "", shown: civil.map { day($0.date) } ?? "")
+    }
+
+    /// The unit's latest figure of each indicator; no row for a unit that is neither expected to
+    /// report figures nor has any.
     package func figures(of unit: OrganisationalUnit) throws -> Table {
-        let facts = try input.standingFigures
-        let tables = campaign.indicators.map { indicator in
-            ParticipationTable(
-                indicator,
-                of: campaign,
-                facts: facts,
-                asOf: input.instant,
-                known: input.instant
-            )
-        }
         var table = try participation(campaign.indicators, by: .unit)
-        let members = Set(tables.flatMap { $0.units.compactMap { $0.unit?.code } })
-        guard members.contains(unit.code) else {
-            table.rows = []
-            return table
-        }
-        table.rows = table.rows.filter { $0[1].value == .text(unit.code.text) }
+        table.rows = table.rows.filter { $0["unit"].value == .text(unit.code.text) }
         table.footnotes = []
         table.title = StatisticsWords.figures(language)
         return table

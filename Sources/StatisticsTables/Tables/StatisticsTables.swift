@@ -18,7 +18,8 @@ package struct StatisticsTables {
     package var numbers: NumberStyle { NumberStyle(language) }
     package var dates: DateStyle { DateStyle(language) }
 
-    /// The table with its title, and with the mark of made-up data.
+    /// The table with its title, `Tiến độ – Thi đua bầu cử, tính đến 09:00 20/06/2021`, and with a
+    /// note under it where data are made up.
     package func finished(_ table: Table, _ what: Phrase) -> Table {
         var table = table
         table.subject = "\(what(language)) – \(campaign.shortName ?? campaign.name)"
@@ -35,7 +36,7 @@ package struct StatisticsTables {
         dates.inTable(campaign.zone.civil(of: instant).toMinute)
     }
 
-    /// Without the year where the campaign lies in one.
+    /// `08/03` where the campaign lies in one year, else `08/03/2021`.
     package func day(_ date: CivilDate) -> String {
         let years = campaign.validity.lowerBound.year...campaign.validity.upperBound.year
         let text = dates.inTable(date)
@@ -58,13 +59,21 @@ package struct StatisticsTables {
         ]
     }
 
-    /// The group and the name of a row.
-    package func nameCells(
-        _ group: String?,
-        _ unit: OrganisationalUnit?,
-        _ dimension: Breakdown
-    ) -> [Table.Cell] {
-        [.text(group ?? ""), .text(unit?.code.text ?? "", shown: name(group, unit, dimension))]
+    /// Adds a row to a table that begins with the ``nameColumns(_:)``.
+    func append<Value>(
+        _ row: StatisticsRow<Value>,
+        _ dimension: Breakdown,
+        _ cells: KeyValuePairs<String, Table.Cell>,
+        more: [(key: String, cell: Table.Cell)] = [],
+        to table: inout Table
+    ) {
+        let name = name(row.group, row.unit, dimension)
+        var pairs: [(key: String, cell: Table.Cell)] = [
+            ("group", .text(row.group ?? "")),
+            ("unit", .text(row.unit?.code.text ?? "", shown: name)),
+        ]
+        for (key, cell) in cells { pairs.append((key, cell)) }
+        table.append(pairs: pairs + more, kind: row.tableKind)
     }
 
     private func name(
@@ -85,7 +94,8 @@ package struct StatisticsTables {
         }
     }
 
-    /// A share with its bar; empty where nothing can be divided.
+    /// A share as a percentage, with a bar before it if asked for; empty where the denominator is
+    /// 0.
     package func share(_ numerator: Int, of denominator: Int, bar: Bool = false) -> Table.Cell {
         guard denominator > 0 else { return .share(nil, shown: "") }
         let share = Double(numerator) / Double(denominator)
@@ -96,8 +106,21 @@ package struct StatisticsTables {
         )
     }
 
-    /// With one decimal, or two where that says more.
-    package func decimal(_ value: Double?, digits: Int = 1) -> Table.Cell {
-        .decimal(value, shown: value.map { numbers.decimal($0, digits: digits) } ?? "")
+    static func count(_ key: String, _ heading: Phrase, _ tone: Table.Tone? = nil) -> Table.Column {
+        Table.Column(key: key, heading: heading, isNumber: true, tone: tone)
+    }
+
+    static func hidden(_ key: String) -> Table.Column {
+        Table.Column(key: key, heading: .verbatim(key), isNumber: true, isHidden: true)
+    }
+}
+
+extension StatisticsRow {
+    fileprivate var tableKind: Table.Row.Kind {
+        switch kind {
+        case .unit: .unit
+        case .group: .group
+        case .whole: .whole
+        }
     }
 }

@@ -1,3 +1,4 @@
+package import Statistics
 package import Texts
 
 /// The words of paces, of turnout by hour, and of doubts about new figures.
@@ -56,16 +57,16 @@ extension StatisticsWords {
     package static let forecast = Phrase(vi: "dự báo\n(khoảng)", en: "forecast\n(interval)")
     package static let reached = Phrase(vi: "đã đạt /\nphấn đấu", en: "reached /\ntarget")
     package static let verdict = Phrase(vi: "nhận định", en: "verdict")
-    package static func verdict(_ verdict: String) -> Phrase {
+    package static func verdict(_ verdict: Pace.Verdict) -> Phrase {
         switch verdict {
-        case "silent": Phrase(vi: "chưa báo cáo", en: "not reported")
-        case "noTarget": Phrase(vi: "chưa rõ mức", en: "no target")
-        case "met": Phrase(vi: "đã đạt", en: "met")
-        case "missed": Phrase(vi: "không đạt", en: "missed")
-        case "unknown": Phrase(vi: "chưa đủ số", en: "too few")
-        case "onCourse": Phrase(vi: "sẽ đạt", en: "on course")
-        case "willMiss": Phrase(vi: "khó đạt", en: "will miss")
-        default: Phrase(vi: "chưa chắc", en: "uncertain")
+        case .silent: Phrase(vi: "chưa báo cáo", en: "not reported")
+        case .noTarget: Phrase(vi: "chưa rõ mức", en: "no target")
+        case .met: Phrase(vi: "đã đạt", en: "met")
+        case .missed: Phrase(vi: "không đạt", en: "missed")
+        case .unknown: Phrase(vi: "chưa đủ số", en: "too few")
+        case .onCourse: Phrase(vi: "sẽ đạt", en: "on course")
+        case .willMiss: Phrase(vi: "khó đạt", en: "will miss")
+        case .uncertain: Phrase(vi: "chưa chắc", en: "uncertain")
         }
     }
 

@@ -1,3 +1,4 @@
+package import Statistics
 package import Texts
 
 /// The words of statistics beyond the headings of their tables.
@@ -112,16 +113,16 @@ package enum StatisticsWords {
         en: "nothing needs checking"
     )
 
-    package static func checkName(_ check: String) -> Phrase {
+    package static func checkName(_ check: QualityReport.Check) -> Phrase {
         switch check {
-        case "overDenominator": Phrase(vi: "vượt mẫu số", en: "over 100 %")
-        case "falling": Phrase(vi: "số giảm", en: "falling")
-        case "denominatorJump": Phrase(vi: "mẫu số thay đổi", en: "denominator changed")
-        case "neverFinal": Phrase(vi: "chưa có số chính thức", en: "no final figure")
-        case "outlier": Phrase(vi: "giá trị bất thường", en: "outlier")
-        case "duplicateDocument": Phrase(vi: "trùng văn bản", en: "same document")
-        case "duplicateLink": Phrase(vi: "trùng đường dẫn", en: "same link")
-        default: Phrase(vi: "chưa báo cáo", en: "no report")
+        case .overDenominator: Phrase(vi: "vượt mẫu số", en: "over 100 %")
+        case .falling: Phrase(vi: "số giảm", en: "falling")
+        case .denominatorJump: Phrase(vi: "mẫu số thay đổi", en: "denominator changed")
+        case .neverFinal: Phrase(vi: "chưa có số chính thức", en: "no final figure")
+        case .outlier: Phrase(vi: "giá trị bất thường", en: "outlier")
+        case .duplicateDocument: Phrase(vi: "trùng văn bản", en: "same document")
+        case .duplicateLink: Phrase(vi: "trùng đường dẫn", en: "same link")
+        case .noReport: Phrase(vi: "chưa báo cáo", en: "no report")
         }
     }
 

@@ -95,8 +95,7 @@ extension TransactionReader {
             guard let figure = Figure(row) else { return }
             if row.isSampleFigure { facts.containsSamples = true }
             let known = standing[figure.indicator]?[figure.unit]
-            // Later rows have greater ids.
-            if let known, (known.asOf, known.recorded) > (figure.asOf, figure.recorded) { return }
+            if let known, known.standsOver(figure) { return }
             standing[figure.indicator, default: [:]][figure.unit] = figure
         }
         for figure in standing.values.flatMap(\.values) { facts.append(figure) }

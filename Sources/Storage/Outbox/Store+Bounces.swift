@@ -32,7 +32,7 @@ extension Store: BounceDesk {
                 try connection.run(
                     sql: "INSERT INTO bounce VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
                     arguments: [
-                        bounce.letter, bounce.action, bounce.status, bounce.report,
+                        bounce.letter, bounce.actionName, bounce.status, bounce.report,
                         bounce.addresses.first ?? "", bounce.diagnostic, instant.milliseconds,
                     ]
                 )
@@ -40,7 +40,7 @@ extension Store: BounceDesk {
                 let isItsOwn = bounce.addresses.contains {
                     $0.lowercased() == address.lowercased()
                 }
-                if isNew, isItsOwn, bounce.action == "failed" {
+                if isNew, isItsOwn, bounce.isFailure {
                     try Self.fail(bounce, address, at: instant, connection)
                 }
                 return BouncedLetter(

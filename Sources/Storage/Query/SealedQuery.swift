@@ -173,9 +173,9 @@ extension String {
 
 /// Decides, while a statement is compiled, what it may read.
 ///
-/// It first learns which columns of which tables the documented views read; afterwards these alone may be
-/// read, and only from within something that is called as a view is. A common table expression can take
-/// a view's name, but gains nothing by it.
+/// It first learns which columns of which tables the documented views read; afterwards these alone
+/// may be read, and only from within something that is called as a view is. A common table
+/// expression can take a view's name, but gains nothing by it.
 private final class ViewGuard {
     var isLearning = true
     private var columns: Set<String> = []

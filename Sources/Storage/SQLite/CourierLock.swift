@@ -1,4 +1,5 @@
 import Delivery
+import Delivery
 import Foundation
 import Glibc
 
@@ -28,14 +29,5 @@ package final class CourierLock {
 
     deinit {
         close(descriptor)
-    }
-}
-
-/// Another process delivers from this database.
-package struct CourierLockError: Error, Hashable {
-    package let holder: Int32?
-
-    package init(holder: Int32?) {
-        self.holder = holder
     }
 }

@@ -1,20 +1,16 @@
 import Campaigns
 import Intake
-import Letters
 import Texts
 import Wording
 
 /// What was recorded, said back: a slip of unit, date or number shows at once.
+///
+/// `đã ghi nhận: Chi cục Kiểm lâm – Kế hoạch: nộp 08:00 12/03/2021 (đúng hạn)`.
 struct Confirmation {
     let evaluator: ObligationEvaluator
+    /// With what was recorded; needed only for what is said about obligations.
     let facts: Facts
     let now: Instant
-
-    /// What is doubtful beside what was known before.
-    func doubts(about batch: FactBatch) -> [String] {
-        FigureDoubtWords(campaign: campaign, known: facts).lines(about: batch)
-            .map { "\($0.unit): \($0.text)" }
-    }
 
     private var campaign: Campaign { evaluator.campaign }
     private var language: Language { Screen.language }

@@ -1,5 +1,5 @@
 import Campaigns
-import Letters
+import Delivery
 import Statistics
 import StatisticsTables
 import Texts
@@ -7,37 +7,64 @@ import Wording
 
 /// Doubts about new figures, in sentences.
 struct FigureDoubtWords {
-    private static let mostLookedAt = 5_000
-
-    /// Of more figures nobody would read them, and `stats quality` has them.
-    static func areTold(of batch: FactBatch) -> Bool {
-        (1...mostLookedAt).contains(batch.figures.count)
+    /// A doubt about one figure of a batch.
+    struct Line {
+        /// The figure's position among those of the batch.
+        let position: Int
+        /// The unit's name.
+        let unit: String
+        /// `cảnh báo: ít hơn số đến 09:00 23/05/2021: 300`.
+        let text: String
     }
 
-    let campaign: Campaign
-    /// What was known before.
-    let known: Facts
+    /// Of more figures at once nobody would read the doubts; `stats quality` has them.
+    private static let mostLookedAt = 5_000
 
-    /// None where nothing is doubtful.
-    func lines(about figure: Figure) -> [String] {
+    private let campaign: Campaign
+    /// What is known without the batch, and the batch itself.
+    private let facts: Facts
+
+    /// What is doubtful about the batch before it is stored.
+    ///
+    /// Each figure is held against those in the store and against the others of the batch: that a
+    /// unit had 300 voters at 09:00 and 290 at 11:00 is told when both come in one file, as it is
+    /// when they come in two. None for a batch of more than 5,000 figures.
+    static func doubts(
+        about batch: FactBatch,
+        of campaign: Campaign,
+        _ store: any FactStore
+    ) throws -> [Line] {
+        guard (1...mostLookedAt).contains(batch.figures.count) else { return [] }
+        return doubts(about: batch, of: campaign, beside: try store.figures(of: campaign.id))
+    }
+
+    /// The same where what is known has been read already.
+    static func doubts(
+        about batch: FactBatch,
+        of campaign: Campaign,
+        beside known: Facts
+    ) -> [Line] {
+        guard (1...mostLookedAt).contains(batch.figures.count) else { return [] }
+        let words = FigureDoubtWords(campaign: campaign, facts: known.adding(batch))
+        return batch.figures.enumerated().flatMap { position, figure in
+            words.texts(about: figure).map { text in
+                let unit = campaign.unit(figure.unit)?.name ?? figure.unit.text
+                return Line(position: position, unit: unit, text: text)
+            }
+        }
+    }
+
+    private func texts(about figure: Figure) -> [String] {
         guard let unit = campaign.unit(figure.unit),
             let indicator = campaign.indicator(figure.indicator)
         else { return [] }
         let language = Screen.language
         return FigureDoubt.doubts(
             about: figure,
-            beside: known.figures[indicator.id]?[unit.code] ?? [],
+            beside: facts.figures[indicator.id]?[unit.code] ?? [],
             of: indicator,
-            expected: unit.expectedDenominator(of: indicator)
+            expected: indicator.expectedDenominator(of: unit)
         ).map { "\(Findings.warning(language)): \(phrase($0)(language))" }
-    }
-
-    /// The doubts about each figure of the batch that has some, by its position.
-    func lines(about batch: FactBatch) -> [(position: Int, unit: String, text: String)] {
-        batch.figures.enumerated().flatMap { position, figure in
-            let unit = campaign.unit(figure.unit)?.name ?? figure.unit.text
-            return lines(about: figure).map { (position, unit, $0) }
-        }
     }
 
     private func phrase(_ doubt: FigureDoubt) -> Phrase {

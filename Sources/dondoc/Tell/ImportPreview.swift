@@ -1,12 +1,12 @@
 import Campaigns
 import Intake
-import Letters
 import StatisticsTables
 import Tables
 import Texts
 import Wording
 
-/// What an import would change, row by row.
+/// What an import would change, row by row: what stands before, what would stand after, and what is
+/// doubtful about a figure.
 struct ImportPreview {
     private let campaign: Campaign
     private let before: Facts
@@ -24,16 +24,7 @@ struct ImportPreview {
         self.table = table
         self.instant = instant
         evaluator = ObligationEvaluator(campaign)
-        var after = before
-        // Facts to come are recorded after all that are there.
-        var id = Int64.max / 2
-        for var fact in table.batch.submissions {
-            fact.id = id
-            id += 1
-            after.append(fact)
-        }
-        for fact in table.batch.decisions { after.append(fact) }
-        self.after = after
+        after = before.adding(table.batch)
     }
 
     func asTable() -> Table {
@@ -52,54 +43,78 @@ struct ImportPreview {
         ])
         let batch = table.batch
         var lines = table.lines[...]
+        var newCount = 0
         for fact in batch.submissions {
             let isKnown =
                 before.history(of: fact.obligation.unit, fact.obligation.milestone)?
                 .submissions.contains { $0.saysTheSame(as: fact) } ?? false
-            result.rows.append(row(lines.popFirst() ?? 0, fact.obligation, isKnown: isKnown))
+            newCount += isKnown ? 0 : 1
+            append(fact.obligation, lines.popFirst() ?? 0, isKnown: isKnown, to: &result)
         }
         for fact in batch.decisions {
             let isKnown =
                 before.history(of: fact.obligation.unit, fact.obligation.milestone)?
                 .decisions.last { $0.isExcuse == fact.isExcuse }?.ruling == fact.ruling
-            result.rows.append(row(lines.popFirst() ?? 0, fact.obligation, isKnown: isKnown))
+            newCount += isKnown ? 0 : 1
+            append(fact.obligation, lines.popFirst() ?? 0, isKnown: isKnown, to: &result)
         }
-        let start = result.rows.count
-        for fact in batch.figures { result.rows.append(row(lines.popFirst() ?? 0, fact)) }
-        if FigureDoubtWords.areTold(of: batch) {
-            let words = FigureDoubtWords(campaign: campaign, known: before)
-            for doubt in words.lines(about: batch) {
-                result.details[start + doubt.position, default: []].append(doubt.text)
-            }
+        let doubts = Dictionary(
+            grouping: FigureDoubtWords.doubts(about: batch, of: campaign, beside: before),
+            by: \.position
+        )
+        for (position, fact) in batch.figures.enumerated() {
+            let known = before.figures[fact.indicator]?[fact.unit] ?? []
+            let isKnown = known.contains { $0.saysTheSame(as: fact) }
+            newCount += isKnown ? 0 : 1
+            append(
+                fact,
+                lines.popFirst() ?? 0,
+                beside: known,
+                isKnown: isKnown,
+                doubts: doubts[position, default: []].map(\.text),
+                to: &result
+            )
         }
-        let count = result.rows.count { $0[5].value == .text("new") }
-        result.title = IntakeWords.dryRun(count, of: result.rows.count)(language)
+        result.title = IntakeWords.dryRun(newCount, of: result.rows.count)(language)
         return result
     }
 
-    private func row(_ line: Int, _ name: ObligationID, isKnown: Bool) -> [Table.Cell] {
+    private func append(
+        _ name: ObligationID,
+        _ line: Int,
+        isKnown: Bool,
+        to result: inout Table
+    ) {
         let milestone = campaign.milestone(name.milestone)
-        return [
-            .number(line, shown: "\(line)"), unit(name.unit),
-            .text(name.milestone.text, shown: milestone?.displayName),
-            state(of: name, before), state(of: name, after), effect(isKnown),
-        ]
+        result.append([
+            "row": .number(line, shown: "\(line)"), "unit": unit(name.unit),
+            "subject": .text(name.milestone.text, shown: milestone?.displayName),
+            "before": state(of: name, before), "after": state(of: name, after),
+            "effect": effect(isKnown),
+        ])
     }
 
-    private func row(_ line: Int, _ fact: Figure) -> [Table.Cell] {
-        let known = before.figures[fact.indicator]?[fact.unit] ?? []
-        let standing = known.filter { $0.asOf == fact.asOf }
-            .max { ($0.recorded, $0.id) < ($1.recorded, $1.id) }
+    private func append(
+        _ fact: Figure,
+        _ line: Int,
+        beside known: [Figure],
+        isKnown: Bool,
+        doubts: [String],
+        to result: inout Table
+    ) {
+        let standing = known.lazy.filter { $0.asOf == fact.asOf }.standing
         let isChanged = standing.map { $0.status != fact.status } ?? false
         let name = campaign.indicator(fact.indicator)?.name ?? fact.indicator.text
         let time = fact.asOfText ?? dates.inTable(campaign.zone.civil(of: fact.asOf).toMinute)
-        return [
-            .number(line, shown: "\(line)"), unit(fact.unit),
-            .text(fact.indicator.text, shown: "\(time) – \(name)"),
-            .text(standing.map { shown($0, withStatus: isChanged) } ?? ""),
-            .text(shown(fact, withStatus: isChanged)),
-            effect(known.contains { $0.saysTheSame(as: fact) }),
-        ]
+        result.append(
+            [
+                "row": .number(line, shown: "\(line)"), "unit": unit(fact.unit),
+                "subject": .text(fact.indicator.text, shown: "\(time) – \(name)"),
+                "before": .text(standing.map { shown($0, withStatus: isChanged) } ?? ""),
+                "after": .text(shown(fact, withStatus: isChanged)), "effect": effect(isKnown),
+            ],
+            details: doubts
+        )
     }
 
     private func shown(_ figure: Figure, withStatus: Bool) -> String {

@@ -57,5 +57,5 @@ extension DeskFailure {
 }
 
 extension RelayFault {
-    var phrase: Phrase { Messages.relayFault(kind.rawValue, detail) }
+    var phrase: Phrase { Messages.relayFault(self) }
 }

@@ -161,7 +161,7 @@ struct TraceTelling {
             let instant = InstantArgument(argument: detail)?.absolute(now: now)
             return instant.map { dates.inTable(campaign.zone.civil(of: $0)) } ?? detail
         }
-        return Messages.reason(reason.code.rawValue, detail)
+        return Messages.reason(reason.code, detail)
     }
 }
 

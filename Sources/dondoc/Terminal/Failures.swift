@@ -5,7 +5,6 @@ import Home
 import Letters
 import Mail
 import StatisticsTables
-import Storage
 import Texts
 import Wording
 

@@ -1,12 +1,14 @@
+import Mail
 import Texts
 
 /// The sentences about letters that came back.
 extension Messages {
-    static func bounceAction(_ action: String) -> Phrase {
+    /// What became of a letter, as another mail system reports it.
+    static func bounceAction(_ action: DeliveryReport.Action) -> Phrase {
         switch action {
-        case "failed": Phrase(vi: "không đến", en: "failed")
-        case "delayed": Phrase(vi: "đến chậm", en: "delayed")
-        default: Phrase(vi: "đã đến", en: "delivered")
+        case .failed: Phrase(vi: "không đến", en: "failed")
+        case .delayed: Phrase(vi: "đến chậm", en: "delayed")
+        case .delivered, .relayed, .expanded: Phrase(vi: "đã đến", en: "delivered")
         }
     }
 

@@ -1,4 +1,5 @@
 import Campaigns
+import Delivery
 import Texts
 
 /// The sentences about what went wrong.
@@ -170,50 +171,66 @@ extension Messages {
         )
     }
 
-    /// What stopped all letters, by its kind.
-    static func relayFault(_ kind: String, _ detail: String) -> Phrase {
+    /// What stopped all letters: `máy chủ thư không trả lời kịp (timed out)`.
+    static func relayFault(_ fault: RelayFault) -> Phrase {
         let cause: Phrase =
-            switch kind {
-            case "connection":
+            switch fault.kind {
+            case .connection:
                 Phrase(vi: "không kết nối được máy chủ thư", en: "no connection to the mail server")
-            case "timeout":
+            case .timeout:
                 Phrase(
                     vi: "máy chủ thư không trả lời kịp",
                     en: "the mail server did not answer in time"
                 )
-            case "tls":
+            case .tls:
                 Phrase(
                     vi: "máy chủ thư không thiết lập được TLS",
                     en: "the mail server offers no usable TLS"
                 )
-            case "certificate":
+            case .certificate:
                 Phrase(
                     vi: "chứng thư của máy chủ thư không tin được",
                     en: "the mail server's certificate is not trusted"
                 )
-            case "authentication":
+            case .authentication:
                 Phrase(
                     vi: "máy chủ thư không nhận tài khoản hoặc mật khẩu",
                     en: "the mail server refused the account or password"
                 )
-            case "noAuthentication":
+            case .noAuthentication:
                 Phrase(vi: "máy chủ thư không cho đăng nhập", en: "the mail server offers no login")
-            case "greeting":
+            case .greeting:
                 Phrase(
                     vi: "máy chủ thư từ chối kết nối",
                     en: "the mail server refused the connection"
                 )
-            case "account":
+            case .account:
                 Phrase(
                     vi: "máy chủ thư không cho gửi từ địa chỉ này",
                     en: "the mail server refused the sender"
                 )
-            case "throttled":
+            case .throttled:
                 Phrase(vi: "máy chủ thư yêu cầu tạm ngừng", en: "the mail server asked for a pause")
-            default:
-                Phrase(vi: "không có mật khẩu", en: "there is no password")
+            case .noSecret: Phrase(vi: "không có mật khẩu", en: "there is no password")
+            case .cancelled:
+                Phrase(vi: "đã dừng khi đang kết nối", en: "stopped while connecting")
             }
-        return Phrase(vi: "\(cause.vi) (\(detail))", en: "\(cause.en) (\(detail))")
+        return Phrase(
+            vi: "\(cause.vi) (\(fault.detail))",
+            en: "\(cause.en) (\(fault.detail))"
+        )
+    }
+
+    /// The connection broke after a letter was out and before the server had answered for it.
+    static func answerLost(_ detail: String) -> Phrase {
+        Phrase(
+            vi:
+                "máy chủ thư đã nhận nội dung thư nhưng không nghe được câu trả lời (\(detail)): thư có "
+                + "thể đã đến; xem hộp thư nhận trước khi gửi lại",
+            en:
+                "the mail server took the letter but its answer was lost (\(detail)): it may have arrived; "
+                + "look in the mailbox before sending again"
+        )
     }
 
     static let waits = Phrase(

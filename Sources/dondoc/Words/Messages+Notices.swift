@@ -2,7 +2,7 @@ import Delivery
 import Texts
 
 extension Messages {
-    /// What no `gửi:` line asked for.
+    /// The name of a letter that no `gửi:` line asked for.
     static func notice(_ notice: Notice) -> Phrase {
         switch notice {
         case .moved: Phrase(vi: "thư báo thay đổi thời hạn", en: "notice of a moved deadline")

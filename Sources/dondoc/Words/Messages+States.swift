@@ -24,15 +24,6 @@ extension Messages {
         }
     }
 
-    private static func held(because code: Reason.Code?) -> Phrase {
-        switch code {
-        case .byHand: Phrase(vi: "giữ lại theo yêu cầu", en: "held by hand")
-        case .backlog: Phrase(vi: "giữ lại vì tồn đọng", en: "held: a backlog")
-        case .notJudged: Phrase(vi: "giữ lại, cần người xem", en: "held: a person must look")
-        default: Phrase(vi: "giữ chờ duyệt", en: "held")
-        }
-    }
-
     static func disposition(_ disposition: Disposition) -> Phrase {
         switch disposition {
         case .letter: Phrase(vi: "có thư", en: "has a letter")

@@ -1,73 +1,96 @@
 import Campaigns
+import Delivery
 import Texts
 
 /// The words of the trace from rule to reply.
 extension Messages {
-    /// A reason as words.
-    static func reason(_ code: String, _ detail: String?) -> Phrase {
+    /// Why a letter waits, was not sent or was cancelled: `đơn vị đã nộp (08:00 10/03/2021)`.
+    ///
+    /// `detail`: what the reason tells besides, ready for the screen; nil where there is nothing.
+    static func reason(_ code: Reason.Code, _ detail: String?) -> Phrase {
         let base: Phrase =
             switch code {
-            case "submitted": Phrase(vi: "đơn vị đã nộp", en: "the unit had submitted")
-            case "excused": Phrase(vi: "đơn vị được miễn", en: "the unit is excused")
-            case "returned":
+            case .submitted: Phrase(vi: "đơn vị đã nộp", en: "the unit had submitted")
+            case .excused: Phrase(vi: "đơn vị được miễn", en: "the unit is excused")
+            case .returned:
                 Phrase(vi: "đang chờ đơn vị bổ sung", en: "the unit has time to resubmit")
-            case "maximum":
+            case .maximum:
                 Phrase(vi: "đã gửi tối đa số lần", en: "the limit of letters is reached")
-            case "recent":
+            case .recent:
                 Phrase(
                     vi: "thời hạn vừa thay đổi, thư cùng loại đã gửi trong 72 giờ trước",
                     en: "the deadline was moved, the same letter went out within 72 hours before"
                 )
-            case "no-address":
+            case .noAddress:
                 Phrase(vi: "danh sách đơn vị không có địa chỉ", en: "the unit list has no address")
-            case "bounced": Phrase(vi: "thư bị trả lại", en: "the letter came back")
-            case "dead-address":
+            case .bounced: Phrase(vi: "thư bị trả lại", en: "the letter came back")
+            case .deadAddress:
                 Phrase(
                     vi: "địa chỉ không nhận được thư (đã hai lần bị từ chối)",
                     en: "the address takes no mail (refused twice)"
                 )
-            case "paused": Phrase(vi: "tạm ngừng", en: "paused")
-            case "before-effect":
+            case .paused: Phrase(vi: "tạm ngừng", en: "paused")
+            case .beforeEffect:
                 Phrase(vi: "trước khi tệp lịch có hiệu lực", en: "before the schedule took effect")
-            case "day-off":
+            case .dayOff:
                 Phrase(
                     vi: "rơi ngày nghỉ, tệp lịch ghi «không gửi»",
                     en: "on a day off, and the block says «do not send»"
                 )
-            case "superseded":
+            case .superseded:
                 Phrase(
                     vi: "lần gửi sau của cùng tệp lịch thay thế",
                     en: "a later letter of the block takes its place"
                 )
-            case "too-late":
+            case .tooLate:
                 Phrase(
                     vi: "đã hết thời gian gửi bù",
                     en: "past the catch-up window"
                 )
-            case "nothing-new": Phrase(vi: "không có gì mới", en: "nothing new")
-            case "expired": Phrase(vi: "hết thời gian gửi", en: "no longer worth sending")
-            case "approval": Phrase(vi: "giữ chờ duyệt", en: "held for approval")
-            case "backlog":
+            case .nothingNew: Phrase(vi: "không có gì mới", en: "nothing new")
+            case .expired: Phrase(vi: "hết thời gian gửi", en: "no longer worth sending")
+            case .approval: Phrase(vi: "giữ chờ duyệt", en: "held for approval")
+            case .backlog:
                 Phrase(
                     vi: "thư tồn đọng hoặc giờ máy thay đổi",
                     en: "a backlog or a jump of the clock"
                 )
-            case "rule-removed":
+            case .ruleRemoved:
                 Phrase(vi: "quy tắc đã bỏ khỏi tệp lịch", en: "the rule is gone from the files")
-            case "deadline-moved": Phrase(vi: "đã thay đổi thời hạn", en: "the deadline was moved")
-            case "unit-left":
+            case .deadlineMoved: Phrase(vi: "đã thay đổi thời hạn", en: "the deadline was moved")
+            case .unitLeft:
                 Phrase(vi: "đơn vị không còn trong danh sách", en: "the unit is no longer listed")
-            case "rewritten":
+            case .rewritten:
                 Phrase(
                     vi: "viết lại vì một phần đã xong",
                     en: "rewritten because part of it was settled"
                 )
-            case "refused": Phrase(vi: "máy chủ trả lời", en: "the server said")
-            case "ambiguous": Phrase(vi: "chưa rõ đã gửi hay chưa", en: "ambiguous")
-            default: .verbatim(code)
+            case .refused: Phrase(vi: "máy chủ trả lời", en: "the server said")
+            case .ambiguous: Phrase(vi: "chưa rõ đã gửi hay chưa", en: "ambiguous")
+            case .notJudged:
+                Phrase(
+                    vi: "chưa xét được thư còn đúng hay không",
+                    en: "it could not be told whether it still holds"
+                )
+            case .byHand:
+                Phrase(vi: "theo lệnh của người phụ trách", en: "decided by a person")
             }
-        guard let detail, !detail.isEmpty, code != "backlog" else { return base }
+        guard let detail, !detail.isEmpty, code != .backlog else { return base }
         return Phrase(vi: "\(base.vi) (\(detail))", en: "\(base.en) (\(detail))")
+    }
+
+    /// The state of a letter that is held, by what holds it; nil where the reason is not known.
+    static func held(because code: Reason.Code?) -> Phrase {
+        switch code {
+        case .approval: Phrase(vi: "giữ chờ duyệt", en: "held for approval")
+        case .byHand: Phrase(vi: "giữ lại theo yêu cầu", en: "held by hand")
+        case .backlog: Phrase(vi: "giữ lại vì tồn đọng", en: "held: a backlog")
+        case .notJudged: Phrase(vi: "giữ lại, cần người xem", en: "held: a person must look")
+        case nil, .submitted, .excused, .returned, .maximum, .recent, .noAddress, .paused,
+            .beforeEffect, .dayOff, .superseded, .tooLate, .nothingNew, .expired, .ruleRemoved,
+            .deadlineMoved, .unitLeft, .rewritten, .refused, .bounced, .deadAddress, .ambiguous:
+            Phrase(vi: "giữ lại", en: "held")
+        }
     }
 
     static func whyHead(_ unit: String, _ milestone: String) -> Phrase {
@@ -134,7 +157,7 @@ extension Messages {
         Phrase(vi: "gửi tối đa \(count) lần", en: count == 1 ? "one letter" : "\(count) letters")
     }
 
-    /// nil: there is no letter to approve.
+    /// Whether a letter was approved; `nil` where none is written yet.
     static func whyApproved(_ isApproved: Bool?) -> Phrase {
         switch isApproved {
         case true: Phrase(vi: "đã cho gửi", en: "released")

@@ -3,6 +3,7 @@ import Texts
 
 /// The words of `dondoc query`.
 enum QueryWords {
+    /// Why a query gave nothing.
     static func phrase(of failure: QueryFailure) -> Phrase {
         switch failure {
         case .refused:
@@ -51,7 +52,8 @@ enum QueryWords {
     static let columns = Phrase(vi: "các cột", en: "columns")
     static let about = Phrase(vi: "mỗi dòng là", en: "a row is")
 
-    static func about(view: QueryView) -> Phrase {
+    /// What a row of the view is.
+    static func about(_ view: QueryView) -> Phrase {
         switch view {
         case .units: Phrase(vi: "một đơn vị của một đợt", en: "a unit of a campaign")
         case .obligations:

@@ -3,7 +3,7 @@ import Statistics
 import Texts
 import Wording
 
-/// What the rows of a table are, of those that it can have.
+/// The option `--by`: what the rows of a table are.
 struct DimensionOptions<List: BreakdownList>: ParsableArguments {
     @Option(help: ArgumentHelp(Commands.by(Screen.language), valueName: "ROWS"))
     var by: Dimension<List>?
@@ -16,17 +16,18 @@ protocol BreakdownList {
     static var known: [Breakdown] { get }
 }
 
-/// Of tables about obligations.
+/// What the rows of a table about obligations can be.
 enum ObligationBreakdowns: BreakdownList {
     static let known = Breakdown.allCases
 }
 
-/// Of tables about what units report.
+/// What the rows of a table about reports of units can be.
 enum UnitBreakdowns: BreakdownList {
     static let known: [Breakdown] = [.unit, .kind, .block, .all]
 }
 
-/// Of the share of units, or of people, that took part.
+/// What the rows of a table of participation can be: by milestone it is about units, else about
+/// people.
 enum ParticipationBreakdowns: BreakdownList {
     static let known: [Breakdown] = [.unit, .kind, .block, .milestone, .all]
 }

@@ -4,7 +4,6 @@ import Delivery
 import Home
 import Statistics
 import StatisticsTables
-import Storage
 import Texts
 import Wording
 

@@ -5,7 +5,6 @@ import Foundation
 import Home
 import Statistics
 import StatisticsTables
-import Storage
 import Tables
 import Texts
 import Wording
@@ -127,11 +126,13 @@ struct StatsOptions: ParsableArguments {
     }
 }
 
-/// Between two points of a trend.
+/// How far the points of a trend are apart.
 enum Period: String, ExpressibleByArgument, CaseIterable {
     case day, week, month
 
-    /// The last days of the periods that begin at `first` or later, and the day at the end.
+    /// The last day of each period, and the last day of all.
+    ///
+    /// By week, from Wednesday 03/03 through Tuesday 16/03: Sundays 07/03 and 14/03, then 16/03.
     func ends(from first: CivilDate, through last: CivilDate) -> [CivilDate] {
         var dates: [CivilDate] = []
         var date = first

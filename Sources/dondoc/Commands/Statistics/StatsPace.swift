@@ -55,7 +55,7 @@ struct StatsPace: ParsableCommand {
 }
 
 extension Campaign {
-    /// The first indicator that a quick report is about, incidents apart.
+    /// The first indicator of the quick reports that is no count of incidents.
     fileprivate var quickIndicator: Indicator? {
         schedules.lazy.compactMap { schedule -> Indicator? in
             guard case .bulletin(let bulletin) = schedule.kind else { return nil }
@@ -64,7 +64,10 @@ extension Campaign {
         }.first
     }
 
-    /// The last deadline for figures on the day of the next one; the very last once all are past.
+    /// The last deadline for figures on the day of the next one: 19:00, all through an election day
+    /// with deadlines at 11:00, 15:00 and 19:00.
+    ///
+    /// Once all are past, the very last; the end of the campaign where there is none.
     fileprivate func figuresDeadline(at instant: Instant) -> Instant {
         let deadlines = milestones.filter { milestone in
             !milestone.isDateOnly
@@ -78,7 +81,7 @@ extension Campaign {
         return zone.instant(of: last)
     }
 
-    /// The nominal times of that day's quick reports about the indicator.
+    /// The times that the rules of quick reports about the indicator name for that day.
     fileprivate func slots(of indicator: Indicator, on date: CivilDate) throws -> [CivilDateTime] {
         let calculator = OccurrenceCalculator(self)
         var slots: Set<CivilDateTime> = []

@@ -34,7 +34,7 @@ struct StatsParticipation: ParsableCommand {
 }
 
 extension Campaign {
-    /// All where none is named.
+    /// The indicators of those ids; all, where none is named.
     func indicators(named names: [String]) throws -> [Indicator] {
         guard !names.isEmpty else { return indicators }
         return try names.map { try indicator(named: $0) }

@@ -48,7 +48,7 @@ struct StatsTimeliness: ParsableCommand {
 }
 
 extension Campaign {
-    /// nil where none is named.
+    /// The milestones of those ids; nil for all, where none is named.
     func milestones(named names: [String]) throws -> Set<MilestoneID>? {
         guard !names.isEmpty else { return nil }
         return try Set(names.map { try milestone(named: $0).id })

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Campaigns
+import Home
 import Schedules
 import Texts
 import Wording
@@ -43,18 +44,17 @@ struct RecordFigures: ParsableCommand {
         guard !entries.isEmpty || !bad.isEmpty else {
             throw CommandFailure(Messages.nothingToRecord)
         }
-        try options.store(
+        let workspace = try Workspace(options.home.open())
+        let campaign = try workspace.campaign(options.campaign)
+        let time = try options.time(in: campaign)
+        var table = RecordTable(
             heading: ["unit", "indicator", "as_of", "numerator", "denominator", "status"],
-            lines: lines,
-            besides: bad
-        ) { campaign in
-            entries.map {
-                [
-                    $0.unit, indicator, options.written(at, campaign), $0.numerator,
-                    $0.denominator, "quick",
-                ]
+            rows: entries.map {
+                [$0.unit, indicator, time.written(at), $0.numerator, $0.denominator, "quick"]
             }
-        }
+        )
+        (table.lines, table.faults) = (lines, bad)
+        try options.store(table, in: campaign, workspace, time)
     }
 }
 

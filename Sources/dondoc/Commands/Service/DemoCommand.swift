@@ -7,7 +7,6 @@ import Intake
 import Schedules
 import Statistics
 import StatisticsTables
-import Storage
 import Tables
 import Texts
 import Wording

@@ -7,7 +7,6 @@ import Letters
 import Mail
 import Schedules
 import StatisticsTables
-import Storage
 import Tables
 import Texts
 import Wording
@@ -68,7 +67,7 @@ struct OutboxList: ParsableCommand {
         ])
         let rows = try workspace.store.outbox(of: campaign, state: wanted)
         for row in rows {
-            table.rows.append([
+            table.append(cells: [
                 .number(Int(row.id)),
                 .text(
                     row.due.description,
@@ -80,7 +79,7 @@ struct OutboxList: ParsableCommand {
                 .number(row.attempts),
                 .text(
                     row.reason?.text ?? "",
-                    shown: row.reason.map { Messages.reason($0.code.rawValue, $0.detail)(language) }
+                    shown: row.reason.map { Messages.reason($0.code, $0.detail)(language) }
                         ?? ""
                 ),
             ])
@@ -119,7 +118,7 @@ struct OutboxShow: ParsableCommand {
         let (row, language) = (letter.row, Screen.language)
         let due = try workspace.sharedZone()
             .map { DateStyle(language).inTable($0.civil(of: row.due).toMinute) }
-        let reason = row.reason.map { Messages.reason($0.code.rawValue, $0.detail)(language) }
+        let reason = row.reason.map { Messages.reason($0.code, $0.detail)(language) }
         let fields: [(Phrase, String)] = [
             (Columns.number, "\(row.id)"), (Columns.due, due ?? row.due.description),
             (Columns.schedule, row.schedule.text), (Columns.milestone, row.milestone?.text ?? ""),

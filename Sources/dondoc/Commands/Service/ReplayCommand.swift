@@ -6,7 +6,6 @@ import Home
 import MailCatcher
 import SMTP
 import Schedules
-import Storage
 import Tables
 import Texts
 import Wording

@@ -101,12 +101,13 @@ struct CheckCommand: ParsableCommand {
                 Table.Column(key: "last", heading: Columns.last),
             ])
             let dates = DateStyle(language)
-            table.rows = forecast.rules.map { rule in
-                [
-                    .text(rule.schedule.text), .number(rule.line), .number(rule.letters),
-                    .text(rule.first.description, shown: dates.inTable(rule.first)),
-                    .text(rule.last.description, shown: dates.inTable(rule.last)),
-                ]
+            for rule in forecast.rules {
+                table.append([
+                    "schedule": .text(rule.schedule.text), "rule": .number(rule.line),
+                    "letters": .number(rule.letters),
+                    "first": .text(rule.first.description, shown: dates.inTable(rule.first)),
+                    "last": .text(rule.last.description, shown: dates.inTable(rule.last)),
+                ])
             }
             Screen.say(
                 table.text(.table, language, width: Screen.width, colours: Screen.hasColours)

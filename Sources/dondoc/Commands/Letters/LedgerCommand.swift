@@ -3,7 +3,6 @@ import Campaigns
 import Delivery
 import Home
 import StatisticsTables
-import Storage
 import Tables
 import Texts
 import Wording
@@ -49,8 +48,8 @@ enum LedgerTable {
             ] + countColumns
         )
         for row in rows {
-            table.rows.append(
-                [
+            table.append(
+                cells: [
                     .text(row.day.description), .text(row.schedule.text), .number(row.line),
                     .number(row.due),
                 ]
@@ -69,8 +68,8 @@ enum LedgerTable {
         var table = Table(
             [Table.Column(key: "due", heading: Columns.due, isNumber: true)] + countColumns
         )
-        table.rows.append(
-            [.number(rows.reduce(0) { $0 + $1.due })]
+        table.append(
+            cells: [.number(rows.reduce(0) { $0 + $1.due })]
                 + LedgerColumn.allCases.map { column in
                     .number(rows.reduce(0) { $0 + ($1.counts[column] ?? 0) })
                 }

@@ -98,7 +98,7 @@ struct PlanCommand: ParsableCommand {
                 cells.append(.text(row.unit?.text ?? ""))
                 cells.append(.text(row.recipient?.address?.addrSpec ?? ""))
             }
-            table.rows.append(cells)
+            table.append(cells: cells)
         }
         table.footnotes = [
             Messages.letterCount(rows.count { $0.mergedInto == nil })(Screen.language)

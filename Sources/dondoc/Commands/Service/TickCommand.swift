@@ -5,7 +5,6 @@ import Foundation
 import Home
 import SMTP
 import Schedules
-import Storage
 import Texts
 import Wording
 

@@ -2,7 +2,6 @@ import ArgumentParser
 import Delivery
 import Foundation
 import Home
-import Storage
 import Tables
 import Texts
 import Wording
@@ -62,7 +61,7 @@ struct QueryCommand: ParsableCommand {
                 )
             }
         )
-        table.rows = result.rows.map { $0.map(\.cell) }
+        for row in result.rows { table.append(cells: row.map(\.cell)) }
         return table
     }
 
@@ -74,11 +73,13 @@ struct QueryCommand: ParsableCommand {
         ])
         for view in QueryView.allCases {
             let columns = try query.columns(of: view).joined(separator: ", ")
-            table.details[table.rows.count] = [columns]
-            table.rows.append([
-                .text(view.rawValue), .text(columns),
-                .text(QueryWords.about(view: view)(Screen.language)),
-            ])
+            table.append(
+                [
+                    "view": .text(view.rawValue), "columns": .text(columns),
+                    "about": .text(QueryWords.about(view)(Screen.language)),
+                ],
+                details: [columns]
+            )
         }
         return table
     }

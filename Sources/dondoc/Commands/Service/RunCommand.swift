@@ -6,7 +6,6 @@ import Home
 import Logging
 import SMTP
 import ServiceLifecycle
-import Storage
 import Texts
 import UnixSignals
 import Wording

@@ -3,7 +3,6 @@ import Campaigns
 import Delivery
 import Home
 import Schedules
-import Storage
 import Texts
 import Wording
 

@@ -5,7 +5,6 @@ import Foundation
 import Home
 import Intake
 import Schedules
-import Storage
 import Texts
 import Wording
 
@@ -45,18 +44,16 @@ struct ImportCommand: ParsableCommand {
     func run() throws {
         let workspace = try Workspace(options.home.open())
         let campaign = try workspace.campaign(options.campaign)
-        let present = options.now.instant(campaign.zone)
         guard let octets = FileManager.default.contents(atPath: file) else {
             throw CommandFailure(Findings.missingFile(file))
         }
-        let recorded = options.recordedAt?.instant(campaign.zone, now: present) ?? present
-        guard recorded <= present else { throw CommandFailure(IntakeWords.inFuture) }
+        let time = try options.time(in: campaign)
         let table = IntakeTable(
             path: file,
             octets: octets,
             of: campaign,
             options: try intakeOptions(campaign, workspace.store),
-            now: recorded,
+            now: time.recorded,
             author: options.author
         )
         try report(table, octets)
@@ -68,12 +65,13 @@ struct ImportCommand: ParsableCommand {
                     ? try workspace.store.figures(of: campaign.id)
                     : try workspace.facts(of: campaign),
                 table,
-                at: present
+                at: time.present
             )
             format.show(preview.asTable())
             guard canStore(table) else { throw Exit(code: 1) }
             return
         }
+        try tellDoubts(table, of: campaign, workspace.store)
         try workspace.store.prepare(campaign)
         let added = try workspace.store.append(
             table.batch,
@@ -81,24 +79,18 @@ struct ImportCommand: ParsableCommand {
             author: options.author
         )
         try workspace.store.remember(map, of: campaign.id)
-        try tellDoubts(table, of: campaign, workspace.store)
         Screen.say(IntakeWords.stored(added, of: table.batch.count)(Screen.language))
     }
 
-    private func tellDoubts(_ table: IntakeTable, of campaign: Campaign, _ store: any HomeStore)
-        throws
-    {
-        guard FigureDoubtWords.areTold(of: table.batch) else { return }
-        let words = FigureDoubtWords(campaign: campaign, known: try store.figures(of: campaign.id))
+    private func tellDoubts(_ table: IntakeTable, of campaign: Campaign, _ store: any HomeStore) throws {
         let lines = Array(table.lines.suffix(table.batch.figures.count))
-        for doubt in words.lines(about: table.batch) {
+        for doubt in try FigureDoubtWords.doubts(about: table.batch, of: campaign, store) {
             Screen.complain("\(file):\(lines[doubt.position]): \(doubt.unit): \(doubt.text)")
         }
     }
 
-    /// What the person says of the file, and what was said of earlier ones.
-    private func intakeOptions(_ campaign: Campaign, _ store: any HomeStore) throws -> IntakeOptions
-    {
+    /// How to read the file: what the options say, and the columns named for earlier files.
+    private func intakeOptions(_ campaign: Campaign, _ store: any HomeStore) throws -> IntakeOptions {
         var options = IntakeOptions()
         options.sheet = sheet
         if let indicator {

@@ -6,7 +6,6 @@ import Home
 import Intake
 import Mail
 import StatisticsTables
-import Storage
 import Tables
 import Texts
 import Wording
@@ -58,10 +57,12 @@ struct ImportBouncesCommand: ParsableCommand {
         ])
         for letter in letters where !letter.isKnown {
             let bounce = letter.bounce
-            table.rows.append([
-                .number(Int(bounce.letter)), .text(letter.recipient), .text(letter.address),
-                .text(bounce.action, shown: Messages.bounceAction(bounce.action)(language)),
-                .text(bounce.status), .text(bounce.diagnostic ?? ""),
+            let action = Messages.bounceAction(bounce.action)(language)
+            table.append([
+                "id": .number(Int(bounce.letter)), "recipient": .text(letter.recipient),
+                "address": .text(letter.address),
+                "action": .text(bounce.actionName, shown: action),
+                "status": .text(bounce.status), "diagnostic": .text(bounce.diagnostic ?? ""),
             ])
         }
         if table.rows.isEmpty {
@@ -73,7 +74,7 @@ struct ImportBouncesCommand: ParsableCommand {
     }
 }
 
-/// What a mailbox held besides reports about our letters.
+/// Counts what a mailbox held besides new reports about our letters.
 private struct BounceTally {
     /// Reports under a token that we did not make.
     private var forged = 0
@@ -85,7 +86,7 @@ private struct BounceTally {
     var unknown = 0
     var known = 0
 
-    /// The bounces of a message; whatever it is else is counted.
+    /// The bounces that a message tells of; a message that is none is counted as what it is.
     mutating func bounces(in report: DeliveryReport, _ token: BounceToken, _ file: String)
         -> [Bounce]
     {
@@ -104,7 +105,7 @@ private struct BounceTally {
         return report.recipients.map {
             Bounce(
                 letter: letter,
-                action: $0.action.rawValue,
+                action: $0.action,
                 status: $0.status,
                 diagnostic: $0.diagnostic,
                 addresses: [$0.address, $0.originalAddress].compactMap(\.self),

@@ -6,7 +6,6 @@ import Intake
 import Schedules
 import Statistics
 import StatisticsTables
-import Storage
 import Texts
 import Wording
 
@@ -45,9 +44,7 @@ struct RecordDecision: ParsableCommand {
     func run() throws {
         let workspace = try Workspace(options.home.open())
         let campaign = try workspace.campaign(options.campaign)
-        let present = options.now.instant(campaign.zone)
-        let recorded = options.recordedAt?.instant(campaign.zone, now: present) ?? present
-        guard recorded <= present else { throw CommandFailure(IntakeWords.inFuture) }
+        let recorded = try options.time(in: campaign).recorded
         let unit = try campaign.unit(named: self.unit)
         let sheet = try campaign.scoreSheet(named: sheet)
         let rulings = try rulings(sheet)
@@ -131,7 +128,8 @@ struct RecordDecision: ParsableCommand {
         return rulings.isEmpty ? [.confirm] : rulings
     }
 
-    /// What the decision stands beside, as shown.
+    /// What was computed where the council decided, as shown: `97,25; 3; xuất sắc` for a
+    /// confirmation.
     private func computed(
         _ row: RankingTable.Row,
         for ruling: ScoreDecision.Ruling,
@@ -149,22 +147,5 @@ struct RecordDecision: ParsableCommand {
                 row.computed.flatMap { sheet.level(of: $0)?.name },
             ].compactMap(\.self).joined(separator: "; ")
         }
-    }
-}
-
-/// Points as typed: up to three decimals after a point or a comma.
-struct PointsArgument: ExpressibleByArgument {
-    let points: Points
-
-    init?(argument: String) {
-        let parts = argument.split(omittingEmptySubsequences: false) { $0 == "." || $0 == "," }
-        guard (1...2).contains(parts.count),
-            parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { (48...57).contains($0) } }),
-            parts[0].count <= 6, parts.count == 1 || parts[1].count <= 3,
-            let whole = Int(parts[0])
-        else { return nil }
-        let fraction = parts.count == 2 ? String(parts[1]) : ""
-        let padded = fraction + String(repeating: "0", count: 3 - fraction.count)
-        points = Points(thousandths: whole * 1000 + (Int(padded) ?? 0))
     }
 }

@@ -7,7 +7,6 @@ import Letters
 import Mail
 import SMTP
 import Schedules
-import Storage
 import Synchronization
 import Texts
 import Wording
@@ -70,8 +69,9 @@ struct SendTestCommand: AsyncParsableCommand {
             Screen.complain("dondoc: \(Findings.error(language)): \(phase.rawValue): \(reply.line)")
             throw Exit(code: 1)
         case .relayFault(let fault): throw CommandFailure(fault.phrase)
-        case .notSent(let words), .ambiguous(let words):
-            throw CommandFailure(Messages.relayFault("connection", words))
+        case .notSent(let words):
+            throw CommandFailure(RelayFault(.connection, words).phrase)
+        case .ambiguous(let words): throw CommandFailure(Messages.answerLost(words))
         }
     }
 }
