@@ -125,7 +125,8 @@ let package = Package(
         ),
         .testTarget(
             name: "StorageTests",
-            dependencies: ["Delivery", "Storage", .product(name: "GRDB", package: "GRDB.swift")]
+            dependencies: ["Delivery", "Storage", .product(name: "GRDB", package: "GRDB.swift")],
+            resources: [.copy("Fixtures")]
         ),
         .testTarget(
             name: "SMTPTests",
