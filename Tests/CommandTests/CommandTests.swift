@@ -169,19 +169,10 @@ import Testing
                 print(event['UID'], event['DTSTART'].dt.isoformat(), event['SUMMARY'], sep='|')
                 print(str(event['DESCRIPTION']).split('\\n')[0])
             """
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/python3")
-        process.arguments = ["-c", script, calendar.path]
-        let output = Pipe()
-        process.standardOutput = output
-        try process.run()
-        let words = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
         #expect(
-            String(decoding: words, as: UTF8.self) == """
+            try OtherProgram.python(["-c", script, calendar.path]).text == """
                 thu.ke-hoach@so.example|2021-03-15T10:00:00+00:00|Kế hoạch; a, b
                 \(name)
-
                 """
         )
     }
@@ -190,20 +181,15 @@ import Testing
         _ line: String,
         _ home: GeneratedHome
     ) throws -> (code: Int32, errors: String) {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/bin/bash")
-        process.arguments = ["-c", line]
-        process.environment = [
-            "LANG": "C", "PATH": "/usr/bin:/bin", "DONDOC": DonDocProgram.path,
-            "DONDOC_HOME": home.url.path,
-        ]
-        let errors = Pipe()
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = errors
-        try process.run()
-        let words = errors.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return (process.terminationStatus, String(decoding: words, as: UTF8.self))
+        let result = try OtherProgram.run(
+            "/bin/bash",
+            ["-c", line],
+            environment: [
+                "LANG": "C", "PATH": "/usr/bin:/bin", "DONDOC": DonDocProgram.path,
+                "DONDOC_HOME": home.url.path,
+            ]
+        )
+        return (result.code, String(decoding: result.errors, as: UTF8.self))
     }
 
     @Test func `a database that is none is a sentence, not a trace`() throws {
@@ -227,14 +213,8 @@ import Testing
         ("--help", 0), ("plan --help", 0),
     ])
     func `wrong usage exits 64, help and version 0`(line: String, code: Int32) throws {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: DonDocProgram.path)
-        process.arguments = line.split(separator: " ").map(String.init)
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
-        #expect(process.terminationStatus == code)
+        let arguments = line.split(separator: " ").map(String.init)
+        #expect(try OtherProgram.run(DonDocProgram.path, arguments).code == code)
     }
 
     @Test func `a second service is refused with the first one's id, and stops cleanly on SIGTERM`()

@@ -2,6 +2,7 @@ import Campaigns
 import Delivery
 import Foundation
 import Letters
+import ProgramBench
 import Schedules
 import Storage
 import Synchronization
@@ -136,9 +137,7 @@ final class TestBench {
     private static let library = Result { try readTemplates() }
 
     private static func readTemplates() throws -> TemplateLibrary {
-        let url = URL(fileURLWithPath: #filePath)
-            .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-            .appendingPathComponent("Templates")
+        let url = Project.templates
         var files: [String: String] = [:]
         for name in try FileManager.default.contentsOfDirectory(atPath: url.path)
         where name.hasSuffix(".mustache") {
