@@ -7,9 +7,9 @@ import Trials
 /// Files of the corpus with octets changed at random: nothing crashes, and whatever is accepted
 /// keeps every rule, looked at by other means than the reader's.
 @Suite struct CorpusMutationTests {
-    private static let mutations = Effort.rounds(40_000, quick: 600)
+    private static let mutations = Effort.rounds(100_000, quick: 600)
 
-    @Test func `tens of thousands of changed files crash nothing and break no rule`() async throws {
+    @Test func `changed files crash nothing, and what is accepted breaks no rule`() async throws {
         let workers = 2
         let failures = await withTaskGroup(of: [String].self) { group in
             for worker in 0..<workers {
