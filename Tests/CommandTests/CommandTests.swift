@@ -148,20 +148,15 @@ import Testing
         _ line: String,
         _ home: GeneratedHome
     ) throws -> (code: Int32, errors: String) {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/bin/bash")
-        process.arguments = ["-c", line]
-        process.environment = [
-            "LANG": "C", "PATH": "/usr/bin:/bin", "DONDOC": DonDocProgram.path,
-            "DONDOC_HOME": home.url.path,
-        ]
-        let errors = Pipe()
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = errors
-        try process.run()
-        let words = errors.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return (process.terminationStatus, String(decoding: words, as: UTF8.self))
+        let result = try OtherProgram.run(
+            "/bin/bash",
+            ["-c", line],
+            environment: [
+                "LANG": "C", "PATH": "/usr/bin:/bin", "DONDOC": DonDocProgram.path,
+                "DONDOC_HOME": home.url.path,
+            ]
+        )
+        return (result.code, String(decoding: result.errors, as: UTF8.self))
     }
 
     @Test func `a database that is none is a sentence, not a trace`() throws {
@@ -185,14 +180,8 @@ import Testing
         ("--help", 0), ("plan --help", 0),
     ])
     func `wrong usage exits 64, help and version 0`(line: String, code: Int32) throws {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: DonDocProgram.path)
-        process.arguments = line.split(separator: " ").map(String.init)
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
-        #expect(process.terminationStatus == code)
+        let arguments = line.split(separator: " ").map(String.init)
+        #expect(try OtherProgram.run(DonDocProgram.path, arguments).code == code)
     }
 
     @Test func `a second service is refused with the first one's id, and stops cleanly on SIGTERM`()

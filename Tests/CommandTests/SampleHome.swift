@@ -2,19 +2,29 @@ import Foundation
 import ProgramBench
 import Testing
 
-/// A home with the sample data of the 2021 campaign recorded.
+/// A home of its own with the sample data of the 2021 campaign recorded.
 final class SampleHome: Sendable {
     private let folder: URL
 
-    init() throws {
-        folder = FileManager.default.temporaryDirectory
+    /// Recorded once, then copied.
+    private static let prepared = Result { try SampleHome(recordedIn: folder()) }
+
+    private static func folder() -> URL {
+        FileManager.default.temporaryDirectory
             .appendingPathComponent("dondoc-stats-\(UUID().uuidString)")
-        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-            .deletingLastPathComponent().deletingLastPathComponent()
+    }
+
+    init() throws {
+        folder = Self.folder()
+        try FileManager.default.copyItem(at: Self.prepared.get().folder, to: folder)
+    }
+
+    private init(recordedIn folder: URL) throws {
+        self.folder = folder
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         for name in ["Schedules", "Templates"] {
             try FileManager.default.copyItem(
-                at: root.appendingPathComponent(name),
+                at: Project.root.appendingPathComponent(name),
                 to: folder.appendingPathComponent(name)
             )
         }
@@ -48,19 +58,14 @@ final class SampleHome: Sendable {
             [DonDocProgram.path] + arguments
             + ["--campaign", "bau-cu-2021", "--home", folder.path]
         let command = words.map { "'\($0)'" }.joined(separator: " ")
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/script")
-        process.arguments = ["-qec", "stty cols 80 rows 50; \(command)", "/dev/null"]
-        process.environment = [
-            "NO_COLOR": "1", "TERM": "xterm", "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin",
-        ]
-        let output = Pipe()
-        process.standardOutput = output
-        process.standardInput = FileHandle.nullDevice
-        try process.run()
-        let bytes = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return String(decoding: bytes, as: UTF8.self)
+        let result = try OtherProgram.run(
+            "/usr/bin/script",
+            ["-qec", "stty cols 80 rows 50; \(command)", "/dev/null"],
+            environment: [
+                "NO_COLOR": "1", "TERM": "xterm", "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin",
+            ]
+        )
+        return String(decoding: result.output, as: UTF8.self)
     }
 
     deinit { try? FileManager.default.removeItem(at: folder) }

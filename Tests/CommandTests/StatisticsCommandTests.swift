@@ -1,6 +1,7 @@
 import Foundation
 import ProgramBench
 import Testing
+import Trials
 
 /// The statistics of the 2021 campaign's sample data, asked as a person would.
 @Suite struct StatisticsCommandTests {
@@ -20,7 +21,7 @@ import Testing
         return result.output
     }
 
-    @Test(arguments: tables)
+    @Test(arguments: Effort.some(of: tables, quick: 5))
     func `as of now is what is asked without an instant`(table: [String]) throws {
         let now = ["--now", "2021-06-30T10:00", "--format", "csv"]
         let plain = try stats(table + now)
@@ -28,7 +29,7 @@ import Testing
         #expect(plain.split(separator: "\n").count > 1 || table == ["effectiveness"])
     }
 
-    @Test(arguments: tables, ["vi", "en"])
+    @Test(arguments: tables, Effort.some(of: ["vi", "en"], quick: 1))
     func `every table fits a terminal of 80 columns and says that its data are made up`(
         table: [String],
         language: String
@@ -43,7 +44,7 @@ import Testing
         #expect(widest <= 80)
     }
 
-    @Test(arguments: tables)
+    @Test(arguments: Effort.some(of: tables, quick: 5))
     func `a short text has at most 500 characters and says that its data are made up`(
         table: [String]
     ) throws {

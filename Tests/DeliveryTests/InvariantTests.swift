@@ -3,6 +3,7 @@ import Delivery
 import Foundation
 import Storage
 import Testing
+import Trials
 
 /// What holds for every campaign, whatever happens: over random ones.
 ///
@@ -11,7 +12,7 @@ import Testing
 /// ignored; `effectiveFrom` moved by every activation; superseded occurrences not counted; `nextDue`
 /// including its own instant; a row of the ledger per missed instant.
 @Suite struct InvariantTests {
-    static let numbers = 0..<40
+    static let numbers = 0..<Effort.rounds(40, quick: 3)
 
     @Test(arguments: numbers)
     func `what is sent does not depend on when the process died`(number: Int) async throws {

@@ -3,7 +3,6 @@ import Delivery
 import Foundation
 import Letters
 import Mail
-import ProgramBench
 import Storage
 import Testing
 
@@ -32,32 +31,6 @@ import Testing
 
     private func text(_ letter: MailItem) throws -> String {
         try #require(StoredMessage(letter.bytes).text)
-    }
-
-    @Test func `no kind of letter is spam to SpamAssassin`() async throws {
-        let bench = try TestBench(Self.plan())
-        try await bench.pass(at: "2021-03-08T08:00:00")
-        try bench.edit(
-            Self.plan(due: "16/03/2021 17:00"),
-            units: Self.joined,
-            at: "2021-03-10T21:00:00"
-        )
-        try await bench.pass(at: "2021-03-11T08:00:00")
-        let writer = LetterWriter(
-            ObligationEvaluator(bench.campaign),
-            templates: try TestBench.templates()
-        )
-        let address = try #require(EmailAddress("ai-do@so.example", displayName: "Nguyễn Văn A"))
-        let now = try bench.instant("2021-03-11T08:00:00")
-        let server = try #require(bench.campaign.mailServer)
-        let test = try MessageComposer.compose(
-            try writer.test(to: address, server: "thu.so.example:587", at: now),
-            Envelope(of: bench.campaign, by: server, to: address, token: "thu", date: now)
-        )
-        let letters = bench.transport.delivered.map(\.bytes) + [test]
-        let scores = try SpamScore.of(letters)
-        #expect(scores.count == letters.count)
-        for (score, rules) in scores { #expect(score < 1, "\(rules)") }
     }
 
     @Test func `everybody who was reminded is told once of a moved deadline`() async throws {

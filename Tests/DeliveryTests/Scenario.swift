@@ -1,5 +1,6 @@
 import Campaigns
 import Foundation
+import Trials
 
 /// A random campaign with random facts: the same for the same number.
 struct Scenario {
@@ -17,10 +18,10 @@ struct Scenario {
         let milestone: String
     }
 
-    private var generator: Mixer
+    private var generator: SplitMix
 
     init(_ number: Int) {
-        generator = Mixer(state: UInt64(number) &* 0x9E37_79B9_7F4A_7C15 &+ 2021)
+        generator = SplitMix(seed: 2021, number: number)
         daysOff = (0..<number % 3).map { _ in date(in: 1...60) }
         let milestones = (0...(number % 3)).map { index in
             (id: "m\(index)", due: date(in: (10 + 15 * index)...(20 + 15 * index)))
@@ -136,18 +137,5 @@ struct Scenario {
     /// A minute count that depends on the scenario alone.
     mutating func delay(_ range: ClosedRange<Int>) -> Int {
         Int.random(in: range, using: &generator)
-    }
-}
-
-/// A small generator with a seed (SplitMix64).
-struct Mixer: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

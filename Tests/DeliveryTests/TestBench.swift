@@ -3,6 +3,7 @@ import Delivery
 import Foundation
 import Letters
 import Mail
+import ProgramBench
 import Schedules
 import Storage
 import Synchronization
@@ -137,9 +138,7 @@ final class TestBench {
     private static let library = Result { try readTemplates() }
 
     private static func readTemplates() throws -> TemplateLibrary {
-        let url = URL(fileURLWithPath: #filePath)
-            .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-            .appendingPathComponent("Templates")
+        let url = Project.templates
         var files: [String: String] = [:]
         for name in try FileManager.default.contentsOfDirectory(atPath: url.path)
         where name.hasSuffix(".mustache") {

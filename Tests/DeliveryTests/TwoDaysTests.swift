@@ -4,13 +4,14 @@ import Foundation
 import Storage
 import Synchronization
 import Testing
+import Trials
 
 /// Two days of a clock in memory with a relay that fails in every way at once.
 @Suite struct TwoDaysTests {
-    private static let units = 150
+    private static let units = Effort.rounds(150, quick: 50)
 
     /// `isTold`: the schedule file names the relay's limits; else they are found out.
-    @Test(arguments: [true, false], [1, 2, 3])
+    @Test(arguments: [true, false], 1...Effort.rounds(3, quick: 1))
     func `through a bad relay every letter comes to an end and no limit is passed`(
         isTold: Bool,
         seed: Int

@@ -5,18 +5,20 @@ import Testing
 struct Source {
     /// Below the folder that was asked for.
     let path: String
-    let text: String
-
+    /// Without lines that are comments.
+    let code: String
     static let root = URL(fileURLWithPath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
     /// Every file below `Sources`.
     static var all: [Source] {
-        get throws {
-            let files = try all(in: "Sources")
-            #expect(files.count > 40)
-            return files
-        }
+        get throws { try read.get() }
+    }
+
+    private static let read = Result {
+        let files = try all(in: "Sources")
+        #expect(files.count > 40)
+        return files
     }
 
     static func all(in folder: String) throws -> [Source] {
@@ -32,16 +34,15 @@ struct Source {
         return result
     }
 
-    /// Without lines that are comments.
-    var code: String {
-        text.split(separator: "\n", omittingEmptySubsequences: false)
+    init(path: String, text: String) {
+        self.path = path
+        code = text.split(separator: "\n", omittingEmptySubsequences: false)
             .map { $0.trimmingCharacters(in: .whitespaces).hasPrefix("//") ? "" : String($0) }
             .joined(separator: "\n")
     }
 
     func matches(_ expression: NSRegularExpression) -> Bool {
-        let code = code
-        return expression.firstMatch(in: code, range: NSRange(code.startIndex..., in: code)) != nil
+        expression.firstMatch(in: code, range: NSRange(code.startIndex..., in: code)) != nil
     }
 
     var imports: [String] {

@@ -2,23 +2,26 @@ import Campaigns
 import Foundation
 import Letters
 import Mail
+import ProgramBench
 import Testing
+import Trials
 
 /// What is put into a message comes out of it, by two readers of other makes.
 @Suite(.serialized) struct ReadBackTests {
-    @Test func `Python's email and GMime read back ten thousand random letters exactly`() throws {
-        var random = SplitMix(state: 2021)
-        let short = try write(9_500, longNames: false, &random)
-        let long = try write(500, longNames: true, &random)
+    @Test func `Python's email and GMime read back random letters exactly`() throws {
+        var random = SplitMix(seed: 2021)
+        let counts = (short: Effort.rounds(9_500, quick: 190), long: Effort.rounds(500, quick: 10))
+        let short = try write(counts.short, longNames: false, &random)
+        let long = try write(counts.long, longNames: true, &random)
         defer {
             try? FileManager.default.removeItem(at: short)
             try? FileManager.default.removeItem(at: long)
         }
         let first = try readBack([short.path])
-        #expect(first == "9500 messages, 0 disagreements by Python email, 0 by GMime")
+        #expect(first == "\(counts.short) messages, 0 disagreements by Python email, 0 by GMime")
         // Python before 3.14.5 keeps the blank between the words of a long name (gh-128110).
         let second = try readBack(["--known", long.path])
-        #expect(second == "500 messages, 0 disagreements by Python email, 0 by GMime")
+        #expect(second == "\(counts.long) messages, 0 disagreements by Python email, 0 by GMime")
         print("\(first); long names: \(second)")
     }
 
@@ -192,34 +195,16 @@ import Testing
         let script = try #require(
             Bundle.module.url(forResource: "Fixtures/read_back", withExtension: "py")
         )
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/python3")
-        process.arguments = [script.path] + arguments
-        let output = Pipe()
-        process.standardOutput = output
-        try process.run()
-        let text = String(
-            decoding: output.fileHandleForReading.readDataToEndOfFile(),
-            as: UTF8.self
+        let lines = try OtherProgram.run("/usr/bin/python3", [script.path] + arguments).text.split(
+            separator: "\n"
         )
-        process.waitUntilExit()
-        let lines = text.split(separator: "\n")
         for line in lines.dropLast().prefix(10) { print(line) }
         return lines.last.map(String.init) ?? ""
     }
 }
 
-/// A generator with a seed (SplitMix64), and the texts that it makes.
-private struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-
+/// The texts that letters are made of.
+extension SplitMix {
     private static let syllables = [
         "Phòng", "Tổ", "chức", "cán", "bộ", "Sở", "Nông", "nghiệp", "và", "PTNT", "Chi", "cục",
         "Kiểm", "lâm", "Đắk", "Lắk", "kế", "hoạch", "phát", "động", "thi", "đua", "bầu", "cử",
@@ -229,7 +214,7 @@ private struct SplitMix: RandomNumberGenerator {
     ]
 
     /// Words parted by single blanks, of at most so many octets.
-    mutating func words(upTo octets: Int) -> String {
+    fileprivate mutating func words(upTo octets: Int) -> String {
         var text = Self.syllables[Int(next() % 30)]
         for _ in 0..<Int(next() % 40) {
             let word = Self.syllables[Int(next() % UInt64(Self.syllables.count))]
@@ -239,7 +224,7 @@ private struct SplitMix: RandomNumberGenerator {
         return text
     }
 
-    mutating func body() -> String {
+    fileprivate mutating func body() -> String {
         var text = ""
         for _ in 0...Int(next() % 12) {
             switch next() % 12 {

@@ -16,19 +16,11 @@ package enum SpamScore {
             box += Data("\n".utf8)
         }
         try box.write(to: file)
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/spamassassin")
-        process.arguments = ["-x", "-t", "-L", "--cf=use_bayes 0", "--mbox", file.path]
-        let output = Pipe()
-        process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        let text = String(
-            decoding: output.fileHandleForReading.readDataToEndOfFile(),
-            as: UTF8.self
+        let result = try OtherProgram.run(
+            "/usr/bin/spamassassin",
+            ["-x", "-t", "-L", "--cf=use_bayes 0", "--mbox", file.path]
         )
-        process.waitUntilExit()
-        return text.replacing("\n\t", with: " ").split(separator: "\n").compactMap { line in
+        return result.text.replacing("\n\t", with: " ").split(separator: "\n").compactMap { line in
             guard line.hasPrefix("X-Spam-Status:"),
                 let score = line.firstMatch(of: /score=(-?[0-9.]+)/).flatMap({ Double($0.1) })
             else { return nil }

@@ -2,16 +2,17 @@ import Foundation
 import GRDB
 import ProgramBench
 import Testing
+import Trials
 
 /// The program killed, and the machine's power lost, in every phase of a letter.
 @Suite(.serialized) struct CrashTests {
-    private static let kills = 40
+    private static let kills = Effort.rounds(40, quick: 4)
 
     /// Where a kill must leave no copy, and where each one does.
     @Test(arguments: [
         ("mail", false), ("data", false), ("body", false), ("dot", true), ("done", true),
     ])
-    func `killed forty times in each phase it loses nothing and copies only the unanswered`(
+    func `killed over and over in each phase it loses nothing and copies only the unanswered`(
         phase: String,
         isKept: Bool
     ) throws {
@@ -75,12 +76,13 @@ import Testing
         defer { try? FileManager.default.removeItem(at: folder) }
         let shim = try Self.shim(in: folder)
         let sink = try Sink(in: sinkFolder)
-        let units = 1_000
+        let planned = Effort.rounds(20, quick: 3)
+        let units = planned * 50 + 50
         let due = try DueHome(units: units, server: "  máy chủ: smtp://127.0.0.1:\(sink.port)")
         defer { due.home.remove() }
         try Self.keep(due.databasePath, in: disk)
         var losses = 0
-        while losses < 20, sink.count < units - 50 {
+        while losses < planned, sink.count < units - 50 {
             var program = due.program
             program.environment["LD_PRELOAD"] = shim.path
             program.environment["POWERLOSS_DIR"] = disk.path
@@ -102,7 +104,7 @@ import Testing
         #expect(copied.allSatisfy { Set($0.value).count == 1 })
         let unanswered = try due.unanswered()
         #expect(Set(copied.keys).isSubset(of: unanswered))
-        #expect(losses == 20)
+        #expect(losses == planned)
         #expect(try due.program.run("ledger", "--format", "csv").code == 0)
         print(
             "power lost \(losses) times: 0 of \(units) lost, \(copied.count) copied, \(unanswered.count) unclear"
@@ -115,12 +117,12 @@ import Testing
             Bundle.module.url(forResource: "Fixtures/powerloss", withExtension: "c")
         )
         let library = folder.appendingPathComponent("powerloss.so")
-        let compiler = Process()
-        compiler.executableURL = URL(fileURLWithPath: "/usr/bin/cc")
-        compiler.arguments = ["-shared", "-fPIC", "-O2", "-o", library.path, source.path, "-ldl"]
-        try compiler.run()
-        compiler.waitUntilExit()
-        try #require(compiler.terminationStatus == 0)
+        // The compiler that every Swift toolchain brings.
+        let result = try OtherProgram.run(
+            "/usr/bin/env",
+            ["clang", "-shared", "-fPIC", "-O2", "-o", library.path, source.path, "-ldl"]
+        )
+        try #require(result.code == 0, "\(String(decoding: result.errors, as: UTF8.self))")
         return library
     }
 

@@ -5,6 +5,7 @@ import ProgramBench
 import SMTP
 import Synchronization
 import Testing
+import TransportBench
 
 /// The SMTP engine against Postfix: its test server with each of its faults, and a relay.
 @Suite(.serialized) struct EngineTests {
@@ -173,7 +174,8 @@ private final class PostfixRelay {
             Bundle.module.url(forResource: "Fixtures/postfix", withExtension: "sh")
         )
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        try #require(try run("/bin/bash", [script.path, folder.path, "\(port)"]) == 0)
+        let result = try OtherProgram.run("/bin/bash", [script.path, folder.path, "\(port)"])
+        try #require(result.code == 0)
         try waitUntilAnyoneListens(on: port)
     }
 
@@ -184,7 +186,7 @@ private final class PostfixRelay {
 
     /// Lets the queue run empty, then stops.
     func stop() throws {
-        _ = try run("/usr/sbin/postfix", ["-c", folder.path + "/etc", "stop"])
+        try OtherProgram.run("/usr/sbin/postfix", ["-c", folder.path + "/etc", "stop"])
     }
 
     /// Letters that reached the mailbox or wait in the queue.
@@ -199,16 +201,5 @@ private final class PostfixRelay {
             return count + names.count { $0.split(separator: "/").last?.count ?? 0 > 5 }
         }
         return delivered + waiting
-    }
-
-    private func run(_ path: String, _ arguments: [String]) throws -> Int32 {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: path)
-        process.arguments = arguments
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
-        return process.terminationStatus
     }
 }

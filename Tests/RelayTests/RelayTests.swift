@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import ProgramBench
 import Testing
+import Trials
 
 /// The program against servers of other makes: aiosmtpd and Postfix's smtp-sink.
 @Suite(.serialized) struct RelayTests {
@@ -9,46 +10,23 @@ import Testing
 
     @Test func `STARTTLS and AUTH deliver, encrypted and authenticated`() throws {
         let bench = try TLSBench()
-        let relay = try Server.relay(
-            [
-                bench.inbox.path, "--starttls", bench.certificate, bench.key, "--account", "tccb",
-                "mật-khẩu",
-            ])
-        let result = try bench.send(
-            to: "smtp://localhost:\(relay.port)",
-            account: true,
-            authority: bench.certificate,
-            password: "mật-khẩu"
-        )
+        let relay = try bench.starttls("--account", "tccb", "mật-khẩu")
+        let result = try bench.send(to: relay, password: "mật-khẩu")
         #expect(result.code == 0, "\(result.errors)")
         #expect(try bench.sessions() == ["tls=True auth=True"])
     }
 
     @Test func `implicit TLS delivers`() throws {
         let bench = try TLSBench()
-        let relay = try Server.relay([bench.inbox.path, "--smtps", bench.certificate, bench.key])
-        let result = try bench.send(
-            to: "smtps://localhost:\(relay.port)",
-            account: false,
-            authority: bench.certificate
-        )
+        let result = try bench.send(to: bench.smtps(), hasAccount: false)
         #expect(result.code == 0, "\(result.errors)")
         #expect(try bench.sessions().count == 1)
     }
 
     @Test func `a certificate of an unknown authority is refused and named`() throws {
         let bench = try TLSBench()
-        let relay = try Server.relay(
-            [
-                bench.inbox.path, "--starttls", bench.certificate, bench.key, "--account", "tccb",
-                "x",
-            ])
-        let result = try bench.send(
-            to: "smtp://localhost:\(relay.port)",
-            account: true,
-            authority: nil,
-            password: "x"
-        )
+        let relay = try bench.starttls("--account", "tccb", "x")
+        let result = try bench.send(to: relay, password: "x", isTrusted: false)
         #expect(result.code == 1)
         #expect(
             result.errors.contains("chứng thư của máy chủ thư không tin được"),
@@ -59,17 +37,8 @@ import Testing
 
     @Test func `a certificate for another host is refused and named`() throws {
         let bench = try TLSBench(host: "elsewhere.example")
-        let relay = try Server.relay(
-            [
-                bench.inbox.path, "--starttls", bench.certificate, bench.key, "--account", "tccb",
-                "x",
-            ])
-        let result = try bench.send(
-            to: "smtp://localhost:\(relay.port)",
-            account: true,
-            authority: bench.certificate,
-            password: "x"
-        )
+        let relay = try bench.starttls("--account", "tccb", "x")
+        let result = try bench.send(to: relay, password: "x")
         #expect(result.code == 1)
         #expect(result.errors.contains("chứng thư"), "\(result.errors)")
         #expect(try bench.sessions().isEmpty)
@@ -77,17 +46,8 @@ import Testing
 
     @Test func `stripped STARTTLS is refused and named, and no password leaves`() throws {
         let bench = try TLSBench()
-        let relay = try Server.relay(
-            [
-                bench.inbox.path, "--starttls", bench.certificate, bench.key, "--account", "tccb",
-                "x", "--strip",
-            ])
-        let result = try bench.send(
-            to: "smtp://localhost:\(relay.port)",
-            account: true,
-            authority: bench.certificate,
-            password: "x"
-        )
+        let relay = try bench.starttls("--account", "tccb", "x", "--strip")
+        let result = try bench.send(to: relay, password: "x")
         #expect(result.code == 1)
         #expect(result.errors.contains("không thiết lập được TLS"), "\(result.errors)")
         #expect(try bench.sessions().isEmpty)
@@ -95,17 +55,8 @@ import Testing
 
     @Test func `a wrong password is refused, named and not shown`() throws {
         let bench = try TLSBench()
-        let relay = try Server.relay(
-            [
-                bench.inbox.path, "--starttls", bench.certificate, bench.key, "--account", "tccb",
-                "đúng",
-            ])
-        let result = try bench.send(
-            to: "smtp://localhost:\(relay.port)",
-            account: true,
-            authority: bench.certificate,
-            password: "sai-bét-nhè"
-        )
+        let relay = try bench.starttls("--account", "tccb", "đúng")
+        let result = try bench.send(to: relay, password: "sai-bét-nhè")
         #expect(result.code == 1)
         #expect(result.errors.contains("không nhận tài khoản hoặc mật khẩu"), "\(result.errors)")
         #expect(!(result.errors + result.output).contains("sai-bét-nhè"))
@@ -114,39 +65,21 @@ import Testing
 
     @Test func `an account without its password says which variable is missing`() throws {
         let bench = try TLSBench()
-        let relay = try Server.relay(
-            [
-                bench.inbox.path, "--starttls", bench.certificate, bench.key, "--account", "tccb",
-                "x",
-            ])
-        let result = try bench.send(
-            to: "smtp://localhost:\(relay.port)",
-            account: true,
-            authority: bench.certificate
-        )
+        let result = try bench.send(to: bench.starttls("--account", "tccb", "x"))
         #expect(result.code == 1)
         #expect(result.errors.contains("$DONDOC_TEST_PASSWORD"), "\(result.errors)")
     }
 
     @Test func `an access token is read from its file anew for each connection`() throws {
         let bench = try TLSBench()
-        let relay = try Server.relay(
-            [
-                bench.inbox.path, "--starttls", bench.certificate, bench.key, "--token", "tccb",
-                "ya29.moi",
-            ])
+        let relay = try bench.starttls("--token", "tccb", "ya29.moi")
         let file = bench.folder.appendingPathComponent("token")
         let lines = [
             "  tài khoản: \"tccb\"", "  mật khẩu: tệp \(file.path)", "  xác thực: XOAUTH2",
         ]
         for (token, isTaken) in [("ya29.het-han", false), ("ya29.moi", true)] {
             try (token + "\n").write(to: file, atomically: true, encoding: .utf8)
-            let result = try bench.send(
-                to: "smtp://localhost:\(relay.port)",
-                account: false,
-                authority: bench.certificate,
-                lines: lines
-            )
+            let result = try bench.send(to: relay, hasAccount: false, lines: lines)
             #expect((result.code == 0) == isTaken, "\(result.errors)")
             #expect(!(result.errors + result.output).contains(token))
         }
@@ -161,15 +94,9 @@ import Testing
             (String(contentsOfFile: bench.key, encoding: .utf8)
             + String(contentsOfFile: bench.certificate, encoding: .utf8))
             .write(to: both, atomically: true, encoding: .utf8)
-        let relay = try Server.relay(
-            [
-                bench.inbox.path, "--smtps", bench.certificate, bench.key, "--client-authority",
-                bench.certificate,
-            ])
         let result = try bench.send(
-            to: "smtps://localhost:\(relay.port)",
-            account: false,
-            authority: bench.certificate,
+            to: bench.smtps("--client-authority", bench.certificate),
+            hasAccount: false,
             lines: hasOne ? ["  chứng thư máy khách: tệp \(both.path)"] : []
         )
         #expect((result.code == 0) == hasOne, "\(result.errors)")
@@ -178,7 +105,8 @@ import Testing
 
     // MARK: Killed anywhere
 
-    @Test func `a service killed ten times loses no letter and copies only the unanswered`() throws
+    @Test func `a service killed over and over loses no letter and copies only the unanswered`()
+        throws
     {
         let folder = FileManager.default.temporaryDirectory
             .appendingPathComponent("dondoc-sink-\(UUID().uuidString)")
@@ -189,7 +117,8 @@ import Testing
         defer { due.home.remove() }
         let program = due.program
 
-        for round in 1...10 {
+        let kills = Effort.rounds(10, quick: 3)
+        for round in 1...kills {
             let (service, _, _) = try program.start(["run"])
             // From the second letter on: three deaths over the same one would quarantine it.
             let mark = sink.count + Int.random(in: 2...20)
@@ -217,73 +146,7 @@ import Testing
         #expect(Set(copied.keys).isSubset(of: unanswered))
         #expect(try program.run("ledger", "--format", "csv").code == 0)
         print(
-            "\(letters.count) letters, 10 kills: \(copied.count) copied, \(unanswered.count) unanswered"
+            "\(letters.count) letters, \(kills) kills: \(copied.count) copied, \(unanswered.count) unanswered"
         )
-    }
-}
-
-/// A folder with a certificate, an inbox and a home that sends one test letter.
-private struct TLSBench {
-    let folder: URL
-    let certificate: String
-    let key: String
-    var inbox: URL { folder.appendingPathComponent("inbox") }
-
-    init(host: String = "localhost") throws {
-        folder = FileManager.default.temporaryDirectory
-            .appendingPathComponent("dondoc-tls-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        certificate = folder.appendingPathComponent("cert.pem").path
-        key = folder.appendingPathComponent("key.pem").path
-        let openssl = Process()
-        openssl.executableURL = URL(fileURLWithPath: "/usr/bin/openssl")
-        openssl.arguments = [
-            "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=\(host)",
-            "-addext", "subjectAltName=DNS:\(host)", "-keyout", key, "-out", certificate,
-        ]
-        openssl.standardError = FileHandle.nullDevice
-        try openssl.run()
-        openssl.waitUntilExit()
-        #expect(openssl.terminationStatus == 0)
-    }
-
-    func send(
-        to server: String,
-        account: Bool,
-        authority: String?,
-        password: String? = nil,
-        lines more: [String] = []
-    ) throws -> DonDocProgram.Result {
-        var lines = ["  máy chủ: \(server)"]
-        lines.append("  chứng thư: " + (authority.map { "tệp \($0)" } ?? "hệ thống"))
-        lines += more
-        if account {
-            lines += [
-                "  tài khoản: \"tccb\"", "  mật khẩu: biến DONDOC_TEST_PASSWORD",
-                "  xác thực: PLAIN",
-            ]
-        }
-        let home = try GeneratedHome(
-            units: 1,
-            server: lines.joined(separator: "\n"),
-            milestones: "MỐC viec \"Việc\"\n  hạn: không"
-        )
-        defer { home.remove() }
-        var program = DonDocProgram(home: home.url)
-        if let password { program.environment["DONDOC_TEST_PASSWORD"] = password }
-        let result = try program.run("send-test", "ai-do@so.example")
-        #expect(try program.run("ledger").code == 0)
-        return result
-    }
-
-    /// One line for each letter that arrived.
-    func sessions() throws -> [String] {
-        guard FileManager.default.fileExists(atPath: inbox.path) else { return [] }
-        return try FileManager.default.contentsOfDirectory(atPath: inbox.path)
-            .filter { $0.hasSuffix(".session") }
-            .map {
-                try String(contentsOf: inbox.appendingPathComponent($0), encoding: .utf8)
-                    .trimmingCharacters(in: .whitespacesAndNewlines)
-            }
     }
 }

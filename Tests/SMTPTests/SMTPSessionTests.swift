@@ -1,7 +1,6 @@
 import Campaigns
 import Delivery
 import Foundation
-import ProgramBench
 @testable import SMTP
 import Testing
 

@@ -2,10 +2,10 @@ import Campaigns
 import Delivery
 import Foundation
 import MailCatcher
-import ProgramBench
 import SMTP
 import Synchronization
 import Testing
+import TransportBench
 
 /// The SMTP engine against a scripted inbox on loopback.
 @Suite struct SMTPTransportTests {

@@ -3,6 +3,7 @@ import Foundation
 import Schedules
 import Testing
 import Texts
+import Trials
 import Wording
 
 /// Mistakes that people make; `⟦…⟧` marks what the message must underline.
@@ -164,7 +165,8 @@ import Wording
                 "  > {việc}",
             ]
         let alphabet = Array("\"“”<>{}:,=%#\\ \t\u{301}\u{0}aề0/-".unicodeScalars)
-        for _ in 0..<2_000 {
+        let count = Effort.rounds(2_000, quick: 200)
+        for _ in 0..<count {
             var scalars = Array(text.joined(separator: "\n").unicodeScalars)
             for _ in 0..<Int.random(in: 1...3, using: &generator) {
                 let place = Int.random(in: 0..<scalars.count, using: &generator)
@@ -215,21 +217,6 @@ import Wording
                 )
             }
         )
-    }
-}
-
-/// A small repeatable generator, so that a failure can be run again.
-struct SplitMix: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }
 

@@ -1,6 +1,7 @@
 import Campaigns
 import Delivery
 import Foundation
+import ProgramBench
 import Schedules
 import Testing
 import Texts
@@ -87,10 +88,10 @@ import Wording
     // MARK: Helpers
 
     private func guide() throws -> String {
-        let url = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-            .deletingLastPathComponent().deletingLastPathComponent()
-            .appendingPathComponent("Schedules/README.md")
-        return try String(contentsOf: url, encoding: .utf8)
+        try String(
+            contentsOf: Project.schedules.appendingPathComponent("README.md"),
+            encoding: .utf8
+        )
     }
 
     /// The fenced blocks of that language, in order.

@@ -3,6 +3,7 @@ import Foundation
 import Schedules
 import Testing
 import Texts
+import Trials
 
 /// One slip of the keyboard at a time, in the lines that ship.
 @Suite struct MutationTests {
@@ -13,7 +14,9 @@ import Texts
         let small = campaigns.files.filter { !$0.path.contains("bau-cu-2021/") }
         let large = campaigns.files.filter { $0.path.contains("bau-cu-2021/") }
         let rounds: [(ShippedFiles, [SourceFile], Int)] = [
-            (campaigns, large, 2_000), (campaigns, small, 1_000), (examples, examples.files, 7_000),
+            (campaigns, large, Effort.rounds(1_000, quick: 6)),
+            (campaigns, small, Effort.rounds(1_000, quick: 6)),
+            (examples, examples.files, Effort.rounds(8_000, quick: 288)),
         ]
         let result = await withTaskGroup(of: Tally.self) { group in
             for worker in 0..<2 {
@@ -29,13 +32,15 @@ import Texts
             }
             return await group.reduce(into: Tally()) { $0.add($1) }
         }
-        #expect(result.slips == 10_000)
+        #expect(result.slips == Effort.rounds(10_000, quick: 300))
         let share = Double(result.onLine) / Double(result.detected)
         print(
             "\(result.slips) slips, \(result.detected) detected, first message on the line:",
             "\(result.onLine) (\((share * 1000).rounded() / 10) %)"
         )
-        #expect(share >= 0.97, "\(result.elsewhere.prefix(20).joined(separator: "\n"))")
+        // Of a few hundred slips the share says less.
+        let least = Effort.isFull ? 0.97 : 0.9
+        #expect(share >= least, "\(result.elsewhere.prefix(20).joined(separator: "\n"))")
     }
 }
 
@@ -49,7 +54,8 @@ private struct Tally: Sendable {
     mutating func note(_ slip: Slip?, of shipped: ShippedFiles) {
         slips += 1
         guard let slip else { return }
-        let files = shipped.files.map { $0.path == slip.file.path ? slip.file : $0 }
+        let files = shipped.files(around: slip.file.path)
+            .map { $0.path == slip.file.path ? slip.file : $0 }
         let findings = shipped.read(files).findings.filter { $0.severity == .error }
         guard let first = findings.first else { return }
         detected += 1
@@ -76,7 +82,7 @@ private struct Slip {
 
     /// The slip of that number, always the same one; nil where the line came out as it was.
     init?(_ number: Int, in files: [SourceFile]) {
-        var generator = Mixer(state: UInt64(number) &* 0x9E37_79B9_7F4A_7C15 &+ 548)
+        var generator = SplitMix(seed: 548, number: number)
         guard let original = files.randomElement(using: &generator) else { return nil }
         let candidates = original.lines.indices.filter { index in
             let text = original.lines[index].drop { $0 == " " }
@@ -98,18 +104,5 @@ private struct Slip {
         lines[index] = String(characters)
         file = SourceFile(path: original.path, text: lines.joined(separator: "\n"))
         line = index + 1
-    }
-}
-
-/// A small generator with a seed (SplitMix64).
-private struct Mixer: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

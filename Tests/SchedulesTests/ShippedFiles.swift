@@ -1,4 +1,5 @@
 import Foundation
+import ProgramBench
 import Schedules
 import Texts
 import Wording
@@ -7,19 +8,15 @@ import Wording
 struct ShippedFiles: Sendable {
     let files: [SourceFile]
     private let lists: [String: SourceFile]
-    private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent()
     static let templates = Set(
         ((try? FileManager.default.contentsOfDirectory(
-            atPath: root.appendingPathComponent("Templates").path
+            atPath: Project.templates.path
         )) ?? []).compactMap { $0.split(separator: ".").first.map(String.init) }
     )
 
-    static let campaigns = try? ShippedFiles(
-        under: root.appendingPathComponent("Schedules")
-    )
+    static let campaigns = try? ShippedFiles(under: Project.schedules)
     static let examples = try? ShippedFiles(
-        under: root.appendingPathComponent("Tests/SchedulesTests/Fixtures/examples")
+        under: Project.root.appendingPathComponent("Tests/SchedulesTests/Fixtures/examples")
     )
     static var all: [ShippedFiles] { [campaigns, examples].compactMap(\.self) }
 
@@ -35,6 +32,16 @@ struct ShippedFiles: Sendable {
         }
         self.files = files
         self.lists = lists
+    }
+
+    /// Those that are read with a file: its own campaign's and the shared ones, or all of them.
+    func files(around path: String) -> [SourceFile] {
+        func campaign(_ path: String) -> String? {
+            let folder = (path as NSString).deletingLastPathComponent
+            return folder.contains("bau-cu") ? folder : nil
+        }
+        guard let own = campaign(path) else { return files }
+        return files.filter { campaign($0.path) == nil || campaign($0.path) == own }
     }
 
     func read(_ files: [SourceFile]? = nil) -> ScheduleSets {

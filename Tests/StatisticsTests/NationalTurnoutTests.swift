@@ -1,6 +1,7 @@
 import Campaigns
 import Foundation
 import Intake
+import ProgramBench
 import Schedules
 import Statistics
 import Testing
@@ -65,14 +66,15 @@ import Wording
     }
 
     private func turnout() throws -> ParticipationTable {
-        let root = URL(fileURLWithPath: #filePath)
-            .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        let sets = try ScheduleFolder(home: root).read(templates: TestTemplates.names)
+        let sets = try ScheduleFolder(home: Project.root).read(templates: TestTemplates.names)
         let campaign = try #require(
             sets.sets.first { $0.id == "bau-cu-toan-quoc-2021" }?.campaign
         )
         let path = "Schedules/bau-cu-toan-quoc-2021/so-lieu.csv"
-        let text = try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)
+        let text = try String(
+            contentsOf: Project.root.appendingPathComponent(path),
+            encoding: .utf8
+        )
         let now = Instant.distantFuture
         let intake = IntakeTable(
             SourceFile(path: path, text: text),

@@ -2,10 +2,13 @@ import Campaigns
 import Foundation
 import Statistics
 import Testing
+import Trials
 
 /// What must hold of every campaign, looked at on random ones.
 @Suite struct PropertyTests {
-    private static let campaigns = Result { try RandomCampaign.generated(seed: 7, count: 100) }
+    private static let campaigns = Result {
+        try RandomCampaign.generated(seed: 7, count: Effort.rounds(100, quick: 10))
+    }
 
     private func forEach(_ body: (RandomCampaign, Campaign, Facts) throws -> Void) throws {
         for given in try Self.campaigns.get() {

@@ -1,4 +1,5 @@
 import Foundation
+import ProgramBench
 import Testing
 
 extension RandomCampaign {
@@ -42,17 +43,8 @@ extension RandomCampaign {
         let script = try #require(
             Bundle.module.url(forResource: "Fixtures/reference.py", withExtension: nil)
         )
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = [
-            "python3", script.path, "generate", "--seed", "\(seed)", "--count", "\(count)",
-        ]
-        let output = Pipe()
-        process.standardOutput = output
-        try process.run()
-        let bytes = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 0)
-        return bytes.split(separator: 10).map { Data($0) }
+        return try OtherProgram.python(
+            [script.path, "generate", "--seed", "\(seed)", "--count", "\(count)"]
+        ).output.split(separator: 10).map { Data($0) }
     }
 }

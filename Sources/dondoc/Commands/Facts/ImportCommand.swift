@@ -82,7 +82,9 @@ struct ImportCommand: ParsableCommand {
         Screen.say(IntakeWords.stored(added, of: table.batch.count)(Screen.language))
     }
 
-    private func tellDoubts(_ table: IntakeTable, of campaign: Campaign, _ store: any HomeStore) throws {
+    private func tellDoubts(_ table: IntakeTable, of campaign: Campaign, _ store: any HomeStore)
+        throws
+    {
         let lines = Array(table.lines.suffix(table.batch.figures.count))
         for doubt in try FigureDoubtWords.doubts(about: table.batch, of: campaign, store) {
             Screen.complain("\(file):\(lines[doubt.position]): \(doubt.unit): \(doubt.text)")
@@ -90,7 +92,8 @@ struct ImportCommand: ParsableCommand {
     }
 
     /// How to read the file: what the options say, and the columns named for earlier files.
-    private func intakeOptions(_ campaign: Campaign, _ store: any HomeStore) throws -> IntakeOptions {
+    private func intakeOptions(_ campaign: Campaign, _ store: any HomeStore) throws -> IntakeOptions
+    {
         var options = IntakeOptions()
         options.sheet = sheet
         if let indicator {

@@ -1,0 +1,89 @@
+import Foundation
+import ProgramBench
+import Testing
+
+/// A folder with a certificate, an inbox and a home that sends one test letter.
+struct TLSBench {
+    /// A server under its certificate.
+    struct Relay {
+        fileprivate let server: Server
+        fileprivate let scheme: String
+    }
+
+    let folder: URL
+    let certificate: String
+    let key: String
+    private var inbox: URL { folder.appendingPathComponent("inbox") }
+
+    init(host: String = "localhost") throws {
+        folder = FileManager.default.temporaryDirectory
+            .appendingPathComponent("dondoc-tls-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        certificate = folder.appendingPathComponent("cert.pem").path
+        key = folder.appendingPathComponent("key.pem").path
+        let result = try OtherProgram.run(
+            "/usr/bin/openssl",
+            [
+                "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1",
+                "-nodes", "-days", "2", "-subj", "/CN=\(host)", "-addext",
+                "subjectAltName=DNS:\(host)", "-keyout", key, "-out", certificate,
+            ]
+        )
+        try #require(result.code == 0, "\(String(decoding: result.errors, as: UTF8.self))")
+    }
+
+    /// aiosmtpd with STARTTLS; `more`: other options of `Fixtures/relay.py`.
+    func starttls(_ more: String...) throws -> Relay {
+        Relay(server: try relay("--starttls", more), scheme: "smtp")
+    }
+
+    /// aiosmtpd with TLS from the beginning.
+    func smtps(_ more: String...) throws -> Relay {
+        Relay(server: try relay("--smtps", more), scheme: "smtps")
+    }
+
+    private func relay(_ kind: String, _ more: [String]) throws -> Server {
+        try Server.relay([inbox.path, kind, certificate, key] + more)
+    }
+
+    /// `isTrusted`: the home's file names the certificate as an authority.
+    func send(
+        to relay: Relay,
+        hasAccount: Bool = true,
+        password: String? = nil,
+        isTrusted: Bool = true,
+        lines more: [String] = []
+    ) throws -> DonDocProgram.Result {
+        var lines = ["  máy chủ: \(relay.scheme)://localhost:\(relay.server.port)"]
+        lines.append("  chứng thư: " + (isTrusted ? "tệp \(certificate)" : "hệ thống"))
+        lines += more
+        if hasAccount {
+            lines += [
+                "  tài khoản: \"tccb\"", "  mật khẩu: biến DONDOC_TEST_PASSWORD",
+                "  xác thực: PLAIN",
+            ]
+        }
+        let home = try GeneratedHome(
+            units: 1,
+            server: lines.joined(separator: "\n"),
+            milestones: "MỐC viec \"Việc\"\n  hạn: không"
+        )
+        defer { home.remove() }
+        var program = DonDocProgram(home: home.url)
+        if let password { program.environment["DONDOC_TEST_PASSWORD"] = password }
+        let result = try program.run("send-test", "ai-do@so.example")
+        #expect(try program.run("ledger").code == 0)
+        return result
+    }
+
+    /// One line for each letter that arrived.
+    func sessions() throws -> [String] {
+        guard FileManager.default.fileExists(atPath: inbox.path) else { return [] }
+        return try FileManager.default.contentsOfDirectory(atPath: inbox.path)
+            .filter { $0.hasSuffix(".session") }
+            .map {
+                try String(contentsOf: inbox.appendingPathComponent($0), encoding: .utf8)
+                    .trimmingCharacters(in: .whitespacesAndNewlines)
+            }
+    }
+}
