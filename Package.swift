@@ -152,10 +152,7 @@ let package = Package(
         ),
         .testTarget(
             name: "CommandTests",
-            dependencies: [
-                "MailCatcher", "ProgramBench", "Trials", "dondoc",
-                .product(name: "GRDB", package: "GRDB.swift"),
-            ],
+            dependencies: ["MailCatcher", "ProgramBench", "Trials", "dondoc"],
             exclude: ["Letters"]
         ),
         .testTarget(
