@@ -2,7 +2,9 @@ import Foundation
 import Testing
 
 /// What is doubtful about figures is told alike before and while they are stored.
-@Suite struct FigureDoubtTests {
+///
+/// One after another: a figure stored between a dry run and its import would be doubted by one alone.
+@Suite(.serialized) struct FigureDoubtTests {
     private let home = Result { try SampleHome() }
     private let heading = "mã đơn vị,chỉ tiêu,thời điểm,tử số,mẫu số,trạng thái\n"
 
@@ -48,16 +50,16 @@ import Testing
 
     /// Doubts of a dry run: the lines under its rows.
     private func doubts(ofDryRun output: String) -> [String] {
-        output.split(separator: "\n").filter { $0.hasPrefix("    cảnh báo: ") }
+        output.split(separator: "\n").filter { $0.hasPrefix("    lưu ý: ") }
             .map { String($0.dropFirst(4)) }.sorted()
     }
 
-    /// Doubts of an import: `PATH:LINE: UNIT: cảnh báo: …`; a finding has its column after the
+    /// Doubts of an import: `PATH:LINE: UNIT: lưu ý: …`; a finding has its column after the
     /// line.
     private func doubts(ofImport errors: String, _ path: String) -> [String] {
         errors.split(separator: "\n").compactMap { line -> String? in
             let parts = line.split(separator: ": ", maxSplits: 2)
-            guard parts.count == 3, parts[2].hasPrefix("cảnh báo: "),
+            guard parts.count == 3, parts[2].hasPrefix("lưu ý: "),
                 parts[0].wholeMatch(of: /.*:\d+/) != nil, !parts[0].hasPrefix("\(path):0")
             else { return nil }
             return String(parts[2])

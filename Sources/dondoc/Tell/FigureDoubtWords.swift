@@ -13,7 +13,7 @@ struct FigureDoubtWords {
         let position: Int
         /// The unit's name.
         let unit: String
-        /// `cảnh báo: ít hơn số đến 09:00 23/05/2021: 300`.
+        /// `lưu ý: ít hơn số đến 09:00 23/05/2021: 300`.
         let text: String
     }
 
