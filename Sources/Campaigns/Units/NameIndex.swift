@@ -38,12 +38,14 @@ package final class NameIndex<ID: Hashable & Sendable>: Sendable {
         case nothing
     }
 
-    private let entries: [Entry]
+    private let entries: LazyValue<[Entry]>
     private let table: LazyValue<NameTable<ID>>
 
-    package init(_ entries: [Entry]) {
+    /// `entries`: asked for when the first text is looked up, for many lists are read and never searched.
+    package init(_ entries: @escaping @Sendable () -> [Entry]) {
+        let entries = LazyValue(entries)
         self.entries = entries
-        table = LazyValue { NameTable(entries) }
+        table = LazyValue { NameTable(entries.value) }
     }
 
     /// The one thing that the text means; nil where it means none or several.
@@ -60,8 +62,8 @@ package final class NameIndex<ID: Hashable & Sendable>: Sendable {
 
     /// The code or name nearest to the text, within two edits; else the only name that contains it.
     package func near(_ written: String) -> String? {
-        let names = entries.flatMap(\.names)
-        return likelyWord(for: written, among: entries.map(\.code) + names)
+        let names = entries.value.flatMap(\.names)
+        return likelyWord(for: written, among: entries.value.map(\.code) + names)
             ?? onlyName(containing: written, among: names)
     }
 }
@@ -77,21 +79,21 @@ package enum NameLikeness: Sendable {
 extension NameIndex<UnitCode> {
     /// Units by code, name and other names.
     package convenience init(_ units: [OrganisationalUnit]) {
-        self.init(
+        self.init {
             units.map { Entry($0.code, code: $0.code.text, names: [$0.name] + $0.otherNames) }
-        )
+        }
     }
 }
 
 extension NameIndex<MilestoneID> {
     /// Milestones by id, name, short name, and `KH` of the code `KH M03 O3`.
     package convenience init(_ milestones: [Milestone]) {
-        self.init(
+        self.init {
             milestones.map { milestone in
                 let word = milestone.code == nil ? nil : milestone.referenceWord
                 let names = [milestone.name, milestone.shortName, word].compactMap(\.self)
                 return Entry(milestone.id, code: milestone.id.text, names: names)
             }
-        )
+        }
     }
 }

@@ -22,14 +22,14 @@ package struct UnitDirectory: Sendable {
     package init(_ units: [OrganisationalUnit]) {
         list = units
         self.units = NameIndex(units)
-        kinds = Self.index(of: units.map(\.kind))
-        blocks = Self.index(of: units.compactMap(\.block))
+        kinds = NameIndex { Self.entries(of: units.map(\.kind)) }
+        blocks = NameIndex { Self.entries(of: units.compactMap(\.block)) }
     }
 
-    private static func index(of groups: [String]) -> NameIndex<String> {
+    private static func entries(of groups: [String]) -> [NameIndex<String>.Entry] {
         var known: Set<String> = []
-        let names = groups.filter { known.insert($0).inserted }
-        return NameIndex(names.map { NameIndex<String>.Entry($0, code: $0, names: []) })
+        return groups.filter { known.insert($0).inserted }
+            .map { NameIndex<String>.Entry($0, code: $0, names: []) }
     }
 
     /// Every name that may stand in such a list, each once: of units, then of kinds and khối.

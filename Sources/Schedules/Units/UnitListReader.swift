@@ -1,17 +1,6 @@
 import Campaigns
 import Texts
 
-/// A unit list as read.
-struct UnitList {
-    var units: [OrganisationalUnit] = []
-    /// The headings, in their order.
-    var columns: [String] = []
-    /// The file's opening comment says that its figures are made up.
-    var isSample = false
-    /// Some row was refused, or the list cannot be read at all.
-    var hasErrors = false
-}
-
 /// Reads the unit list of a campaign: columns found by name, every bad row named.
 struct UnitListReader {
     private var list = UnitList()
@@ -221,21 +210,5 @@ extension String {
         utf8.allSatisfy {
             (65...90).contains($0) || (48...57).contains($0) || $0 == 45 || $0 == 95 || $0 == 46
         }
-    }
-}
-
-extension CivilDate {
-    /// The date of `dd/mm/yyyy` or `yyyy-mm-dd`.
-    package init?(written text: String) {
-        if let date = CivilDate(iso: text) {
-            self = date
-            return
-        }
-        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-        guard parts.count == 3, parts[2].count == 4, (1...2).contains(parts[0].count),
-            (1...2).contains(parts[1].count),
-            let day = Int(parts[0]), let month = Int(parts[1]), let year = Int(parts[2])
-        else { return nil }
-        self.init(year: year, month: month, day: day)
     }
 }
