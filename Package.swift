@@ -129,6 +129,13 @@ let package = Package(
             resources: [.copy("Fixtures")]
         ),
         .testTarget(
+            name: "HomeTests",
+            dependencies: [
+                "Campaigns", "Delivery", "Home", "Storage",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]
+        ),
+        .testTarget(
             name: "StorageTests",
             dependencies: ["Delivery", "Storage", .product(name: "GRDB", package: "GRDB.swift")],
             resources: [.copy("Fixtures")]

@@ -45,4 +45,10 @@ package struct DeskFailure: Hashable, Sendable {
     package let kind: OperatorCause.Kind
     /// What went wrong, in the campaign's language.
     package let words: String
+
+    package init(campaign: CampaignID, kind: OperatorCause.Kind, words: String) {
+        self.campaign = campaign
+        self.kind = kind
+        self.words = words
+    }
 }

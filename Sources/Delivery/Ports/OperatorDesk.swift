@@ -35,7 +35,12 @@ package struct OperatorCause: Hashable, Sendable {
         case calendar
 
         /// Told again each day while it lasts, and not only once.
-        package var isToldDaily: Bool { self != .files }
+        package var isToldDaily: Bool {
+            switch self {
+            case .planning, .letter: true
+            case .files, .calendar: false
+            }
+        }
     }
 
     package let campaign: CampaignID

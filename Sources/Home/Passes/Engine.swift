@@ -33,6 +33,8 @@ package actor Engine {
         package var activation = Activation()
         /// The activation says something else than at the pass before.
         package var isNews = false
+        /// Campaigns whose working calendar ends within 30 days or has ended, with its last day.
+        package var endingCalendars: [EndingCalendar] = []
         /// Nothing had changed and nothing was due: nothing was read or done.
         package var isIdle = false
     }
@@ -69,7 +71,8 @@ package actor Engine {
                 clock: clock,
                 transport: transport
             )
-            try tell(report.dispatch.failures, at: now)
+            report.endingCalendars = try endingCalendars(at: now)
+            try tell(report, at: now)
             next = try dispatcher.nextDue(after: now)
         }
         (files, changes, lastPass, hasRun) = (present, foreign, now, true)
@@ -84,9 +87,32 @@ package actor Engine {
     /// When the next pass has something to do, as of the last one.
     package func nextDue() -> Instant? { next }
 
+    /// Those of campaigns that are not over, or that still have letters to send.
+    private func endingCalendars(at now: Instant) throws -> [EndingCalendar] {
+        try activation.campaigns.filter { campaign in
+            guard campaign.calendarEndsSoon(after: now) else { return false }
+            if now <= campaign.zone.end(of: campaign.validity.upperBound) { return true }
+            return try [LetterState.held, .pending, .deferred].contains { state in
+                try !workspace.store.outbox(of: campaign.id, state: state).isEmpty
+            }
+        }.map { EndingCalendar(campaign: $0.id, lastDay: $0.calendar.validity.upperBound) }
+    }
+
     /// Tells the operator what campaigns could not do, and forgets what is over.
-    private func tell(_ failures: [DeskFailure], at now: Instant) throws {
+    private func tell(_ report: Report, at now: Instant) throws {
         let store = workspace.store
+        let failures =
+            report.dispatch.failures
+            + report.endingCalendars.map { ending in
+                let language =
+                    activation.campaigns.first { $0.id == ending.campaign }?.language
+                    ?? .vietnamese
+                return DeskFailure(
+                    campaign: ending.campaign,
+                    kind: .calendar,
+                    words: HomeWords.calendarEnds(ending.lastDay)(language)
+                )
+            }
         var lasting = try causes ?? Set(store.causes().map(\.cause))
         for failure in failures {
             guard let campaign = activation.campaigns.first(where: { $0.id == failure.campaign })
@@ -104,10 +130,25 @@ package actor Engine {
             }
         }
         let failing = Set(failures.map { OperatorCause($0.kind, of: $0.campaign) })
-        for cause in lasting where cause.kind == .planning && !failing.contains(cause) {
-            try store.clear(.planning, of: cause.campaign)
+        for cause in lasting where !failing.contains(cause) {
+            switch cause.kind {
+            case .planning, .calendar: break
+            case .files: continue
+            case .letter:
+                // Letters stay held until a person has let them go.
+                let held = try store.outbox(of: cause.campaign, state: .held)
+                if held.contains(where: { $0.reason?.code == .notJudged }) { continue }
+            }
+            try store.clear(cause.kind, of: cause.campaign)
             lasting.remove(cause)
         }
         causes = lasting
     }
+}
+
+/// A campaign whose working calendar has an end in sight: what is computed beyond it counts by the days of
+/// the week alone.
+package struct EndingCalendar: Hashable, Sendable {
+    package let campaign: CampaignID
+    package let lastDay: CivilDate
 }

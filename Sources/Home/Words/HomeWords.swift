@@ -50,6 +50,18 @@ package enum HomeWords {
         )
     }
 
+    package static func calendarEnds(_ lastDay: CivilDate) -> Phrase {
+        let (vi, en) = (DateStyle(.vietnamese), DateStyle(.english))
+        return Phrase(
+            vi:
+                "lịch nghỉ chỉ có đến hết ngày \(vi.inTable(lastDay)); sau ngày đó chỉ tính theo thứ trong "
+                + "tuần, không tính ngày lễ. Bổ sung lịch nghỉ của năm sau vào tệp lịch.",
+            en:
+                "the working calendar ends on \(en.inTable(lastDay)); after it only the days of the week "
+                + "count, and no holidays. Add the next year's calendar to the files."
+        )
+    }
+
     package static func failureSubject(
         _ kind: OperatorCause.Kind,
         _ campaign: CampaignID
@@ -88,7 +100,12 @@ package enum HomeWords {
                     "Of some letters of \"\(campaign)\" it cannot be told whether they still hold; they "
                         + "are held back."
                 )
-            case .planning, .files, .calendar:
+            case .calendar:
+                (
+                    "Lịch nghỉ của «\(campaign)» sắp hết hoặc đã hết.",
+                    "The working calendar of \"\(campaign)\" ends or has ended."
+                )
+            case .planning, .files:
                 (
                     "Thư đến hạn của «\(campaign)» chưa lập được. Thư đã lập vẫn gửi; các đợt khác không bị "
                         + "ảnh hưởng.",
@@ -96,6 +113,9 @@ package enum HomeWords {
                         + "still leave, and other campaigns are not affected."
                 )
             }
+        guard failure.kind != .calendar else {
+            return Phrase(vi: "\(vi)\n\n\(failure.words)\n", en: "\(en)\n\n\(failure.words)\n")
+        }
         return Phrase(
             vi: """
                 \(vi)

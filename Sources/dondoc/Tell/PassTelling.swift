@@ -52,6 +52,12 @@ extension Courier.Report {
     }
 }
 
+extension EndingCalendar {
+    var phrase: Phrase {
+        .joined([.verbatim("\(campaign)"), HomeWords.calendarEnds(lastDay)], by: ": ")
+    }
+}
+
 extension DeskFailure {
     var phrase: Phrase { .verbatim("\(campaign): \(words)") }
 }

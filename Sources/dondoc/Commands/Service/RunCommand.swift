@@ -49,7 +49,10 @@ struct RunCommand: AsyncParsableCommand {
 
     private func tell(_ report: Engine.Report, of workspace: Workspace, at now: Instant) throws {
         let language = Screen.language
-        if report.isNews { report.activation.lines(language).forEach(Screen.complain) }
+        if report.isNews {
+            report.activation.lines(language).forEach(Screen.complain)
+            report.endingCalendars.forEach { Screen.complain($0.phrase(language)) }
+        }
         for failure in report.dispatch.failures {
             Screen.complain("\(now) \(failure.phrase(language))")
         }

@@ -33,6 +33,7 @@ struct TickCommand: AsyncParsableCommand {
         let report = try await engine.pass(at: present, clock: clock)
         report.activation.lines(language).forEach(Screen.complain)
         report.dispatch.failures.forEach { Screen.complain($0.phrase(language)) }
+        report.endingCalendars.forEach { Screen.complain($0.phrase(language)) }
         var delivery = report.dispatch.delivery
         // A rate of so many a minute is waited for; one of so many a day is the next tick's.
         while !isFixed, let next = delivery.resumes,
