@@ -59,11 +59,12 @@ let package = Package(
         .target(
             name: "Storage",
             dependencies: [
-                "Campaigns", "Delivery", "Hashing",
+                "Campaigns", "Delivery", "Hashing", "Mail",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]
         ),
+        .target(name: "MemoryStore", dependencies: ["Campaigns", "Delivery", "Mail"]),
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
         .target(name: "SMTP", dependencies: ["CCurl", "Campaigns", "Delivery"]),
         .target(
@@ -88,7 +89,7 @@ let package = Package(
         .executableTarget(
             name: "dondoc",
             dependencies: [
-                "Campaigns", "Delivery", "Home", "Intake", "Letters", "Mail", "MailCatcher", "SMTP",
+                "Campaigns", "Delivery", "Home", "Intake", "Letters", "Mail", "MailCatcher", "MemoryStore", "SMTP",
                 "Schedules", "Statistics", "StatisticsTables", "Storage", "Tables", "Texts",
                 "Wording",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -134,6 +135,10 @@ let package = Package(
                 "Campaigns", "Delivery", "Home", "Storage",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]
+        ),
+        .testTarget(
+            name: "StoreTests",
+            dependencies: ["Campaigns", "Delivery", "Mail", "MemoryStore", "Storage"]
         ),
         .testTarget(
             name: "StorageTests",

@@ -119,88 +119,98 @@ extension Store: FactStore {
 }
 
 extension Store {
-    package func append(_ batch: FactBatch, to campaign: CampaignID, author: String?) throws -> Int
-    {
-        try write { connection in
-            var added = 0
-            let sample = batch.isSample ? 1 : 0
-            for submission in batch.submissions {
-                try connection.run(
-                    sql: """
-                        INSERT INTO submission (obligation_id, status, happened, recorded,
-                            document, note, source, author, sample)
-                        SELECT id, ?, ?, ?, ?, ?, ?, ?, ? FROM obligation
-                        WHERE campaign = ? AND unit = ? AND milestone = ?
-                        ON CONFLICT DO NOTHING
-                        """,
-                    arguments: [
-                        submission.status.rawValue, submission.happened.milliseconds,
-                        submission.recorded.milliseconds, submission.document, submission.note,
-                        submission.source, submission.author ?? author, sample, campaign,
-                        submission.obligation.unit.text, submission.obligation.milestone.text,
-                    ]
-                )
-                added += connection.changesCount
-                if connection.changesCount == 0 {
-                    try Self.require(submission.obligation, of: campaign, connection)
-                }
+    package func append(
+        _ batch: FactBatch,
+        to campaign: CampaignID,
+        author: String?
+    ) throws -> Int {
+        try write { try Self.append(batch, to: campaign, author: author, $0) }
+    }
+
+    static func append(
+        _ batch: FactBatch,
+        to campaign: CampaignID,
+        author: String?,
+        _ connection: Database
+    ) throws -> Int {
+        var added = 0
+        let sample = batch.isSample ? 1 : 0
+        for submission in batch.submissions {
+            try connection.run(
+                sql: """
+                    INSERT INTO submission (obligation_id, status, happened, recorded,
+                        document, note, source, author, sample)
+                    SELECT id, ?, ?, ?, ?, ?, ?, ?, ? FROM obligation
+                    WHERE campaign = ? AND unit = ? AND milestone = ?
+                    ON CONFLICT DO NOTHING
+                    """,
+                arguments: [
+                    submission.status.rawValue, submission.happened.milliseconds,
+                    submission.recorded.milliseconds, submission.document, submission.note,
+                    submission.source, submission.author ?? author, sample, campaign,
+                    submission.obligation.unit.text, submission.obligation.milestone.text,
+                ]
+            )
+            added += connection.changesCount
+            if connection.changesCount == 0 {
+                try Self.require(submission.obligation, of: campaign, connection)
             }
-            for decision in batch.decisions {
-                var deadline: String?
-                if case .extend(let date) = decision.ruling { deadline = date.description }
-                try connection.run(
-                    sql: """
-                        INSERT INTO decision (obligation_id, kind, deadline, reason,
-                            author, recorded, sample)
-                        SELECT id, ?, ?, ?, ?, ?, ? FROM obligation o
-                        WHERE campaign = ? AND unit = ? AND milestone = ?
-                            AND NOT EXISTS (
-                                SELECT 1 FROM decision d WHERE d.id = (
-                                    SELECT max(id) FROM decision
-                                    WHERE obligation_id = o.id AND kind = ?)
-                                AND d.deadline IS ? AND d.reason = ?)
-                        ON CONFLICT DO NOTHING
-                        """,
-                    arguments: [
-                        deadline == nil ? "excuse" : "extension", deadline, decision.reason,
-                        decision.author, decision.recorded.milliseconds, sample, campaign,
-                        decision.obligation.unit.text, decision.obligation.milestone.text,
-                        deadline == nil ? "excuse" : "extension", deadline, decision.reason,
-                    ]
-                )
-                added += connection.changesCount
-                if connection.changesCount == 0 {
-                    try Self.require(decision.obligation, of: campaign, connection)
-                }
-            }
-            added += try connection.append(batch.scoreDecisions, of: campaign, sample: sample)
-            added += try connection.insertEach(
-                """
-                INSERT INTO figure (campaign, unit, indicator, as_of, as_of_text,
-                    numerator, denominator, published_percent, status, source, author,
-                    recorded, sample)
-                """,
-                columns: 13,
-                batch.figures,
-                always: { row in
-                    row.bind(1, campaign.text)
-                    row.bind(11, author)
-                    row.bind(13, Int64(sample))
-                }
-            ) { row, figure in
-                row.bind(2, figure.unit.text)
-                row.bind(3, figure.indicator.text)
-                row.bind(4, figure.asOf.milliseconds)
-                row.bind(5, figure.asOfText)
-                row.bind(6, figure.numerator.map(Int64.init))
-                row.bind(7, figure.denominator.map(Int64.init))
-                row.bind(8, figure.publishedPercent)
-                row.bind(9, figure.status.rawValue)
-                row.bind(10, figure.source)
-                row.bind(12, figure.recorded.milliseconds)
-            }
-            return added
         }
+        for decision in batch.decisions {
+            var deadline: String?
+            if case .extend(let date) = decision.ruling { deadline = date.description }
+            try connection.run(
+                sql: """
+                    INSERT INTO decision (obligation_id, kind, deadline, reason,
+                        author, recorded, sample)
+                    SELECT id, ?, ?, ?, ?, ?, ? FROM obligation o
+                    WHERE campaign = ? AND unit = ? AND milestone = ?
+                        AND NOT EXISTS (
+                            SELECT 1 FROM decision d WHERE d.id = (
+                                SELECT max(id) FROM decision
+                                WHERE obligation_id = o.id AND kind = ?)
+                            AND d.deadline IS ? AND d.reason = ?)
+                    ON CONFLICT DO NOTHING
+                    """,
+                arguments: [
+                    deadline == nil ? "excuse" : "extension", deadline, decision.reason,
+                    decision.author, decision.recorded.milliseconds, sample, campaign,
+                    decision.obligation.unit.text, decision.obligation.milestone.text,
+                    deadline == nil ? "excuse" : "extension", deadline, decision.reason,
+                ]
+            )
+            added += connection.changesCount
+            if connection.changesCount == 0 {
+                try Self.require(decision.obligation, of: campaign, connection)
+            }
+        }
+        added += try connection.append(batch.scoreDecisions, of: campaign, sample: sample)
+        added += try connection.insertEach(
+            """
+            INSERT INTO figure (campaign, unit, indicator, as_of, as_of_text,
+                numerator, denominator, published_percent, status, source, author,
+                recorded, sample)
+            """,
+            columns: 13,
+            batch.figures,
+            always: { row in
+                row.bind(1, campaign.text)
+                row.bind(11, author)
+                row.bind(13, Int64(sample))
+            }
+        ) { row, figure in
+            row.bind(2, figure.unit.text)
+            row.bind(3, figure.indicator.text)
+            row.bind(4, figure.asOf.milliseconds)
+            row.bind(5, figure.asOfText)
+            row.bind(6, figure.numerator.map(Int64.init))
+            row.bind(7, figure.denominator.map(Int64.init))
+            row.bind(8, figure.publishedPercent)
+            row.bind(9, figure.status.rawValue)
+            row.bind(10, figure.source)
+            row.bind(12, figure.recorded.milliseconds)
+        }
+        return added
     }
 
     /// Throws where the unit does not have to do it: a fact about it would be lost.

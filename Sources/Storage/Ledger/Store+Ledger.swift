@@ -276,7 +276,7 @@ extension Store: LedgerStore {
         return id
     }
 
-    private static func insert(
+    static func insert(
         _ run: LedgerRun,
         of campaign: CampaignID,
         at instant: Instant,

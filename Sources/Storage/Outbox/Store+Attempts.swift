@@ -75,9 +75,6 @@ extension Store {
         }
         guard let consequence = attempt.consequence else { return }
         try write { connection in
-            if attempt.verdict == .failed {
-                try Self.noteRefusal(of: letter, attempt.outcome, at: attempt.ended, connection)
-            }
             if attempt.isNoted { try Self.insert(note, connection) }
             try connection.run(
                 sql: """
@@ -92,6 +89,10 @@ extension Store {
                     attempt.verdict == .ambiguous, letter.id, letter.fence,
                 ]
             )
+            // What a claim heard that was taken over meanwhile says nothing.
+            if attempt.verdict == .failed, connection.changesCount > 0 {
+                try Self.noteRefusal(of: letter, attempt.outcome, at: attempt.ended, connection)
+            }
         }
     }
 

@@ -71,6 +71,17 @@ extension Store {
         }
     }
 
+    /// The bytes of cancelled letters go, where they are not to be kept.
+    func dropCancelled(_ connection: Database) throws {
+        guard retention.drops(.cancelled) else { return }
+        try connection.run(
+            sql: """
+                DELETE FROM content WHERE message_id IN
+                    (SELECT id FROM message JOIN content ON message_id = id WHERE state = 'cancelled')
+                """
+        )
+    }
+
     func skip(
         _ letter: OutboxLetter,
         _ reason: Reason,

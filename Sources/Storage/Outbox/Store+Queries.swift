@@ -87,8 +87,9 @@ extension Store: LetterDesk {
                 sql: """
                     DELETE FROM suppression WHERE address IN
                         (SELECT address FROM message WHERE \(LetterMove.Cause.retry.condition)
-                            AND (?1 IS NULL OR campaign = ?1)
-                            AND (?2 IS NULL OR id IN (SELECT value FROM json_each(?2))))
+                            AND (?1 IS NULL OR ?2 IS NOT NULL OR campaign = ?1)
+                            AND (?2 IS NULL OR id IN (SELECT value FROM json_each(?2)))
+                            AND EXISTS (SELECT 1 FROM content WHERE message_id = message.id))
                     """,
                 arguments: [campaign, ids?.jsonList]
             )
@@ -129,7 +130,7 @@ extension Store: LetterDesk {
         at instant: Instant
     ) throws -> Int {
         try write { connection in
-            try Self.change(
+            let count = try Self.change(
                 .cancel,
                 ids,
                 of: campaign,
@@ -140,6 +141,8 @@ extension Store: LetterDesk {
                 ["reason": Reason(.byHand).text, "now": instant.milliseconds],
                 connection
             )
+            if count > 0 { try dropCancelled(connection) }
+            return count
         }
     }
 

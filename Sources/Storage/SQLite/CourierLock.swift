@@ -1,5 +1,4 @@
 import Delivery
-import Delivery
 import Foundation
 import Glibc
 

@@ -14,6 +14,9 @@ extension Store: OperatorDesk {
         guard record.isToBeTold(at: instant) else { return }
         let letter = try letter(record)
         try write { connection in
+            // Somebody else may have told it meanwhile.
+            let record = try Self.record(of: cause, connection) ?? record
+            guard record.isToBeTold(at: instant) else { return }
             let told = letter == nil ? record.lastTold : instant
             try connection.run(
                 sql: """

@@ -75,6 +75,7 @@ extension Store: SetStore {
                     connection
                 )
             }
+            if change.cancelled > 0 { try dropCancelled(connection) }
             try Self.noteDeadlines(of: campaign, at: instant, connection)
             try Self.noteUnits(of: campaign, at: known.isEmpty ? nil : instant, connection)
             try Self.sync(campaign, connection)
@@ -178,29 +179,7 @@ extension Store: SetStore {
             arguments: [campaign.id, fingerprint]
         )
         try connection.run(sql: "DELETE FROM unit WHERE campaign = ?", arguments: [campaign.id])
-        for unit in campaign.units {
-            try connection.run(
-                sql: """
-                    INSERT INTO unit (campaign, code, name, kind, block, parent, valid_from, valid_until)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-                    """,
-                arguments: [
-                    campaign.id, unit.code.text, unit.name, unit.kind, unit.block,
-                    unit.parent?.text, unit.validFrom?.description, unit.validUntil?.description,
-                ]
-            )
-            let id = connection.lastInsertedRowID
-            for role in ContactRole.allCases {
-                guard let address = unit.address(of: role) else { continue }
-                try connection.run(
-                    sql: "INSERT INTO contact VALUES (?, ?, ?, ?)",
-                    arguments: [
-                        id, role.rawValue, address.addrSpec,
-                        role == .focal ? unit.focalOfficer : unit.headTitle,
-                    ]
-                )
-            }
-        }
+        for unit in campaign.units { try insert(unit, of: campaign.id, connection) }
         for milestone in campaign.milestones where !milestone.isDateOnly {
             for unit in campaign.units {
                 guard let involvement = campaign.involvement(of: unit, in: milestone) else {
@@ -219,6 +198,34 @@ extension Store: SetStore {
                     ]
                 )
             }
+        }
+    }
+
+    static func insert(
+        _ unit: OrganisationalUnit,
+        of campaign: CampaignID,
+        _ connection: Database
+    ) throws {
+        try connection.run(
+            sql: """
+                INSERT INTO unit (campaign, code, name, kind, block, parent, valid_from, valid_until)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                campaign, unit.code, unit.name, unit.kind, unit.block, unit.parent,
+                unit.validFrom?.description, unit.validUntil?.description,
+            ]
+        )
+        let id = connection.lastInsertedRowID
+        for role in ContactRole.allCases {
+            guard let address = unit.address(of: role) else { continue }
+            try connection.run(
+                sql: "INSERT INTO contact VALUES (?, ?, ?, ?)",
+                arguments: [
+                    id, role.rawValue, address.addrSpec,
+                    role == .focal ? unit.focalOfficer : unit.headTitle,
+                ]
+            )
         }
     }
 }

@@ -1,30 +1,23 @@
 import Delivery
 import Foundation
 import Home
+import MemoryStore
 import Storage
 
-/// Which store a home has: the one place that names SQLite's.
+/// Which store a home has: the one place that names stores.
 enum Stores {
     static func open(_ home: HomeFolder) throws -> any HomeStore {
         try Store(path: home.databasePath)
     }
 
-    /// For a demo: kept, but not safe from a loss of power.
-    static func openScratch(_ home: HomeFolder) throws -> any HomeStore {
-        try Store(path: home.databasePath, durability: .scratch)
+    /// For a replay: in memory, gone with the process.
+    static func scratch(retention: Retention = .openLetters) -> MemoryStore {
+        MemoryStore(retention: retention)
     }
 
-    /// For a replay: gone with the process.
-    static func scratch(retention: Retention = .openLetters) throws -> any HomeStore {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
-            UUID().uuidString
-        )
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        return try Store(
-            path: folder.appendingPathComponent("scratch.sqlite").path,
-            durability: .scratch,
-            retention: retention
-        )
+    /// Keeps what a scratch store holds in the home, whose own store must not hold anything yet.
+    static func keep(_ scratch: MemoryStore, in home: HomeFolder) throws {
+        try Store(path: home.databasePath, durability: .scratch).fill(with: scratch.snapshot())
     }
 
     /// Nobody else delivers from the home while the lock lives.

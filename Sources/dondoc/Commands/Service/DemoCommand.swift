@@ -4,6 +4,7 @@ import Delivery
 import Foundation
 import Home
 import Intake
+import MemoryStore
 import Schedules
 import Statistics
 import StatisticsTables
@@ -31,13 +32,13 @@ struct DemoCommand: AsyncParsableCommand {
     func run() async throws {
         let source = try home.open()
         let folder = try prepareFolder(from: source)
-        let workspace = try Workspace(HomeFolder(folder))
-        let sets = try workspace.home.readSchedules()
+        let home = try HomeFolder(folder)
+        let sets = try home.readSchedules()
         guard let campaign = sets.sets.first(where: { $0.id == Self.campaignID })?.campaign else {
             Screen.complain(about: sets.findings, in: sets.files)
             throw Exit(code: 1)
         }
-        let store = try Stores.openScratch(workspace.home)
+        let store = Stores.scratch(retention: .everything)
         try store.prepare(campaign)
         try importSamples(of: campaign, into: store, folder)
 
@@ -47,7 +48,7 @@ struct DemoCommand: AsyncParsableCommand {
         else { throw Exit(code: 1) }
         let replay = Replay(
             campaign: campaign,
-            templates: try workspace.home.readTemplates(),
+            templates: try home.readTemplates(),
             store: store
         )
         let inbox = folder.appendingPathComponent("inbox")
@@ -61,7 +62,8 @@ struct DemoCommand: AsyncParsableCommand {
         ReplayProgress.clear()
         if let fault = report.fault { throw CommandFailure(fault.phrase) }
         if let failure = report.failure { throw CommandFailure(failure.phrase) }
-        try show(campaign, workspace, at: zone.end(of: last), inbox)
+        try Stores.keep(store, in: home)
+        try show(campaign, Workspace(home, store: store), at: zone.end(of: last), inbox)
     }
 
     /// A fresh folder with copies of the schedules and templates; an earlier demo's is replaced.

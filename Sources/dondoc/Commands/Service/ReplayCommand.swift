@@ -4,6 +4,7 @@ import Delivery
 import Foundation
 import Home
 import MailCatcher
+import MemoryStore
 import SMTP
 import Schedules
 import Tables
@@ -38,7 +39,7 @@ struct ReplayCommand: AsyncParsableCommand {
         let workspace = try Workspace(home.open())
         let campaign = try workspace.campaign(campaign)
         let present = WallClock.now()
-        let store = try Stores.scratch()
+        let store = Stores.scratch()
         try store.prepare(campaign)
         try workspace.store.copyFacts(of: campaign.id, to: store)
         let start =

@@ -1,0 +1,42 @@
+package import Campaigns
+package import Foundation
+
+/// Everything that a store keeps, row by row: what one store can hand to another.
+///
+/// The id of a fact, an occurrence or a letter is its position in its list, from 1: the order in which
+/// they were committed.
+package struct StoreContents: Sendable {
+    package var sets: [CampaignID: ActiveSet] = [:]
+    package var ruleStates: [CampaignID: [RuleName: RuleState]] = [:]
+    package var milestones: [CampaignID: [MilestoneID: MilestoneState]] = [:]
+    /// Since when units take part: 1970 where they always did.
+    package var joined: [CampaignID: [UnitCode: Instant]] = [:]
+    /// As the files last had them.
+    package var units: [CampaignID: [OrganisationalUnit]] = [:]
+    package var obligations: [CampaignID: [ObligationID: Obligation]] = [:]
+
+    package var submissions: [Fact<Submission>] = []
+    package var decisions: [Fact<Decision>] = []
+    package var figures: [Fact<Figure>] = []
+    package var scoreDecisions: [Fact<ScoreDecision>] = []
+
+    package var occurrences: [StoredOccurrence] = []
+    package var runs: [StoredRun] = []
+    package var letters: [StoredLetter] = []
+    /// By letter, in the order of their numbers.
+    package var attempts: [Int64: [StoredAttempt]] = [:]
+    /// The number of the last claim.
+    package var fence = 0
+
+    package var bounces: [StoredBounce] = []
+    /// By address.
+    package var suppressions: [String: Suppression] = [:]
+    /// What headings of imported files mean, by heading.
+    package var headings: [CampaignID: [String: String]] = [:]
+    package var causes: [OperatorCause: CauseRecord] = [:]
+    package var lastPasses: [CampaignID: Instant] = [:]
+    /// What makes the tokens of this store's letters.
+    package var bounceKey = Data()
+
+    package init() {}
+}

@@ -1,0 +1,215 @@
+package import Campaigns
+package import Delivery
+
+extension MemoryStore: OutboxStore {
+    package func expire(
+        at instant: Instant,
+        judge: (any FactReader) throws -> (OutboxLetter) throws -> Judgement
+    ) throws {
+        let isNeeded = locked { $0.isExpiring(at: instant) }
+        guard isNeeded else { return }
+        try transaction { open in
+            let judge = try judge(open)
+            for letter in open.state.expired(at: instant) {
+                if case .skip(let reason) = try judge(letter) {
+                    open.state.skip(letter, reason, at: instant, retention)
+                    continue
+                }
+                let end: LetterState = letter.isResend ? .ambiguous : .expired
+                open.state.end(letter.id, end, Reason(.expired), instant, retention)
+            }
+        }
+    }
+
+    package func claim(
+        _ request: ClaimRequest,
+        judge: (any FactReader) throws -> (OutboxLetter) throws -> Judgement
+    ) throws -> [OutboxLetter] {
+        try transaction { open in
+            let judge = try judge(open)
+            let dead = open.state.rows.suppressions.filter { $0.value.isDead }
+            var claimed: [OutboxLetter] = []
+            var round = ClaimRound(request, before: open.state.rows.letters.count)
+            defer { open.state.putBack(round) }
+            while let letter = open.state.next(in: &round, isLast: !claimed.isEmpty) {
+                if letter.travelsAlone, !claimed.isEmpty { break }
+                if let said = dead[letter.address.addrSpec]?.reason {
+                    let reason = Reason(.deadAddress, said)
+                    open.state.end(letter.id, .failed, reason, request.instant, retention)
+                    continue
+                }
+                let judged = try open.state.apply(
+                    judge(letter),
+                    to: letter,
+                    at: request.instant,
+                    retention
+                )
+                if let judged { claimed.append(judged) }
+                if letter.travelsAlone, !claimed.isEmpty { break }
+            }
+            guard !claimed.isEmpty else { return [] }
+            open.state.rows.fence += 1
+            let fence = open.state.rows.fence
+            for index in claimed.indices {
+                claimed[index].fence = fence
+                open.state.change(claimed[index].id) { letter in
+                    letter.state = .claimed
+                    letter.claim = .init(worker: request.worker, lease: request.lease)
+                    letter.fence = fence
+                    letter.reason = nil
+                }
+            }
+            return claimed
+        }
+    }
+
+    package func nextSendable(
+        by server: MailServerID,
+        of campaigns: Set<CampaignID>
+    ) throws -> Instant? {
+        locked { $0.nextSendable(by: server, of: campaigns) }
+    }
+
+    package func attemptEnds(
+        by server: MailServerID,
+        after start: Instant,
+        upTo end: Instant
+    ) throws -> [Instant] {
+        locked { state in
+            let ends = state.attemptEnds[server] ?? []
+            let lower = ends.firstPosition { $0 > start }
+            let upper = ends.firstPosition { $0 > end }
+            return lower < upper ? Array(ends[lower..<upper]) : []
+        }
+    }
+}
+
+extension Suppression {
+    fileprivate var isDead: Bool { max(refusals, bounces) >= DeadAddress.limit }
+}
+
+/// The letters that a claim has looked at.
+struct ClaimRound {
+    let request: ClaimRequest
+    /// Letters up to that id were there when the round began.
+    private(set) var lastID: Int64
+    private(set) var seen: Set<Int64> = []
+    /// Taken from their queues: they go back, where what no longer holds is passed over.
+    var taken: [(queue: Int, entry: LetterQueue.Entry)] = []
+
+    init(_ request: ClaimRequest, before count: Int) {
+        self.request = request
+        lastID = Int64(count)
+    }
+
+    var isFull: Bool { seen.count >= request.limit }
+
+    /// Whether the letter is one of this round's.
+    mutating func take(_ letter: StoredLetter) -> Bool {
+        letter.id <= lastID && letter.expires >= request.instant
+            && request.campaigns.contains(letter.campaign) && seen.insert(letter.id).inserted
+    }
+
+    /// Nothing of the last round may leave: others are asked for, letters written meanwhile too.
+    mutating func beginAgain(before count: Int) {
+        seen = []
+        lastID = Int64(count)
+    }
+}
+
+extension State {
+    /// The next letter that may leave; nil where there is none, or the round has as many as asked for.
+    ///
+    /// `isLast`: some letter of the round is claimed, so no other round follows.
+    fileprivate mutating func next(in round: inout ClaimRound, isLast: Bool) -> OutboxLetter? {
+        while round.request.limit > 0 {
+            if !round.isFull {
+                for place in queues.indices where queues[place].server == round.request.server {
+                    if let letter = take(from: place, in: &round) { return letter }
+                }
+            }
+            guard !isLast, !round.seen.isEmpty else { return nil }
+            putBack(round)
+            round.taken = []
+            round.beginAgain(before: rows.letters.count)
+        }
+        return nil
+    }
+
+    private mutating func take(from place: Int, in round: inout ClaimRound) -> OutboxLetter? {
+        let (server, priority) = (queues[place].server, queues[place].priority)
+        while let first = queues[place].letters.first, first.instant <= round.request.instant {
+            _ = queues[place].letters.removeFirst()
+            guard Self.isWaiting(first, by: server, priority, rows.letters) else { continue }
+            round.taken.append((place, first))
+            guard let letter = letter(first.id), round.take(letter) else { continue }
+            if let letter = outboxLetter(first.id) { return letter }
+        }
+        return nil
+    }
+
+    /// Puts back what still waits: what was passed over, or looked at and left.
+    fileprivate mutating func putBack(_ round: ClaimRound) {
+        for (place, entry) in round.taken {
+            let (server, priority) = (queues[place].server, queues[place].priority)
+            if Self.isWaiting(entry, by: server, priority, rows.letters) {
+                queues[place].letters.insert(entry)
+            }
+        }
+    }
+
+    fileprivate mutating func isExpiring(at instant: Instant) -> Bool {
+        while let first = expiring.first, first.instant < instant {
+            if Self.isExpiring(first, rows.letters) { return true }
+            _ = expiring.removeFirst()
+        }
+        return false
+    }
+
+    /// Letters past their expiry, in its order.
+    fileprivate mutating func expired(at instant: Instant) -> [OutboxLetter] {
+        var taken: [LetterQueue.Entry] = []
+        while let first = expiring.first, first.instant < instant {
+            _ = expiring.removeFirst()
+            if Self.isExpiring(first, rows.letters) { taken.append(first) }
+        }
+        // Should a judgement throw, they are still there.
+        for entry in taken { expiring.insert(entry) }
+        var seen: Set<Int64> = []
+        return taken.filter { seen.insert($0.id).inserted }.compactMap { outboxLetter($0.id) }
+    }
+
+    fileprivate mutating func nextSendable(
+        by server: MailServerID,
+        of campaigns: Set<CampaignID>
+    ) -> Instant? {
+        var next: Instant?
+        for place in queues.indices where queues[place].server == server {
+            var passedOver: [LetterQueue.Entry] = []
+            while let first = queues[place].letters.first {
+                if Self.isWaiting(first, by: server, queues[place].priority, rows.letters) {
+                    if let letter = letter(first.id), campaigns.contains(letter.campaign) {
+                        next = min(next ?? first.instant, first.instant)
+                        break
+                    }
+                    passedOver.append(first)
+                }
+                _ = queues[place].letters.removeFirst()
+            }
+            for entry in passedOver { queues[place].letters.insert(entry) }
+        }
+        return next
+    }
+}
+
+extension [Instant] {
+    /// The first position where the condition holds, which from there on always does.
+    func firstPosition(where holds: (Instant) -> Bool) -> Int {
+        var (low, high) = (startIndex, endIndex)
+        while low < high {
+            let middle = (low + high) / 2
+            if holds(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+}

@@ -1,0 +1,139 @@
+import Campaigns
+import Delivery
+import Mail
+
+extension Scene {
+    @discardableResult
+    func bounce(
+        _ id: Int64,
+        _ action: DeliveryReport.Action = .failed,
+        status: String = "5.1.1",
+        to address: String = "CCA@so.example",
+        report: String,
+        at instant: Instant = .morning.adding(days: 1)
+    ) throws -> [BouncedLetter] {
+        let bounce = Bounce(
+            letter: id,
+            action: action,
+            status: status,
+            diagnostic: "550 no such user",
+            addresses: [address],
+            report: report
+        )
+        return try store.note([bounce], at: instant)
+    }
+}
+
+extension Contract {
+    static let bounces: [Contract] = [
+        Contract("a letter's sender names it, and no other store's") { scene in
+            let id = try scene.write("a") { $0.tracks = true }
+            let plain = try scene.write("b")
+            let letters = try scene.claim()
+            let token = try scene.store.bounceToken()
+            try check(token.letter(in: letters[0].sender.addrSpec), is: id, "letter")
+            try check(letters[1].id, is: plain, "the other")
+            try check(token.letter(in: letters[1].sender.addrSpec), is: nil, "an untracked letter")
+            let sender = EmailAddress.of("tccb@so.example")
+            let again = try scene.store.bounceToken().address(sender, for: id)
+            try check(again, is: letters[0].sender, "the same at every time")
+        },
+        Contract("a letter that was given back has failed") { scene in
+            let id = try scene.write("a")
+            try scene.send()
+            let noted = try scene.bounce(id, report: "r1")
+            try check(noted.map(\.isKnown), is: [false], "new")
+            try check(noted.map(\.recipient), is: ["unit:CCA/focal"], "recipient")
+            try check(noted.map(\.address), is: ["cca@so.example"], "address")
+            try scene.expect(id, is: .failed)
+            let reason = Reason(.bounced, "5.1.1 550 no such user")
+            try check(try scene.row(id).reason, is: reason, "reason")
+            let troubles = try scene.store.troubles(since: .morning.adding(minutes: 5), of: "d")
+            try check(troubles.failed.count, is: 1, "the office hears of it")
+        },
+        Contract("an unclear letter that was given back has failed") { scene in
+            let id = try scene.write("a") { $0.resends = false }
+            try scene.loseAnswer()
+            try scene.bounce(id, report: "r1")
+            try scene.expect(id, is: .failed)
+        },
+        Contract("a report is noted once") { scene in
+            let id = try scene.write("a")
+            try scene.send()
+            try scene.bounce(id, report: "r1")
+            _ = try scene.store.retry([id], of: nil, at: .morning)
+            try scene.send()
+            try check(try scene.bounce(id, report: "r1").map(\.isKnown), is: [true], "known")
+            try scene.expect(id, is: .sent, "it is of the earlier copy")
+            try check(try scene.bounce(id, report: "r2").map(\.isKnown), is: [false], "another")
+            try scene.expect(id, is: .failed)
+        },
+        Contract("reports about letters that never left are passed over") { scene in
+            let id = try scene.write("a")
+            try check(try scene.bounce(id, report: "r1").isEmpty, "a letter that waits")
+            try check(try scene.bounce(99, report: "r1").isEmpty, "one that is not there")
+            try scene.expect(id, is: .pending)
+        },
+        Contract("what became of another's copy, and what is no failure, is noted only") { scene in
+            let id = try scene.write("a")
+            try scene.send()
+            let other = try scene.bounce(id, to: "khac@so.example", report: "r1")
+            try check(other.map(\.isKnown), is: [false], "of a copy that was passed on")
+            for action in [DeliveryReport.Action.delayed, .delivered, .relayed, .expanded] {
+                try check(try scene.bounce(id, action, report: "r2").count, is: 1, "\(action)")
+            }
+            try scene.expect(id, is: .sent)
+        },
+        Contract("two letters that came back end the writing to an address") { scene in
+            for token in ["a", "b"] {
+                let id = try scene.write(token)
+                try scene.send()
+                try scene.bounce(id, report: token)
+                try scene.bounce(id, status: "5.0.0", report: "\(token)2")
+            }
+            let last = try scene.write("c")
+            try check(try scene.claim().isEmpty, "nothing leaves")
+            try scene.expect(last, is: .failed)
+            try check(try scene.row(last).reason?.code, is: .deadAddress, "reason")
+            _ = try scene.store.retry([last], of: nil, at: .morning)
+            try check(try scene.claim().map(\.id), is: [last], "once a person has it sent again")
+        },
+        Contract("one letter that came back does not, though acceptance forgets none") { scene in
+            let first = try scene.write("a")
+            try scene.send()
+            try scene.bounce(first, report: "r1")
+            let second = try scene.write("b")
+            try scene.send()
+            try scene.expect(second, is: .sent, "after one bounce")
+            try scene.bounce(second, report: "r2")
+            _ = try scene.write("c")
+            try check(try scene.claim().isEmpty, "after the second")
+        },
+        Contract("a full mailbox is not a dead address") { scene in
+            for token in ["a", "b", "c"] {
+                let id = try scene.write(token)
+                try scene.send()
+                try scene.bounce(id, status: "5.2.2", report: token)
+                try scene.expect(id, is: .failed)
+            }
+        },
+        Contract("several reports are noted at once, each for its letter") { scene in
+            let ids = try [scene.write("a"), scene.write("b") { $0.address = "ccb@so.example" }]
+            for _ in ids { try scene.send() }
+            let bounces = [ids[0], 99, ids[1], ids[1]].map { id in
+                Bounce(
+                    letter: id,
+                    action: .failed,
+                    status: "5.1.1",
+                    diagnostic: nil,
+                    addresses: ["cca@so.example", "ccb@so.example"],
+                    report: "r1"
+                )
+            }
+            let noted = try scene.store.note(bounces, at: .morning)
+            try check(noted.map(\.bounce.letter), is: [ids[0], ids[1], ids[1]], "letters")
+            try check(noted.map(\.isKnown), is: [false, false, true], "known")
+            for id in ids { try scene.expect(id, is: .failed) }
+        },
+    ]
+}

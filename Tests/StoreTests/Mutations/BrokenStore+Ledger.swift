@@ -1,0 +1,130 @@
+import Campaigns
+@testable import Delivery
+import MemoryStore
+
+extension BrokenStore: LedgerStore {
+    func ruleStates(of campaign: CampaignID) throws -> [RuleName: RuleState] {
+        try base.ruleStates(of: campaign)
+    }
+
+    func known(_ keys: [OccurrenceKey]) throws -> Set<OccurrenceKey> {
+        let known = try base.known(keys)
+        guard mutation == .forgetsAKey else { return known }
+        return known.filter { $0.text != known.map(\.text).min() }
+    }
+
+    func reminderCounts(
+        of obligations: [ObligationID],
+        campaign: Campaign
+    ) throws -> [ObligationID: ReminderCount] {
+        let counts = try base.reminderCounts(of: obligations, campaign: campaign)
+        guard mutation == .countsAReminderTwice else { return counts }
+        return counts.mapValues {
+            ReminderCount(letters: 2 * $0.letters, headWrittenOn: $0.headWrittenOn)
+        }
+    }
+
+    func lastSent(_ schedule: ScheduleID, of campaign: CampaignID) throws -> Instant? {
+        mutation == .forgetsLastSent ? nil : try base.lastSent(schedule, of: campaign)
+    }
+
+    func troubles(since instant: Instant, of campaign: CampaignID) throws -> Troubles {
+        let instant = mutation == .hearsNoTrouble ? .distantFuture : instant
+        return try base.troubles(since: instant, of: campaign)
+    }
+
+    func movedMilestones(of campaign: CampaignID) throws -> [MilestoneID: Instant] {
+        mutation == .forgetsMoves ? [:] : try base.movedMilestones(of: campaign)
+    }
+
+    func joinedUnits(of campaign: CampaignID) throws -> [UnitCode: Instant] {
+        mutation == .forgetsJoining ? [:] : try base.joinedUnits(of: campaign)
+    }
+
+    func lastPass(of campaign: CampaignID) throws -> Instant? {
+        mutation == .forgetsThePass ? nil : try base.lastPass(of: campaign)
+    }
+
+    func commit(_ plan: PassPlan, of campaign: CampaignID, at instant: Instant?) throws {
+        guard mutation == .storesHalfAPlan else {
+            return try base.commit(plan, of: campaign, at: instant)
+        }
+        var first = PassPlan(at: plan.notedAt, zone: Campaign.sampleZone)
+        (first.cursors, first.retimed) = (plan.cursors, plan.retimed)
+        try base.commit(first, of: campaign, at: instant)
+        try base.commit(plan, of: campaign, at: instant)
+    }
+}
+
+extension BrokenStore: LedgerReader {
+    func ledger(of campaign: CampaignID?) throws -> [LedgerRow] {
+        let rows = try base.ledger(of: campaign)
+        switch mutation {
+        case .countsTheWrongDay:
+            return rows.map { row in
+                var moved = LedgerRow(
+                    day: row.day.adding(days: 1),
+                    schedule: row.schedule,
+                    line: row.line
+                )
+                (moved.due, moved.counts) = (row.due, row.counts)
+                return moved
+            }
+        case .losesAnOccurrence:
+            return rows.map { row in
+                var short = row
+                short.counts[.skipped]? -= 1
+                return short
+            }
+        default: return rows
+        }
+    }
+
+    func trace(of obligation: ObligationID, campaign: CampaignID) throws -> [TraceRow] {
+        let rows = try base.trace(of: obligation, campaign: campaign)
+        return mutation == .tellsBackwards ? rows.reversed() : rows
+    }
+
+    func runs(of rule: RuleName, campaign: CampaignID) throws -> [RunRow] {
+        let runs = try base.runs(of: rule, campaign: campaign)
+        return mutation == .losesARun ? runs.dropLast() : runs
+    }
+
+    func sentLetters(of campaign: CampaignID) throws -> [SentLetter] {
+        let letters = try base.sentLetters(of: campaign)
+        return mutation == .forgetsSentLetters ? letters.dropLast() : letters
+    }
+}
+
+extension BrokenStore: LetterDesk {
+    func outbox(of campaign: CampaignID?, state: LetterState?) throws -> [OutboxRow] {
+        let rows = try base.outbox(of: campaign, state: state)
+        return mutation == .showsUnsorted ? rows.reversed() : rows
+    }
+
+    func letter(_ id: Int64) throws -> LetterDetails? { try base.letter(id) }
+
+    func attempts(of letter: Int64) throws -> [AttemptRow] { try base.attempts(of: letter) }
+
+    func waiting() throws -> (held: Int, unsent: Int) {
+        let (held, unsent) = try base.waiting()
+        return mutation == .countsWrong ? (held + unsent, unsent) : (held, unsent)
+    }
+
+    func release(_ ids: [Int64]?, of campaign: CampaignID?) throws -> Int {
+        try base.release(mutation == .releasesAll ? nil : ids, of: campaign)
+    }
+
+    func retry(_ ids: [Int64]?, of campaign: CampaignID?, at instant: Instant) throws -> Int {
+        let early = instant.adding(days: -1)
+        return try base.retry(ids, of: campaign, at: mutation == .retriesLittle ? early : instant)
+    }
+
+    func hold(_ ids: [Int64]?, of campaign: CampaignID?) throws -> Int {
+        try base.hold(ids, of: mutation == .ignoresCampaigns ? nil : campaign)
+    }
+
+    func cancel(_ ids: [Int64]?, of campaign: CampaignID?, at instant: Instant) throws -> Int {
+        try base.cancel(mutation == .cancelsNothing ? [] : ids, of: campaign, at: instant)
+    }
+}

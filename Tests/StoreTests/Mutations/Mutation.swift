@@ -1,0 +1,22 @@
+/// One rule that a broken store does not keep.
+enum Mutation: String, CaseIterable, Sendable {
+    // Facts.
+    case swallowsMissingObligation, swallowsBrokenInvariant, storesHalfABatch, turnsFactsRound
+    case readsTwice, skipsAFact, judgesByWhatIsNotKnownYet, seesOutcomesEarly, forgetsAuthors
+    // Sets.
+    case forgetsMoves, forgetsJoining, keepsLettersOfRemovedRules, mixesUpZones
+    case wakesItself
+    // The ledger.
+    case forgetsAKey, countsTheWrongDay, losesAnOccurrence, forgetsThePass, storesHalfAPlan
+    case countsAReminderTwice, forgetsLastSent, hearsNoTrouble, tellsBackwards, losesARun
+    case forgetsSentLetters
+    // The outbox.
+    case takesFromTheLiving, leavesTheDead, ignoresFences, claimsEarly, claimsTooMany
+    case claimsTogether, claimsForAnybody, judgesOutside, swallowsAThrowingJudge, dropsNothing
+    case marksWhatIsGone, losesAnAttempt, neverFinishes, neverWakes, countsOneEndTooMany
+    case expiresUnasked, forgetsRefusals, keepsBytes, dropsBytes
+    // Acts and reports.
+    case releasesAll, ignoresCampaigns, retriesLittle, cancelsNothing, countsWrong, showsUnsorted
+    case tellsTheOperatorTwice, tellsTheOperatorOnce, forgetsCauses, notesReportsAgain
+    case passesOverReports, losesHeadings
+}
