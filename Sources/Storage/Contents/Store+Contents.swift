@@ -11,13 +11,14 @@ extension Store {
     /// nothing.
     package func fill(with contents: StoreContents) throws {
         try write { connection in
-            let isEmpty = try Row.fetchOne(
-                connection,
-                sql: """
-                    SELECT 1 FROM schedule_set UNION ALL SELECT 1 FROM message
-                    UNION ALL SELECT 1 FROM occurrence UNION ALL SELECT 1 FROM submission LIMIT 1
-                    """
-            ) == nil
+            let isEmpty =
+                try Row.fetchOne(
+                    connection,
+                    sql: """
+                        SELECT 1 FROM schedule_set UNION ALL SELECT 1 FROM message
+                        UNION ALL SELECT 1 FROM occurrence UNION ALL SELECT 1 FROM submission LIMIT 1
+                        """
+                ) == nil
             guard isEmpty else { throw StoreError.other("the store to be filled is not empty") }
             try fillSets(contents, connection)
             try fillUnits(contents, connection)
