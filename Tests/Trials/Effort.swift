@@ -13,7 +13,7 @@ package enum Effort {
         }
     }()
 
-    /// `Effort.rounds(100_000, quick: 600)`: 100,000 where everything is run, else 1,000.
+    /// `Effort.rounds(100_000, quick: 600)`: 100,000 where everything is run, else 600.
     package static func rounds(_ full: Int, quick: Int) -> Int {
         isFull ? full : quick
     }

@@ -28,7 +28,7 @@ package struct LetterMove: Hashable, Sendable {
         case removeRule
         /// A person lets it leave.
         case release
-        /// A person keeps it from leaving.
+        /// A person keeps it from leaving, or it could not be judged.
         case hold
         /// A person ends it.
         case cancel
