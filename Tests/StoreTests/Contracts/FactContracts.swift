@@ -148,6 +148,8 @@ extension Contract {
             try check(try new(), is: 0, "nothing since")
             try scene.append { $0.decisions = [.of(.excuse)] }
             try check(try new(), is: 1, "after a decision")
+            try scene.append { $0.submissions = [.of(.second)] }
+            try check(try new(), is: 1, "after a submission")
             var start = FactCursor()
             try store.loadFacts(of: "d", into: &facts, after: &start)
             try check(start, is: cursor, "the same end")

@@ -5,7 +5,7 @@ extension Walk {
     enum Act: CaseIterable {
         case write, writeMore, wait, claim, claimToMark, mark, markLast, record, recordMore,
             finish
-        case expire, recover, activate, desk, bounce, skipSome, refuse, postpone
+        case expire, recover, activate, desk, bounce, skipSome, refuse, postpone, crash
     }
 
     /// Does it; returns what came of it in words.
@@ -28,6 +28,7 @@ extension Walk {
         case .finish: return try finish()
         case .expire: return try expire()
         case .recover: return try recover()
+        case .crash: return try crash()
         case .activate: return try activate()
         case .desk: return try atDesk()
         case .bounce: return try bounce()
@@ -159,6 +160,18 @@ extension Walk {
             dead: isAlone ? .everyClaimant : .only([dead])
         )
         return "\(isAlone) \(dead.text)"
+    }
+
+    /// Whoever claimed last dies, in the middle of it; the next claims, mostly the same letters.
+    private func crash() throws -> String {
+        guard let claim = claims.last else { return "" }
+        next = .claimToMark
+        try scene.store.recover(
+            at: now,
+            by: Worker(process: 9, boot: "boot"),
+            dead: .only([claim.worker.on(line: 0)])
+        )
+        return claim.worker.text
     }
 
     /// Mostly what is there; sometimes without a rule, which comes back with the next.
