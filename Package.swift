@@ -89,7 +89,8 @@ let package = Package(
         .executableTarget(
             name: "dondoc",
             dependencies: [
-                "Campaigns", "Delivery", "Home", "Intake", "Letters", "Mail", "MailCatcher", "MemoryStore", "SMTP",
+                "Campaigns", "Delivery", "Home", "Intake", "Letters", "Mail", "MailCatcher",
+                "MemoryStore", "SMTP",
                 "Schedules", "Statistics", "StatisticsTables", "Storage", "Tables", "Texts",
                 "Wording",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),

@@ -6,7 +6,7 @@ import Synchronization
 /// A home in memory: what the database keeps, as fast as a replay wants it and gone with the process.
 ///
 /// Every call is one critical section and does everything or nothing.
-package final class MemoryStore: Sendable {
+package final class MemoryStore: ContentsSource, Sendable {
     private let state: Mutex<State>
     /// What becomes of the bytes of letters that have ended.
     let retention: Retention
@@ -21,7 +21,6 @@ package final class MemoryStore: Sendable {
         self.state = Mutex(state)
     }
 
-    /// A copy of everything, as it is at one instant.
     package func snapshot() -> StoreContents {
         locked { $0.rows }
     }

@@ -18,7 +18,8 @@ import Testing
         ("ArgumentParser", ["dondoc/"]),
         ("NIO\\w*", ["MailCatcher/"]),
         ("Mustache", ["Letters/"]),
-        ("Storage", ["dondoc/"]),
+        ("Storage", ["dondoc/Parts/Stores.swift"]),
+        ("MemoryStore", ["dondoc/Parts/Stores.swift"]),
         ("Schedules", ["Home/", "dondoc/"]),
     ]
 

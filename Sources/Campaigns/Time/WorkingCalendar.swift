@@ -169,4 +169,9 @@ package enum HolidayShift: String, Hashable, Sendable {
 package struct CalendarError: Error, Hashable {
     package let date: CivilDate
     package let validity: ClosedRange<CivilDate>
+
+    package init(date: CivilDate, validity: ClosedRange<CivilDate>) {
+        self.date = date
+        self.validity = validity
+    }
 }

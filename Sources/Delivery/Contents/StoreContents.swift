@@ -1,6 +1,12 @@
 package import Campaigns
 package import Foundation
 
+/// A store that can hand over everything that it keeps.
+package protocol ContentsSource {
+    /// A copy of everything, as it is at one instant.
+    func snapshot() -> StoreContents
+}
+
 /// Everything that a store keeps, row by row: what one store can hand to another.
 ///
 /// The id of a fact, an occurrence or a letter is its position in its list, from 1: the order in which

@@ -41,6 +41,8 @@ package final class Dispatcher {
         package var occurrences = 0
         package var delivery = Courier.Report()
         package var failures: [DeskFailure] = []
+        /// Campaigns that are left alone for a while after a failure: it may last.
+        package var paused: Set<CampaignID> = []
 
         package init() {}
     }
@@ -48,7 +50,11 @@ package final class Dispatcher {
     /// Plans and stores everything due up to `now`.
     package func plan(at now: Instant) throws -> Report {
         var report = Report()
-        for desk in desks where desk.mayPlan(at: now) {
+        for desk in desks {
+            guard desk.mayPlan(at: now) else {
+                report.paused.insert(desk.planner.campaign.id)
+                continue
+            }
             try desk.refresh(from: ledger)
             do {
                 let plan = try desk.planner.plan(facts: desk.facts, at: now)
@@ -109,7 +115,9 @@ package final class Dispatcher {
                 }
             }
         }
+        // What is past its expiry ends, whether or not it can be told if it still held.
         try outbox.expire(at: now, judge: judge)
+        unjudged = []
         for relay in relays {
             let isOpen = relay.opens(at: clock()).map { $0 <= clock() } ?? true
             guard isOpen,

@@ -91,7 +91,11 @@ extension LetterMove {
     /// Every move, in the order of causes.
     package static let all: [LetterMove] = Cause.allCases.flatMap { cause in
         cause.sources.flatMap { from in
-            cause.targets.map { LetterMove(from: from, to: $0, cause: cause) }
+            cause.targets.filter { to in
+                // Only a letter that was never approved is held when it is sent again, and of those only
+                // an expired one has ended.
+                cause != .retry || to != .held || from == .expired
+            }.map { LetterMove(from: from, to: $0, cause: cause) }
         }
     }
 

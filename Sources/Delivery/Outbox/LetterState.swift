@@ -1,7 +1,7 @@
 /// Where a letter of the outbox stands.
 ///
 /// ``LetterMove/all`` lists every way from one state to another. The conditions of the stores'
-/// statements, the diagram in `Delivery/README.md` and a property test are made from that list.
+/// statements are made from it; tests hold the tables of `Delivery/README.md` and every store against it.
 package enum LetterState: String, CaseIterable, Hashable, Sendable {
     /// Waits for its time or for a line to the server.
     case pending

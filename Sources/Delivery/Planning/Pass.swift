@@ -87,6 +87,10 @@ extension Pass {
         plan.entries.append(entry)
     }
 
+    mutating func append(_ messages: [MessageDraft]) {
+        plan.messages += messages
+    }
+
     mutating func append(_ message: MessageDraft) {
         plan.messages.append(message)
     }

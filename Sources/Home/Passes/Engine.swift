@@ -132,7 +132,9 @@ package actor Engine {
         let failing = Set(failures.map { OperatorCause($0.kind, of: $0.campaign) })
         for cause in lasting where !failing.contains(cause) {
             switch cause.kind {
-            case .planning, .calendar: break
+            case .planning:
+                if report.dispatch.paused.contains(cause.campaign) { continue }
+            case .calendar: break
             case .files: continue
             case .letter:
                 // Letters stay held until a person has let them go.

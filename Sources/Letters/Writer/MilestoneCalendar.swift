@@ -91,9 +91,19 @@ package struct MilestoneCalendar {
         return utc.description.filter { $0 != "-" && $0 != ":" } + "Z"
     }
 
+    /// TEXT (RFC 5545 §3.3.11).
     private static func escaped(_ text: String) -> String {
-        text.replacing("\\", with: "\\\\").replacing(";", with: "\\;").replacing(",", with: "\\,")
-            .replacing("\n", with: "\\n")
+        var octets: [UInt8] = []
+        octets.reserveCapacity(text.utf8.count + 8)
+        for octet in text.utf8 {
+            switch octet {
+            case UInt8(ascii: "\\"), UInt8(ascii: ";"), UInt8(ascii: ","):
+                octets += [UInt8(ascii: "\\"), octet]
+            case UInt8(ascii: "\n"): octets += [UInt8(ascii: "\\"), UInt8(ascii: "n")]
+            default: octets.append(octet)
+            }
+        }
+        return String(decoding: octets, as: UTF8.self)
     }
 
     private static func folded(_ line: String) -> String {

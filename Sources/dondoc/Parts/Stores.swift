@@ -11,12 +11,14 @@ enum Stores {
     }
 
     /// For a replay: in memory, gone with the process.
-    static func scratch(retention: Retention = .openLetters) -> MemoryStore {
+    static func scratch(
+        retention: Retention = .openLetters
+    ) -> any HomeStore & ContentsSource {
         MemoryStore(retention: retention)
     }
 
     /// Keeps what a scratch store holds in the home, whose own store must not hold anything yet.
-    static func keep(_ scratch: MemoryStore, in home: HomeFolder) throws {
+    static func keep(_ scratch: any ContentsSource, in home: HomeFolder) throws {
         try Store(path: home.databasePath, durability: .scratch).fill(with: scratch.snapshot())
     }
 

@@ -47,7 +47,8 @@ extension Courier.Report {
             deferred: deferred,
             failed: failed,
             ambiguous: ambiguous,
-            skipped: skipped
+            skipped: skipped,
+            held: held
         )
     }
 }

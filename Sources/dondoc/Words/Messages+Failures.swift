@@ -139,14 +139,16 @@ extension Messages {
         deferred: Int,
         failed: Int,
         ambiguous: Int,
-        skipped: Int
+        skipped: Int,
+        held: Int
     ) -> Phrase {
         Phrase(
             vi:
                 "lập \(planned) thư; đã gửi \(sent), tạm hoãn \(deferred), không gửi được \(failed), "
-                + "chưa rõ \(ambiguous), không gửi \(skipped)",
+                + "chưa rõ \(ambiguous), không gửi \(skipped)"
+                + (held > 0 ? ", giữ lại \(held)" : ""),
             en: "\(planned) letters planned; \(sent) sent, \(deferred) deferred, \(failed) failed, "
-                + "\(ambiguous) ambiguous, \(skipped) skipped"
+                + "\(ambiguous) ambiguous, \(skipped) skipped" + (held > 0 ? ", \(held) held" : "")
         )
     }
 

@@ -14,15 +14,9 @@ final class Walk {
 
         var description: String { "\(from) → \(to)" }
 
-        /// Those of ``LetterMove/all`` between different states, but for what no letter can come to: only
-        /// one that was never approved is held when it is sent again, and of those only an expired one
-        /// has ended.
+        /// Those of ``LetterMove/all`` between different states.
         static let all: Set<Move> = Set(
-            LetterMove.all.filter { move in
-                move.from != move.to
-                    && !(move.to == .held
-                        && [.failed, .ambiguous, .quarantined].contains(move.from))
-            }.map { Move(from: $0.from, to: $0.to) }
+            LetterMove.all.filter { $0.from != $0.to }.map { Move(from: $0.from, to: $0.to) }
         )
     }
 

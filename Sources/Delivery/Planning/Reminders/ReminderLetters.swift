@@ -30,7 +30,21 @@ struct ReminderLetters {
             clusters[name(of: candidate), default: []].append(candidate)
         }
         let ordered = clusters.map { ($0.key.text, $0.value) }.sorted { $0.0 < $1.0 }
-        for (_, cluster) in ordered { try write(cluster: cluster, memory, &pass) }
+        var orders: [Order] = []
+        for (_, cluster) in ordered { orders += try self.orders(of: cluster, memory, &pass) }
+        let facts = pass.facts
+        pass.append(
+            try orders.concurrentlyMapped { [context] order in
+                let letter = try context.letter(order.words, at: order.posting.sendAt, facts)
+                return try context.draft(letter, order.posting)
+            }
+        )
+    }
+
+    /// A letter that is to be written: what it says, and how it is posted.
+    private struct Order {
+        let words: ReminderWords
+        let posting: Posting
     }
 
     // MARK: What may be one letter
@@ -89,15 +103,16 @@ struct ReminderLetters {
 
     // MARK: Letters
 
-    /// Writes one recipient's letters: the earliest leaves on time, those within half an hour join
+    /// Orders one recipient's letters: the earliest leaves on time, those within half an hour join
     /// it.
     ///
     /// Notices of one kind all join the first, whatever the windows of their blocks.
-    private func write(
-        cluster: [Candidate],
+    private func orders(
+        of cluster: [Candidate],
         _ memory: LetterMemory,
         _ pass: inout Pass
-    ) throws {
+    ) throws -> [Order] {
+        var orders: [Order] = []
         let sorted = cluster.sorted(by: Candidate.precedes)
         var index = 0
         while index < sorted.count, sorted[index].occurrence.due <= pass.now {
@@ -116,8 +131,9 @@ struct ReminderLetters {
                 group.append(sorted[index])
                 index += 1
             }
-            try write(letter: group, at: sendAt, memory, &pass)
+            if let order = order(of: group, at: sendAt, memory, &pass) { orders.append(order) }
         }
+        return orders
     }
 
     /// Whether a candidate may leave at that instant in another's letter: its own block lets it, and
@@ -135,18 +151,19 @@ struct ReminderLetters {
             && campaign.window(of: schedule).contains(campaign.zone.civil(of: instant).time)
     }
 
-    private func write(
-        letter group: [Candidate],
+    /// Notes what the letter carries; nil where it would come too late.
+    private func order(
+        of group: [Candidate],
         at sendAt: Instant,
         _ memory: LetterMemory,
         _ pass: inout Pass
-    ) throws {
-        guard let first = group.first, let address = first.recipient.address else { return }
+    ) -> Order? {
+        guard let first = group.first, let address = first.recipient.address else { return nil }
         let duty = first.duty
         let expires = group.map(\.expires).max() ?? first.expires
         guard sendAt <= expires else {
             for candidate in group { pass.append(candidate.entry(.missed(Reason(.tooLate)))) }
-            return
+            return nil
         }
         let token = OccurrenceKey.messageToken(of: group.map(\.key))
         let words = ReminderWords(
@@ -156,25 +173,21 @@ struct ReminderLetters {
             recipientKey: first.recipient.key,
             items: memory.items(of: ordered(group))
         )
-        pass.append(
-            try context.draft(
-                try context.letter(words, at: sendAt, pass.facts),
-                Posting(
-                    token: token,
-                    schedule: duty.schedule,
-                    recipientKey: first.recipient.key,
-                    address: address,
-                    thread: group.count == 1 ? duty : nil,
-                    sendAt: sendAt,
-                    expires: expires,
-                    priority: .reminder,
-                    isHeld: context.waitsForApproval(duty.schedule)
-                )
-            )
+        let posting = Posting(
+            token: token,
+            schedule: duty.schedule,
+            recipientKey: first.recipient.key,
+            address: address,
+            thread: group.count == 1 ? duty : nil,
+            sendAt: sendAt,
+            expires: expires,
+            priority: .reminder,
+            isHeld: context.waitsForApproval(duty.schedule)
         )
         for (index, candidate) in group.enumerated() {
             pass.append(candidate.entry(index == 0 ? .letter(token) : .merged(token)))
         }
+        return Order(words: words, posting: posting)
     }
 
     /// What the letter lists: each thing once, by deadline.

@@ -4,7 +4,6 @@ import Delivery
 import Foundation
 import Home
 import Intake
-import MemoryStore
 import Schedules
 import Statistics
 import StatisticsTables

@@ -4,7 +4,6 @@ import Delivery
 import Foundation
 import Home
 import MailCatcher
-import MemoryStore
 import SMTP
 import Schedules
 import Tables
