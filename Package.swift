@@ -85,11 +85,25 @@ let package = Package(
             ]
         ),
 
+        // What people see of letters, and of what is imported and recorded.
+        .target(
+            name: "LetterTables",
+            dependencies: ["Campaigns", "Delivery", "Home", "Tables", "Texts", "Wording"]
+        ),
+        .target(
+            name: "IntakeTables",
+            dependencies: [
+                "Campaigns", "Intake", "Statistics", "StatisticsTables", "Tables", "Texts",
+                "Wording",
+            ]
+        ),
+
         // The only place where parts are put together.
         .executableTarget(
             name: "dondoc",
             dependencies: [
-                "Campaigns", "Delivery", "Home", "Intake", "Letters", "Mail", "MailCatcher",
+                "Campaigns", "Delivery", "Home", "Intake", "IntakeTables", "LetterTables",
+                "Letters", "Mail", "MailCatcher",
                 "MemoryStore", "SMTP",
                 "Schedules", "Statistics", "StatisticsTables", "Storage", "Tables", "Texts",
                 "Wording",

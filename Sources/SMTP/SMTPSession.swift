@@ -5,7 +5,8 @@ import Foundation
 ///
 /// Where the server offers PIPELINING (RFC 2920), MAIL, RCPT and DATA leave in one piece, and, for the
 /// letters of a batch, together with the content of the letter before: one round trip a letter. Else
-/// each command waits for the answer to the one before.
+/// each command waits for the answer to the one before. All of it stands in this file, over 300 lines, for
+/// the order of one dialogue is read from top to bottom.
 final class SMTPSession {
     let dialogue: SMTPDialogue
     private let timeouts: SMTPTimeouts

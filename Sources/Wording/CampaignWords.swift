@@ -81,4 +81,8 @@ package enum CampaignWords {
     package static func blockTotal(_ block: String) -> Phrase {
         Phrase(vi: "Cộng \(block)", en: "Total, \(block)")
     }
+
+    package static func extensionGranted(_ date: String) -> Phrase {
+        Phrase(vi: "được gia hạn đến \(date)", en: "extended to \(date)")
+    }
 }

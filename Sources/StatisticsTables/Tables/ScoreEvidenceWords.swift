@@ -1,5 +1,6 @@
 package import Campaigns
 package import Statistics
+import Tables
 import Texts
 import Wording
 

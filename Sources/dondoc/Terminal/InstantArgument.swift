@@ -26,7 +26,7 @@ struct InstantArgument: ExpressibleByArgument {
             form = .local(civil)
         } else if let civil = CivilDateTime(iso: argument) {
             form = .local(civil)
-        } else if let instant = Self.absolute(argument) {
+        } else if let instant = Instant(iso: argument) {
             form = .absolute(instant)
         } else {
             return nil
@@ -41,24 +41,6 @@ struct InstantArgument: ExpressibleByArgument {
             let time = TimeOfDay(written: String(parts[1]))
         else { return nil }
         return CivilDateTime(date, time)
-    }
-
-    private static func absolute(_ text: String) -> Instant? {
-        let offset: Int
-        let local: Substring
-        if text.hasSuffix("Z") {
-            offset = 0
-            local = text.dropLast()
-        } else {
-            let tail = text.suffix(6)
-            guard let sign = tail.first, sign == "+" || sign == "-",
-                let shown = TimeOfDay(written: String(tail.dropFirst()))
-            else { return nil }
-            offset = (sign == "+" ? 1 : -1) * shown.secondOfDay
-            local = text.dropLast(6)
-        }
-        guard let civil = CivilDateTime(iso: local) else { return nil }
-        return Instant(milliseconds: Int64(civil.secondsSinceEpoch - offset) * 1000)
     }
 
     /// The instant where it does not depend on a zone; nil where it does.

@@ -184,23 +184,7 @@ enum Messages {
         en: "no line was read; write lines like: CCKL 305/309"
     )
 
-    static func letterCount(_ count: Int) -> Phrase {
-        Phrase(
-            vi: "\(NumberStyle(.vietnamese).grouped(count)) thư",
-            en: "\(NumberStyle(.english).grouped(count)) letters"
-        )
-    }
-
     // MARK: Ledger
-
-    static func balanced(_ due: Int) -> Phrase {
-        let vi = NumberStyle(.vietnamese)
-        let en = NumberStyle(.english)
-        return Phrase(
-            vi: "khớp: \(vi.grouped(due)) lượt gửi đến hạn, mỗi lượt đúng một kết quả",
-            en: "balanced: \(en.grouped(due)) occurrences due, each with exactly one end"
-        )
-    }
 
     static func unbalanced(_ day: CivilDate, _ schedule: ScheduleID, _ line: Int) -> Phrase {
         Phrase(

@@ -1,5 +1,5 @@
-@testable import Delivery
 import Campaigns
+@testable import Delivery
 import Foundation
 
 extension LetterTerms {

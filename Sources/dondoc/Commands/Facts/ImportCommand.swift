@@ -4,6 +4,7 @@ import Delivery
 import Foundation
 import Home
 import Intake
+import IntakeTables
 import Schedules
 import Texts
 import Wording
@@ -65,7 +66,8 @@ struct ImportCommand: ParsableCommand {
                     ? try workspace.store.figures(of: campaign.id)
                     : try workspace.facts(of: campaign),
                 table,
-                at: time.present
+                at: time.present,
+                Screen.language
             )
             format.show(preview.asTable())
             guard canStore(table) else { throw Exit(code: 1) }
@@ -86,7 +88,12 @@ struct ImportCommand: ParsableCommand {
         throws
     {
         let lines = Array(table.lines.suffix(table.batch.figures.count))
-        for doubt in try FigureDoubtWords.doubts(about: table.batch, of: campaign, store) {
+        for doubt in try FigureDoubtWords.doubts(
+            about: table.batch,
+            of: campaign,
+            beside: store.figures(of: campaign.id),
+            Screen.language
+        ) {
             Screen.complain("\(file):\(lines[doubt.position]): \(doubt.unit): \(doubt.text)")
         }
     }

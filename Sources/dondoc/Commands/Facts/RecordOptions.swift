@@ -4,6 +4,7 @@ import Delivery
 import Foundation
 import Home
 import Intake
+import IntakeTables
 import Texts
 import Wording
 
@@ -66,7 +67,12 @@ struct RecordOptions: ParsableArguments {
             rows.complain(about: table)
             throw Exit(code: 1)
         }
-        let doubts = try FigureDoubtWords.doubts(about: table.batch, of: campaign, workspace.store)
+        let doubts = try FigureDoubtWords.doubts(
+            about: table.batch,
+            of: campaign,
+            beside: workspace.store.figures(of: campaign.id),
+            Screen.language
+        )
         for doubt in doubts { Screen.complain("\(doubt.unit): \(doubt.text)") }
         try workspace.store.prepare(campaign)
         let added = try workspace.store.append(table.batch, to: campaign.id, author: author)
@@ -75,7 +81,8 @@ struct RecordOptions: ParsableArguments {
         let confirmation = Confirmation(
             evaluator: ObligationEvaluator(campaign),
             facts: isAboutFigures ? Facts() : try workspace.facts(of: campaign),
-            now: time.present
+            now: time.present,
+            Screen.language
         )
         for line in confirmation.lines(about: table.batch) { Screen.say(line) }
     }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Campaigns
 import Delivery
 import Foundation
+import LetterTables
 import Letters
 import Schedules
 import StatisticsTables
@@ -55,55 +56,13 @@ struct PlanCommand: ParsableCommand {
         let rows = plan.rows.filter { row in
             first <= row.occurrence.actual.date && row.occurrence.actual.date <= last
         }
-        format.show(table(rows, of: campaign))
-    }
-
-    private func table(_ rows: [SendPlan.Row], of campaign: Campaign) -> Table {
-        let showsUnits = perUnit || unit != nil
-        var columns = [
-            Table.Column(key: "schedule", heading: Columns.schedule, isFlexible: true),
-            Table.Column(key: "rule", heading: Columns.rule, isNumber: true),
-            Table.Column(key: "milestone", heading: Columns.milestone, isFlexible: true),
-            Table.Column(key: "nominal_local", heading: Columns.nominal),
-            Table.Column(key: "actual_local", heading: Columns.actual),
-            Table.Column(key: "actual_utc", heading: .verbatim("UTC"), isHidden: true),
-            Table.Column(key: "shifted_because", heading: Columns.shifted, isFlexible: true),
-            Table.Column(key: "merged_into", heading: Columns.mergedInto, isFlexible: true),
-        ]
-        if showsUnits {
-            columns.append(Table.Column(key: "unit", heading: Columns.unit))
-            columns.append(
-                Table.Column(key: "recipient", heading: Columns.recipient, isFlexible: true)
+        format.show(
+            PlanTable.table(
+                rows,
+                of: campaign,
+                showsUnits: perUnit || unit != nil,
+                Screen.language
             )
-        }
-        var table = Table(columns)
-        let dates = DateStyle(Screen.language)
-        for row in rows {
-            let occurrence = row.occurrence
-            let merged = row.mergedInto.map { "\($0.schedule)/\($0.line)" } ?? ""
-            var cells: [Table.Cell] = [
-                .text(occurrence.schedule.text), .number(occurrence.line),
-                .text(occurrence.milestone?.text ?? ""),
-                .text(occurrence.nominal.description, shown: dates.inTable(occurrence.nominal)),
-                .text(occurrence.actual.description, shown: dates.inTable(occurrence.actual)),
-                .text(campaign.zone.instant(of: occurrence.actual).description),
-                .text(
-                    occurrence.shifts.map { CampaignWords.shift($0)(Screen.language) }.joined(
-                        separator: "; "
-                    )
-                ),
-                .text(merged),
-            ]
-            if showsUnits {
-                cells.append(.text(row.unit?.text ?? ""))
-                cells.append(.text(row.recipient?.address?.addrSpec ?? ""))
-            }
-            table.append(cells: cells)
-        }
-        table.footnotes = [
-            Messages.letterCount(rows.count { $0.mergedInto == nil })(Screen.language)
-        ]
-        if campaign.hasSampleUnits { table.footnotes.append(Columns.sampleData(Screen.language)) }
-        return table
+        )
     }
 }

@@ -3,6 +3,7 @@ import Campaigns
 import Delivery
 import Foundation
 import Home
+import LetterTables
 import Letters
 import Mail
 import Schedules
@@ -50,48 +51,8 @@ struct OutboxList: ParsableCommand {
         }
         let workspace = try Workspace(home.open())
         try workspace.require(campaign)
-        let language = Screen.language
-        let dates = DateStyle(language)
-        let zone = try workspace.sharedZone()
-        var table = Table([
-            Table.Column(key: "id", heading: Columns.number, isNumber: true),
-            Table.Column(key: "due_utc", heading: Columns.due),
-            Table.Column(key: "schedule", heading: Columns.schedule, isHidden: true),
-            Table.Column(key: "milestone", heading: Columns.milestone, isHidden: true),
-            Table.Column(key: "unit", heading: Columns.unit, isHidden: true),
-            Table.Column(key: "recipient", heading: Columns.recipient, isFlexible: true),
-            Table.Column(key: "subject", heading: Columns.subject, isFlexible: true),
-            Table.Column(key: "state", heading: Columns.state),
-            Table.Column(key: "attempts", heading: Columns.attempts, isHidden: true),
-            Table.Column(key: "reason", heading: Columns.reason, isHidden: true),
-        ])
         let rows = try workspace.store.outbox(of: campaign, state: wanted)
-        for row in rows {
-            table.append(cells: [
-                .number(Int(row.id)),
-                .text(
-                    row.due.description,
-                    shown: zone.map { dates.inTable($0.civil(of: row.due).toMinute) }
-                ), .text(row.schedule.text),
-                .text(row.milestone?.text ?? ""), .text(row.unit?.text ?? ""), .text(row.recipient),
-                .text(row.subject, shown: Self.withoutTag(row.subject)),
-                .text(row.state.rawValue, shown: Messages.state(of: row)(language)),
-                .number(row.attempts),
-                .text(
-                    row.reason?.text ?? "",
-                    shown: row.reason.map { Messages.reason($0.code, $0.detail)(language) }
-                        ?? ""
-                ),
-            ])
-        }
-        table.footnotes = [Messages.letterCount(rows.count)(language)]
-        format.show(table)
-    }
-
-    /// The subject without the campaign's `[tag]`, which is the same on every line.
-    private static func withoutTag(_ subject: String) -> String {
-        guard subject.hasPrefix("["), let end = subject.firstIndex(of: "]") else { return subject }
-        return String(subject[subject.index(after: end)...].drop { $0 == " " })
+        format.show(OutboxTable.table(rows, in: try workspace.sharedZone(), Screen.language))
     }
 }
 
@@ -118,12 +79,12 @@ struct OutboxShow: ParsableCommand {
         let (row, language) = (letter.row, Screen.language)
         let due = try workspace.sharedZone()
             .map { DateStyle(language).inTable($0.civil(of: row.due).toMinute) }
-        let reason = row.reason.map { Messages.reason($0.code, $0.detail)(language) }
+        let reason = row.reason.map { LetterPhrases.reason($0.code, $0.detail)(language) }
         let fields: [(Phrase, String)] = [
             (Columns.number, "\(row.id)"), (Columns.due, due ?? row.due.description),
             (Columns.schedule, row.schedule.text), (Columns.milestone, row.milestone?.text ?? ""),
             (Columns.unit, row.unit?.text ?? ""), (Columns.recipient, row.recipient),
-            (Columns.subject, row.subject), (Columns.state, Messages.state(of: row)(language)),
+            (Columns.subject, row.subject), (Columns.state, LetterPhrases.state(of: row)(language)),
             (Columns.reason, reason ?? ""),
         ]
         for (heading, value) in fields where !value.isEmpty {
@@ -135,10 +96,10 @@ struct OutboxShow: ParsableCommand {
         }
         for attempt in letter.attempts {
             Screen.say(
-                Messages.attempt(
+                LetterPhrases.attempt(
                     attempt.number,
                     attempt.ended.description,
-                    attempt.reply ?? Messages.attemptEnd(attempt.end)(language)
+                    attempt.reply ?? LetterPhrases.attemptEnd(attempt.end)(language)
                 )(
                     language
                 )

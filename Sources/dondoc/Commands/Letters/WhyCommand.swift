@@ -2,6 +2,7 @@ import ArgumentParser
 import Campaigns
 import Delivery
 import Home
+import LetterTables
 import Schedules
 import Texts
 import Wording
@@ -53,7 +54,8 @@ struct WhyCommand: ParsableCommand {
             campaign: campaign,
             letters: workspace.store,
             now: present,
-            day: on?.date(campaign.zone, now: present)
+            day: on?.date(campaign.zone, now: present),
+            language: Screen.language
         )
         let account = try trace.account(of: unit, milestone)
         for line in try telling.lines(unit, milestone, account) { Screen.say(line) }

@@ -4,6 +4,7 @@ import Delivery
 import Foundation
 import Home
 import Intake
+import LetterTables
 import Schedules
 import Statistics
 import StatisticsTables
@@ -131,7 +132,7 @@ struct DemoCommand: AsyncParsableCommand {
         let rows = try workspace.store.ledger(of: campaign.id)
         section(Messages.demoLedger, LedgerTable.totals(rows))
         let due = rows.reduce(0) { $0 + $1.due }
-        Screen.say(Messages.balanced(due)(language))
+        Screen.say(LetterPhrases.balanced(due)(language))
         Screen.say(Messages.approvedByReplay(language) + "\n")
         Screen.say(Messages.demoSubjects(language).uppercased())
         for subject in try sampleSubjects(workspace.store, campaign) { Screen.say(subject) }

@@ -3,6 +3,7 @@ import Campaigns
 import Delivery
 import Foundation
 import Home
+import LetterTables
 import MailCatcher
 import SMTP
 import Schedules

@@ -1,20 +1,19 @@
-import Campaigns
-import Delivery
+package import Campaigns
 import Statistics
 import StatisticsTables
-import Texts
+package import Texts
 import Wording
 
 /// Doubts about new figures, in sentences.
-struct FigureDoubtWords {
+package struct FigureDoubtWords {
     /// A doubt about one figure of a batch.
-    struct Line {
+    package struct Line {
         /// The figure's position among those of the batch.
-        let position: Int
+        package let position: Int
         /// The unit's name.
-        let unit: String
+        package let unit: String
         /// `lưu ý: ít hơn số đến 09:00 23/05/2021: 300`.
-        let text: String
+        package let text: String
     }
 
     /// Of more figures at once nobody would read the doubts; `stats quality` has them.
@@ -24,28 +23,23 @@ struct FigureDoubtWords {
     /// What is known without the batch, and the batch itself.
     private let facts: Facts
 
+    private let language: Language
+
     /// What is doubtful about the batch before it is stored.
     ///
-    /// Each figure is held against those in the store and against the others of the batch: that a
+    /// Each figure is held against those that are known and against the others of the batch: that a
     /// unit had 300 voters at 09:00 and 290 at 11:00 is told when both come in one file, as it is
-    /// when they come in two. None for a batch of more than 5,000 figures.
-    static func doubts(
+    /// when they come in two. None for a batch of more than 5,000 figures; `known` is then not asked
+    /// for.
+    package static func doubts(
         about batch: FactBatch,
         of campaign: Campaign,
-        _ store: any FactStore
-    ) throws -> [Line] {
+        beside known: @autoclosure () throws -> Facts,
+        _ language: Language
+    ) rethrows -> [Line] {
         guard (1...mostLookedAt).contains(batch.figures.count) else { return [] }
-        return doubts(about: batch, of: campaign, beside: try store.figures(of: campaign.id))
-    }
-
-    /// The same where what is known has been read already.
-    static func doubts(
-        about batch: FactBatch,
-        of campaign: Campaign,
-        beside known: Facts
-    ) -> [Line] {
-        guard (1...mostLookedAt).contains(batch.figures.count) else { return [] }
-        let words = FigureDoubtWords(campaign: campaign, facts: known.adding(batch))
+        let facts = try known().adding(batch)
+        let words = FigureDoubtWords(campaign: campaign, facts: facts, language: language)
         return batch.figures.enumerated().flatMap { position, figure in
             words.texts(about: figure).map { text in
                 let unit = campaign.unit(figure.unit)?.name ?? figure.unit.text
@@ -58,7 +52,6 @@ struct FigureDoubtWords {
         guard let unit = campaign.unit(figure.unit),
             let indicator = campaign.indicator(figure.indicator)
         else { return [] }
-        let language = Screen.language
         return FigureDoubt.doubts(
             about: figure,
             beside: facts.figures[indicator.id]?[unit.code] ?? [],
@@ -78,6 +71,6 @@ struct FigureDoubtWords {
     }
 
     private func time(_ instant: Instant) -> String {
-        DateStyle(Screen.language).inTable(campaign.zone.civil(of: instant).toMinute)
+        DateStyle(language).inTable(campaign.zone.civil(of: instant).toMinute)
     }
 }

@@ -1,13 +1,13 @@
-import Campaigns
-import Intake
+package import Campaigns
+package import Intake
 import StatisticsTables
-import Tables
-import Texts
+package import Tables
+package import Texts
 import Wording
 
 /// What an import would change, row by row: what stands before, what would stand after, and what is
 /// doubtful about a figure.
-struct ImportPreview {
+package struct ImportPreview {
     private let campaign: Campaign
     private let before: Facts
     private let after: Facts
@@ -15,10 +15,18 @@ struct ImportPreview {
     private let instant: Instant
     private let evaluator: ObligationEvaluator
 
-    private var language: Language { Screen.language }
+    private let language: Language
     private var dates: DateStyle { DateStyle(language) }
 
-    init(_ campaign: Campaign, before: Facts, _ table: IntakeTable, at instant: Instant) {
+    /// `before`: what is known without the table.
+    package init(
+        _ campaign: Campaign,
+        before: Facts,
+        _ table: IntakeTable,
+        at instant: Instant,
+        _ language: Language
+    ) {
+        self.language = language
         self.campaign = campaign
         self.before = before
         self.table = table
@@ -27,7 +35,7 @@ struct ImportPreview {
         after = before.adding(table.batch)
     }
 
-    func asTable() -> Table {
+    package func asTable() -> Table {
         var result = Table([
             Table.Column(key: "row", heading: IntakeWords.rowColumn, isNumber: true, isKey: true),
             Table.Column(key: "unit", heading: Columns.unit, isFlexible: true, isKey: true),
@@ -59,7 +67,7 @@ struct ImportPreview {
             append(fact.obligation, lines.popFirst() ?? 0, isKnown: isKnown, to: &result)
         }
         let doubts = Dictionary(
-            grouping: FigureDoubtWords.doubts(about: batch, of: campaign, beside: before),
+            grouping: FigureDoubtWords.doubts(about: batch, of: campaign, beside: before, language),
             by: \.position
         )
         for (position, fact) in batch.figures.enumerated() {

@@ -1,40 +1,55 @@
-import Campaigns
-import Delivery
-import Home
-import Texts
+package import Campaigns
+package import Delivery
+package import Home
+package import Texts
 import Wording
 
 /// Tells the chain from rule to reply for the letters about one obligation, sent or not.
 ///
 /// Without a day each occurrence is told with its end; for one day every step of the chain is.
-struct TraceTelling {
-    let campaign: Campaign
-    let letters: any LetterDesk
-    let now: Instant
-    let day: CivilDate?
+package struct TraceTelling {
+    private let campaign: Campaign
+    private let letters: any LetterDesk
+    private let now: Instant
+    private let day: CivilDate?
+    private let language: Language
 
-    private var language: Language { Screen.language }
+    /// `day`: the one day of which every step is told; nil for all, by their ends.
+    package init(
+        campaign: Campaign,
+        letters: any LetterDesk,
+        now: Instant,
+        day: CivilDate?,
+        language: Language
+    ) {
+        self.campaign = campaign
+        self.letters = letters
+        self.now = now
+        self.day = day
+        self.language = language
+    }
+
     private var dates: DateStyle { DateStyle(language) }
     private static let futureLimit = 3
 
-    func lines(
+    package func lines(
         _ unit: OrganisationalUnit,
         _ milestone: Milestone,
         _ account: TraceAccount?
     ) throws -> [String] {
-        var lines = [Messages.whyHead(unit.name, milestone.name)(language)]
-        guard let account else { return lines + [Messages.whyNotConcerned(language)] }
+        var lines = [LetterPhrases.whyHead(unit.name, milestone.name)(language)]
+        guard let account else { return lines + [LetterPhrases.whyNotConcerned(language)] }
         if !milestone.isDateOnly {
             let deadline = account.status.deadline.map(dates.inTable)
             let state = CampaignWords.obligationState(account.status.state)
-            lines.append(Messages.whyStatus(state, deadline: deadline)(language))
+            lines.append(LetterPhrases.whyStatus(state, deadline: deadline)(language))
             if account.status.isExtended, let deadline {
-                lines.append("  " + Messages.extensionGranted(deadline)(language))
+                lines.append("  " + CampaignWords.extensionGranted(deadline)(language))
             }
         }
-        if account.involvement == .invited { lines.append(Messages.whyInvited(language)) }
-        if !account.hasBeenActive { lines.append(Messages.whyNeverActive(language)) }
-        if !account.isRemindedOf { lines.append(Messages.whyNoRule(language)) }
+        if account.involvement == .invited { lines.append(LetterPhrases.whyInvited(language)) }
+        if !account.hasBeenActive { lines.append(LetterPhrases.whyNeverActive(language)) }
+        if !account.isRemindedOf { lines.append(LetterPhrases.whyNoRule(language)) }
         for (name, steps) in account.schedules { lines += try self.lines(of: name, steps) }
         return lines
     }
@@ -63,16 +78,18 @@ struct TraceTelling {
             previous = step
         }
         if future.count > Self.futureLimit {
-            lines.append("  " + Messages.whyMore(future.count - Self.futureLimit)(language))
+            lines.append("  " + LetterPhrases.whyMore(future.count - Self.futureLimit)(language))
         }
         return lines
     }
 
     private func rule(of step: TraceStep) -> String {
-        if let notice = Notice(rawValue: step.ruleKey) { return Messages.notice(notice)(language) }
+        if let notice = Notice(rawValue: step.ruleKey) {
+            return LetterPhrases.notice(notice)(language)
+        }
         let rule = campaign.schedule(step.schedule)?.rules.first { $0.line == step.line }
-        guard step.occurrence != nil, let rule else { return Messages.whyRuleGone(language) }
-        return Messages.whyRule(CampaignWords.rule(rule), line: step.line)(language)
+        guard step.occurrence != nil, let rule else { return LetterPhrases.whyRuleGone(language) }
+        return LetterPhrases.whyRule(CampaignWords.rule(rule), line: step.line)(language)
     }
 
     private func time(of step: TraceStep) -> String {
@@ -91,25 +108,30 @@ struct TraceTelling {
     /// Every step from the rule to the server's answer, a line each.
     private func chain(_ step: TraceStep) throws -> [String] {
         let schedule = campaign.schedule(step.schedule)
-        var rows = [(Messages.whyNominal, dates.inTable(step.nominal))]
+        var rows = [(LetterPhrases.whyNominal, dates.inTable(step.nominal))]
         if step.actual != step.nominal {
-            rows.append((Messages.whyActual, dates.inTable(step.actual) + shift(of: step)))
+            rows.append((LetterPhrases.whyActual, dates.inTable(step.actual) + shift(of: step)))
         }
         if let maximum = schedule?.maximum, step.line > 0 {
-            rows.append((Messages.whyLimit, Messages.whyAtMost(maximum)(language)))
+            rows.append((LetterPhrases.whyLimit, LetterPhrases.whyAtMost(maximum)(language)))
         }
         if schedule?.needsApproval == true {
             let isApproved = step.message.map { $0.state != .held }
-            rows.append((Messages.whyApproval, Messages.whyApproved(isApproved)(language)))
+            rows.append(
+                (LetterPhrases.whyApproval, LetterPhrases.whyApproved(isApproved)(language))
+            )
         }
-        rows.append((Messages.whyRecipient, step.address ?? "–"))
-        rows.append((Messages.whyEnd, words(of: step.end)))
+        rows.append((LetterPhrases.whyRecipient, step.address ?? "–"))
+        rows.append((LetterPhrases.whyEnd, words(of: step.end)))
         if let message = step.message {
             for attempt in try letters.attempts(of: message.id) {
                 let time = dates.inTable(campaign.zone.civil(of: attempt.ended))
-                let reply = attempt.reply ?? Messages.attemptEnd(attempt.end)(language)
+                let reply = attempt.reply ?? LetterPhrases.attemptEnd(attempt.end)(language)
                 rows.append(
-                    (Messages.whyServer, Messages.attempt(attempt.number, time, reply)(language))
+                    (
+                        LetterPhrases.whyServer,
+                        LetterPhrases.attempt(attempt.number, time, reply)(language)
+                    )
                 )
             }
         }
@@ -127,41 +149,40 @@ struct TraceTelling {
         switch end {
         case .ended(let end): words(of: end)
         case .without(let disposition, let reason): words(disposition, reason)
-        case .undecided: Messages.whyUnknown(language)
+        case .undecided: LetterPhrases.whyUnknown(language)
         case .ahead(let needsApproval):
-            (needsApproval ? Messages.whyFutureHeld : Messages.whyFuture)(language)
-        case .barred(let reason): Messages.whyBarred(phrase(of: reason))(language)
+            (needsApproval ? LetterPhrases.whyFutureHeld : LetterPhrases.whyFuture)(language)
+        case .barred(let reason): LetterPhrases.whyBarred(phrase(of: reason))(language)
         }
     }
 
     private func words(of end: OccurrenceEnd) -> String {
         guard let message = end.message else {
             return end.reason.map { words(end.disposition, $0) }
-                ?? Messages.disposition(end.disposition)(language)
+                ?? LetterPhrases.disposition(end.disposition)(language)
         }
-        var text = Messages.state(of: message)(language)
+        var text = LetterPhrases.state(of: message)(language)
         if let sent = message.sent {
             text += " " + dates.inTable(campaign.zone.civil(of: sent))
         } else if let reason = message.reason, message.state != .held || reason.code.isNews {
             let why = phrase(of: reason)(language)
             if why != text { text += ": " + why }
         }
-        let letter = Messages.whyLetter(message.id, isMerged: end.disposition == .merged)
+        let letter = LetterPhrases.whyLetter(message.id, isMerged: end.disposition == .merged)
         return "\(text), \(letter(language))"
     }
 
     private func words(_ disposition: Disposition, _ reason: Reason) -> String {
-        Messages.disposition(disposition)(language) + ": " + phrase(of: reason)(language)
+        LetterPhrases.disposition(disposition)(language) + ": " + phrase(of: reason)(language)
     }
 
     /// A reason whose instants are told as everything else on the screen.
     private func phrase(of reason: Reason) -> Phrase {
         let detail = reason.detail.map { detail in
             if let local = CivilDateTime(iso: detail) { return dates.inTable(local) }
-            let instant = InstantArgument(argument: detail)?.absolute(now: now)
-            return instant.map { dates.inTable(campaign.zone.civil(of: $0)) } ?? detail
+            return Instant(iso: detail).map { dates.inTable(campaign.zone.civil(of: $0)) } ?? detail
         }
-        return Messages.reason(reason.code, detail)
+        return LetterPhrases.reason(reason.code, detail)
     }
 }
 

@@ -1,22 +1,34 @@
-import Campaigns
+package import Campaigns
 import Intake
-import Texts
+package import Texts
 import Wording
 
 /// What was recorded, said back: a slip of unit, date or number shows at once.
 ///
 /// `đã ghi nhận: Chi cục Kiểm lâm – Kế hoạch: nộp 08:00 12/03/2021 (đúng hạn)`.
-struct Confirmation {
-    let evaluator: ObligationEvaluator
+package struct Confirmation {
+    private let evaluator: ObligationEvaluator
     /// With what was recorded; needed only for what is said about obligations.
-    let facts: Facts
-    let now: Instant
+    private let facts: Facts
+    private let now: Instant
+    private let language: Language
+
+    package init(
+        evaluator: ObligationEvaluator,
+        facts: Facts,
+        now: Instant,
+        _ language: Language
+    ) {
+        self.evaluator = evaluator
+        self.facts = facts
+        self.now = now
+        self.language = language
+    }
 
     private var campaign: Campaign { evaluator.campaign }
-    private var language: Language { Screen.language }
     private var dates: DateStyle { DateStyle(language) }
 
-    func lines(about batch: FactBatch) -> [String] {
+    package func lines(about batch: FactBatch) -> [String] {
         batch.submissions.map { submission in
             let time = dates.inTable(campaign.zone.civil(of: submission.happened).toMinute)
             return line(
@@ -29,7 +41,7 @@ struct Confirmation {
                 case .extend(let date):
                     line(
                         decision.obligation,
-                        Messages.extensionGranted(dates.inTable(date))(language)
+                        CampaignWords.extensionGranted(dates.inTable(date))(language)
                     )
                 case .excuse:
                     line(decision.obligation, CampaignWords.obligationState(.excused)(language))
