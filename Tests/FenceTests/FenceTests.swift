@@ -54,6 +54,29 @@ import Testing
         }
     }
 
+    /// A state, reason or verdict that is told by its raw word gets no sentence when a new case comes.
+    ///
+    /// Readers of what people or other programs write may compare words: those of ``wordReaders``.
+    @Test func `no switch compares words that are the cases of an enum of ours`() throws {
+        let words = try Source.all.reduce(into: Set<String>()) { $0.formUnion($1.rawValues) }
+        #expect(words.count > 100)
+        for file in try Source.all where !Self.wordReaders.contains(where: file.path.hasPrefix) {
+            for word in file.comparedWords {
+                let isCase = words.contains(word)
+                #expect(!isCase, "\(file.path): case \"\(word)\"")
+            }
+        }
+        let breach = Source(path: "x", text: "switch state {\ncase \"pending\", \"held\": 1\n}")
+        #expect(breach.comparedWords == ["pending", "held"])
+        #expect(words.isSuperset(of: breach.comparedWords))
+    }
+
+    private static let wordReaders = [
+        "Intake/", "Schedules/", "Texts/", "Mail/Reports/", "MailCatcher/", "Letters/Templates/",
+        // The kinds of a decision's columns, which have no enum.
+        "Storage/Facts/Store+ScoreDecisions.swift",
+    ]
+
     @Test func `the fences see a breach`() throws {
         let file = Source(path: "Home/X.swift", text: "import Foundation\nimport GRDBSQLite\n")
         let pattern = #"^\s*(@testable |package |internal )*import GRDBSQLite$"#

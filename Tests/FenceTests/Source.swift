@@ -49,4 +49,41 @@ struct Source {
         code.matches(of: /(?m)^\s*(?:@testable |package |internal )*import (\w+)$/)
             .map { String($0.1) }
     }
+
+    /// The raw values of the enums over strings that the file declares, written out or by the case's name.
+    var rawValues: Set<String> {
+        var values: Set<String> = []
+        var isInside = false
+        for line in code.split(separator: "\n") {
+            if line.contains(/enum \w+: String\b/) { isInside = true }
+            guard isInside else { continue }
+            if line.contains(/^\s*(package |private |static |var |init|func )/),
+                !line.contains("enum ")
+            {
+                isInside = false
+                continue
+            }
+            guard let cases = line.firstMatch(of: /^\s*(?:indirect )?case (.+)$/)?.1 else {
+                continue
+            }
+            for part in cases.split(separator: ",") {
+                if let written = part.firstMatch(of: /= "([^"]+)"/)?.1 {
+                    values.insert(String(written))
+                } else {
+                    values.insert(part.trimmingCharacters(in: .whitespaces))
+                }
+            }
+        }
+        return values
+    }
+
+    /// The words that a `case` of a switch compares with.
+    var comparedWords: [String] {
+        code.split(separator: "\n").filter { $0.contains(/^\s*case "/) && !$0.contains("= ") }
+            .flatMap { line in
+                (line.split(separator: ":").first ?? "").matches(of: /"(\w+)"/).map {
+                    String($0.1)
+                }
+            }
+    }
 }

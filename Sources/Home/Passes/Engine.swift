@@ -66,12 +66,13 @@ package actor Engine {
         }
         report.activation = activation
         if let dispatcher {
+            // Asked before the pass: what it ends is what the calendar had to be known for.
+            report.endingCalendars = try endingCalendars(at: now)
             report.dispatch = try await dispatcher.pass(
                 at: now,
                 clock: clock,
                 transport: transport
             )
-            report.endingCalendars = try endingCalendars(at: now)
             try tell(report, at: now)
             next = try dispatcher.nextDue(after: now)
         }
