@@ -82,7 +82,8 @@ final class SMTPDialogue {
     }
 
     enum ContentEnd {
-        /// With its final dot; false where not all that follows it has left.
+        /// The content is out, with its final dot. `whole` is false where the commands pipelined behind the
+        /// dot were cut short.
         case sent(whole: Bool)
         /// An answer before the end of the content: the server does not want it.
         case answered(Reply)

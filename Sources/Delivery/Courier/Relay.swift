@@ -33,7 +33,8 @@ package final class Relay {
 
     /// Nothing leaves before; nil where nothing is in the way.
     ///
-    /// What lies farther ahead than any pause was noted by a clock that has been set back since.
+    /// A pause that ends later than the longest we ever set means that the clock was set back since: it is
+    /// ignored. Noted at 10:00 until 10:30, it counts no more at 09:00.
     package func opens(at now: Instant) -> Instant? {
         let pause = closedUntil.flatMap { $0 > now.adding(.seconds(Self.longestPause)) ? nil : $0 }
         let span = server.effectiveRates.map(\.seconds).max() ?? 0

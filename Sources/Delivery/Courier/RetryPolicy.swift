@@ -30,8 +30,8 @@ package struct RetryPolicy: Sendable {
 
     /// When a letter is tried again after that outcome; nil for as soon as may be.
     ///
-    /// Where one recipient or content makes a relay ask for a pause, another letter is to try first
-    /// whether it is over.
+    /// A letter that made the server ask for a pause (452 at its recipient) waits five minutes, so that
+    /// another letter tries first whether the pause is over.
     func nextAttempt(
         of letter: OutboxLetter,
         after outcome: Outcome,

@@ -3,9 +3,8 @@ import Synchronization
 
 /// Writes what several threads note at about the same time in one transaction.
 ///
-/// Whoever comes while a transaction is being written waits, and the writer goes on with all who wait:
-/// waking another to write would leave the database idle meanwhile. Nobody waits for company. Each
-/// returns once its own note is committed.
+/// The thread that writes goes on and commits also for those that queued meanwhile: handing over would cost
+/// a context switch. A lone caller commits at once. Each call returns when its own note is committed.
 final class GroupCommit<Note: Sendable>: Sendable {
     private struct State {
         var waiting: [Entry] = []
