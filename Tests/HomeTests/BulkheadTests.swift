@@ -48,6 +48,14 @@ import Testing
         for row in try bench.store.ledger(of: nil) { #expect(row.balances, "\(row)") }
     }
 
+    @Test func `a template that cannot be read does not end the service`() async throws {
+        let bench = try HomeBench(Files.three)
+        try await bench.pass(at: "2021-03-01T08:00:00")
+        let path = bench.folder.appendingPathComponent("Templates/nhac-viec.vi.subject.mustache")
+        try Data([0x58, 0xE0, 0x20, 0xFF]).write(to: path)
+        try await bench.pass(at: "2021-03-01T08:00:05")
+    }
+
     @Test func `the operator hears once a day while it lasts, and again when it comes back`()
         async throws
     {

@@ -241,6 +241,11 @@ extension ForwardingStore {
         try base.finish(batch)
     }
 
+    func nextExpiry() throws -> Instant? {
+        try note("nextExpiry")
+        return try base.nextExpiry()
+    }
+
     func nextSendable(by server: MailServerID, of campaigns: Set<CampaignID>) throws -> Instant? {
         try note("nextSendable")
         return try base.nextSendable(by: server, of: campaigns)
@@ -272,9 +277,9 @@ extension ForwardingStore {
         return try base.attempts(of: letter)
     }
 
-    func waiting() throws -> (held: Int, unsent: Int) {
+    func waiting(of campaign: CampaignID?) throws -> (held: Int, unsent: Int) {
         try note("waiting")
-        return try base.waiting()
+        return try base.waiting(of: campaign)
     }
 
     func release(_ ids: [Int64]?, of campaign: CampaignID?) throws -> Int {

@@ -24,6 +24,7 @@ package final class Dispatcher {
         ledger: any LedgerStore,
         outbox: any OutboxStore,
         worker: Worker,
+        after former: Dispatcher? = nil,
         explain: @escaping Explanation = { error, _ in String(describing: error) }
     ) {
         self.explain = explain
@@ -32,7 +33,10 @@ package final class Dispatcher {
         self.outbox = outbox
         self.worker = worker
         courier = Courier(outbox: outbox, worker: worker)
-        relays = Self.relays(of: desks)
+        // What is known of a server outlives a change of files: no pause of it is cut short.
+        relays = Self.relays(of: desks).map { new in
+            former?.relays.first { $0.server == new.server } ?? new
+        }
     }
 
     /// What one pass came to.
@@ -145,6 +149,11 @@ package final class Dispatcher {
         for relay in relays { await relay.hangUp() }
     }
 
+    /// Nothing is to be sent: lines that nobody used for a while are given up.
+    package func rest(at now: Instant) async {
+        for relay in relays { await relay.hangUp(at: now) }
+    }
+
     private var campaigns: Set<CampaignID> { Set(desks.map(\.planner.campaign.id)) }
 
     private static func relays(of desks: [CampaignDesk]) -> [Relay] {
@@ -158,7 +167,7 @@ package final class Dispatcher {
 
     /// The next instant at which a pass has something to do; nil where nothing is left.
     package func nextDue(after now: Instant) throws -> Instant? {
-        var next: Instant?
+        var next = try outbox.nextExpiry()
         for relay in relays {
             guard let due = try outbox.nextSendable(by: relay.server.id, of: campaigns) else {
                 continue
@@ -179,7 +188,7 @@ package final class Dispatcher {
             let due = try desk.planner.nextDue(after: now, facts: desk.facts)
             return desk.mayPlan(at: now) ? due : [due, desk.resumes].compactMap(\.self).max()
         } catch let error where !error.isOfTheStore {
-            return desk.resumes
+            return desk.resumes ?? now.adding(minutes: 15)
         }
     }
 }

@@ -87,7 +87,9 @@ package final class Relay {
 
     /// Takes leave where no letter has come for a while, or at once.
     func hangUp(at now: Instant? = nil) async {
-        if let now, let lastUsed, now.duration(since: lastUsed) < Self.idle { return }
+        if let now {
+            guard let lastUsed, now.duration(since: lastUsed) >= Self.idle else { return }
+        }
         for line in lines { await line.transport.close() }
         ceiling = server.connectionRange.upperBound
         lastUsed = nil

@@ -29,14 +29,21 @@ extension FactReader {
 }
 
 extension FactStore {
-    /// Copies every fact of the campaign into another store, in the order of recording.
-    package func copyFacts(of campaign: CampaignID, to other: any FactStore) throws {
-        let facts = try facts(of: campaign)
+    /// Copies the facts of the campaign into another store that is prepared for it, in the order of
+    /// recording; those about units and milestones that its files no longer have are left out.
+    package func copyFacts(of campaign: Campaign, to other: any FactStore) throws {
+        let facts = try facts(of: campaign.id)
         var batch = FactBatch()
         batch.isSample = facts.containsSamples
-        for history in facts.histories.values.flatMap(\.values) {
-            batch.submissions += history.submissions
-            batch.decisions += history.decisions
+        for (id, histories) in facts.histories {
+            guard let milestone = campaign.milestone(id), !milestone.isDateOnly else { continue }
+            for (code, history) in histories {
+                guard let unit = campaign.unit(code),
+                    campaign.involvement(of: unit, in: milestone) != nil
+                else { continue }
+                batch.submissions += history.submissions
+                batch.decisions += history.decisions
+            }
         }
         batch.figures = facts.figures.values.flatMap(\.values).flatMap(\.self)
         batch.scoreDecisions = facts.scoreDecisions.values.flatMap(\.values).flatMap(\.self)
@@ -44,6 +51,6 @@ extension FactStore {
         batch.submissions.sort { $0.id < $1.id }
         batch.decisions.sort { $0.id < $1.id }
         batch.figures.sort { $0.id < $1.id }
-        _ = try other.append(batch, to: campaign, author: nil)
+        _ = try other.append(batch, to: campaign.id, author: nil)
     }
 }

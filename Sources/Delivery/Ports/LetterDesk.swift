@@ -12,8 +12,8 @@ package protocol LetterDesk: Sendable {
 
     func attempts(of letter: Int64) throws -> [AttemptRow]
 
-    /// Letters that wait for a person, and letters that wait for their time or a server.
-    func waiting() throws -> (held: Int, unsent: Int)
+    /// Letters that wait for a person, and letters that wait for their time or a server; `campaign` nil: of all.
+    func waiting(of campaign: CampaignID?) throws -> (held: Int, unsent: Int)
 
     /// Lets letters leave that wait for approval or were held.
     func release(_ ids: [Int64]?, of campaign: CampaignID?) throws -> Int

@@ -53,6 +53,9 @@ package protocol OutboxStore: Sendable {
     /// When the next waiting letter of that server may leave; nil where none waits.
     func nextSendable(by server: MailServerID, of campaigns: Set<CampaignID>) throws -> Instant?
 
+    /// The first instant at which a letter of any campaign is past its expiry; nil where none waits.
+    func nextExpiry() throws -> Instant?
+
     /// When attempts to send by that server ended between those instants, oldest first.
     func attemptEnds(
         by server: MailServerID,

@@ -41,6 +41,19 @@ package struct HomeFolder: Sendable {
         return TemplateLibrary(files: files)
     }
 
+    /// The templates that can be read: a letter of another one is its campaign's failure, not the
+    /// service's end.
+    package func readableTemplates() -> TemplateLibrary {
+        var files: [String: String] = [:]
+        for name in templateFiles {
+            files[name] = try? String(
+                contentsOf: templatesURL.appendingPathComponent(name),
+                encoding: .utf8
+            )
+        }
+        return TemplateLibrary(files: files)
+    }
+
     private var templateFiles: [String] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: templatesURL.path)) ?? []
         return names.filter { $0.hasSuffix(".mustache") }

@@ -11,11 +11,18 @@ package actor Engine {
     private var dispatcher: Dispatcher?
     private var activation = Activation()
     private var hasRun = false
+    /// The activation says something that no report has told yet: a pass that threw has none.
+    private var hasNews = false
     /// As of the last pass; where nothing differs and nothing is due there is nothing to do.
     private var files: FolderFingerprint?
     private var changes: Int64?
     private var lastPass: Instant?
     private var next: Instant?
+    /// In minutes: a pass that long after the last one is never idle.
+    ///
+    /// Held sets and ends of calendars change though nothing says when, and the ledger learns that the
+    /// service runs: a quiet month is no jump of the clock.
+    private static let longestIdle = 15
     /// What the operator has been told of and what may be over by now.
     private var causes: Set<OperatorCause>?
 
@@ -47,20 +54,26 @@ package actor Engine {
         let foreign = try workspace.store.foreignChanges()
         var report = Report()
         let isSame = present == files && foreign == changes && hasRun
-        if isSame, let lastPass, now >= lastPass, next.map({ now < $0 }) ?? true {
+        if isSame, let lastPass, now >= lastPass, now < lastPass.adding(minutes: Self.longestIdle),
+            next.map({ now < $0 }) ?? true
+        {
+            await dispatcher?.rest(at: now)
             report.activation = activation
             report.isIdle = true
             return report
         }
         hasRun = false
-        if !isSame {
+        if !isSame || activation.mayChangeByItself {
             let activation = try workspace.activate(at: now)
-            report.isNews = !activation.saysTheSame(as: self.activation)
+            hasNews = hasNews || !activation.saysTheSame(as: self.activation)
             if dispatcher == nil || present != files
                 || activation.campaigns != self.activation.campaigns
             {
                 await dispatcher?.close()
-                dispatcher = try workspace.dispatcher(for: activation.campaigns)
+                dispatcher = try workspace.dispatcher(
+                    for: activation.campaigns,
+                    after: dispatcher
+                )
             }
             self.activation = activation
         }
@@ -77,6 +90,7 @@ package actor Engine {
             next = try dispatcher.nextDue(after: now)
         }
         (files, changes, lastPass, hasRun) = (present, foreign, now, true)
+        (report.isNews, hasNews) = (hasNews, false)
         return report
     }
 
@@ -93,15 +107,15 @@ package actor Engine {
         try activation.campaigns.filter { campaign in
             guard campaign.calendarEndsSoon(after: now) else { return false }
             if now <= campaign.zone.end(of: campaign.validity.upperBound) { return true }
-            return try [LetterState.held, .pending, .deferred].contains { state in
-                try !workspace.store.outbox(of: campaign.id, state: state).isEmpty
-            }
+            let (held, unsent) = try workspace.store.waiting(of: campaign.id)
+            return held + unsent > 0
         }.map { EndingCalendar(campaign: $0.id, lastDay: $0.calendar.validity.upperBound) }
     }
 
     /// Tells the operator what campaigns could not do, and forgets what is over.
     private func tell(_ report: Report, at now: Instant) throws {
         let store = workspace.store
+        var lasting = try causes ?? Set(store.causes().map(\.cause))
         let failures =
             report.dispatch.failures
             + report.endingCalendars.map { ending in
@@ -114,7 +128,7 @@ package actor Engine {
                     words: HomeWords.calendarEnds(ending.lastDay)(language)
                 )
             }
-        var lasting = try causes ?? Set(store.causes().map(\.cause))
+            + (try unjudged(lasting))
         for failure in failures {
             guard let campaign = activation.campaigns.first(where: { $0.id == failure.campaign })
             else { continue }
@@ -137,15 +151,28 @@ package actor Engine {
                 if report.dispatch.paused.contains(cause.campaign) { continue }
             case .calendar: break
             case .files: continue
-            case .letter:
-                // Letters stay held until a person has let them go.
-                let held = try store.outbox(of: cause.campaign, state: .held)
-                if held.contains(where: { $0.reason?.code == .notJudged }) { continue }
+            case .letter: break
             }
             try store.clear(cause.kind, of: cause.campaign)
             lasting.remove(cause)
         }
         causes = lasting
+    }
+
+    /// Letters that could not be judged stay held, and are told of, until a person has let them go.
+    private func unjudged(_ lasting: Set<OperatorCause>) throws -> [DeskFailure] {
+        try lasting.compactMap { cause in
+            guard cause.kind == .letter else { return nil }
+            return try workspace.store.outbox(of: cause.campaign, state: .held).first {
+                $0.reason?.code == .notJudged
+            }.map {
+                DeskFailure(
+                    campaign: cause.campaign,
+                    kind: .letter,
+                    words: $0.reason?.detail ?? $0.subject
+                )
+            }
+        }
     }
 }
 

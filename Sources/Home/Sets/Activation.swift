@@ -33,6 +33,16 @@ package struct Activation: Sendable {
             && !notes.contains { if case .failed = $0 { true } else { false } }
     }
 
+    /// Held sets are taken over once few enough letters are ahead; what failed is tried again.
+    var mayChangeByItself: Bool {
+        notes.contains {
+            switch $0 {
+            case .held, .failed: true
+            case .activated, .keepsStored, .nothingStored: false
+            }
+        }
+    }
+
     /// Whether two looks found the same: the same mistake is told once, not at every pass.
     package func saysTheSame(as other: Activation) -> Bool {
         findings == other.findings && notes == other.notes

@@ -61,9 +61,10 @@ package struct Workspace: Sendable {
 
     package func dispatcher(
         for campaigns: [Campaign],
-        approvesAll: Bool = false
+        approvesAll: Bool = false,
+        after former: Dispatcher? = nil
     ) throws -> Dispatcher {
-        let templates = try home.readTemplates()
+        let templates = home.readableTemplates()
         let desks = campaigns.map { campaign in
             CampaignDesk(
                 Planner(
@@ -79,6 +80,7 @@ package struct Workspace: Sendable {
             ledger: store,
             outbox: store,
             worker: .thisProcess,
+            after: former,
             explain: { error, campaign in HomeWords.explain(error)(campaign.language) }
         )
     }

@@ -31,8 +31,13 @@ extension MemoryStore: LetterDesk {
         locked { ($0.rows.attempts[letter] ?? []).map(\.row) }
     }
 
-    package func waiting() throws -> (held: Int, unsent: Int) {
+    package func waiting(of campaign: CampaignID?) throws -> (held: Int, unsent: Int) {
         locked { state in
+            if let campaign {
+                let states = state.rows.letters.lazy.filter { $0.campaign == campaign }.map(\.state)
+                let unsent = states.count(where: LetterState.waiting.contains)
+                return (states.count { $0 == .held }, unsent)
+            }
             let unsent = LetterState.waiting.reduce(0) { $0 + (state.counts[$1] ?? 0) }
             return (state.counts[.held] ?? 0, unsent)
         }

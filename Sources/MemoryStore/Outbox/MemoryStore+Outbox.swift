@@ -63,6 +63,10 @@ extension MemoryStore: OutboxStore {
         }
     }
 
+    package func nextExpiry() throws -> Instant? {
+        locked { $0.nextExpiry() }
+    }
+
     package func nextSendable(
         by server: MailServerID,
         of campaigns: Set<CampaignID>
@@ -164,6 +168,16 @@ extension State {
             _ = expiring.removeFirst()
         }
         return false
+    }
+
+    fileprivate mutating func nextExpiry() -> Instant? {
+        while let first = expiring.first {
+            if Self.isExpiring(first, rows.letters) {
+                return Instant(milliseconds: first.instant.milliseconds + 1)
+            }
+            _ = expiring.removeFirst()
+        }
+        return nil
     }
 
     /// Letters past their expiry, in its order.

@@ -26,6 +26,18 @@ extension TransactionReader {
         about milestones: Set<MilestoneID>,
         of campaign: CampaignID
     ) throws -> [LetterRecord] {
+        do {
+            return try rows(about: milestones, of: campaign)
+        } catch let error as DatabaseError {
+            // Who judges a letter tells what one letter throws from what the store does.
+            throw StoreError(error)
+        }
+    }
+
+    private func rows(
+        about milestones: Set<MilestoneID>,
+        of campaign: CampaignID
+    ) throws -> [LetterRecord] {
         var records: [LetterRecord] = []
         let statement = try connection.cachedStatement(
             sql: """

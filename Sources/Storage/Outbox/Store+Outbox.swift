@@ -112,6 +112,15 @@ extension Store: OutboxStore {
         )
     }
 
+    package func nextExpiry() throws -> Instant? {
+        try read { connection in
+            try Int64.fetchOne(
+                connection,
+                sql: "SELECT min(expires) FROM message WHERE \(LetterMove.Cause.expire.chain)"
+            ).map { Instant(milliseconds: $0 + 1) }
+        }
+    }
+
     package func nextSendable(
         by server: MailServerID,
         of campaigns: Set<CampaignID>

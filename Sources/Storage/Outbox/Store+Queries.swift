@@ -87,11 +87,10 @@ extension Store: LetterDesk {
                 sql: """
                     DELETE FROM suppression WHERE address IN
                         (SELECT address FROM message WHERE \(LetterMove.Cause.retry.condition)
-                            AND (?1 IS NULL OR ?2 IS NOT NULL OR campaign = ?1)
-                            AND (?2 IS NULL OR id IN (SELECT value FROM json_each(?2)))
+                            AND \(Self.chosen(ids))
                             AND EXISTS (SELECT 1 FROM content WHERE message_id = message.id))
                     """,
-                arguments: [campaign, ids?.jsonList]
+                arguments: ["chosen": Self.choice(ids, campaign)]
             )
             return try Self.change(
                 .retry,
@@ -157,21 +156,30 @@ extension Store: LetterDesk {
         _ connection: Database
     ) throws -> Int {
         var arguments = values
-        arguments.updateValue(campaign, forKey: "campaign")
-        arguments.updateValue(ids?.jsonList, forKey: "ids")
+        arguments.updateValue(choice(ids, campaign), forKey: "chosen")
         try connection.execute(
             sql: """
                 UPDATE message SET \(assignment) WHERE \(cause.condition)
-                    AND (:campaign IS NULL OR :ids IS NOT NULL OR campaign = :campaign)
-                    AND (:ids IS NULL OR id IN (SELECT value FROM json_each(:ids)))
-                    \(condition)
+                    AND \(chosen(ids)) \(condition)
                 """,
             arguments: StatementArguments(arguments)
         )
         return connection.changesCount
     }
 
-    package func waiting() throws -> (held: Int, unsent: Int) {
+    /// Letters named by their ids are looked up by them: a text of its own, for one that may mean either reads
+    /// every letter there is.
+    private static func chosen(_ ids: [Int64]?) -> String {
+        ids == nil
+            ? "(:chosen IS NULL OR campaign = :chosen)"
+            : "id IN (SELECT value FROM json_each(:chosen))"
+    }
+
+    private static func choice(_ ids: [Int64]?, _ campaign: CampaignID?) -> String? {
+        ids?.jsonList ?? campaign?.text
+    }
+
+    package func waiting(of campaign: CampaignID?) throws -> (held: Int, unsent: Int) {
         try read { connection in
             let row = try Row.fetchOne(
                 connection,
@@ -179,7 +187,9 @@ extension Store: LetterDesk {
                     SELECT count(CASE state WHEN 'held' THEN 1 END),
                         count(CASE WHEN \(LetterMove.Cause.claim.condition) THEN 1 END)
                     FROM message WHERE \(LetterMove.Cause.cancel.condition)
-                    """
+                        AND (?1 IS NULL OR campaign = ?1)
+                    """,
+                arguments: [campaign]
             )
             return (row?[0] ?? 0, row?[1] ?? 0)
         }

@@ -148,6 +148,24 @@ extension Contract {
             try scene.record(letter, .rejected(.content, .later), .deferred, next: later)
             try check(try next(), is: later, "once it is deferred")
         },
+        Contract("when the next letter is past its expiry is known") { scene in
+            let store = scene.store
+            try check(try store.nextExpiry(), is: nil, "without letters")
+            let (noon, evening) = (
+                Instant.morning.adding(minutes: 240), Instant.morning.adding(days: 1)
+            )
+            let first = try scene.write("a") { $0.expires = noon }
+            _ = try scene.write("b") { ($0.expires, $0.held) = (evening, Reason(.approval)) }
+            guard let next = try store.nextExpiry() else { throw Broken("of the first") }
+            try store.expire(at: noon) { _ in { _ in .send } }
+            try scene.expect(first, is: .pending)
+            try store.expire(at: next) { _ in { _ in .send } }
+            try scene.expect(first, is: .expired)
+            guard let last = try store.nextExpiry() else { throw Broken("of the held one") }
+            try check(last > evening, "after the last instant it may leave")
+            try store.expire(at: last) { _ in { _ in .send } }
+            try check(try store.nextExpiry(), is: nil, "once all have ended")
+        },
         Contract("letters past their expiry end as expired") { scene in
             let past = Instant.morning.adding(.seconds(-1))
             let pending = try scene.write("a") { $0.expires = past }

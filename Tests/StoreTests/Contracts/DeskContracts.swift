@@ -136,9 +136,12 @@ extension Contract {
         },
         Contract("letters that wait are counted") { scene in
             _ = try scene.everyState()
-            let waiting = try scene.store.waiting()
+            let waiting = try scene.store.waiting(of: nil)
             try check(waiting.held, is: 1, "for a person")
             try check(waiting.unsent, is: 2, "for their time or a server")
+            let ofAnother = try scene.store.waiting(of: "e")
+            try check(ofAnother.held + ofAnother.unsent, is: 0, "of another campaign")
+            try check(try scene.store.waiting(of: "d").unsent, is: 2, "of this one")
         },
         Contract("letters are shown by due instant, of a campaign, in a state") { scene in
             _ = try scene.store.activate(.other, texts: [:], at: .start)

@@ -106,8 +106,8 @@ extension BrokenStore: LetterDesk {
 
     func attempts(of letter: Int64) throws -> [AttemptRow] { try base.attempts(of: letter) }
 
-    func waiting() throws -> (held: Int, unsent: Int) {
-        let (held, unsent) = try base.waiting()
+    func waiting(of campaign: CampaignID?) throws -> (held: Int, unsent: Int) {
+        let (held, unsent) = try base.waiting(of: campaign)
         return mutation == .countsWrong ? (held + unsent, unsent) : (held, unsent)
     }
 

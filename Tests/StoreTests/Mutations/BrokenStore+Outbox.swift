@@ -110,6 +110,10 @@ extension BrokenStore: OutboxStore {
         if mutation != .neverFinishes { try base.finish(batch) }
     }
 
+    func nextExpiry() throws -> Instant? {
+        mutation == .neverExpires ? nil : try base.nextExpiry()
+    }
+
     func nextSendable(by server: MailServerID, of campaigns: Set<CampaignID>) throws -> Instant? {
         mutation == .neverWakes ? nil : try base.nextSendable(by: server, of: campaigns)
     }

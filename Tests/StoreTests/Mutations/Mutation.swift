@@ -14,7 +14,7 @@ enum Mutation: String, CaseIterable, Sendable {
     case takesFromTheLiving, leavesTheDead, ignoresFences, claimsEarly, claimsTooMany
     case claimsTogether, claimsForAnybody, judgesOutside, swallowsAThrowingJudge, dropsNothing
     case marksWhatIsGone, losesAnAttempt, neverFinishes, neverWakes, countsOneEndTooMany
-    case expiresUnasked, forgetsRefusals, keepsBytes, dropsBytes
+    case expiresUnasked, neverExpires, forgetsRefusals, keepsBytes, dropsBytes
     // Acts and reports.
     case releasesAll, ignoresCampaigns, retriesLittle, cancelsNothing, countsWrong, showsUnsorted
     case tellsTheOperatorTwice, tellsTheOperatorOnce, forgetsCauses, notesReportsAgain

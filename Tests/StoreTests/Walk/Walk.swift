@@ -68,7 +68,7 @@ final class Walk {
             try check(isMove, "\(act): letter \(row.id) went from \(old) to \(row.state)")
             tale.moves.insert(Move(from: old, to: row.state))
         }
-        let waiting = try scene.store.waiting()
+        let waiting = try scene.store.waiting(of: nil)
         let unsent = rows.count { LetterState.waiting.contains($0.state) }
         try check(waiting.unsent, is: unsent, "\(act): letters that wait")
         try check(waiting.held, is: rows.count { $0.state == .held }, "\(act): held letters")

@@ -41,7 +41,7 @@ struct ReplayCommand: AsyncParsableCommand {
         let present = WallClock.now()
         let store = Stores.scratch()
         try store.prepare(campaign)
-        try workspace.store.copyFacts(of: campaign.id, to: store)
+        try workspace.store.copyFacts(of: campaign, to: store)
         let start =
             from?.instant(campaign.zone, now: present)
             ?? campaign.zone.start(of: campaign.validity.lowerBound)

@@ -60,7 +60,7 @@ struct RunCommand: AsyncParsableCommand {
         if report.dispatch.planned + delivery.sent > 0 || delivery.hasTrouble {
             let summary = delivery.summary(planned: report.dispatch.planned)
             Screen.complain("\(now) \(summary(language))")
-            let (held, unsent) = try workspace.store.waiting()
+            let (held, unsent) = try workspace.store.waiting(of: nil)
             if let rest = Messages.stillWaiting(held: held, unsent: unsent) {
                 Screen.complain("\(now) \(rest(language))")
             }

@@ -32,8 +32,8 @@ struct TickCommand: AsyncParsableCommand {
         let engine = Engine(workspace, transport: { SMTPTransport(to: $0) })
         let report = try await engine.pass(at: present, clock: clock)
         report.activation.lines(language).forEach(Screen.complain)
-        report.dispatch.failures.forEach { Screen.complain($0.phrase(language)) }
         report.endingCalendars.forEach { Screen.complain($0.phrase(language)) }
+        var failures = report.dispatch.failures
         var delivery = report.dispatch.delivery
         // A rate of so many a minute is waited for; one of so many a day is the next tick's.
         while !isFixed, let next = delivery.resumes,
@@ -42,11 +42,14 @@ struct TickCommand: AsyncParsableCommand {
             // The server's rate allows nothing before; a pass itself never sleeps.
             try await Task.sleep(for: max(.zero, next.duration(since: clock())))
             delivery.resumes = nil
-            delivery.add(try await engine.pass(at: clock(), clock: clock).dispatch.delivery)
+            let later = try await engine.pass(at: clock(), clock: clock).dispatch
+            delivery.add(later.delivery)
+            failures += later.failures
         }
+        failures.forEach { Screen.complain($0.phrase(language)) }
         await engine.close()
         Screen.say(delivery.summary(planned: report.dispatch.planned)(language))
-        let (held, unsent) = try workspace.store.waiting()
+        let (held, unsent) = try workspace.store.waiting(of: nil)
         if let rest = Messages.stillWaiting(held: held, unsent: unsent) {
             Screen.say(rest(language))
         }
@@ -54,7 +57,7 @@ struct TickCommand: AsyncParsableCommand {
             Screen.complain("dondoc: \(Findings.error(language)): \(fault.phrase(language))")
             Screen.complain(Messages.waits(language))
         }
-        let isTroubled = delivery.hasTrouble || !report.dispatch.failures.isEmpty
+        let isTroubled = delivery.hasTrouble || !failures.isEmpty
         if isTroubled || !report.activation.isClean { throw Exit(code: 1) }
     }
 

@@ -1,0 +1,158 @@
+import Campaigns
+import Delivery
+import Foundation
+import Home
+import Synchronization
+import Testing
+
+/// What changes with time alone is not slept through.
+@Suite struct QuietTimeTests {
+    @Test func `a quiet time of more than thirty days is no jump of the clock`() async throws {
+        var files: [String: String] = ["may.lich": Files.server]
+        for (path, text) in Files.campaign("mot") {
+            files[path] = text.replacing("thứ Hai 15/03/2021", with: "thứ Hai 17/05/2021")
+        }
+        let bench = try HomeBench(files)
+        var now = try HomeBench.instant("2021-03-01T08:00:00")
+        let due = try HomeBench.instant("2021-05-10T08:00:00")
+        while now <= due {
+            let at = now
+            _ = try await bench.engine.pass(at: at, clock: { at })
+            now = now.adding(minutes: 60)
+        }
+        #expect(bench.mail.recipients.count == 2)
+    }
+
+    @Test func `a held letter expires while the service idles`() async throws {
+        var files: [String: String] = ["may.lich": Files.server]
+        for (path, text) in Files.campaign("mot", more: "  duyệt trước khi gửi: có") {
+            files[path] = text
+        }
+        let bench = try HomeBench(files)
+        try await bench.pass(at: "2021-03-01T08:00:00")
+        try await bench.pass(at: "2021-03-08T08:00:00")
+        for hour in 10...23 { try await bench.pass(at: "2021-03-20T\(hour):00:00") }
+        let letters = try bench.store.outbox(of: "mot", state: nil)
+        #expect(letters.allSatisfy { $0.state == .expired })
+    }
+
+    @Test func `a held set is taken over once its wave has passed`() async throws {
+        var files: [String: String] = ["may.lich": Files.server]
+        let more = """
+            MỐC n1 "Việc một"
+              hạn: thứ Hai 12/04/2021 17:00
+              áp dụng cho: A
+            MỐC n2 "Việc hai"
+              hạn: thứ Hai 17/05/2021 17:00
+              áp dụng cho: A
+            NHẮC VIỆC sau "Nhắc sau"
+              mốc: n1, n2
+              gửi: 7 ngày trước hạn, lúc 08:00
+              gửi tới: đơn vị chưa nộp
+            """
+        for (path, text) in Files.campaign("mot", more: more) { files[path] = text }
+        let bench = try HomeBench(files)
+        try await bench.pass(at: "2021-03-01T08:00:00")
+        var units = "mã,tên,loại đơn vị,thư điện tử\nA,Chi cục A,chi cục,a@mot.example\n"
+        for index in 0..<60 {
+            units += "U\(index),Chi cục U\(index),chi cục,u\(index)@mot.example\n"
+        }
+        try await bench.pass(at: "2021-03-07T20:00:00")
+        let list = units
+        try bench.edit("mot/don-vi.csv") { _ in list }
+        let first = try await bench.pass(at: "2021-03-07T20:00:05")
+        let isHeld = first.activation.notes.contains {
+            if case .held = $0 { true } else { false }
+        }
+        #expect(isHeld)
+        for day in 8...12 {
+            for time in ["08:00:00", "12:00:00"] {
+                _ = try await bench.pass(at: "2021-03-\(day < 10 ? "0" : "")\(day)T\(time)")
+            }
+        }
+        let taken = try bench.store.activeTexts(of: "mot")?["Schedules/mot/don-vi.csv"] == list
+        #expect(taken)
+    }
+
+    @Test func `lines are hung up though the service idles`() async throws {
+        let mail = CountingMail()
+        let bench = try HomeBench(Files.three)
+        let engine = Engine(Workspace(bench.home, store: bench.store), transport: { _ in mail })
+        func pass(_ text: String) async throws {
+            let now = try HomeBench.instant(text)
+            _ = try await engine.pass(at: now, clock: { now })
+        }
+        try await pass("2021-03-08T07:59:00")
+        try await pass("2021-03-08T08:00:00")
+        for minute in 1...40 {
+            try await pass("2021-03-08T08:\(minute < 10 ? "0" : "")\(minute):00")
+        }
+        #expect(mail.count.withLock { $0.closed } > 0)
+    }
+
+    @Test func `touching a file is no reason to log in again`() async throws {
+        let mail = CountingMail(fails: true)
+        let bench = try HomeBench(Files.three)
+        let engine = Engine(Workspace(bench.home, store: bench.store), transport: { _ in mail })
+        func pass(_ text: String) async throws {
+            let now = try HomeBench.instant(text)
+            _ = try await engine.pass(at: now, clock: { now })
+        }
+        try await pass("2021-03-08T07:59:00")
+        try await pass("2021-03-08T08:00:00")
+        for second in 1...9 {
+            try bench.edit("mot/a.lich") { $0 + "\n" }
+            try await pass("2021-03-08T08:00:0\(second)")
+        }
+        #expect(mail.count.withLock { $0.opened } == 1)
+    }
+
+    @Test func `of letters that stay unjudged the operator hears every day`() async throws {
+        var files = Files.three
+        let more = "  duyệt trước khi gửi: có\n  mẫu thư: rieng"
+        for (path, text) in Files.campaign("hai", more: more) { files[path] = text }
+        let bench = try HomeBench(files)
+        let templates = bench.folder.appendingPathComponent("Templates")
+        let parts = ["subject", "text", "html"]
+        for part in parts {
+            try FileManager.default.copyItem(
+                at: templates.appendingPathComponent("nhac-viec.vi.\(part).mustache"),
+                to: templates.appendingPathComponent("rieng.vi.\(part).mustache")
+            )
+        }
+        try await bench.pass(at: "2021-03-08T08:00:00")
+        try bench.edit("hai/a.lich") { $0.replacing("  mẫu thư: rieng", with: "") }
+        _ = try bench.store.release(nil, of: "hai")
+        for part in parts {
+            try FileManager.default.removeItem(
+                at: templates.appendingPathComponent("nhac-viec.vi.\(part).mustache")
+            )
+        }
+        for day in ["09", "10", "11", "12"] {
+            for time in ["08:00:00", "08:00:01", "20:00:00", "20:00:01"] {
+                try await bench.pass(at: "2021-03-\(day)T\(time)")
+            }
+        }
+        #expect(bench.mail.recipients.filter { $0.hasPrefix("van-hanh") }.count == 4)
+    }
+}
+
+/// Counts how often lines are opened and closed.
+final class CountingMail: Transport {
+    let count = Mutex<(opened: Int, closed: Int)>((0, 0))
+    let fails: Bool
+    init(fails: Bool = false) { self.fails = fails }
+    func open() async throws(RelayFault) {
+        count.withLock { $0.opened += 1 }
+        if fails { throw RelayFault(.authentication, "535 no") }
+    }
+    func deliver(_ letters: [MailItem], concluded: @Sendable (Int, Outcome) throws -> Bool)
+        async throws
+    {
+        for index in letters.indices {
+            guard try concluded(index, .accepted(Reply(code: 250, enhanced: nil, text: "Ok")))
+            else { return }
+        }
+    }
+    func close() async { count.withLock { $0.closed += 1 } }
+}
