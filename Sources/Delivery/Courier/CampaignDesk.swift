@@ -36,7 +36,7 @@ package final class CampaignDesk {
         resumes = nil
     }
 
-    private static let longestPause = 15
+    static let longestPause = 15
 }
 
 /// What one campaign could not do; the others went on.

@@ -188,7 +188,7 @@ package final class Dispatcher {
             let due = try desk.planner.nextDue(after: now, facts: desk.facts)
             return desk.mayPlan(at: now) ? due : [due, desk.resumes].compactMap(\.self).max()
         } catch let error where !error.isOfTheStore {
-            return desk.resumes ?? now.adding(minutes: 15)
+            return desk.resumes ?? now.adding(minutes: CampaignDesk.longestPause)
         }
     }
 }

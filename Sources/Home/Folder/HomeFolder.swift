@@ -31,25 +31,19 @@ package struct HomeFolder: Sendable {
 
     /// Throws what the file system says where a template cannot be read.
     package func readTemplates() throws -> TemplateLibrary {
-        var files: [String: String] = [:]
-        for name in templateFiles {
-            files[name] = try String(
-                contentsOf: templatesURL.appendingPathComponent(name),
-                encoding: .utf8
-            )
-        }
-        return TemplateLibrary(files: files)
+        try templates { try String(contentsOf: $0, encoding: .utf8) }
     }
 
     /// The templates that can be read: a letter of another one is its campaign's failure, not the
     /// service's end.
     package func readableTemplates() -> TemplateLibrary {
+        templates { try? String(contentsOf: $0, encoding: .utf8) }
+    }
+
+    private func templates(_ read: (URL) throws -> String?) rethrows -> TemplateLibrary {
         var files: [String: String] = [:]
         for name in templateFiles {
-            files[name] = try? String(
-                contentsOf: templatesURL.appendingPathComponent(name),
-                encoding: .utf8
-            )
+            files[name] = try read(templatesURL.appendingPathComponent(name))
         }
         return TemplateLibrary(files: files)
     }
