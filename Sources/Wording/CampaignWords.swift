@@ -31,11 +31,8 @@ package enum CampaignWords {
         }
     }
 
-    package static func crossesDeadline(
-        nominal: CivilDateTime,
-        actual: CivilDateTime,
-        deadline: CivilDateTime
-    ) -> Phrase {
+    package static func crossesDeadline(_ crossing: DeadlineCrossing) -> Phrase {
+        let (nominal, actual, deadline) = (crossing.nominal, crossing.actual, crossing.deadline)
         let style = DateStyle(.vietnamese)
         return Phrase(
             vi:

@@ -27,8 +27,8 @@ package enum Placeholder: String, CaseIterable, Sendable {
         }
     }
 
-    /// The name of its canonical spelling in templates: `don_vi`.
-    package var templateName: String { spellings[0].folded }
+    /// False for a table of several lines, which a subject has no place for.
+    package var fitsSubject: Bool { self != .itemList }
 
     package static func named(_ text: String) -> Placeholder? {
         bySpelling[text] ?? bySpelling[text.folded]

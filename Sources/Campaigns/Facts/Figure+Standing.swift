@@ -22,4 +22,13 @@ extension Sequence<Figure> {
         }
         return best
     }
+
+    /// The figure that stands for each as-of, ascending by as-of.
+    ///
+    /// All are of one unit and one indicator. Example: of 1 incident for 22:00, corrected to 2, and none
+    /// for 23:00 → 2 for 22:00, 0 for 23:00.
+    package var standingByAsOf: [Figure] {
+        Dictionary(grouping: self, by: \.asOf).values.compactMap(\.standing)
+            .sorted { $0.asOf < $1.asOf }
+    }
 }

@@ -43,6 +43,9 @@ package struct Figure: Hashable, Sendable {
         case quick, preliminary, final, corrected
     }
 
+    /// What is above it is a slip, and what is at most it can be summed and multiplied without care.
+    package static let largestCount = 99_999_999_999
+
     /// Ascending in the order of recording.
     package var id: Int64
     package let unit: UnitCode

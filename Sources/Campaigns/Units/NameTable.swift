@@ -55,11 +55,3 @@ struct NameTable<ID: Hashable & Sendable>: Sendable {
         return (exact ?? (codes.count == 1 ? codes.first : nil))?.id
     }
 }
-
-extension Array where Element: Hashable {
-    /// Each element once, where it stands first.
-    fileprivate var unique: Self {
-        var seen: Set<Element> = []
-        return filter { seen.insert($0).inserted }
-    }
-}

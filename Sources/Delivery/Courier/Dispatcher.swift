@@ -195,5 +195,10 @@ package final class Dispatcher {
 
 extension Error {
     /// The store itself fails, or the task was told to stop: not what one campaign or one letter says.
-    package var isOfTheStore: Bool { self is StoreError || self is CancellationError }
+    package var isOfTheStore: Bool {
+        switch self as any Error {
+        case StoreError.contradiction, StoreError.noObligation: false
+        default: self is StoreError || self is CancellationError
+        }
+    }
 }

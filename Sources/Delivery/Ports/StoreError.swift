@@ -10,6 +10,9 @@ package enum StoreError: Error, Hashable {
     case newerVersion
     /// A fact about what the unit does not have to do.
     case noObligation(ObligationID)
+    /// What was to be stored contradicts what stands there: two rows with one key, a row without what it
+    /// is about. Nothing of it was stored. The store's own words, without data.
+    case contradiction(String)
     /// The store's own words, without data.
     case other(String)
 }

@@ -18,30 +18,41 @@ package struct FolderFingerprint: Hashable, Sendable {
     private let entries: [Entry]
 
     package init(of home: HomeFolder) {
-        var entries: [Entry] = []
-        for folder in [home.schedulesURL, home.templatesURL] {
-            Self.add(folder.path, depth: 0, to: &entries)
-        }
-        self.entries = entries
+        var walk = Walk()
+        for folder in [home.schedulesURL, home.templatesURL] { walk.add(folder.path) }
+        entries = walk.entries
     }
 
-    /// Schedules lie one folder deep, unit lists beside them or one deeper.
-    private static let deepest = 4
+    /// Goes through folders at any depth, for a unit list may lie at any; through each once, for links
+    /// may lead in a circle.
+    private struct Walk {
+        private(set) var entries: [Entry] = []
+        private var folders: Set<Folder> = []
 
-    private static func add(_ path: String, depth: Int, to entries: inout [Entry]) {
-        var status = stat()
-        guard unsafe stat(path, &status) == 0 else { return }
-        entries.append(
-            Entry(
-                path: path,
-                inode: UInt64(status.st_ino),
-                size: Int64(status.st_size),
-                modified: [status.st_mtim.tv_sec, status.st_mtim.tv_nsec],
-                changed: [status.st_ctim.tv_sec, status.st_ctim.tv_nsec]
+        private struct Folder: Hashable {
+            let device: UInt64
+            let inode: UInt64
+        }
+
+        mutating func add(_ path: String) {
+            var status = stat()
+            guard unsafe stat(path, &status) == 0 else { return }
+            let inode = UInt64(status.st_ino)
+            entries.append(
+                Entry(
+                    path: path,
+                    inode: inode,
+                    size: Int64(status.st_size),
+                    modified: [status.st_mtim.tv_sec, status.st_mtim.tv_nsec],
+                    changed: [status.st_ctim.tv_sec, status.st_ctim.tv_nsec]
+                )
             )
-        )
-        guard status.st_mode & S_IFMT == S_IFDIR, depth < deepest else { return }
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-        for name in names.sorted() { add(path + "/" + name, depth: depth + 1, to: &entries) }
+            let folder = Folder(device: UInt64(status.st_dev), inode: inode)
+            guard status.st_mode & S_IFMT == S_IFDIR, folders.insert(folder).inserted else {
+                return
+            }
+            let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+            for name in names.sorted() { add(path + "/" + name) }
+        }
     }
 }

@@ -24,10 +24,8 @@ package struct HomeFolder: Sendable {
         try ScheduleFolder(home: url).read(templates: templateNames(), only: only)
     }
 
-    /// Names of the letter templates at hand: `nhac-viec` of `nhac-viec.vi.text.mustache`.
-    package func templateNames() -> Set<String> {
-        Set(templateFiles.compactMap { $0.split(separator: ".").first.map(String.init) })
-    }
+    /// Names of the letter templates at hand.
+    package func templateNames() -> Set<String> { TemplateLibrary.names(in: templateFiles) }
 
     /// Throws what the file system says where a template cannot be read.
     package func readTemplates() throws -> TemplateLibrary {

@@ -137,9 +137,11 @@ package actor Engine {
             try store.note(cause, at: now) { record in
                 let notice = OperatorNotice(
                     subject: HomeWords.failureSubject(failure.kind, campaign.id)(campaign.language),
-                    text: HomeWords.failureBody(failure, campaign.name, since: record.firstSeen)(
-                        campaign.language
-                    )
+                    text: HomeWords.failureBody(
+                        failure,
+                        campaign.name,
+                        since: campaign.zone.civil(of: record.firstSeen)
+                    )(campaign.language)
                 )
                 return try? notice.draft(for: campaign, at: now)
             }

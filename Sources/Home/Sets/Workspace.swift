@@ -16,12 +16,14 @@ package struct Workspace: Sendable {
     }
 
     /// What the active set in the store means; nil where none was ever active.
+    ///
+    /// A template that has gone since fails the letters that need it, and no others.
     package func storedCampaign(_ id: CampaignID) throws -> Campaign? {
         guard let texts = try store.activeTexts(of: id) else { return nil }
         let files = texts.map { SourceFile(path: $0.key, text: $0.value) }
         let sets = ScheduleSets(
             scheduleFiles: files.filter { $0.path.hasSuffix(".lich") }.sorted { $0.path < $1.path },
-            templates: home.templateNames(),
+            templates: nil,
             readUnitList: { path, beside in
                 let full = (beside as NSString).deletingLastPathComponent + "/" + path
                 if let file = files.first(where: { $0.path == full }) { return .success(file) }

@@ -15,6 +15,12 @@ package enum HomeWords {
         case let error as MalformedMessage: malformedLetter(error.rule)
         case let error as CalendarError:
             CampaignWords.dateOutsideCalendar(error.date, error.validity)
+        case let error as DeadlineCrossing:
+            Phrase(
+                vi: "khối «\(error.schedule)»: \(CampaignWords.crossesDeadline(error).vi)",
+                en: "block «\(error.schedule)»: \(CampaignWords.crossesDeadline(error).en)"
+            )
+        case StoreError.contradiction(let words): contradiction(words)
         default: .verbatim(String(describing: error))
         }
     }
@@ -86,11 +92,11 @@ package enum HomeWords {
         }
     }
 
-    /// `since`: when the cause was first seen.
+    /// `since`: when the cause was first seen, in the campaign's zone.
     package static func failureBody(
         _ failure: DeskFailure,
         _ campaign: String,
-        since: Instant
+        since: CivilDateTime
     ) -> Phrase {
         let (vi, en): (String, String) =
             switch failure.kind {
@@ -124,6 +130,7 @@ package enum HomeWords {
 
                 Sửa xong thì chạy «dondoc check»; thư bị giữ: «dondoc outbox list --state held»,
                 cho gửi bằng «dondoc outbox release».
+                Gặp lần đầu lúc \(DateStyle(.vietnamese).moment(since)).
                 Thư này gửi mỗi ngày một lần cho đến khi sửa xong.
 
                 """,
@@ -134,9 +141,17 @@ package enum HomeWords {
 
                 When it is mended, run "dondoc check"; letters that are held: "dondoc outbox list
                 --state held", let go by "dondoc outbox release".
+                First met at \(DateStyle(.english).moment(since)).
                 This letter is sent once a day until it is mended.
 
                 """
+        )
+    }
+
+    package static func contradiction(_ words: String) -> Phrase {
+        Phrase(
+            vi: "mâu thuẫn với những gì cơ sở dữ liệu đã ghi, nên không ghi gì thêm (\(words))",
+            en: "contradicts what the database holds, so nothing of it was stored (\(words))"
         )
     }
 

@@ -29,11 +29,7 @@ struct ExtensionCheck {
                         deadline: deadline
                     )
                 } catch let error as DeadlineCrossing {
-                    let why = CampaignWords.crossesDeadline(
-                        nominal: error.nominal,
-                        actual: error.actual,
-                        deadline: error.deadline
-                    )
+                    let why = CampaignWords.crossesDeadline(error)
                     return (.crossesDeadline, IntakeWords.extensionCrossed(schedule.name, why))
                 } catch {
                     return tooLate

@@ -1,3 +1,5 @@
+import Campaigns
+
 /// A count as people write it: `1371315`, `1.371.315`, `1,371,315`, `1 371 315`, `305,00`.
 package struct Count: Hashable, Sendable {
     /// What parts the groups of three digits.
@@ -8,8 +10,6 @@ package struct Count: Hashable, Sendable {
     package let value: Int
     /// nil where the digits stand together.
     package let mark: Mark?
-
-    private static let largest = 99_999_999_999
 
     /// nil for anything else, also for groups that are not of three digits: `2.0732.328`.
     package init?(_ text: String) {
@@ -46,7 +46,7 @@ package struct Count: Hashable, Sendable {
             groups.dropFirst().allSatisfy({ $0.utf8.count == 3 }),
             mark == nil || first.first != "0",
             groups.joined().utf8.count <= 18, let value = Int(groups.joined()),
-            value <= Self.largest
+            value <= Figure.largestCount
         else { return nil }
         self.value = value
         self.mark = mark

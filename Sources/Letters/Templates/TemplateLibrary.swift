@@ -80,10 +80,17 @@ package struct TemplateLibrary: Sendable {
         plain = libraries[.text] ?? MustacheLibrary()
         html = libraries[.html] ?? MustacheLibrary()
         subjects = libraries[.subject] ?? MustacheLibrary()
-        names = Set(parts.filter { $0.value.contains(.subject) }.keys)
+        names = Self.names(in: files.keys)
         self.faults = faults.sorted {
             ($0.path, $0.line, $0.column) < ($1.path, $1.line, $1.column)
         }
+    }
+
+    /// The names of the letters that these files hold: `nhac-viec` of `nhac-viec.vi.subject.mustache`.
+    ///
+    /// A file without a subject of that name is a part of other letters, and no letter.
+    package static func names(in fileNames: some Sequence<String>) -> Set<String> {
+        Set(fileNames.compactMap(parse).filter { $0.part == .subject }.map(\.name))
     }
 
     private static let everyName = TemplateVocabulary.names(of: "")
@@ -102,8 +109,7 @@ package struct TemplateLibrary: Sendable {
     ///
     /// Throws ``LetterError`` where the home has no such template, or a faulty one.
     package func letter(_ name: String, _ values: TemplateValues) throws -> Letter {
-        let subject = try render(.subject, name, values)
-            .split(whereSeparator: \.isNewline).joined(separator: " ")
+        let subject = try render(.subject, name, values).inOneLine
         var values = values
         values["tieu_de"] = subject
         return Letter(

@@ -43,10 +43,7 @@ extension MemoryStore: FactStore {
                 guard figure.asOf <= instant, figure.recorded <= instant else { continue }
                 if fact.isSample { facts.containsSamples = true }
                 let known = standing[figure.indicator]?[figure.unit]
-                // Later ones have greater ids.
-                if let known, (known.asOf, known.recorded) > (figure.asOf, figure.recorded) {
-                    continue
-                }
+                if let known, known.standsOver(figure) { continue }
                 standing[figure.indicator, default: [:]][figure.unit] = figure
             }
             for figure in standing.values.flatMap(\.values) { facts.append(figure) }

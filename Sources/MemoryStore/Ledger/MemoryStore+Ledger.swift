@@ -111,20 +111,20 @@ extension State {
         var drafts: Set<String> = []
         for draft in plan.messages {
             guard !tokens.contains(draft.token), drafts.insert(draft.token).inserted else {
-                throw StoreError.other("letter is there already")
+                throw StoreError.contradiction("letter is there already")
             }
         }
         var new: Set<OccurrenceKey> = []
         for entry in plan.entries {
             guard keys[entry.key] == nil, new.insert(entry.key).inserted else {
-                throw StoreError.other("occurrence is there already")
+                throw StoreError.contradiction("occurrence is there already")
             }
             guard entry.disposition.parts.token.map(drafts.contains) ?? true else {
-                throw StoreError.other("an occurrence's letter is missing")
+                throw StoreError.contradiction("an occurrence's letter is missing")
             }
         }
         for run in plan.runs where run.last < run.first || run.count < 1 {
-            throw StoreError.other("a run without occurrences")
+            throw StoreError.contradiction("a run without occurrences")
         }
     }
 

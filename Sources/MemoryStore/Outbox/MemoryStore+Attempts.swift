@@ -24,7 +24,7 @@ extension MemoryStore {
     package func record(_ attempt: EndedAttempt) throws {
         try locked { state in
             guard state.letter(attempt.letter.id) != nil else {
-                throw StoreError.other("no such letter")
+                throw StoreError.contradiction("no such letter")
             }
             guard let consequence = attempt.consequence else { return state.note(attempt) }
             if attempt.isNoted { state.note(attempt) }

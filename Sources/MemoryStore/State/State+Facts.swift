@@ -75,7 +75,7 @@ extension State {
     ) throws {
         try require(submission.obligation, of: campaign)
         guard submission.happened <= submission.recorded else {
-            throw StoreError.other("a submission is recorded before it happened")
+            throw StoreError.contradiction("a submission is recorded before it happened")
         }
         let isNew = submissionNames.insert(SubmissionName(submission, of: campaign)).inserted
         guard isNew else { return }
@@ -93,7 +93,7 @@ extension State {
         isSample: Bool
     ) throws {
         try require(decision.obligation, of: campaign)
-        guard !decision.reason.isEmpty else { throw StoreError.other("a decision has no reason") }
+        guard !decision.reason.isEmpty else { throw StoreError.contradiction("a decision has no reason") }
         let name = RulingName(decision, of: campaign)
         if let last = lastDecisions[name], last.ruling == decision.ruling,
             last.reason == decision.reason
@@ -115,9 +115,9 @@ extension State {
         to campaign: CampaignID,
         isSample: Bool
     ) throws {
-        guard !decision.reason.isEmpty else { throw StoreError.other("a decision has no reason") }
+        guard !decision.reason.isEmpty else { throw StoreError.contradiction("a decision has no reason") }
         if case .rank(let rank) = decision.ruling, rank < 1 {
-            throw StoreError.other("a rank below 1")
+            throw StoreError.contradiction("a rank below 1")
         }
         var decision = decision
         decision.id = Int64(rows.scoreDecisions.count) + 1
@@ -133,7 +133,7 @@ extension State {
         isSample: Bool
     ) throws {
         guard figure.numerator ?? 0 >= 0, figure.denominator ?? 0 >= 0 else {
-            throw StoreError.other("a figure has a negative count")
+            throw StoreError.contradiction("a figure has a negative count")
         }
         guard figureNames.insert(FigureName(figure, of: campaign)).inserted else { return }
         var figure = figure

@@ -16,7 +16,7 @@ extension State {
         at instant: Instant
     ) throws -> Int64 {
         guard tokens.insert(draft.token).inserted else {
-            throw StoreError.other("letter is there already")
+            throw StoreError.contradiction("letter is there already")
         }
         let letter = StoredLetter(
             draft,

@@ -36,13 +36,13 @@ package struct ScheduleSets: Sendable {
     ///
     /// `scheduleFiles`: all `.lich` files of a home.
     /// `unreadable`: the findings about files that could not be read as text.
-    /// `templates`: the names of the letter templates at hand.
+    /// `templates`: the names of the letter templates at hand; nil where it does not matter which are.
     /// `only`: the one campaign whose set is wanted; nil for all.
     /// `readUnitList`: reads the text at a path relative to the folder of a file.
     package init(
         scheduleFiles: [SourceFile],
         unreadable: [Finding] = [],
-        templates: Set<String>,
+        templates: Set<String>?,
         only: CampaignID? = nil,
         readUnitList:
             @escaping (_ path: String, _ besideFile: String) -> Result<SourceFile, Finding>
@@ -60,7 +60,7 @@ package struct ScheduleSets: Sendable {
     init(
         scheduleFiles: [SourceFile],
         unreadable: [Finding],
-        templates: Set<String>,
+        templates: Set<String>?,
         only: CampaignID? = nil,
         record: SpellingRecord?,
         readUnitList:
@@ -77,32 +77,32 @@ package struct ScheduleSets: Sendable {
             fileFindings[file.path] = found.findings
             box.add(found.findings)
         }
-        for block in blocks {
-            doubts.add(block.id)
-            if let name = block.name { doubts.add(name) }
-        }
+        let sharedBlocks = blocks.filter(\.kind.isShared)
         let sharedFindings = FindingBox()
-        let shared = SharedBlocks(blocks, sharedFindings)
+        let shared = SharedBlocks(sharedBlocks, sharedFindings)
         box.add(sharedFindings.findings)
-        let sharedFiles = Set(
-            blocks.filter { $0.kind == .calendar || $0.kind == .mailServer }.map(\.path)
-        )
+        let sharedFiles = Set(sharedBlocks.map(\.path))
 
-        let stray = blocks.filter {
-            $0.campaign == nil && $0.kind != .calendar && $0.kind != .mailServer
-        }
+        let stray = blocks.filter { $0.campaign == nil && !$0.kind.isShared }
         for block in stray where fileFindings[block.path]?.isEmpty ?? true {
             box.add(Finding(.noCampaign, block.place, Findings.noCampaign))
         }
 
-        var sets: [ScheduleSet] = []
+        // A head of a mail server that cannot be read leaves its file without a block.
+        let blockFiles = Set(blocks.map(\.path))
+        let adrift = fileFindings.filter { !blockFiles.contains($0.key) }.flatMap(\.value)
+
+        var drafts: [ScheduleSet] = []
         let lists = UnitListMemory(readUnitList)
         campaigns = Set(blocks.compactMap(\.campaign)).sorted()
         for id in campaigns where only == nil || id == only {
             let own = blocks.filter { $0.campaign == id }
-            let paths = Set(own.map(\.path))
-            let known = paths.union(sharedFiles).sorted().flatMap { fileFindings[$0] ?? [] }
+            let paths = Set(own.map(\.path)).union(sharedFiles)
+            let known = paths.sorted().flatMap { path in
+                Self.findings(fileFindings[path] ?? [], about: id, in: blocks)
+            }
             let found = FindingBox(known)
+            doubts.consider(own + sharedBlocks)
             let builder = CampaignBuilder(
                 blocks: CampaignBlocks(own, of: id, found),
                 shared: shared,
@@ -111,30 +111,54 @@ package struct ScheduleSets: Sendable {
                 findings: found
             )
             let campaign = builder.campaign()
-            box.add(found.findings.dropFirst(known.count))
-            let everything = found.findings + sharedFindings.findings + unreadable
-            let all = MisspeltDefinitions(blocks, in: scheduleFiles)
-                .explain(everything.withoutConsequences)
-            let hasErrors = all.contains { $0.severity == .error }
-            let files = scheduleFiles.filter {
-                paths.contains($0.path) || sharedFiles.contains($0.path)
-            }
-            sets.append(
+            let files = scheduleFiles.filter { paths.contains($0.path) }
+            drafts.append(
                 ScheduleSet(
                     id: id,
-                    files: (files + lists.files(for: id, of: own)).sorted { $0.path < $1.path },
-                    campaign: hasErrors ? nil : campaign,
-                    findings: all.sorted()
+                    files: (files + lists.files(beside: own)).sorted { $0.path < $1.path },
+                    campaign: campaign,
+                    findings: found.findings + sharedFindings.findings + unreadable
                 )
             )
         }
-        self.sets = sets
-        let all = MisspeltDefinitions(blocks, in: scheduleFiles)
-            .explain(box.findings.withoutConsequences)
+        let misspelt = MisspeltDefinitions(
+            blocks,
+            in: scheduleFiles,
+            Dictionary(
+                drafts.map { ($0.id, $0.findings.withoutConsequences) },
+                uniquingKeysWith: +
+            )
+        )
+        sets = drafts.map { draft in
+            let all = misspelt.explain(draft.findings.withoutConsequences, of: draft.id)
+            return ScheduleSet(
+                id: draft.id,
+                files: draft.files,
+                campaign: all.contains { $0.severity == .error } ? nil : draft.campaign,
+                findings: all.sorted()
+            )
+        }
         // Each once; findings at one place stay in the order in which they were found.
         var told: Set<Finding> = []
-        findings = all.filter { told.insert($0).inserted }.sorted()
+        let all = drafts.flatMap { draft in
+            misspelt.explain((draft.findings + adrift).withoutConsequences, of: draft.id)
+        }
+        findings = (box.findings + all).filter { told.insert($0).inserted }.sorted()
         files = scheduleFiles + lists.all
+    }
+
+    /// What was found in a file while reading it, without what lies in another campaign's blocks: a
+    /// mistyped key of campaign `a` does not refuse `b`, which names the calendar in the same file.
+    private static func findings(
+        _ findings: [Finding],
+        about campaign: CampaignID,
+        in blocks: [Block]
+    ) -> [Finding] {
+        findings.filter { finding in
+            let block = blocks.last { $0.path == finding.path && $0.line <= finding.line }
+            guard let owner = block?.campaign else { return true }
+            return owner == campaign
+        }
     }
 
     /// The blocks of a file with their campaign; those before its first `ĐỢT` belong to it as well.
@@ -143,8 +167,7 @@ package struct ScheduleSets: Sendable {
         return blocks.map { block in
             var block = block
             block.campaign =
-                block.kind == .calendar || block.kind == .mailServer
-                ? nil : block.campaign ?? first.map { CampaignID($0) }
+                block.kind.isShared ? nil : block.campaign ?? first.map { CampaignID($0) }
             return block
         }
     }
@@ -171,7 +194,8 @@ private final class UnitListMemory {
         byRequest.values.compactMap { try? $0.get() }.sorted { $0.path < $1.path }
     }
 
-    func files(for id: CampaignID, of blocks: [Block]) -> [SourceFile] {
+    /// The lists that the campaign of these blocks names.
+    func files(beside blocks: [Block]) -> [SourceFile] {
         let paths = Set(blocks.filter { $0.kind == .campaign }.map(\.path))
         return byRequest.compactMap { key, result in
             guard let beside = key.split(separator: "\n").last, paths.contains(String(beside))

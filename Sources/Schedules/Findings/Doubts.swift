@@ -8,13 +8,30 @@ final class Doubts {
     /// The id of every block, by its id and by its folded name.
     private var ids: [String: String] = [:]
 
-    /// The folded words that lines with a mistake contain, and those of every block.
+    /// The heads that could not be read: each without blanks and quotes, folded.
+    private var unreadHeads: [String] = []
+    /// The words and quoted names of those heads.
+    private var unreadNames: Set<String> = []
+    /// The folded ids and names of the blocks that the campaign at hand may call for.
     private var names: Set<String> = []
     /// The unit list has a mistake, so an unknown unit may only be missing for it.
     var coverUnits = false
 
-    func add(_ name: String) {
-        names.insert(name.folded)
+    /// Notes a head that could not be read, like `LỊCH NGHỈ viet-n am-2021` or `NGƯỜI NHẬN sở "Sở`.
+    func noteUnread(head line: String) {
+        let quoted = line.split { #""“”«»"#.contains($0) }.map(\.trimmedBlanks)
+        unreadNames.formUnion((quoted + line.split(separator: " ").map(String.init)).map(\.folded))
+        unreadHeads.append(Self.squeezed(line))
+    }
+
+    /// Goes on to the next campaign, whose lines may call for these blocks.
+    func consider(_ blocks: [Block]) {
+        coverUnits = false
+        names = Set(blocks.flatMap { [$0.id, $0.name] }.compactMap { $0?.folded })
+    }
+
+    private static func squeezed(_ text: String) -> String {
+        text.folded.filter { !#" "“”«»"#.contains($0) }
     }
 
     /// Files whose block heads are English; suggestions in them use English keywords.
@@ -37,6 +54,10 @@ final class Doubts {
 
     /// True where the name is missing most likely because of a mistake reported elsewhere.
     func cover(_ name: String, _ code: FindingCode) -> Bool {
-        code == .unknownUnit ? coverUnits : names.contains(name.folded)
+        if code == .unknownUnit { return coverUnits }
+        if names.contains(name.folded) { return true }
+        let squeezed = Self.squeezed(name)
+        return unreadHeads.contains { $0.contains(squeezed) }
+            || likelyWord(for: name, among: unreadNames) != nil
     }
 }

@@ -1,3 +1,4 @@
+import Campaigns
 import Texts
 
 /// Finds definitions whose name was mistyped: lines call for a name that is not there, and nobody
@@ -8,60 +9,84 @@ import Texts
 struct MisspeltDefinitions {
     private let blocks: [Block]
     private let files: [SourceFile]
+    /// The finding at the misspelt definition, for each name that its own calls for in vain.
+    private var explanations: [Call: Finding] = [:]
 
-    init(_ blocks: [Block], in files: [SourceFile]) {
+    /// `findings`: those of each campaign.
+    init(_ blocks: [Block], in files: [SourceFile], _ findings: [CampaignID: [Finding]]) {
         self.blocks = blocks
         self.files = files
+        var calls: [Call: Set<Finding>] = [:]
+        for (campaign, findings) in findings {
+            for finding in findings {
+                guard let call = Call(finding, of: campaign) else { continue }
+                calls[call, default: []].insert(finding)
+            }
+        }
+        guard !calls.isEmpty else { return }
+        let words = wordCounts()
+        for (call, places) in calls {
+            explanations[call] = explanation(of: call, at: places.sorted(), words)
+        }
     }
 
-    /// The findings, with "unknown name" findings replaced by one at the misspelt definition.
+    /// The findings of a campaign, with "unknown name" findings replaced by one at the misspelt
+    /// definition.
     ///
     /// Three lines call for `m1-abc` and the head says `MỐC m1-abd`: instead of three findings at the
     /// lines there is one at the head, which suggests `m1-abc`.
-    func explain(_ findings: [Finding]) -> [Finding] {
-        let calls = Dictionary(grouping: findings.filter { $0.missing != nil }) {
-            Call(code: $0.code, name: $0.missing?.folded ?? "")
+    func explain(_ findings: [Finding], of campaign: CampaignID) -> [Finding] {
+        var told: Set<Call> = []
+        return findings.compactMap { finding in
+            guard let call = Call(finding, of: campaign), let explanation = explanations[call]
+            else { return finding }
+            return told.insert(call).inserted ? explanation : nil
         }
-        guard !calls.isEmpty else { return findings }
-        var result = findings
-        let words = wordCounts()
-        for (call, places) in calls {
-            guard let kind = call.code.definedBy, let name = places[0].missing,
-                let definition = definition(of: kind, like: name),
-                Set(places).count > 1
-                    || [definition.id, definition.name].compactMap(\.self).contains(where: {
-                        likelyWord(for: name, among: [$0]) != nil
-                            && isRarer($0, than: name, words)
-                    })
-            else { continue }
-            result.removeAll { places.contains($0) }
-            result.append(
-                Finding(
-                    call.code,
-                    definition.place,
-                    Findings.misspeltDefinition(
-                        definition.name ?? definition.id,
-                        calledFor: name,
-                        by: Set(places).count
-                    ),
-                    suggestion: name
-                )
-            )
-        }
-        return result
     }
 
+    /// A name that nothing has, in a campaign; of what all campaigns share, in all.
     private struct Call: Hashable {
-        let code: FindingCode
+        let kind: BlockKind
         let name: String
+        let campaign: CampaignID?
+
+        init?(_ finding: Finding, of campaign: CampaignID) {
+            guard let kind = finding.code.definedBy, let missing = finding.missing else {
+                return nil
+            }
+            self.kind = kind
+            name = missing.folded
+            self.campaign = kind.isShared ? nil : campaign
+        }
     }
 
-    private func definition(of kind: BlockKind, like name: String) -> Block? {
-        let candidates = blocks.filter { $0.kind == kind }
-        return candidates.first { block in
-            let names = [block.id, block.name].compactMap(\.self)
-            return likelyWord(for: name, among: names) != nil && !names.contains(where: isCalledFor)
-        }
+    private func explanation(
+        of call: Call,
+        at places: [Finding],
+        _ words: [Substring: Int]
+    ) -> Finding? {
+        let own = blocks.filter { call.campaign == nil || $0.campaign == call.campaign }
+        guard let name = places[0].missing,
+            let definition = own.first(where: { block in
+                let names = [block.id, block.name].compactMap(\.self)
+                return block.kind == call.kind && likelyWord(for: name, among: names) != nil
+                    && !names.contains { Self.isCalledFor($0, in: own) }
+            }),
+            places.count > 1
+                || [definition.id, definition.name].compactMap(\.self).contains(where: {
+                    likelyWord(for: name, among: [$0]) != nil && isRarer($0, than: name, words)
+                })
+        else { return nil }
+        return Finding(
+            places[0].code,
+            definition.place,
+            Findings.misspeltDefinition(
+                definition.name ?? definition.id,
+                calledFor: name,
+                by: places.count
+            ),
+            suggestion: name
+        )
     }
 
     private func wordCounts() -> [Substring: Int] {
@@ -92,11 +117,14 @@ struct MisspeltDefinitions {
         text.foldedWords.split(separator: " ")
     }
 
-    private func isCalledFor(_ name: String) -> Bool {
-        let words = name.folded
+    /// True where some line calls for the name: `may-chu-so` does not call for `may-chu-s`, nor the name
+    /// `hội đồng thi đua` for the id `hoi-dong`.
+    private static func isCalledFor(_ name: String, in blocks: [Block]) -> Bool {
+        let words = " \(name.folded) "
         return blocks.contains { block in
             block.entries.contains { entry in
-                entry.tokens.map(\.text).joined(separator: " ").folded.contains(words)
+                let text = entry.tokens.map(\.text).joined(separator: " ").folded
+                return " \(text) ".replacing(/[",]/, with: " ").contains(words)
             }
         }
     }

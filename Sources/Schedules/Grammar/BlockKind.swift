@@ -20,6 +20,9 @@ enum BlockKind: String, CaseIterable {
         }
     }
 
+    /// True for blocks that belong to no campaign, and that every one can name.
+    var isShared: Bool { self == .calendar || self == .mailServer }
+
     var label: Phrase {
         Phrase(vi: spellings[0], en: spellings[spellings.count - 1])
     }

@@ -158,7 +158,7 @@ struct BlockReader {
             block = try HeadReader(line).head()
         } catch {
             state.update { $0.isDamaged = true }
-            for token in (try? line.tokens()) ?? [] { doubts.add(token.text) }
+            doubts.noteUnread(head: line.written)
             // A key without its colon: the block goes on below it.
             let isKey = error.code == .unknownStatement && error.suggestion?.hasSuffix(":") == true
             if !isKey { state.openUnreadable() }

@@ -43,15 +43,7 @@ struct RuleJudgement {
                 CampaignWords.dateOutsideCalendar(error.date, error.validity)
             )
         } catch let error as DeadlineCrossing {
-            box.add(
-                .crossesDeadline,
-                at: entry,
-                CampaignWords.crossesDeadline(
-                    nominal: error.nominal,
-                    actual: error.actual,
-                    deadline: error.deadline
-                )
-            )
+            box.add(.crossesDeadline, at: entry, CampaignWords.crossesDeadline(error))
         } catch {
             assertionFailure("occurrences throw nothing else: \(error)")
         }

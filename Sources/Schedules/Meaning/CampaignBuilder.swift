@@ -16,8 +16,8 @@ import Texts
 struct CampaignBuilder {
     let blocks: CampaignBlocks
     let shared: SharedBlocks
-    /// The names of the letter templates at hand.
-    let templates: Set<String>
+    /// The names of the letter templates at hand; nil where it does not matter which are.
+    let templates: Set<String>?
     /// The unit list beside a file of the campaign; a finding where it cannot be read.
     let readUnitList: (_ path: String, _ besideFile: String) -> Result<SourceFile, Finding>
     let findings: FindingBox

@@ -5,8 +5,8 @@ import Wording
 /// Reads what a block's letters say: subject, body, template.
 struct LetterTextReader {
     let reader: ValueReader
-    /// The names of the letter templates at hand.
-    let templates: Set<String>
+    /// The names of the letter templates at hand; nil where it does not matter which are.
+    let templates: Set<String>?
 
     func read(into schedule: inout Schedule) {
         schedule.subject = subject()
@@ -21,7 +21,17 @@ struct LetterTextReader {
         let subject = reader.string(.subject)
         if let subject, let entry = reader.entry(.subject), let token = entry.tokens.first {
             // Behind the opening quote.
-            check(subject, from: entry.place.at(column: token.column + 1, length: 1))
+            let start = entry.place.at(column: token.column + 1, length: 1)
+            check(subject, from: start)
+            for use in Placeholder.uses(in: subject) where use.placeholder?.fitsSubject == false {
+                reader.findings.add(
+                    Finding(
+                        .unknownPlaceholder,
+                        start.at(column: start.column + use.offset, length: use.length),
+                        Findings.tableInSubject(use.name)
+                    )
+                )
+            }
         }
         return subject
     }
@@ -41,7 +51,7 @@ struct LetterTextReader {
     private func template() -> String? {
         reader.value(.template) { cursor throws(Finding) -> String in
             let (text, token) = try cursor.identifier()
-            guard templates.contains(text) else {
+            if let templates, !templates.contains(text) {
                 throw cursor.finding(
                     .unknownTemplate,
                     token,

@@ -30,8 +30,14 @@ struct RuleReader {
                 reader.report(.misplacedRule, at: entry, message)
                 continue
             }
+            let rule = SendRule(line: offset + 1, form: form)
+            if let twin = rules.list.firstIndex(where: { $0.saysTheSame(as: rule) }) {
+                let line = rules.lines[twin].line
+                reader.report(.repeatedKey, at: entry, Findings.repeatedRule(line: line))
+                continue
+            }
             rules.lines.append(entry)
-            rules.list.append(SendRule(line: offset + 1, form: form))
+            rules.list.append(rule)
         }
         if let entry = reader.entry(.closing), case .bulletin(var terms) = kind {
             let closing = reader.value(of: entry) { cursor throws(Finding) in
@@ -63,5 +69,12 @@ struct RuleReader {
             Findings.offsetOutsideReminder
         default: nil
         }
+    }
+}
+
+extension SendRule {
+    /// True for two lines with the same letters: `7 ngày trước hạn` and `1 tuần trước hạn`, at one time.
+    fileprivate func saysTheSame(as other: SendRule) -> Bool {
+        key == other.key && timeOfDay == other.timeOfDay
     }
 }

@@ -9,8 +9,8 @@ struct ScheduleStage {
     /// The ids of the campaign's indicators.
     let indicators: [String]
     let mailServers: [String: MailServer]
-    /// The names of the letter templates at hand.
-    let templates: Set<String>
+    /// The names of the letter templates at hand; nil where it does not matter which are.
+    let templates: Set<String>?
     let findings: FindingBox
 
     /// A schedule with its block and, of each of its rules, the line: for what is found out only when

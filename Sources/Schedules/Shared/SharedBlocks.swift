@@ -8,7 +8,7 @@ struct SharedBlocks {
 
     init(_ blocks: [Block], _ findings: FindingBox) {
         var first: [String: Block] = [:]
-        for block in blocks where block.kind == .calendar || block.kind == .mailServer {
+        for block in blocks where block.kind.isShared {
             let reader = ValueReader(block, findings)
             let name = "\(block.kind) \(block.id)"
             if let earlier = first[name] {
@@ -24,6 +24,8 @@ struct SharedBlocks {
         }
     }
 
+    /// nil where a line has a mistake: a day off that is missing would move deadlines elsewhere, and these
+    /// would be told where they are computed.
     private static func calendar(_ reader: ValueReader) -> WorkingCalendar? {
         reader.requireKeys()
         let validity = reader.value(.valid) { cursor throws(Finding) in try cursor.validity() }
@@ -42,7 +44,10 @@ struct SharedBlocks {
         let worked = reader.values(.work) { cursor throws(Finding) in
             (try cursor.date(), try cursor.string())
         }
-        guard let validity, let weekly else { return nil }
+        let written = reader.block.entries.filter { $0.key == .off || $0.key == .work }
+        guard let validity, let weekly, !reader.block.isDamaged,
+            written.count == ranges.count + worked.count
+        else { return nil }
         return WorkingCalendar(
             validity: validity,
             weeklyDaysOff: weekly,

@@ -120,7 +120,8 @@ struct UnitListReader {
             guard let position = positions[column], position < row.cells.count,
                 !row.cells[position].isBlank
             else { return nil }
-            return row.cells[position]
+            let cell = row.cells[position]
+            return SheetCell(text: cell.text.inOneLine, line: cell.line, column: cell.column)
         }
         guard row.cells.count <= heading.count else {
             return report(
@@ -167,7 +168,7 @@ struct UnitListReader {
         for position in positions.undescribed where position < row.cells.count {
             let cell = row.cells[position]
             guard !cell.isBlank else { continue }
-            if let count = Int(cell.text), count >= 0 {
+            if let count = Int(cell.text), (0...Figure.largestCount).contains(count) {
                 unit.counts[list.columns[position]] = count
             } else if position == positions[.staff] || position == positions[.voters] {
                 report(.unitList, cell, Findings.notACount(cell.text))

@@ -8,7 +8,7 @@ extension Cursor {
     ) throws(Finding) -> [MilestoneID] {
         var ids = [try milestone(known)]
         while accept(.comma) { ids.append(try milestone(known)) }
-        return ids
+        return ids.unique
     }
 
     mutating func milestone(_ known: Set<MilestoneID>) throws(Finding) -> MilestoneID {
@@ -32,7 +32,7 @@ extension Cursor {
     mutating func indicators(among known: [String]) throws(Finding) -> [IndicatorID] {
         var ids: [IndicatorID] = []
         for name in try identifiers() { ids.append(try indicator(name, among: known)) }
-        return ids
+        return ids.unique
     }
 
     private func indicator(

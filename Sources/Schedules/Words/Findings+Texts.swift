@@ -39,6 +39,13 @@ extension Findings {
         Phrase(vi: "không có chỗ điền «{\(name)}»", en: "there is no placeholder «{\(name)}»")
     }
 
+    static func tableInSubject(_ name: String) -> Phrase {
+        Phrase(
+            vi: "«{\(name)}» là bảng nhiều dòng, chỉ dùng trong «nội dung», không dùng trong «tiêu đề»",
+            en: "«{\(name)}» is a table of several lines; it belongs into the body, not into the subject"
+        )
+    }
+
     package static func badAddress(_ written: String) -> Phrase {
         Phrase(
             vi: "«\(written)» không phải địa chỉ thư, ví dụ cckl@so.example",

@@ -45,13 +45,20 @@ package enum FigureDoubt: Hashable, Sendable {
         let usual =
             series.last { $0.asOf < figure.asOf && $0.denominator != nil }?.denominator
             ?? expected
-        if let usual, let denominator = figure.denominator, !indicator.alertsWhenPositive {
-            let change = abs(denominator - usual)
-            if change >= 2, change * 100 >= usual * 2 { doubts.append(.denominator(usual)) }
+        if let usual, let denominator = figure.denominator, !indicator.alertsWhenPositive,
+            isJump(from: usual, to: denominator)
+        {
+            doubts.append(.denominator(usual))
         }
         if figure.status == .quick, let before, [.final, .corrected].contains(before.status) {
             doubts.append(.quickAfterFinal)
         }
         return doubts
+    }
+
+    /// Whether a denominator differs by at least 2 and at least 2 % from the one before.
+    static func isJump(from before: Int, to denominator: Int) -> Bool {
+        let change = abs(denominator - before)
+        return change >= 2 && change * 100 >= before * 2
     }
 }

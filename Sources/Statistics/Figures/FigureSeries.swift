@@ -8,12 +8,8 @@ package struct FigureSeries: Sendable {
     package let figures: [Figure]
 
     package init(_ figures: [Figure], at instant: Instant) {
-        var byAsOf: [Instant: Figure] = [:]
-        for figure in figures where figure.recorded <= instant && figure.asOf <= instant {
-            if let known = byAsOf[figure.asOf], known.standsOver(figure) { continue }
-            byAsOf[figure.asOf] = figure
-        }
-        self.figures = byAsOf.values.sorted { $0.asOf < $1.asOf }
+        self.figures = figures.filter { $0.recorded <= instant && $0.asOf <= instant }
+            .standingByAsOf
     }
 
     package init(_ facts: Facts, _ unit: UnitCode, _ indicator: IndicatorID, at instant: Instant) {

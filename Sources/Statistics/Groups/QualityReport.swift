@@ -108,8 +108,7 @@ package struct QualityReport: Sendable {
             }
             if let denominator = figure.denominator {
                 if let before = denominatorBefore {
-                    let change = abs(denominator - before)
-                    if change >= 2, change * 100 >= before * 2 {
+                    if FigureDoubt.isJump(from: before, to: denominator) {
                         findings.append(finding(.denominatorJump, figure, denominator, before))
                     }
                 }

@@ -118,15 +118,20 @@ private struct BoardLoader {
         }
     }
 
-    /// Figures and decisions of the council are not read here, but make the campaign one of samples.
+    /// Facts that are not read here make the campaign one of samples as well: figures, decisions of the
+    /// council, and whatever is about units that left or was recorded later.
     mutating func readSampleMarks(_ connection: Database) throws {
         guard !board.containsSamples, !campaign.hasSampleUnits else { return }
-        for table in ["figure", "score_decision"] where !board.containsSamples {
+        let named = "obligation_id IN (SELECT id FROM obligation WHERE campaign = :id)"
+        for (table, isOfCampaign) in [
+            ("figure", "campaign = :id"), ("score_decision", "campaign = :id"),
+            ("decision", named), ("submission", named),
+        ] where !board.containsSamples {
             board.containsSamples =
                 try Bool.fetchOne(
                     connection,
-                    sql: "SELECT 1 FROM \(table) WHERE campaign = ? AND sample = 1 LIMIT 1",
-                    arguments: [campaign.id]
+                    sql: "SELECT 1 FROM \(table) WHERE sample = 1 AND \(isOfCampaign) LIMIT 1",
+                    arguments: ["id": campaign.id]
                 ) ?? false
         }
     }

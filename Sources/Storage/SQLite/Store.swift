@@ -120,6 +120,7 @@ extension StoreError {
         case .SQLITE_FULL, .SQLITE_IOERR: self = .full
         case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy
         case .SQLITE_NOTADB, .SQLITE_CORRUPT: self = .notADatabase
+        case .SQLITE_CONSTRAINT: self = .contradiction(error.message ?? "constraint")
         default: self = .other(error.message ?? error.resultCode.description)
         }
     }

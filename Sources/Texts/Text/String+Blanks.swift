@@ -31,6 +31,17 @@ extension StringProtocol {
         return String(view)
     }
 
+    /// The text in one line: each run of line ends, tabs and other control characters is one blank.
+    ///
+    /// `Chi cục⏎Kiểm lâm`, as Alt+Enter leaves it in a cell, is `Chi cục Kiểm lâm`.
+    package var inOneLine: String {
+        split { character in
+            character.unicodeScalars.contains {
+                $0.properties.generalCategory == .control || ["\u{2028}", "\u{2029}"].contains($0)
+            }
+        }.joined(separator: " ")
+    }
+
     /// The text without the line ends at its end.
     package var trimmedLines: String {
         var view = self[...]

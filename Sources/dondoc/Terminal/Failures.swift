@@ -15,7 +15,8 @@ enum Failures {
         case let failure as CommandFailure: failure.phrase
         case let error as StoreError: storePhrase(error)
         case let error as CourierLockError: Messages.courierRuns(error.holder)
-        case is LetterError, is MalformedMessage, is CalendarError: HomeWords.explain(error)
+        case is LetterError, is MalformedMessage, is CalendarError, is DeadlineCrossing:
+            HomeWords.explain(error)
         case HomeError.noSchedules(let path): Messages.noHome(path)
         case HomeError.noMailServer: Messages.noMailServer
         case let error as QueryFailure: QueryWords.phrase(of: error)
@@ -35,6 +36,7 @@ enum Failures {
         case .notADatabase: Messages.notADatabase
         case .newerVersion: Messages.newerDatabase
         case .noObligation(let name): Messages.noObligation(name)
+        case .contradiction(let words): HomeWords.contradiction(words)
         case .other(let words): Messages.databaseError(words)
         }
     }

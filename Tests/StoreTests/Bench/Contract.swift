@@ -43,13 +43,13 @@ func check<Value: Equatable>(_ found: Value, is wanted: Value, _ what: String) t
     if found != wanted { throw Broken("\(what): \(found), not \(wanted)") }
 }
 
-/// Throws ``Broken`` unless the body throws that error; nil: any ``StoreError/other(_:)``.
+/// Throws ``Broken`` unless the body throws that error; nil: any ``StoreError/contradiction(_:)``.
 func check(throws wanted: StoreError? = nil, _ what: String, _ body: () throws -> Void) throws {
     do {
         try body()
     } catch let error as StoreError {
         if let wanted { return try check(error, is: wanted, what) }
-        guard case .other = error else { throw Broken("\(what): \(error)") }
+        guard case .contradiction = error else { throw Broken("\(what): \(error)") }
         return
     }
     throw Broken("\(what): nothing was thrown")

@@ -37,7 +37,7 @@ extension BrokenStore: FactStore {
             return try base.append(batch, to: campaign, author: author)
         } catch StoreError.noObligation where mutation == .swallowsMissingObligation {
             return 0
-        } catch StoreError.other where mutation == .swallowsBrokenInvariant {
+        } catch StoreError.contradiction where mutation == .swallowsBrokenInvariant {
             return 0
         }
     }

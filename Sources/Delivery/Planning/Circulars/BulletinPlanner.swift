@@ -78,7 +78,8 @@ struct BulletinPlanner {
         )
     }
 
-    /// Alerts the bulletin's recipients at once of every new figure above a target of none.
+    /// Alerts the bulletin's recipients at once of every new figure above a target of none; of several
+    /// for one as-of, of the one that stands.
     func planAlerts(_ schedule: Schedule, _ terms: BulletinTerms, _ pass: inout Pass) throws {
         let name = RuleName(schedule: schedule.id, ruleKey: Notice.incident.ruleKey)
         let state = pass.state(of: name)
@@ -87,11 +88,12 @@ struct BulletinPlanner {
         where indicator.alertsWhenPositive && terms.indicators.contains(indicator.id) {
             let byUnit = (pass.facts.figures[indicator.id] ?? [:])
                 .sorted { $0.key.text < $1.key.text }
-            for figure in byUnit.lazy.flatMap(\.value)
-            where figure.recorded > since && figure.recorded <= pass.now
-                && figure.numerator ?? 0 > 0
-            {
-                try alert(figure, of: indicator, schedule, &pass)
+            for (_, figures) in byUnit {
+                let standing = figures.filter { $0.recorded <= pass.now }.standingByAsOf
+                for figure in standing
+                where figure.recorded > since && figure.numerator ?? 0 > 0 {
+                    try alert(figure, of: indicator, schedule, &pass)
+                }
             }
         }
     }

@@ -95,11 +95,13 @@ struct DigestPlanner {
     }
 
     /// Half the interval between two digests, 12 hours at most.
+    ///
+    /// Those that days off moved to one instant have none between them. Example: the daily ones of a
+    /// Saturday and a Sunday both leave on Friday; what counts is from there to Monday.
     private func standardMinutes(_ rule: SendRule, _ schedule: Schedule) throws -> Int {
-        let all = try context.agenda.occurrences(of: rule, in: schedule)
-        guard all.count > 1 else { return 720 }
-        let interval = all[1].due.milliseconds - all[0].due.milliseconds
-        return min(720, Int(interval / 120_000))
+        let all = try context.agenda.occurrences(of: rule, in: schedule).map(\.due.milliseconds)
+        let interval = zip(all.dropFirst(), all).map { $0 - $1 }.first { $0 > 0 }
+        return min(720, Int((interval ?? .max) / 120_000))
     }
 
     /// Whether the list is the office that runs the campaign: it holds the sender's or the reply
