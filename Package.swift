@@ -147,7 +147,7 @@ let package = Package(
         .testTarget(
             name: "HomeTests",
             dependencies: [
-                "Campaigns", "Delivery", "Home", "Storage",
+                "Campaigns", "Delivery", "Home", "Storage", "Texts",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]
         ),

@@ -242,6 +242,33 @@ import Testing
         #expect(bench.transport.delivered.count == 1)
     }
 
+    @Test func `of two figures for one moment the one that stands alerts, and once`() async throws {
+        let bench = try TestBench(Self.incidents)
+        try bench.figure("CCA", "vu-viec", 1, 1, at: "2021-05-22T23:00:00")
+        try bench.figure("CCA", "vu-viec", 2, 1, at: "2021-05-22T23:00:00")
+        try bench.figure("CCB", "vu-viec", 1, 1, at: "2021-05-22T23:00:00")
+        try bench.figure("CCB", "vu-viec", 0, 1, at: "2021-05-22T23:00:00")
+        try await bench.pass(at: "2021-05-22T23:01:00")
+        try await bench.pass(at: "2021-05-22T23:02:00")
+        #expect(bench.transport.delivered.count == 1)
+        let letters = try bench.store.outbox(of: nil, state: nil)
+        #expect(letters.map { $0.subject.hasSuffix("Chi cục A") } == [true])
+    }
+
+    @Test func `a daily digest leaves a minute late, although two of a weekend share a Friday`()
+        async throws
+    {
+        let bench = try TestBench(
+            """
+            TỔNG HỢP ngay "Tổng hợp ngày"
+              gửi: mỗi ngày lúc 16:00, từ 06/03/2021
+              gửi tới: phòng TCCB
+            """
+        )
+        try await bench.pass(at: "2021-03-09T16:01:00")
+        #expect(bench.transport.delivered.count == 1)
+    }
+
     @Test func `a figure recorded before the bulletin took effect alerts nobody`() async throws {
         let bench = try TestBench(Self.incidents, activatedAt: "2021-05-22T22:00:00")
         try bench.figure("CCA", "vu-viec", 1, 1, at: "2021-05-22T21:30:00")

@@ -3,6 +3,7 @@ import Delivery
 import Foundation
 import Home
 import Testing
+import Texts
 
 /// What one campaign, one letter or one file throws never stops the others.
 @Suite struct BulkheadTests {
@@ -13,6 +14,7 @@ import Testing
         ("ruleStates", calendarError), ("lastPass", Broken()),
         ("movedMilestones", CocoaError(.fileReadNoSuchFile)), ("joinedUnits", URLError(.badURL)),
         ("letters", POSIXError(.EIO)), ("commit", NSError(domain: "x", code: 1)),
+        ("commit", StoreError.contradiction("UNIQUE constraint failed: occurrence.key")),
     ]
 
     /// What a working calendar says of a day beyond its end.
@@ -54,6 +56,45 @@ import Testing
         let path = bench.folder.appendingPathComponent("Templates/nhac-viec.vi.subject.mustache")
         try Data([0x58, 0xE0, 0x20, 0xFF]).write(to: path)
         try await bench.pass(at: "2021-03-01T08:00:05")
+    }
+
+    @Test func `a template that is gone fails its own letters, and the last good set goes on`()
+        async throws
+    {
+        var files = Files.three
+        for (path, text) in Files.campaign("hai", more: "  mẫu thư: rieng") { files[path] = text }
+        let bench = try HomeBench(files)
+        let templates = bench.folder.appendingPathComponent("Templates")
+        let manager = FileManager.default
+        func paths(_ name: String) -> [URL] {
+            ["subject", "text", "html"].map {
+                templates.appendingPathComponent("\(name).vi.\($0).mustache")
+            }
+        }
+        for (from, to) in zip(paths("nhac-viec"), paths("rieng")) {
+            try manager.copyItem(at: from, to: to)
+        }
+        try await bench.pass(at: "2021-03-01T08:00:00")
+        for path in paths("rieng") { try manager.removeItem(at: path) }
+        bench.restart()
+        let report = try await bench.pass(at: "2021-03-08T08:00:00")
+        #expect(report.dispatch.failures.map(\.campaign) == ["hai"])
+        #expect(bench.mail.recipients.count { $0.hasPrefix("van-hanh") } > 0)
+        #expect(!bench.mail.recipients.contains { $0.hasSuffix("hai.example") })
+        for path in paths("nhac-viec") {
+            let name = path.lastPathComponent.replacing("nhac-viec", with: "rieng")
+            try manager.copyItem(at: path, to: templates.appendingPathComponent(name))
+        }
+        try await bench.pass(at: "2021-03-08T08:10:00")
+        #expect(bench.mail.recipients.count { $0.hasSuffix("hai.example") } == 2)
+    }
+
+    @Test func `a part of other letters is no template for one`() async throws {
+        var files = Files.three
+        for (path, text) in Files.campaign("hai", more: "  mẫu thư: khung") { files[path] = text }
+        let bench = try HomeBench(files)
+        let report = try await bench.pass(at: "2021-03-01T08:00:00")
+        #expect(report.activation.findings.map(\.code).contains(.unknownTemplate))
     }
 
     @Test func `the operator hears once a day while it lasts, and again when it comes back`()

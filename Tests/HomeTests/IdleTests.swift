@@ -44,6 +44,25 @@ import Testing
         #expect(try await bench.pass(at: "2021-03-01T08:00:05").isNews)
     }
 
+    @Test func `an edit is noticed at any depth, and a link in a circle is no trap`() async throws {
+        let (bench, _) = try await bench()
+        let deep = "Schedules/a/b/c/d/e"
+        let folder = bench.folder.appendingPathComponent(deep)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        try FileManager.default.createSymbolicLink(
+            at: folder.appendingPathComponent("circle"),
+            withDestinationURL: bench.folder.appendingPathComponent("Schedules")
+        )
+        try await bench.pass(at: "2021-03-01T08:00:05")
+        #expect(try await bench.pass(at: "2021-03-01T08:00:10").isIdle)
+        let list = folder.appendingPathComponent("don-vi.csv")
+        try "mã".write(to: list, atomically: true, encoding: .utf8)
+        #expect(try await bench.pass(at: "2021-03-01T08:00:15").isIdle == false)
+        #expect(try await bench.pass(at: "2021-03-01T08:00:20").isIdle)
+        try "mã,tên".write(to: list, atomically: false, encoding: .utf8)
+        #expect(try await bench.pass(at: "2021-03-01T08:00:25").isIdle == false)
+    }
+
     @Test func `a template that is edited is used`() async throws {
         let (bench, _) = try await bench()
         let path = bench.folder.appendingPathComponent("Templates/nhac-viec.vi.subject.mustache")

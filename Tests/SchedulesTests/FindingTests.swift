@@ -64,6 +64,7 @@ import Wording
         ("  gửi: mỗi 2 giờ từ 08:00 đến 10:00", "L072"),
         ("  gửi tới: ⟦phòng TCCC⟧", "L022"),
         ("  tiêu đề: \"[x] ⟦{viec_lam}⟧\"", "L051"),
+        ("  tiêu đề: \"[x] ⟦{danh_sách_việc}⟧\"", "L051"),
         ("  mẫu thư: ⟦khong-co⟧", "L026"),
         ("  nếu rơi ngày nghỉ: ⟦lùi⟧", "L032"),
     ])

@@ -93,7 +93,9 @@ extension State {
         isSample: Bool
     ) throws {
         try require(decision.obligation, of: campaign)
-        guard !decision.reason.isEmpty else { throw StoreError.contradiction("a decision has no reason") }
+        guard !decision.reason.isEmpty else {
+            throw StoreError.contradiction("a decision has no reason")
+        }
         let name = RulingName(decision, of: campaign)
         if let last = lastDecisions[name], last.ruling == decision.ruling,
             last.reason == decision.reason
@@ -115,7 +117,9 @@ extension State {
         to campaign: CampaignID,
         isSample: Bool
     ) throws {
-        guard !decision.reason.isEmpty else { throw StoreError.contradiction("a decision has no reason") }
+        guard !decision.reason.isEmpty else {
+            throw StoreError.contradiction("a decision has no reason")
+        }
         if case .rank(let rank) = decision.ruling, rank < 1 {
             throw StoreError.contradiction("a rank below 1")
         }

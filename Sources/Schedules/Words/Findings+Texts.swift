@@ -41,8 +41,8 @@ extension Findings {
 
     static func tableInSubject(_ name: String) -> Phrase {
         Phrase(
-            vi: "«{\(name)}» là bảng nhiều dòng, chỉ dùng trong «nội dung», không dùng trong «tiêu đề»",
-            en: "«{\(name)}» is a table of several lines; it belongs into the body, not into the subject"
+            vi: "«{\(name)}» là bảng nhiều dòng: chỉ dùng trong «nội dung», không dùng ở «tiêu đề»",
+            en: "«{\(name)}» is a table of several lines: it belongs into the body, not the subject"
         )
     }
 

@@ -8,7 +8,8 @@ package struct FigureSeries: Sendable {
     package let figures: [Figure]
 
     package init(_ figures: [Figure], at instant: Instant) {
-        self.figures = figures.filter { $0.recorded <= instant && $0.asOf <= instant }
+        self.figures =
+            figures.filter { $0.recorded <= instant && $0.asOf <= instant }
             .standingByAsOf
     }
 

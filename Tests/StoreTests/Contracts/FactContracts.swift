@@ -55,6 +55,20 @@ extension Contract {
             }
             try check(!(try scene.store.facts(of: "d").containsSamples), "another campaign is not")
         },
+        Contract("what is made up is marked before it counts and after its unit left") { scene in
+            let copy = Campaign.sample.renamed("y")
+            try scene.store.prepare(copy)
+            try scene.append(to: "y") { batch in
+                batch.submissions = [.of()]
+                batch.isSample = true
+            }
+            var left = copy
+            left.units.removeAll { $0.code == Submission.of().obligation.unit }
+            for (campaign, text) in [(left, "2021-06-01T00:00"), (copy, "2021-01-01T00:00")] {
+                let board = try scene.store.outcomeBoard(of: campaign, at: .at(text))
+                try check(board.containsSamples, "the board of \(campaign.units.count) units")
+            }
+        },
         Contract("a submission that is recorded already is left out") { scene in
             try scene.append { $0.submissions = [.of()] }
             let again = try scene.append {
