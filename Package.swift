@@ -80,7 +80,6 @@ let package = Package(
             dependencies: [
                 "Campaigns", "Delivery", "Letters", "Mail", "Schedules", "Statistics", "Texts",
                 "Wording",
-                .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]
         ),

@@ -19,7 +19,6 @@ package enum Columns {
     package static let indicator = Phrase(vi: "chỉ tiêu", en: "indicator")
     package static let numerator = Phrase(vi: "tử số", en: "numerator")
     package static let denominator = Phrase(vi: "mẫu số", en: "denominator")
-    package static let expected = Phrase(vi: "phải báo cáo", en: "expected")
     package static let rate = Phrase(vi: "tỷ lệ", en: "rate")
     package static let published = Phrase(vi: "công bố", en: "published")
     package static let reported = Phrase(vi: "đã\nbáo cáo", en: "report-\ning")

@@ -82,7 +82,7 @@ import Testing
         let program = DonDocProgram(home: home.url)
         try program.run("tick", "--now", "2021-03-01T00:00")
         let tick = try program.run("tick", "--now", "2021-03-17T08:00")
-        #expect(tick.output.contains("2 thư giữ chờ duyệt"), "\(tick.output)")
+        #expect(tick.output.contains("2 thư đang giữ"), "\(tick.output)")
         let day = try program.run(
             "why",
             "U1",

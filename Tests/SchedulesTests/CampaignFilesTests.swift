@@ -123,6 +123,31 @@ import Texts
         #expect(schedule.kind == .reminder(["m1"]))
     }
 
+    @Test(arguments: [("m0", 10, "L029"), ("m1, m0", 10, "L031")])
+    func `the day of a bulletin is one milestone's with a deadline`(
+        milestones: String,
+        line: Int,
+        code: String
+    ) throws {
+        let file = Self.campaign(
+            "a",
+            "MỐC m0 \"Không hạn\"",
+            "  hạn: không",
+            "MỐC m1 \"Một\"",
+            "  hạn: 20/05/2021 17:00",
+            "BÁO CÁO NHANH b1 \"Nhanh\"",
+            "  ngày: mốc \(milestones)",
+            "  gửi: cứ 2 giờ, từ 09:00 đến 21:00",
+            "  gửi tới: nhóm",
+            "NGƯỜI NHẬN nhom \"nhóm\"",
+            "  địa chỉ: <a@so.example>"
+        )
+        let sets = Self.read(["a.lich": file, "lich.lich": Self.calendar])
+        let errors = sets.findings.filter { $0.severity == .error }
+        #expect(errors.map(\.code.rawValue) == [code])
+        #expect(errors.map(\.line) == [line + 1])
+    }
+
     @Test func `a unit's name is one line, and its count one that can be computed with`() throws {
         let units = """
             mã,tên,loại đơn vị,cử tri

@@ -45,7 +45,8 @@ package struct SendRule: Hashable, Sendable {
     /// The meaning of the line without its time of day, in the manner of RFC 5545: `-P7D`, `+P1WD`.
     ///
     /// It names the rule in the ledger's keys, so moving a letter from 08:00 to 09:00 on the day
-    /// does not send it again.
+    /// does not send it again. Where two lines differ in the time of day alone, that names them too
+    /// (``Schedule/key(of:)``): `mỗi ngày lúc 15:00` put beside `mỗi ngày lúc 08:00` makes two new rules.
     package var key: String {
         if isClosing { return "closing" }
         switch form {
@@ -63,17 +64,6 @@ package struct SendRule: Hashable, Sendable {
         case .dayOfMonth(let day, _): return "month-day:\(day)"
         case .interval(let minutes, _, _): return "every:PT\(minutes)M"
         case .once(let date, _): return "once:\(date)"
-        }
-    }
-
-    /// True where the nominal instant lies before the deadline or on it.
-    package var isBeforeDue: Bool {
-        switch form {
-        case .days(let count, _), .workingDays(let count, _), .minutes(let count): count <= 0
-        case .atDue, .onDueDay: true
-        case .weekly(_, _, let bounds), .daily(_, let bounds), .everyWorkingDay(_, let bounds):
-            !bounds.afterDue && !bounds.untilDone
-        case .lastWorkingDayOfMonth, .dayOfMonth, .interval, .once: true
         }
     }
 

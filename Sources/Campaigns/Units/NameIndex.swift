@@ -38,14 +38,16 @@ package final class NameIndex<ID: Hashable & Sendable>: Sendable {
         case nothing
     }
 
-    private let entries: LazyValue<[Entry]>
-    private let table: LazyValue<NameTable<ID>>
+    private let makeEntries: @Sendable () -> [Entry]
+    private let knownEntries = Once<[Entry]>()
+    private let knownTable = Once<NameTable<ID>>()
+
+    private var entries: [Entry] { knownEntries.value(makeEntries) }
+    private var table: NameTable<ID> { knownTable.value { NameTable(entries) } }
 
     /// `entries`: asked for when the first text is looked up, for many lists are read and never searched.
     package init(_ entries: @escaping @Sendable () -> [Entry]) {
-        let entries = LazyValue(entries)
-        self.entries = entries
-        table = LazyValue { NameTable(entries.value) }
+        makeEntries = entries
     }
 
     /// The one thing that the text means; nil where it means none or several.
@@ -54,16 +56,16 @@ package final class NameIndex<ID: Hashable & Sendable>: Sendable {
     }
 
     package func match(_ written: String, upTo likeness: NameLikeness = .words) -> Match {
-        table.value.match(written, upTo: likeness)
+        table.match(written, upTo: likeness)
     }
 
     /// The thing with that code; names do not count.
-    package func id(ofCode written: String) -> ID? { table.value.id(ofCode: written) }
+    package func id(ofCode written: String) -> ID? { table.id(ofCode: written) }
 
     /// The code or name nearest to the text, within two edits; else the only name that contains it.
     package func near(_ written: String) -> String? {
-        let names = entries.value.flatMap(\.names)
-        return likelyWord(for: written, among: entries.value.map(\.code) + names)
+        let names = entries.flatMap(\.names)
+        return likelyWord(for: written, among: entries.map(\.code) + names)
             ?? onlyName(containing: written, among: names)
     }
 }

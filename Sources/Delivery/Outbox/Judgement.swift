@@ -14,3 +14,12 @@ package enum Judgement: Sendable {
     /// Some of it is settled: the rest goes out as a new letter.
     case rewrite(MessageDraft, dropping: [OccurrenceKey: Reason])
 }
+
+extension Judgement {
+    /// When a letter that waits is looked at again: always after the claim that judged it.
+    ///
+    /// Else one claim would look at it for ever, in the hour that the clock goes through twice.
+    package static func nextLook(at opening: Instant, after claim: Instant) -> Instant {
+        max(opening, claim.adding(.milliseconds(1)))
+    }
+}

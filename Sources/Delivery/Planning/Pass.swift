@@ -65,6 +65,15 @@ extension Pass {
         return occurrence.nominalInstant >= joined
     }
 
+    /// Since when the deadline counts; nil for one that stood from the start.
+    ///
+    /// Example: the files moved the milestone's deadline on the 10th → the 10th, but not for a unit with
+    /// a deadline of its own: that did not move.
+    func effect(of status: ObligationStatus, on milestone: Milestone) -> Instant? {
+        if let since = status.deadlineSince { return since }
+        return status.deadline == milestone.deadline ? moved[milestone.id] : nil
+    }
+
     /// Whether the rule was not yet active at the nominal time of the occurrence.
     func isBeforeEffect(_ occurrence: Occurrence) -> Bool {
         occurrence.nominalInstant < state(of: occurrence.rule).effectiveFrom

@@ -92,7 +92,7 @@ struct SetClosing {
                 in: line.schedule,
                 milestone: milestone.id,
                 deadline: deadline
-            ).meant(since: duty.status.deadlineSince ?? pass.moved[milestone.id])
+            ).meant(since: pass.effect(of: duty.status, on: milestone))
             try cancel(occurrences, line, unit: duty.unit, &pass)
         }
     }

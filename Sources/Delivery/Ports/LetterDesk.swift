@@ -2,7 +2,8 @@ package import Campaigns
 
 /// What a person sees of the outbox and does to letters by hand.
 ///
-/// `ids` nil: all of the campaign. Each act returns how many letters it changed.
+/// `ids` nil: all of the campaign; `campaign` nil: of every one. Letters that are named beside a campaign are
+/// changed where they are that campaign's. Each act returns how many letters it changed.
 package protocol LetterDesk: Sendable {
     /// Letters in the order of their due instants.
     func outbox(of campaign: CampaignID?, state: LetterState?) throws -> [OutboxRow]

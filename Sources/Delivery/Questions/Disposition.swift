@@ -9,9 +9,6 @@ package enum Disposition: String, CaseIterable, Hashable, Sendable {
     case skipped
     case missed
     case cancelled
-
-    /// A letter carries it; all others have a reason instead.
-    package var hasLetter: Bool { self == .letter || self == .merged }
 }
 
 extension Reason.Code {

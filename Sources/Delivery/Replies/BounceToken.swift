@@ -1,7 +1,6 @@
 package import Campaigns
 package import Foundation
 import Hashing
-import Letters
 
 /// Names a letter in its envelope's sender, so that only what we sent can come back as a bounce:
 /// `thu-tra+1a-c5k2…@so.example`, the letter's number and a keyed hash of it (RFC 2104).

@@ -32,7 +32,6 @@ package struct Reply: Hashable, Sendable {
     }
 
     package var isPositive: Bool { (200..<400).contains(code) }
-    package var isTransient: Bool { (400..<500).contains(code) }
 
     /// `550 5.1.1 No such user`.
     package var line: String {

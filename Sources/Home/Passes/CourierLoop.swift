@@ -1,5 +1,4 @@
 package import Campaigns
-import Logging
 import ServiceLifecycle
 
 /// The long-running service: passes at due instants until it is told to stop.

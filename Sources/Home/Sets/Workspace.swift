@@ -63,7 +63,6 @@ package struct Workspace: Sendable {
 
     package func dispatcher(
         for campaigns: [Campaign],
-        approvesAll: Bool = false,
         after former: Dispatcher? = nil
     ) throws -> Dispatcher {
         let templates = home.readableTemplates()
@@ -72,8 +71,7 @@ package struct Workspace: Sendable {
                 Planner(
                     campaign: campaign,
                     templates: templates,
-                    store: store,
-                    approvesAll: approvesAll
+                    store: store
                 )
             )
         }

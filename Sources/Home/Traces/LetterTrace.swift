@@ -52,12 +52,8 @@ package struct LetterTrace {
             fates: try planner.fates(facts: facts, at: now)
         )
         var steps = try schedules.flatMap { try self.steps(of: $0, about: subject, rows) }
-        let shown = Set(
-            steps.compactMap(\.occurrence).map { "\($0.schedule) \($0.ruleKey) \($0.slot)" }
-        )
-        steps += rows.filter { row in
-            !shown.contains("\(row.schedule) \(row.ruleKey) \(row.slot)")
-        }.map { step(for: $0, unit, nil) }
+        let shown = Set(steps.compactMap(\.key))
+        steps += rows.filter { !shown.contains($0.key) }.map { step(for: $0, unit, nil) }
         let names = (schedules.map(\.id) + rows.map(\.schedule)).reduce(into: [ScheduleID]()) {
             if !$0.contains($1) { $0.append($1) }
         }
@@ -137,6 +133,7 @@ package struct LetterTrace {
         guard let end = try end(of: fate, occurrence) else { return [] }
         return [
             TraceStep(
+                key: nil,
                 schedule: schedule.id,
                 line: occurrence.line,
                 ruleKey: occurrence.ruleKey,
@@ -180,6 +177,7 @@ package struct LetterTrace {
             Recipient(place: .unit(unit.code, $0), address: nil).key == row.recipientKey
         }.flatMap(unit.address)
         return TraceStep(
+            key: row.key,
             schedule: row.schedule,
             line: row.line,
             ruleKey: row.ruleKey,

@@ -28,6 +28,8 @@ package struct TraceStep {
         case barred(Reason)
     }
 
+    /// Of the ledger's row; nil where it has none for it.
+    let key: OccurrenceKey?
     package let schedule: ScheduleID
     package let line: Int
     package let ruleKey: String

@@ -1,6 +1,5 @@
 import Campaigns
 import Texts
-import Wording
 
 /// Finds milestones by id, name, short name, or the first word of their code; also within a sentence.
 struct MilestoneMatcher {

@@ -1,6 +1,5 @@
 import Campaigns
 import Texts
-import Wording
 
 /// Finds units by code or name as offices write them; a near miss is never a match.
 ///

@@ -1,5 +1,4 @@
 import Texts
-import Wording
 
 /// What a column of an imported table holds.
 package enum IntakeColumn: Int, CaseIterable, Hashable, Sendable {

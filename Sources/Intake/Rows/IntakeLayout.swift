@@ -1,6 +1,5 @@
 import Campaigns
 import Texts
-import Wording
 
 /// Which table a sheet holds, and where its columns stand.
 struct IntakeLayout {

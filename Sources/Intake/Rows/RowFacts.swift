@@ -1,6 +1,5 @@
 import Campaigns
 import Texts
-import Wording
 
 /// The facts of a table's rows, before it is known whether they contradict each other.
 struct RowFacts {

@@ -1,6 +1,5 @@
 import Campaigns
 import Texts
-import Wording
 
 /// What a row under the heading is.
 enum RowKind {

@@ -1,6 +1,5 @@
 import Campaigns
 import Texts
-import Wording
 
 extension RowReader {
     /// What the row says; nil where it says nothing that is stored.

@@ -1,6 +1,5 @@
 import Campaigns
 import Texts
-import Wording
 
 /// Whom and what a row is about: its unit, milestone and indicator.
 extension RowReader {

@@ -1,5 +1,4 @@
 import Texts
-import Wording
 
 /// Sums of the rows read so far, to hold a totals row against.
 struct RunningTotals {

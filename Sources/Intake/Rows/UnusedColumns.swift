@@ -1,5 +1,4 @@
 import Texts
-import Wording
 
 /// Finds the columns of a figures table that hold numbers under an unknown heading, so that no count
 /// goes unread without a word.

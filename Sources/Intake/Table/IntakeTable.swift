@@ -1,7 +1,6 @@
 package import Campaigns
 package import Foundation
 package import Texts
-import Wording
 
 /// Reads reports, figures or decisions from a table as offices write it: ``READING.md``.
 ///
@@ -49,7 +48,7 @@ package struct IntakeTable: Sendable {
         author: String
     ) {
         let options = IntakeOptions()
-        let sheet = Sheet(path: path, rows: rows, isWorkbook: false)
+        let sheet = Sheet(path: path, rows: rows)
         guard let layout = IntakeLayout(rows, options) else {
             let words = IntakeWords.unknownColumns
             findings = [Finding(.unknownColumns, .line(1, of: path), words)]

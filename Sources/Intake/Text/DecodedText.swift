@@ -1,6 +1,5 @@
 package import Foundation
 import Texts
-import Wording
 
 /// The text of a file, from whichever of the encodings that offices use.
 package struct DecodedText: Sendable {

@@ -6,12 +6,9 @@ package struct Sheet: Sendable {
     package internal(set) var rows: [SheetRow]
     /// Comments before the first row, without their `#`.
     package internal(set) var comments: [String] = []
-    /// True where it comes from a workbook: places are then rows and columns of cells.
-    package let isWorkbook: Bool
 
-    init(path: String, rows: [SheetRow], isWorkbook: Bool) {
+    init(path: String, rows: [SheetRow]) {
         self.path = path
         self.rows = rows
-        self.isWorkbook = isWorkbook
     }
 }

@@ -1,7 +1,6 @@
 import Campaigns
 import Foundation
 import Texts
-import Wording
 
 /// Finds the table in a file: decodes it, cuts it into cells, and looks for the heading.
 struct SheetReader {
@@ -103,7 +102,7 @@ struct SheetReader {
         } catch {
             throw error.finding(in: path)
         }
-        var sheet = Sheet(path: path, rows: rows, isWorkbook: false)
+        var sheet = Sheet(path: path, rows: rows)
         sheet.comments =
             reader.comments
             + rows.prefix(best?.layout.headingRow ?? 0).compactMap { row in

@@ -1,6 +1,5 @@
 package import Campaigns
 import Texts
-import Wording
 
 /// A point in time as a source gives it: an instant, a day, a month, a year.
 package struct AsOf: Hashable, Sendable {
@@ -10,8 +9,6 @@ package struct AsOf: Hashable, Sendable {
     package let start: Instant
     /// True where it is given to the minute.
     package let isPrecise: Bool
-    /// False for a month or a year.
-    package let isDateOrFiner: Bool
     /// The text as it was written.
     package let text: String
 
@@ -35,8 +32,7 @@ package struct AsOf: Hashable, Sendable {
             text: text,
             start: zone.start(of: first),
             instant: zone.instant(of: CivilDateTime(last, .lastSecond)),
-            isPrecise: false,
-            isDateOrFiner: false
+            isPrecise: false
         )
     }
 
@@ -44,20 +40,17 @@ package struct AsOf: Hashable, Sendable {
         text: String,
         start: Instant,
         instant: Instant,
-        isPrecise: Bool,
-        isDateOrFiner: Bool
+        isPrecise: Bool
     ) {
         self.text = text
         self.start = start
         self.instant = instant
         self.isPrecise = isPrecise
-        self.isDateOrFiner = isDateOrFiner
     }
 
     init(_ written: WrittenDate, text: String, zone: CivilZone) {
         self.text = text
         isPrecise = written.time != nil
-        isDateOrFiner = true
         if let time = written.time {
             instant = zone.instant(of: CivilDateTime(written.date, time))
             start = instant

@@ -1,6 +1,5 @@
 import Campaigns
 import Texts
-import Wording
 
 /// The words by which files say a status.
 enum StatusWords {

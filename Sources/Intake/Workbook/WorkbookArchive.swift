@@ -1,7 +1,6 @@
 import CWorkbook
 import Foundation
 import Texts
-import Wording
 
 /// The entries of a zip archive in memory; the one owner of libzip's handle.
 @safe final class WorkbookArchive {

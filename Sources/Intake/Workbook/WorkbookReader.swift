@@ -1,6 +1,5 @@
 import Foundation
 import Texts
-import Wording
 
 /// Reads one sheet of a workbook (ECMA-376, `.xlsx`).
 struct WorkbookReader {
@@ -56,7 +55,7 @@ struct WorkbookReader {
             throw .damaged
         }
         guard !reader.isHuge else { throw .huge }
-        var sheet = Sheet(path: path, rows: reader.rows, isWorkbook: true)
+        var sheet = Sheet(path: path, rows: reader.rows)
         sheet.comments = reader.rows.prefix(30).compactMap { row in
             row.cells.first { !$0.isBlank }.flatMap { cell in
                 cell.text.hasPrefix("#") ? String(cell.text.dropFirst()).trimmedOuter : nil

@@ -1,7 +1,6 @@
 import Campaigns
 import Foundation
 import Texts
-import Wording
 
 /// Reads the rows of one sheet of a workbook.
 final class WorksheetReader: XMLVisitor {

@@ -187,6 +187,6 @@ package struct TraceTelling {
 }
 
 extension Reason.Code {
-    /// Says more about a held letter than that it is held: see ``Messages/state(of:)``.
+    /// Says more about a held letter than that it is held: see ``LetterPhrases/state(of:)``.
     fileprivate var isNews: Bool { self != .approval && self != .byHand && self != .backlog }
 }

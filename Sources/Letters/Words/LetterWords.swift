@@ -129,7 +129,6 @@ package struct LetterWords: Sendable {
         )(language)
     }
 
-    /// The total of a khối, as a row's name.
     package func extended(_ unit: String, _ milestone: String, until: CivilDateTime) -> String {
         Phrase(
             vi: "\(unit) được gia hạn \(milestone) đến \(dates.short(until))",

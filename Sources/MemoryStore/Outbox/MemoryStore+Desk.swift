@@ -93,7 +93,7 @@ extension MemoryStore: LetterDesk {
         }
     }
 
-    /// Changes the letters that the cause can meet; `ids` nil: all of the campaign.
+    /// Changes the letters that the cause can meet.
     private func change(
         _ cause: LetterMove.Cause,
         _ ids: [Int64]?,
@@ -103,9 +103,11 @@ extension MemoryStore: LetterDesk {
     ) -> Int {
         locked { state in
             let letters =
-                ids.map { Set($0).sorted().compactMap { state.letter($0) } }
-                ?? state.rows.letters.filter { campaign == nil || $0.campaign == campaign }
-            let met = letters.filter { cause.sources.contains($0.state) && condition($0) }
+                ids.map { Set($0).sorted().compactMap { state.letter($0) } } ?? state.rows.letters
+            let met = letters.filter {
+                (campaign == nil || $0.campaign == campaign)
+                    && cause.sources.contains($0.state) && condition($0)
+            }
             for letter in met { body(&state, letter.id) }
             return met.count
         }

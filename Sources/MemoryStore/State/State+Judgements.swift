@@ -21,7 +21,10 @@ extension State {
             var letter = letter
             letter.bytes = draft.bytes
             return letter
-        case .wait(let opening): change(letter.id) { $0.notBefore = opening }
+        case .wait(let opening):
+            change(letter.id) {
+                $0.notBefore = Judgement.nextLook(at: opening, after: instant)
+            }
         case .hold(let reason):
             change(letter.id) { stored in
                 stored.state = .held

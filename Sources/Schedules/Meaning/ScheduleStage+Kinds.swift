@@ -66,8 +66,16 @@ extension ScheduleStage {
     private func bulletinKind(_ reader: ValueReader) -> Schedule.Kind? {
         let days = reader.value(.day) { cursor throws(Finding) -> ClosedRange<CivilDate>? in
             guard cursor.accept(.milestone) else { return try cursor.days() }
-            let ids = try cursor.milestones(milestones.ids)
-            return ids.first.flatMap { milestones.byID[$0]?.deadline?.date }.map { $0...$0 }
+            let name = cursor.current
+            let id = try cursor.milestone(milestones.ids)
+            if milestones.withoutDeadline.contains(id), let name {
+                throw cursor.finding(
+                    .noDeadline,
+                    name,
+                    Findings.referenceWithoutDeadline(id.text)
+                )
+            }
+            return milestones.byID[id]?.deadline.map { $0.date...$0.date }
         }
         let ids = reader.value(.indicators) { cursor throws(Finding) in
             try cursor.indicators(among: indicators)

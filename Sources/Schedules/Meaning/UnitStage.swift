@@ -45,7 +45,7 @@ struct CampaignUnits {
     let all: [OrganisationalUnit]
     /// Finds them by what people write.
     let directory: UnitDirectory
-    /// The headings of the list, which `tử số: cột "…"` may name.
+    /// The headings of the list, which `mẫu số: cột "…"` may name.
     let columns: [String]
     /// The list says of itself that its figures are made up.
     let isSample: Bool

@@ -1,6 +1,5 @@
 import Campaigns
 import Texts
-import Wording
 
 /// Deadlines: the value of `hạn`.
 extension Cursor {

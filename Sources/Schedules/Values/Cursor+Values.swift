@@ -6,7 +6,6 @@ extension Cursor {
     /// `từ` date `đến` date, both included.
     mutating func validity() throws(Finding) -> ClosedRange<CivilDate> {
         if startsDate, let token = current {
-            _ = accept(.from)
             throw finding(
                 .expected,
                 token,

@@ -196,10 +196,9 @@ private struct ActivityCollector {
                 asked = nil
                 let first = campaign.zone.civil(of: question).date
                 let last = campaign.zone.civil(of: fact.happened).date
-                let working = try? campaign.calendar.workingDays(after: first, through: last)
-                let days = last.days(since: first)
+                let delay = Delay(from: first, through: last, by: campaign.calendar)
                 add(
-                    .init(count: 1, days: days, workingDays: working ?? days),
+                    .init(count: 1, days: delay.days, workingDays: delay.workingDays),
                     to: .answers,
                     unit,
                     in: last.firstOfMonth

@@ -76,17 +76,11 @@ package struct SubmittedItems: Sendable {
     /// Every item, in no order.
     package var all: some Sequence<SubmittedItem> { items.values.joined() }
 
-    /// Whether the link counts for this item and not for an earlier one.
-    package func counts(_ item: SubmittedItem) -> Bool {
-        guard let key = item.key, key.isLink else { return true }
-        return links[key] == item
-    }
-
     /// Whether the unit submitted and sent none of the evidence that the milestone asks for.
     package func isEmpty(_ unit: UnitCode, _ milestone: Milestone, submitted: Instant) -> Bool {
         !milestone.evidence.isEmpty
             && !milestone.evidence.contains {
-                has($0, count: 1, unit, milestone.id, submitted: submitted)
+                has($0, unit, milestone.id, submitted: submitted)
             }
     }
 
@@ -108,7 +102,6 @@ package struct SubmittedItems: Sendable {
 
     private func has(
         _ piece: Evidence,
-        count: Int,
         _ unit: UnitCode,
         _ milestone: MilestoneID,
         submitted: Instant
@@ -116,7 +109,7 @@ package struct SubmittedItems: Sendable {
         switch piece {
         case .document: self[unit, milestone].contains { $0.key != nil }
         case .link, .figures:
-            hasAll(piece, count: count, unit, milestone, submitted: submitted)
+            hasAll(piece, count: 1, unit, milestone, submitted: submitted)
         }
     }
 

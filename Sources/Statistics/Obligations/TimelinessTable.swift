@@ -1,4 +1,4 @@
-package import Campaigns
+import Campaigns
 
 /// How many obligations that were due were met in time, by the deadlines that count and by the
 /// original ones, and how late the others came.
@@ -93,27 +93,5 @@ private struct TimelinessReader {
         tally.daysLate += delay.days
         tally.workingDaysLate += delay.workingDays
         tally.maxDaysLate = max(tally.maxDaysLate, delay.days)
-    }
-}
-
-/// How late a submission came, by local dates.
-package struct Delay: Hashable, Sendable {
-    /// Calendar days, 0 on the deadline's own day.
-    package let days: Int
-    /// Working days after the deadline's date, through the day of submission; those that the
-    /// calendar does not know count as calendar days.
-    package let workingDays: Int
-}
-
-extension ObligationEvaluator {
-    /// nil without a deadline or a submission.
-    package func delay(of status: ObligationStatus) -> Delay? {
-        guard let deadline = status.deadline?.date, let submitted = status.submitted else {
-            return nil
-        }
-        let day = campaign.zone.civil(of: submitted).date
-        let days = max(0, day.days(since: deadline))
-        let working = try? campaign.calendar.workingDays(after: deadline, through: day)
-        return Delay(days: days, workingDays: working ?? days)
     }
 }

@@ -14,8 +14,4 @@ extension StatisticsWords {
     package static func reporting(_ count: Int, of all: Int) -> Phrase {
         Phrase(vi: "\(count)/\(all) đơn vị đã báo cáo", en: "\(count) of \(all) units reporting")
     }
-
-    package static func asOf(_ time: String) -> Phrase {
-        Phrase(vi: "Tính đến \(time)", en: "As of \(time)")
-    }
 }

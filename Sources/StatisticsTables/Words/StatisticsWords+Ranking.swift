@@ -5,7 +5,6 @@ package import Texts
 extension StatisticsWords {
     package static let rank = Phrase(vi: "thứ\nhạng", en: "rank")
     package static let points = Phrase(vi: "điểm", en: "points")
-    package static let computedPoints = Phrase(vi: "điểm\ntính", en: "com-\nputed")
     package static let level = Phrase(vi: "xếp loại", en: "level")
     package static let provisionalLevel = Phrase(
         vi: "xếp loại\n(dự kiến)",
@@ -50,11 +49,9 @@ extension StatisticsWords {
 
     package static let wave = Phrase(vi: "đợt nhắc", en: "wave")
     package static let reminded = Phrase(vi: "đã\nnhắc", en: "re-\nminded")
-    package static let others = Phrase(vi: "không\nnhắc", en: "others")
     package static func within(_ hours: Int) -> Phrase {
         Phrase(vi: "sau\n\(hours)h", en: "in\n\(hours)h")
     }
-    package static let small = Phrase(vi: "quá ít", en: "too few")
     package static let effectivenessNote = Phrase(
         vi:
             "Số đơn vị nộp trong 24, 48, 72 giờ sau thư nhắc, bên cạnh các đơn vị chưa nộp mà không được nhắc. "

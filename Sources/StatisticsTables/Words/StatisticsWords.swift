@@ -37,7 +37,6 @@ package enum StatisticsWords {
     package static let activity = Phrase(vi: "Hoạt động", en: "Activity")
     package static let pace = Phrase(vi: "Nhịp độ", en: "Pace")
     package static let hourly = Phrase(vi: "Theo giờ", en: "By hour")
-    package static let ranking = Phrase(vi: "Điểm và thứ hạng", en: "Scores and ranks")
     package static let effectiveness = Phrase(
         vi: "Hiệu quả nhắc việc",
         en: "Reminder effectiveness"
@@ -162,8 +161,6 @@ package enum StatisticsWords {
     package static let document = Phrase(vi: "số, ký hiệu", en: "document")
     package static let invited = Phrase(vi: "phối hợp", en: "invited")
     package static let figures = Phrase(vi: "Số liệu", en: "Figures")
-    package static let ownPoints = Phrase(vi: "Điểm", en: "Points")
-
     // MARK: Choices that cannot be
 
     package static func reportedWithin(_ hours: Int, _ part: String, of all: Int) -> Phrase {

@@ -22,7 +22,9 @@ extension Store {
         case .wait(let opening):
             try connection.run(
                 sql: "UPDATE message SET not_before = ? WHERE id = ?",
-                arguments: [opening.milliseconds, letter.id]
+                arguments: [
+                    Judgement.nextLook(at: opening, after: instant).milliseconds, letter.id,
+                ]
             )
         case .hold(let reason):
             try connection.run(

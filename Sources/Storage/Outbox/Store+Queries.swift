@@ -90,7 +90,7 @@ extension Store: LetterDesk {
                             AND \(Self.chosen(ids))
                             AND EXISTS (SELECT 1 FROM content WHERE message_id = message.id))
                     """,
-                arguments: ["chosen": Self.choice(ids, campaign)]
+                arguments: StatementArguments(Self.choice(ids, campaign))
             )
             return try Self.change(
                 .retry,
@@ -145,7 +145,7 @@ extension Store: LetterDesk {
         }
     }
 
-    /// Changes the letters that the cause can meet; `ids` nil: all of the campaign.
+    /// Changes the letters that the cause can meet.
     private static func change(
         _ cause: LetterMove.Cause,
         _ ids: [Int64]?,
@@ -155,8 +155,7 @@ extension Store: LetterDesk {
         also condition: String = "",
         _ connection: Database
     ) throws -> Int {
-        var arguments = values
-        arguments.updateValue(choice(ids, campaign), forKey: "chosen")
+        let arguments = values.merging(choice(ids, campaign)) { value, _ in value }
         try connection.execute(
             sql: """
                 UPDATE message SET \(assignment) WHERE \(cause.condition)
@@ -170,13 +169,18 @@ extension Store: LetterDesk {
     /// Letters named by their ids are looked up by them: a text of its own, for one that may mean either reads
     /// every letter there is.
     private static func chosen(_ ids: [Int64]?) -> String {
-        ids == nil
-            ? "(:chosen IS NULL OR campaign = :chosen)"
-            : "id IN (SELECT value FROM json_each(:chosen))"
+        let isOfCampaign = "(:campaign IS NULL OR campaign = :campaign)"
+        guard ids != nil else { return isOfCampaign }
+        return "id IN (SELECT value FROM json_each(:ids)) AND \(isOfCampaign)"
     }
 
-    private static func choice(_ ids: [Int64]?, _ campaign: CampaignID?) -> String? {
-        ids?.jsonList ?? campaign?.text
+    private static func choice(
+        _ ids: [Int64]?,
+        _ campaign: CampaignID?
+    ) -> [String: (any DatabaseValueConvertible)?] {
+        var values: [String: (any DatabaseValueConvertible)?] = ["campaign": campaign?.text]
+        if let ids { values["ids"] = ids.jsonList }
+        return values
     }
 
     package func waiting(of campaign: CampaignID?) throws -> (held: Int, unsent: Int) {

@@ -158,8 +158,8 @@ extension Messages {
         if held > 0 {
             parts.append(
                 Phrase(
-                    vi: "\(held) thư giữ chờ duyệt (dondoc outbox list --state held)",
-                    en: "\(held) letters held for approval (dondoc outbox list --state held)"
+                    vi: "\(held) thư đang giữ (dondoc outbox list --state held)",
+                    en: "\(held) letters held (dondoc outbox list --state held)"
                 )
             )
         }

@@ -245,4 +245,15 @@ enum Messages {
             en: "Home:  \(home)\nInbox: \(inbox)"
         )
     }
+
+    // MARK: The service
+
+    static func serviceStarted(_ process: Int32) -> Phrase {
+        Phrase(
+            vi: "dịch vụ chạy, tiến trình \(process)",
+            en: "the service runs, process \(process)"
+        )
+    }
+
+    static let serviceStopped = Phrase(vi: "dịch vụ đã dừng", en: "the service has stopped")
 }

@@ -107,6 +107,18 @@ extension Contract {
             try check(try scene.row(id).reason, is: Reason(.approval), "reason")
             try scene.expect(other, is: .pending, "what was released once")
         },
+        Contract("a letter that is named beside another campaign stays as it is") { scene in
+            let ids = try scene.everyState()
+            let all = ids.values.sorted()
+            let store = scene.store
+            try check(try store.release(all, of: "e"), is: 0, "released")
+            try check(try store.hold(all, of: "e"), is: 0, "held")
+            try check(try store.cancel(all, of: "e", at: .morning), is: 0, "cancelled")
+            try check(try store.retry(all, of: "e", at: .morning), is: 0, "sent again")
+            let wanted = Dictionary(uniqueKeysWithValues: ids.keys.map { ($0, $0) })
+            try check(try scene.states(ids), is: wanted, "states")
+            try check(try store.hold(all, of: "d"), is: 2, "held in its own")
+        },
         Contract("a later expiry stays when a letter is sent again") { scene in
             _ = try scene.write("a")
             try scene.refuse()

@@ -15,6 +15,22 @@ extension LetterTerms {
 
 extension Contract {
     static let judgements: [Contract] = [
+        Contract("a letter that waits for an instant that is past is looked at once a claim") {
+            scene in
+            let id = try scene.write("a")
+            var looks = 0
+            let claimed = try scene.store.claim(scene.request()) { _ in
+                { _ in
+                    looks += 1
+                    return looks > 9 ? .send : .wait(until: .morning.adding(minutes: -60))
+                }
+            }
+            try check(claimed.map(\.id), is: [], "claimed")
+            try check(looks, is: 1, "looks")
+            try scene.expect(id, is: .pending)
+            let later = Instant.morning.adding(minutes: 1)
+            try check(try scene.claim(at: later).map(\.id), is: [id], "claimed later")
+        },
         Contract("a letter outside its window waits") { scene in
             let id = try scene.write("a")
             let opening = Instant.morning.adding(minutes: 30)

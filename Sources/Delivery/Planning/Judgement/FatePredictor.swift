@@ -47,7 +47,7 @@ package struct FatePredictor {
         let (occurrence, schedule) = (reminder.occurrence, reminder.schedule)
         guard pass.concerns(reminder.unit, occurrence) else { return .absent }
         let duty = duty(of: reminder, at: pass.now)
-        if let since = duty.status.deadlineSince ?? pass.moved[reminder.milestone.id],
+        if let since = pass.effect(of: duty.status, on: reminder.milestone),
             occurrence.nominalInstant < since
         {
             return .absent

@@ -25,15 +25,18 @@ struct LetterJudge {
     /// next pass ends it.
     func judge(_ letter: OutboxLetter) throws -> Judgement {
         var dropped: [OccurrenceKey: Reason] = [:]
+        var firstReason: Reason?
         var left: [Remainder] = []
         for occurrence in letter.occurrences {
             switch finding(about: occurrence) {
             case .circular: return try opening(for: letter).map { .wait(until: $0) } ?? .send
-            case .untrue(let reason): dropped[occurrence.key] = reason
+            case .untrue(let reason):
+                dropped[occurrence.key] = reason
+                firstReason = firstReason ?? reason
             case .open(let remainder): left.append(remainder)
             }
         }
-        if let reason = dropped.values.first, left.isEmpty || letter.isResend {
+        if let reason = firstReason, left.isEmpty || letter.isResend {
             return .skip(reason)
         }
         if let opening = try opening(for: letter) { return .wait(until: opening) }

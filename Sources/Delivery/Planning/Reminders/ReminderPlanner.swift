@@ -38,9 +38,8 @@ struct ReminderPlanner {
         _ pass: inout Pass
     ) throws -> [Candidate] {
         guard let base = milestone.deadline else { return [] }
-        let moved = pass.moved[milestone.id]
         let extended = pass.facts.extended[milestone.id] ?? []
-        let common = try due(schedule, milestone, by: base, since: moved, pass)
+        let common = try due(schedule, milestone, by: base, since: pass.moved[milestone.id], pass)
         let joined = newcomers(to: schedule, pass)
         guard
             !common.isEmpty || !extended.isEmpty || !milestone.ownDeadlines.isEmpty
@@ -68,7 +67,7 @@ struct ReminderPlanner {
                     &pass
                 )
             }
-            let since = duty.status.deadlineSince ?? (deadline == base ? moved : nil)
+            let since = pass.effect(of: duty.status, on: milestone)
             let own = try due(
                 schedule,
                 milestone,

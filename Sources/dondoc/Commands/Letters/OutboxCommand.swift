@@ -125,8 +125,9 @@ struct LetterOptions: ParsableArguments {
         }
     }
 
-    /// nil for all of them.
-    func chosen() throws -> [Int64]? {
+    /// nil for all of them; refuses a campaign that nothing knows.
+    func chosen(in workspace: Workspace) throws -> [Int64]? {
+        try workspace.require(campaign)
         guard all != !ids.isEmpty else { throw CommandFailure(Messages.nameLetters) }
         return all ? nil : ids
     }
@@ -143,7 +144,7 @@ struct OutboxRetry: ParsableCommand {
     func run() throws {
         let workspace = try Workspace(home.open())
         let count = try workspace.store.retry(
-            try letters.chosen(),
+            try letters.chosen(in: workspace),
             of: letters.campaign,
             at: WallClock.now()
         )
@@ -164,7 +165,10 @@ struct OutboxRelease: ParsableCommand {
 
     func run() throws {
         let workspace = try Workspace(home.open())
-        let count = try workspace.store.release(try letters.chosen(), of: letters.campaign)
+        let count = try workspace.store.release(
+            try letters.chosen(in: workspace),
+            of: letters.campaign
+        )
         try letters.report(count)
     }
 }
@@ -179,7 +183,10 @@ struct OutboxHold: ParsableCommand {
 
     func run() throws {
         let workspace = try Workspace(home.open())
-        let count = try workspace.store.hold(try letters.chosen(), of: letters.campaign)
+        let count = try workspace.store.hold(
+            try letters.chosen(in: workspace),
+            of: letters.campaign
+        )
         try letters.report(count)
     }
 }
@@ -198,7 +205,7 @@ struct OutboxCancel: ParsableCommand {
     func run() throws {
         let workspace = try Workspace(home.open())
         let count = try workspace.store.cancel(
-            try letters.chosen(),
+            try letters.chosen(in: workspace),
             of: letters.campaign,
             at: WallClock.now()
         )
