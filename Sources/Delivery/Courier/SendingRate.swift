@@ -54,15 +54,3 @@ package struct SendingRate: Sendable {
 private func - (now: Instant, rate: MailServer.Rate) -> Instant {
     now.adding(.seconds(-rate.seconds))
 }
-
-extension [Instant] {
-    /// The first index whose element satisfies the condition, which all after it do.
-    fileprivate func partitioningIndex(_ condition: (Instant) -> Bool) -> Int {
-        var (low, high) = (0, count)
-        while low < high {
-            let middle = (low + high) / 2
-            if condition(self[middle]) { high = middle } else { low = middle + 1 }
-        }
-        return low
-    }
-}

@@ -80,12 +80,6 @@ extension Array where Element == Occurrence {
     }
 
     private func firstIndex(after instant: Instant) -> Int {
-        var low = startIndex
-        var high = endIndex
-        while low < high {
-            let middle = (low + high) / 2
-            if self[middle].due <= instant { low = middle + 1 } else { high = middle }
-        }
-        return low
+        partitioningIndex { $0.due > instant }
     }
 }

@@ -166,7 +166,7 @@ extension State {
             )
         )
         guard let server = letter(id)?.server else { return }
-        let place = attemptEnds[server, default: []].firstPosition { $0 > ended }
+        let place = attemptEnds[server, default: []].partitioningIndex { $0 > ended }
         attemptEnds[server, default: []].insert(ended, at: place)
     }
 

@@ -81,8 +81,8 @@ extension MemoryStore: OutboxStore {
     ) throws -> [Instant] {
         locked { state in
             let ends = state.attemptEnds[server] ?? []
-            let lower = ends.firstPosition { $0 > start }
-            let upper = ends.firstPosition { $0 > end }
+            let lower = ends.partitioningIndex { $0 > start }
+            let upper = ends.partitioningIndex { $0 > end }
             return lower < upper ? Array(ends[lower..<upper]) : []
         }
     }
@@ -213,17 +213,5 @@ extension State {
             for entry in passedOver { queues[place].letters.insert(entry) }
         }
         return next
-    }
-}
-
-extension [Instant] {
-    /// The first position where the condition holds, which from there on always does.
-    func firstPosition(where holds: (Instant) -> Bool) -> Int {
-        var (low, high) = (startIndex, endIndex)
-        while low < high {
-            let middle = (low + high) / 2
-            if holds(self[middle]) { high = middle } else { low = middle + 1 }
-        }
-        return low
     }
 }

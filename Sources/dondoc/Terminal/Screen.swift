@@ -59,10 +59,14 @@ enum Screen {
     static var isOutputTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
     static var isErrorTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
-    /// Whether tables may use colours: never in a pipe, nor where `NO_COLOR` says so.
-    static var hasColours: Bool {
+    /// Whether tables may use colours.
+    static var hasColours: Bool { mayColour(isTerminal: isOutputTerminal) }
+
+    /// Whether what goes there may have colours: never in a pipe, nor where `NO_COLOR` says so, by any
+    /// value but the empty one (<https://no-color.org>).
+    static func mayColour(isTerminal: Bool) -> Bool {
         let environment = ProcessInfo.processInfo.environment
-        return isOutputTerminal && environment["NO_COLOR"]?.isEmpty ?? true
+        return isTerminal && environment["NO_COLOR"]?.isEmpty ?? true
             && environment["TERM"] != "dumb"
     }
 
