@@ -270,22 +270,6 @@ import Testing
         #expect(throws: (any Error).self) { try bench.tamper("DELETE FROM submission") }
     }
 
-    @Test func `the same fact twice is one fact`() throws {
-        let bench = try TestBench(Self.plan)
-        try bench.report("CCA", "ke-hoach", at: "2021-03-02T08:00:00")
-        var batch = FactBatch()
-        let instant = try bench.instant("2021-03-02T08:00:00")
-        batch.submissions = [
-            Submission(
-                obligation: ObligationID(unit: UnitCode("CCA"), milestone: MilestoneID("ke-hoach")),
-                status: .received,
-                happened: instant,
-                recorded: instant
-            )
-        ]
-        #expect(try bench.store.append(batch, to: "d", author: "test") == 0)
-    }
-
     @Test func `a second courier on one database is told who holds it`() throws {
         let bench = try TestBench(Self.plan)
         let path = bench.folder.appendingPathComponent("dondoc.sqlite").path

@@ -256,42 +256,6 @@ final class TestBench {
         }
     }
 
-    /// Takes one letter as a worker that will die.
-    func claim(at instant: Instant) throws -> OutboxLetter? {
-        try claim(1, at: instant, by: Self.dead).first
-    }
-
-    func claim(_ limit: Int, at instant: Instant, by worker: Worker) throws -> [OutboxLetter] {
-        try store.claim(
-            ClaimRequest(
-                campaigns: ["d"],
-                server: "may",
-                instant: instant,
-                worker: worker,
-                limit: limit
-            )
-        ) { _ in { _ in .send } }
-    }
-
-    /// Notes how an attempt to send the letter ended.
-    func note(
-        _ outcome: Outcome,
-        as verdict: Verdict,
-        of letter: OutboxLetter,
-        at instant: Instant
-    ) throws {
-        try store.record(
-            EndedAttempt(
-                letter: letter,
-                outcome: outcome,
-                verdict: verdict,
-                started: instant,
-                ended: instant,
-                next: nil
-            )
-        )
-    }
-
     /// What the letter carries about units, as the ledger has it.
     func occurrences(in letter: Int64) throws -> [TraceRow] {
         try campaign.units.flatMap { unit in
@@ -327,73 +291,4 @@ final class TestBench {
             totals.merge(row.counts, uniquingKeysWith: +)
         }
     }
-}
-
-extension Bounce {
-    /// Nobody was there.
-    init(of letter: MailItem, report: String) {
-        self.init(
-            letter: letter.id,
-            action: .failed,
-            status: "5.1.1",
-            diagnostic: nil,
-            addresses: [letter.recipient.addrSpec],
-            report: report
-        )
-    }
-}
-
-/// A mail server in memory that plays outcomes.
-final class ScriptedTransport: Transport {
-    private let state = Mutex<State>(State())
-
-    private struct State {
-        var outcomes: [Outcome] = []
-        var delivered: [MailItem] = []
-        var refusal: RelayFault?
-        var batches: [Int] = []
-    }
-
-    /// How many letters came at a time.
-    var batches: [Int] { state.withLock { $0.batches } }
-
-    /// Played in this order, then every letter is accepted.
-    func play(_ outcomes: [Outcome]) {
-        state.withLock { $0.outcomes = outcomes }
-    }
-
-    /// Letters whose content reached the server, copies included.
-    var delivered: [MailItem] { state.withLock { $0.delivered } }
-
-    /// No line to the server opens; nil: it does again.
-    func refuse(_ fault: RelayFault?) {
-        state.withLock { $0.refusal = fault }
-    }
-
-    func open() async throws(RelayFault) {
-        if let refusal = state.withLock({ $0.refusal }) { throw refusal }
-    }
-
-    func deliver(
-        _ letters: [MailItem],
-        concluded: @Sendable (Int, Outcome) throws -> Bool
-    ) async throws {
-        state.withLock { $0.batches.append(letters.count) }
-        for (index, letter) in letters.enumerated() {
-            let outcome = state.withLock { state in
-                let outcome =
-                    state.outcomes.isEmpty
-                    ? Outcome.accepted(Reply(code: 250, enhanced: nil, text: "Ok"))
-                    : state.outcomes.removeFirst()
-                switch outcome {
-                case .accepted, .ambiguous, .rejected(.content, _): state.delivered.append(letter)
-                default: break
-                }
-                return outcome
-            }
-            guard try concluded(index, outcome) else { return }
-        }
-    }
-
-    func close() async {}
 }

@@ -12,7 +12,7 @@ import Testing
         ("CWorkbook", ["Intake/"]),
         ("CHashing", ["Hashing/"]),
         ("Crypto", []),
-        ("Logging", ["Home/", "dondoc/"]),
+        ("Logging", ["dondoc/"]),
         ("ServiceLifecycle", ["Home/", "dondoc/"]),
         ("UnixSignals", ["dondoc/"]),
         ("ArgumentParser", ["dondoc/"]),

@@ -3,6 +3,8 @@ import Delivery
 import Synchronization
 
 /// Forwards every call to another store, counts the calls, and throws where a test wants it.
+///
+/// All of it stands in this file, over 300 lines: a call a method, in the order of the ports.
 final class ForwardingStore: HomeStore {
     let base: any HomeStore
     private let state = Mutex(State())

@@ -44,23 +44,26 @@ import Testing
         #expect(try await bench.pass(at: "2021-03-01T08:00:05").isNews)
     }
 
-    @Test func `an edit is noticed at any depth, and a link in a circle is no trap`() async throws {
+    @Test func `a unit list is looked at wherever it lies, and a link in a circle is no trap`()
+        async throws
+    {
         let (bench, _) = try await bench()
-        let deep = "Schedules/a/b/c/d/e"
-        let folder = bench.folder.appendingPathComponent(deep)
+        let folder = bench.folder.appendingPathComponent("Schedules/mot/b/c/d/e/f")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         try FileManager.default.createSymbolicLink(
             at: folder.appendingPathComponent("circle"),
             withDestinationURL: bench.folder.appendingPathComponent("Schedules")
         )
-        try await bench.pass(at: "2021-03-01T08:00:05")
+        let near = bench.folder.appendingPathComponent("Schedules/mot/don-vi.csv")
+        let far = folder.appendingPathComponent("don-vi.csv")
+        try FileManager.default.copyItem(at: near, to: far)
+        try bench.edit("mot/a.lich") { $0.replacing("don-vi.csv", with: "b/c/d/e/f/don-vi.csv") }
+        for second in 1...3 { try await bench.pass(at: "2021-03-01T08:00:0\(second)") }
         #expect(try await bench.pass(at: "2021-03-01T08:00:10").isIdle)
-        let list = folder.appendingPathComponent("don-vi.csv")
-        try "mã".write(to: list, atomically: true, encoding: .utf8)
-        #expect(try await bench.pass(at: "2021-03-01T08:00:15").isIdle == false)
-        #expect(try await bench.pass(at: "2021-03-01T08:00:20").isIdle)
-        try "mã,tên".write(to: list, atomically: false, encoding: .utf8)
-        #expect(try await bench.pass(at: "2021-03-01T08:00:25").isIdle == false)
+        let text = try String(contentsOf: far, encoding: .utf8)
+        try (text + "C,Chi cục C,chi cục,c@mot.example\n")
+            .write(to: far, atomically: true, encoding: .utf8)
+        #expect(try await bench.pass(at: "2021-03-01T08:00:15").isNews)
     }
 
     @Test func `a template that is edited is used`() async throws {

@@ -19,12 +19,13 @@ import Texts
 
     private static func read(
         _ files: [String: String],
+        templates: Set<String>? = [],
         units: String = "mã,tên,loại đơn vị\nCCKL,Chi cục Kiểm lâm,chi cục\n"
     ) -> ScheduleSets {
         ScheduleSets(
             scheduleFiles: files.sorted { $0.key < $1.key }
                 .map { SourceFile(path: $0.key, text: $0.value) },
-            templates: [],
+            templates: templates,
             readUnitList: { _, _ in .success(SourceFile(path: "don-vi.csv", text: units)) }
         )
     }
@@ -48,6 +49,77 @@ import Texts
         let errors = sets.findings.filter { $0.severity == .error }
         #expect(errors.map(\.path) == ["lich.lich"])
         #expect(errors.map(\.line) == [4])
+    }
+
+    @Test func `what another campaign alone names refuses nobody else`() {
+        let sets = Self.read([
+            "a.lich": Self.campaign("a").replacing("nghỉ: lich", with: "nghỉ: lich-2")
+                + "\nMỐCC m1 \"Một\"",
+            "b.lich": Self.campaign("b"), "lich.lich": Self.calendar,
+            "lich-2.lich": Self.calendar.replacing("NGHỈ lich", with: "NGHỈ lich-2")
+                + "\n  nghỉ: 30/04/20211 \"Ngày Chiến thắng\"",
+        ])
+        #expect(sets.sets.map { $0.campaign == nil } == [true, false])
+        #expect(sets.sets[0].findings.map(\.path) == ["a.lich", "lich-2.lich"])
+    }
+
+    @Test func `a head that cannot be read below a calendar is its own campaign's`() {
+        let sets = Self.read([
+            "a.lich": Self.campaign("a") + "\n" + Self.calendar + "\nMỐCC m1 \"Một\"",
+            "b.lich": Self.campaign("b"),
+        ])
+        #expect(sets.sets.map { $0.campaign == nil } == [true, false])
+        #expect(sets.findings.map(\.path) == ["a.lich"])
+    }
+
+    @Test(arguments: ["a.lich", "may.lich"])
+    func `a mail server whose head cannot be read is told once, to each campaign that names it`(
+        path: String
+    ) {
+        let server = """
+            MÁY CHỦU THƯ so "Máy chủ"
+              máy chủ: smtp://127.0.0.1:2525
+              người gửi: "Phòng" <a@so.example>
+            """
+        var files = [
+            "a.lich": Self.campaign("a"), "b.lich": Self.campaign("b", "  máy chủ thư: so"),
+            "lich.lich": Self.calendar,
+        ]
+        files[path] = (files[path].map { $0 + "\n" } ?? "") + server
+        let sets = Self.read(files)
+        #expect(sets.findings.map(\.code) == [.unknownStatement])
+        #expect(sets.sets[1].campaign == nil)
+        #expect(sets.sets[1].findings.map(\.path) == [path])
+        #expect((sets.sets[0].campaign == nil) == (path == "a.lich"))
+    }
+
+    @Test func `a head of one campaign that cannot be read hides nothing of another`() {
+        let letters = "NHẮC VIỆC n1 \"Nhắc\"\n  mốc: ke-hoach\n  gửi tới: đơn vị chưa nộp"
+        let sets = Self.read([
+            "a.lich": Self.campaign("a", "MỐCC ke-hoach \"Kế hoạch\""),
+            "b.lich": Self.campaign("b", letters), "lich.lich": Self.calendar,
+        ])
+        let codes = sets.findings.filter { $0.path == "b.lich" }.map(\.code)
+        #expect(codes.contains(.unknownMilestone), "\(codes)")
+    }
+
+    @Test func `files that were taken over before stay what they are, whatever is found now`() {
+        let texts = Self.campaign(
+            "a",
+            "MỐC m1 \"Một\"",
+            "  hạn: 20/05/2021 17:00",
+            "NHẮC VIỆC n1 \"Nhắc\"",
+            "  mốc: m1",
+            "  gửi: 7 ngày trước hạn, lúc 08:00",
+            "  gửi: 1 tuần trước hạn, lúc 08:00",
+            "  gửi tới: đơn vị chưa nộp",
+            "  mẫu thư: da-bo"
+        )
+        let files = ["a.lich": texts, "lich.lich": Self.calendar]
+        #expect(Self.read(files).sets[0].campaign == nil)
+        let stored = Self.read(files, templates: nil).sets[0].campaign
+        #expect(stored?.schedules.map(\.rules.count) == [1])
+        #expect(stored?.schedules.map(\.template) == ["da-bo"])
     }
 
     @Test func `an unknown milestone is told although another campaign has one of that name`() {

@@ -17,42 +17,36 @@ package struct FolderFingerprint: Hashable, Sendable {
 
     private let entries: [Entry]
 
-    package init(of home: HomeFolder) {
-        var walk = Walk()
-        for folder in [home.schedulesURL, home.templatesURL] { walk.add(folder.path) }
-        entries = walk.entries
+    /// `read`: paths in the home of files that were read, at any depth; they count wherever they lie.
+    package init(of home: HomeFolder, read: [String] = []) {
+        var entries: [Entry] = []
+        for folder in [home.schedulesURL, home.templatesURL] {
+            Self.add(folder.path, depth: 0, to: &entries)
+        }
+        for path in read where path.split(separator: "/").count > Self.deepest + 1 {
+            Self.add(home.url.appendingPathComponent(path).path, depth: Self.deepest, to: &entries)
+        }
+        self.entries = entries
     }
 
-    /// Goes through folders at any depth, for a unit list may lie at any; through each once, for links
-    /// may lead in a circle.
-    private struct Walk {
-        private(set) var entries: [Entry] = []
-        private var folders: Set<Folder> = []
+    /// Below that folders are not listed, lest a link to a large one cost every pass: schedules lie one
+    /// folder deep, unit lists beside them or a little deeper.
+    private static let deepest = 4
 
-        private struct Folder: Hashable {
-            let device: UInt64
-            let inode: UInt64
-        }
-
-        mutating func add(_ path: String) {
-            var status = stat()
-            guard unsafe stat(path, &status) == 0 else { return }
-            let inode = UInt64(status.st_ino)
-            entries.append(
-                Entry(
-                    path: path,
-                    inode: inode,
-                    size: Int64(status.st_size),
-                    modified: [status.st_mtim.tv_sec, status.st_mtim.tv_nsec],
-                    changed: [status.st_ctim.tv_sec, status.st_ctim.tv_nsec]
-                )
+    private static func add(_ path: String, depth: Int, to entries: inout [Entry]) {
+        var status = stat()
+        guard unsafe stat(path, &status) == 0 else { return }
+        entries.append(
+            Entry(
+                path: path,
+                inode: UInt64(status.st_ino),
+                size: Int64(status.st_size),
+                modified: [status.st_mtim.tv_sec, status.st_mtim.tv_nsec],
+                changed: [status.st_ctim.tv_sec, status.st_ctim.tv_nsec]
             )
-            let folder = Folder(device: UInt64(status.st_dev), inode: inode)
-            guard status.st_mode & S_IFMT == S_IFDIR, folders.insert(folder).inserted else {
-                return
-            }
-            let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-            for name in names.sorted() { add(path + "/" + name) }
-        }
+        )
+        guard status.st_mode & S_IFMT == S_IFDIR, depth < deepest else { return }
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+        for name in names.sorted() { add(path + "/" + name, depth: depth + 1, to: &entries) }
     }
 }

@@ -50,7 +50,10 @@ package actor Engine {
         at now: Instant,
         clock: @escaping @Sendable () -> Instant
     ) async throws -> Report {
-        let present = FolderFingerprint(of: workspace.home)
+        let present = FolderFingerprint(
+            of: workspace.home,
+            read: activation.files.map(\.path)
+        )
         let foreign = try workspace.store.foreignChanges()
         var report = Report()
         let isSame = present == files && foreign == changes && hasRun

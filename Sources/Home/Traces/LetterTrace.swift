@@ -52,8 +52,14 @@ package struct LetterTrace {
             fates: try planner.fates(facts: facts, at: now)
         )
         var steps = try schedules.flatMap { try self.steps(of: $0, about: subject, rows) }
+        // The rest: of rules that are gone, and to recipients that are.
         let shown = Set(steps.compactMap(\.key))
-        steps += rows.filter { !shown.contains($0.key) }.map { step(for: $0, unit, nil) }
+        steps += rows.filter { !shown.contains($0.key) }.map { row in
+            let occurrence = steps.lazy.compactMap(\.occurrence).first {
+                ($0.schedule, $0.ruleKey, $0.slot) == (row.schedule, row.ruleKey, row.slot)
+            }
+            return step(for: row, unit, occurrence)
+        }
         let names = (schedules.map(\.id) + rows.map(\.schedule)).reduce(into: [ScheduleID]()) {
             if !$0.contains($1) { $0.append($1) }
         }

@@ -36,7 +36,8 @@ package struct ScheduleSets: Sendable {
     ///
     /// `scheduleFiles`: all `.lich` files of a home.
     /// `unreadable`: the findings about files that could not be read as text.
-    /// `templates`: the names of the letter templates at hand; nil where it does not matter which are.
+    /// `templates`: the names of the letter templates at hand; nil for files that were taken over before:
+    /// which templates are there does not matter then, and what is found now does not refuse them.
     /// `only`: the one campaign whose set is wanted; nil for all.
     /// `readUnitList`: reads the text at a path relative to the folder of a file.
     package init(
@@ -88,21 +89,20 @@ package struct ScheduleSets: Sendable {
             box.add(Finding(.noCampaign, block.place, Findings.noCampaign))
         }
 
-        // A head of a mail server that cannot be read leaves its file without a block.
-        let blockFiles = Set(blocks.map(\.path))
-        let adrift = fileFindings.filter { !blockFiles.contains($0.key) }.flatMap(\.value)
+        // What was found while reading files, and in blocks that all campaigns share.
+        let early = scheduleFiles.flatMap { fileFindings[$0.path] ?? [] } + sharedFindings.findings
+        let foreignFiles = Set(scheduleFiles.map(\.path))
+            .subtracting(blocks.filter { $0.campaign != nil }.map(\.path))
 
         var drafts: [ScheduleSet] = []
         let lists = UnitListMemory(readUnitList)
         campaigns = Set(blocks.compactMap(\.campaign)).sorted()
         for id in campaigns where only == nil || id == only {
             let own = blocks.filter { $0.campaign == id }
-            let paths = Set(own.map(\.path)).union(sharedFiles)
-            let known = paths.sorted().flatMap { path in
-                Self.findings(fileFindings[path] ?? [], about: id, in: blocks)
-            }
+            let paths = Set(own.map(\.path))
+            doubts.consider(own + sharedBlocks, in: paths.union(foreignFiles))
+            let known = early.filter { Self.concerns(id, $0, in: blocks, own, doubts) }
             let found = FindingBox(known)
-            doubts.consider(own + sharedBlocks)
             let builder = CampaignBuilder(
                 blocks: CampaignBlocks(own, of: id, found),
                 shared: shared,
@@ -111,54 +111,64 @@ package struct ScheduleSets: Sendable {
                 findings: found
             )
             let campaign = builder.campaign()
-            let files = scheduleFiles.filter { paths.contains($0.path) }
+            // The heads that names of the campaign are most likely on, wherever they stand.
+            let causes = early.filter { finding in
+                doubts.causes.contains(.init(path: finding.path, number: finding.line))
+                    && !known.contains(finding)
+            }
+            let files = scheduleFiles.filter {
+                paths.contains($0.path) || sharedFiles.contains($0.path)
+            }
             drafts.append(
                 ScheduleSet(
                     id: id,
                     files: (files + lists.files(beside: own)).sorted { $0.path < $1.path },
                     campaign: campaign,
-                    findings: found.findings + sharedFindings.findings + unreadable
+                    findings: (found.findings + causes + unreadable).withoutConsequences
                 )
             )
         }
         let misspelt = MisspeltDefinitions(
             blocks,
             in: scheduleFiles,
-            Dictionary(
-                drafts.map { ($0.id, $0.findings.withoutConsequences) },
-                uniquingKeysWith: +
-            )
+            Dictionary(drafts.map { ($0.id, $0.findings) }, uniquingKeysWith: +)
         )
         sets = drafts.map { draft in
-            let all = misspelt.explain(draft.findings.withoutConsequences, of: draft.id)
+            let all = misspelt.explain(draft.findings, of: draft.id)
+            let isRefused = templates != nil && all.contains { $0.severity == .error }
             return ScheduleSet(
                 id: draft.id,
                 files: draft.files,
-                campaign: all.contains { $0.severity == .error } ? nil : draft.campaign,
+                campaign: isRefused ? nil : draft.campaign,
                 findings: all.sorted()
             )
         }
         // Each once; findings at one place stay in the order in which they were found.
         var told: Set<Finding> = []
-        let all = drafts.flatMap { draft in
-            misspelt.explain((draft.findings + adrift).withoutConsequences, of: draft.id)
-        }
-        findings = (box.findings + all).filter { told.insert($0).inserted }.sorted()
+        findings = (box.findings + sets.flatMap(\.findings)).filter { told.insert($0).inserted }
+            .sorted()
         files = scheduleFiles + lists.all
     }
 
-    /// What was found in a file while reading it, without what lies in another campaign's blocks: a
-    /// mistyped key of campaign `a` does not refuse `b`, which names the calendar in the same file.
-    private static func findings(
-        _ findings: [Finding],
-        about campaign: CampaignID,
-        in blocks: [Block]
-    ) -> [Finding] {
-        findings.filter { finding in
-            let block = blocks.last { $0.path == finding.path && $0.line <= finding.line }
-            guard let owner = block?.campaign else { return true }
-            return owner == campaign
+    /// Whether what was found while reading a file is the campaign's to mend.
+    ///
+    /// It is where it lies in a block of its own or in a calendar or mail server that it names, and where a
+    /// head of its files cannot be read. A mistyped key of campaign `a` does not refuse `b`, which names the
+    /// calendar in the same file.
+    private static func concerns(
+        _ campaign: CampaignID,
+        _ finding: Finding,
+        in blocks: [Block],
+        _ own: [Block],
+        _ doubts: Doubts
+    ) -> Bool {
+        let block = blocks.last { $0.path == finding.path && $0.line <= finding.line }
+        let unread = doubts.unreadHead(at: finding.line, of: finding.path)?.number ?? 0
+        guard let block, unread <= block.line else {
+            return own.contains { $0.path == finding.path }
         }
+        return block.kind.isShared
+            ? own.contains { $0.calls(for: block) } : block.campaign == campaign
     }
 
     /// The blocks of a file with their campaign; those before its first `ĐỢT` belong to it as well.
@@ -194,7 +204,7 @@ private final class UnitListMemory {
         byRequest.values.compactMap { try? $0.get() }.sorted { $0.path < $1.path }
     }
 
-    /// The lists that the campaign of these blocks names.
+    /// The lists beside the files in which these blocks describe their campaign.
     func files(beside blocks: [Block]) -> [SourceFile] {
         let paths = Set(blocks.filter { $0.kind == .campaign }.map(\.path))
         return byRequest.compactMap { key, result in

@@ -50,6 +50,14 @@ struct Block {
         entries.first { $0.key == key }
     }
 
+    /// Whether some line names that calendar or mail server.
+    func calls(for shared: Block) -> Bool {
+        entries.contains { entry in
+            (entry.key == .calendar || entry.key == .mail)
+                && entry.tokens.contains { $0.text == shared.id }
+        }
+    }
+
     /// Adds a `>` line to the last entry.
     mutating func appendText(_ line: TextLine) {
         entries[entries.count - 1].text.append(line)

@@ -157,10 +157,13 @@ struct BlockReader {
         do throws(Finding) {
             block = try HeadReader(line).head()
         } catch {
-            state.update { $0.isDamaged = true }
-            doubts.noteUnread(head: line.written)
             // A key without its colon: the block goes on below it.
             let isKey = error.code == .unknownStatement && error.suggestion?.hasSuffix(":") == true
+            // A line that is set in may be a key of the block above.
+            if isKey || line.written.first?.isWhitespace == true {
+                state.update { $0.isDamaged = true }
+            }
+            doubts.noteUnread(head: line)
             if !isKey { state.openUnreadable() }
             throw error
         }

@@ -13,7 +13,7 @@ extension Store: BounceDesk {
             sql: "SELECT value FROM secret WHERE name = 'bounce'"
         )
         guard let key = try Data.fetchOne(statement) else {
-            throw StoreError.contradiction("no bounce key")
+            throw StoreError.other("no bounce key")
         }
         return BounceToken(key: key)
     }
