@@ -76,6 +76,45 @@ import Testing
         #expect(done.contains("08:00 08/03/2021\n    u2@so.example: không gửi: đơn vị đã nộp"))
     }
 
+    @Test func `a letter to an address that its list no longer has is shown`() throws {
+        let home = try GeneratedHome(
+            units: 1,
+            server: "  máy chủ: smtp://127.0.0.1:1",
+            milestones: """
+                MỐC ke-hoach "Kế hoạch phát động"
+                  hạn: 15/03/2021 17:00
+                NGƯỜI NHẬN nhom "nhóm"
+                  địa chỉ: <cu@so.example>
+                NHẮC VIỆC truoc "Nhắc trước hạn"
+                  mốc: mọi mốc
+                  gửi: 7 ngày trước hạn, lúc 08:00
+                  gửi tới: đơn vị chưa nộp
+                  đồng gửi: nhóm
+
+                """,
+            years: 2021...2021
+        )
+        defer { home.remove() }
+        let program = DonDocProgram(home: home.url)
+        try program.run("tick", "--now", "2021-03-01T00:00")
+        try program.run("tick", "--now", "2021-03-08T08:00")
+        try home.edit("a.lich") { $0.replacing("cu@so.example", with: "moi@so.example") }
+        try program.run("tick", "--now", "2021-03-08T09:00")
+        let text = try program.run(
+            "why",
+            "U1",
+            "ke-hoach",
+            "--on",
+            "2021-03-08",
+            "--now",
+            "2021-03-08T09:01"
+        ).output
+        #expect(text.contains("cu@so.example"), "\(text)")
+        #expect(text.contains("u1@so.example"), "\(text)")
+        #expect(text.contains("7 ngày trước hạn, lúc 08:00 (dòng gửi thứ 1)"), "\(text)")
+        #expect(!text.contains("đã bỏ khỏi tệp lịch"), "\(text)")
+    }
+
     @Test func `one day shows every step from the rule to the server's answer`() throws {
         let home = try home()
         defer { home.remove() }
