@@ -193,8 +193,8 @@ let package = Package(
         .testTarget(
             name: "DeliveryTests",
             dependencies: [
-                "Campaigns", "Delivery", "Letters", "Mail", "ProgramBench", "Schedules", "Storage",
-                "Texts", "Trials", "Wording",
+                "Campaigns", "Delivery", "Letters", "Mail", "MemoryStore", "ProgramBench",
+                "Schedules", "Storage", "Texts", "Trials", "Wording",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             resources: [.copy("Fixtures")]

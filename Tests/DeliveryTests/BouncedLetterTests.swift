@@ -2,7 +2,6 @@ import Campaigns
 import Delivery
 import Foundation
 import Mail
-import Storage
 import Testing
 
 /// What a bounce does to its letter and to its address.

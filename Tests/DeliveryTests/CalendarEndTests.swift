@@ -1,6 +1,5 @@
 import Campaigns
 import Delivery
-import Storage
 import Testing
 
 /// A working calendar that ended on 31/12/2021, a Friday: delivery goes on by the week alone.

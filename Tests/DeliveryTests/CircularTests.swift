@@ -1,6 +1,5 @@
 import Campaigns
 import Delivery
-import Storage
 import Testing
 
 /// Digests, bulletins and their alerts.

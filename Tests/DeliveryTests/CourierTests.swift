@@ -125,7 +125,7 @@ import Testing
     }
 
     @Test func `nothing is sent where it could not be noted first`() async throws {
-        let bench = try TestBench(Self.plan)
+        let bench = try TestBench(Self.plan, place: .onDisk)
         try bench.tamper(
             """
             CREATE TRIGGER full BEFORE UPDATE ON message WHEN NEW.state = 'inFlight'
@@ -264,15 +264,16 @@ import Testing
     }
 
     @Test func `facts are only appended`() throws {
-        let bench = try TestBench(Self.plan)
+        let bench = try TestBench(Self.plan, place: .onDisk)
         try bench.report("CCA", "ke-hoach", at: "2021-03-02T08:00:00")
         #expect(throws: (any Error).self) { try bench.tamper("UPDATE submission SET happened = 0") }
         #expect(throws: (any Error).self) { try bench.tamper("DELETE FROM submission") }
     }
 
     @Test func `a second courier on one database is told who holds it`() throws {
-        let bench = try TestBench(Self.plan)
-        let path = bench.folder.appendingPathComponent("dondoc.sqlite").path
+        let bench = try TestBench(Self.plan, place: .onDisk)
+        defer { withExtendedLifetime(bench) {} }
+        let path = try bench.databasePath
         let first = try CourierLock(databasePath: path, processID: 4711)
         #expect(throws: CourierLockError(holder: 4711)) {
             _ = try CourierLock(databasePath: path, processID: 4712)

@@ -1,8 +1,6 @@
 import Campaigns
 import Delivery
 import Foundation
-import GRDB
-import Storage
 import Testing
 import Trials
 
@@ -148,46 +146,30 @@ private struct History: Decodable, Sendable {
 extension TestBench {
     /// Every single occurrence as one line, and the counts of those that are only counted.
     func ledgerLines() throws -> (lines: [String], runs: [String: Int]) {
-        let path = folder.appendingPathComponent("dondoc.sqlite").path
-        return try DatabaseQueue(path: path).read { connection in
-            let rows = try Row.fetchAll(
-                connection,
-                sql: """
-                    SELECT o.schedule, o.rule_key, o.milestone, o.deadline, o.unit, o.recipient,
-                        o.nominal, o.disposition, o.reason, m.state, m.reason, m.ended
-                    FROM occurrence o LEFT JOIN message m ON m.id = o.message_id
-                    """
-            )
-            let lines = rows.map { row -> String in
-                let disposition: String = row[7]
-                let state: String? = row[9]
-                let reason = ((row[8] as String?) ?? (row[10] as String?)).flatMap(
-                    Reason.init(text:)
-                )
-                var outcome = disposition
-                var sent = ""
-                if state == "sent", let ended = row[11] as Int64? {
-                    sent = campaign.zone.civil(of: Instant(milliseconds: ended)).description
-                } else {
-                    outcome = "\(state ?? disposition):\(reason?.code.rawValue ?? "")"
-                    if outcome == "expired:expired" { outcome = "missed:too-late" }
-                }
-                if outcome == "skipped:deadline-moved" { outcome = "cancelled:deadline-moved" }
-                let fields: [String] = (0..<7).map { row[$0] as String? ?? "" }
-                return (fields + [outcome, sent]).joined(separator: " ")
+        let lines = try rows().map { row -> String in
+            let occurrence = row.occurrence
+            var outcome = occurrence.disposition.rawValue
+            var sent = ""
+            if let instant = row.sent {
+                sent = campaign.zone.civil(of: instant).description
+            } else {
+                let state = row.state?.rawValue ?? outcome
+                outcome = "\(state):\(row.reason?.code.rawValue ?? "")"
+                if outcome == "expired:expired" { outcome = "missed:too-late" }
             }
-            var runs: [String: Int] = [:]
-            for row in try Row.fetchAll(
-                connection,
-                sql: "SELECT schedule, rule_key, disposition, reason, count FROM run"
-            ) {
-                let code = Reason(text: row[3])?.code.rawValue ?? ""
-                runs[
-                    "\(row[0] as String) \(row[1] as String) \(row[2] as String):\(code)",
-                    default: 0
-                ] += row[4] as Int
-            }
-            return (lines, runs)
+            if outcome == "skipped:deadline-moved" { outcome = "cancelled:deadline-moved" }
+            return [
+                occurrence.schedule.text, occurrence.ruleKey, occurrence.milestone?.text ?? "",
+                occurrence.deadline?.description ?? "", occurrence.unit?.text ?? "",
+                occurrence.recipientKey, occurrence.nominal.description, outcome, sent,
+            ].joined(separator: " ")
         }
+        var runs: [String: Int] = [:]
+        for run in try contents().runs.map(\.run) {
+            let end = run.isMissed ? Disposition.missed : .skipped
+            let name = "\(run.schedule) \(run.ruleKey) \(end.rawValue):\(run.reason.code.rawValue)"
+            runs[name, default: 0] += run.count
+        }
+        return (lines, runs)
     }
 }

@@ -3,7 +3,6 @@ import Delivery
 import Foundation
 import Letters
 import Mail
-import Storage
 import Testing
 
 /// What units are told once: a moved deadline, the open milestones of a unit that joined late.

@@ -1,6 +1,5 @@
 import Campaigns
 import Delivery
-import Storage
 import Testing
 
 @Suite struct PlannerTests {
@@ -230,7 +229,7 @@ import Testing
     }
 
     @Test func `the ledger shows when it does not balance`() async throws {
-        let bench = try TestBench(Self.plan)
+        let bench = try TestBench(Self.plan, place: .onDisk)
         try await bench.pass(at: "2021-03-08T08:00:00")
         #expect(try bench.store.ledger(of: nil).allSatisfy(\.balances))
         try bench.tamper(

@@ -1,7 +1,6 @@
 import Campaigns
 import Delivery
 import Foundation
-import Storage
 import Synchronization
 import Testing
 

@@ -1,8 +1,6 @@
 import Campaigns
 import Delivery
 import Foundation
-import GRDB
-import Storage
 import Testing
 
 /// What the ledger holds, read apart from the program, and what the files call for.
@@ -30,46 +28,34 @@ extension TestBench {
         }
     }
 
-    /// One row of the ledger.
+    /// One row of the ledger with the end of its letter.
     struct LedgerLine: Hashable {
-        let key: String
-        let schedule: String
-        let ruleKey: String
-        let nominal: String
-        let disposition: String
-        let reason: String?
-        let state: String
-        let sent: Int64?
+        let occurrence: StoredOccurrence
+        let state: LetterState?
+        /// The occurrence's own reason, else that of its letter.
+        let reason: Reason?
+        let sent: Instant?
 
-        var isSent: Bool { state == "sent" }
+        var isSent: Bool { state == .sent }
     }
 
     func rows() throws -> Set<LedgerLine> {
-        Set(
-            try rows(
-                """
-                SELECT o.key, o.schedule, o.rule_key, o.nominal, o.disposition,
-                    ifnull(o.reason, m.reason) AS reason, ifnull(m.state, '') AS state,
-                    CASE m.state WHEN 'sent' THEN m.ended END AS sent
-                FROM occurrence o LEFT JOIN message m ON m.id = o.message_id
-                """
-            ).map { row in
-                LedgerLine(
-                    key: row["key"],
-                    schedule: row["schedule"],
-                    ruleKey: row["rule_key"],
-                    nominal: row["nominal"],
-                    disposition: row["disposition"],
-                    reason: row["reason"],
-                    state: row["state"],
-                    sent: row["sent"]
+        let contents = try contents()
+        return Set(
+            contents.occurrences.map { occurrence in
+                let letter = occurrence.letter.map { contents.letters[Int($0) - 1] }
+                return LedgerLine(
+                    occurrence: occurrence,
+                    state: letter?.state,
+                    reason: occurrence.reason ?? letter?.reason,
+                    sent: letter?.state == .sent ? letter?.ended : nil
                 )
             }
         )
     }
 
-    func sentKeys() throws -> Set<String> {
-        Set(try rows().filter(\.isSent).map(\.key))
+    func sentKeys() throws -> Set<OccurrenceKey> {
+        Set(try rows().filter(\.isSent).map(\.occurrence.key))
     }
 
     struct SentLetter {
@@ -79,27 +65,15 @@ extension TestBench {
     }
 
     func sentLetters() throws -> [SentLetter] {
-        try rows(
-            """
-            SELECT m.schedule, m.ended, group_concat(o.rule_key) FROM message m
-            JOIN occurrence o ON o.message_id = m.id WHERE m.state = 'sent' GROUP BY m.id
-            """
-        ).map { row in
-            SentLetter(
-                schedule: ScheduleID(row[0]),
-                sent: Instant(milliseconds: row[1]),
-                ruleKeys: (row[2] as String).split(separator: ",").map(String.init)
+        let sent = try rows().filter(\.isSent)
+        return Dictionary(grouping: sent, by: \.occurrence.letter).values.compactMap { rows in
+            guard let first = rows.first, let sent = first.sent else { return nil }
+            return SentLetter(
+                schedule: first.occurrence.schedule,
+                sent: sent,
+                ruleKeys: rows.map(\.occurrence.ruleKey)
             )
         }
-    }
-
-    func rowCount(_ table: String) throws -> Int {
-        try rows("SELECT count(*) FROM \(table)").first?[0] ?? 0
-    }
-
-    private func rows(_ sql: String) throws -> [Row] {
-        let path = folder.appendingPathComponent("dondoc.sqlite").path
-        return try DatabaseQueue(path: path).read { try Row.fetchAll($0, sql: sql) }
     }
 
     /// Every occurrence that the files call for, enumerated; extensions aside.

@@ -1,7 +1,6 @@
 import Campaigns
 import Delivery
 import Mail
-import Storage
 
 extension TestBench {
     /// Takes one letter as a worker that will die.

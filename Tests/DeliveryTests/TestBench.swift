@@ -3,6 +3,7 @@ import Delivery
 import Foundation
 import Letters
 import Mail
+import MemoryStore
 import ProgramBench
 import Schedules
 import Storage
@@ -11,11 +12,14 @@ import Testing
 import Texts
 import Wording
 
-/// A small campaign with its store in a folder of its own, driven by hand-fed instants.
+/// A small campaign with its store, driven by hand-fed instants.
 final class TestBench {
     private(set) var campaign: Campaign
-    let store: Store
-    let folder: URL
+    let store: any HomeStore
+    /// The store where it is in memory: what it holds can be read row by row.
+    private let memory: MemoryStore?
+    /// Where the store is on the disk.
+    private let folder: URL?
     let templates: TemplateLibrary
     private(set) var dispatcher: Dispatcher
     let transport: ScriptedTransport
@@ -58,6 +62,13 @@ final class TestBench {
         var until = "31/01/2022"
     }
 
+    /// Where a bench keeps its store.
+    enum Place {
+        case inMemory
+        /// SQLite, in a folder of its own: for tests that write past the store.
+        case onDisk
+    }
+
     /// `daysOff`, `calendarUntil`: see ``CalendarText``.
     init(
         _ blocks: String,
@@ -65,19 +76,25 @@ final class TestBench {
         calendarUntil: String = "31/01/2022",
         units: String = TestBench.units,
         activatedAt: String = "2021-03-01T00:00:00",
-        approvesAll: Bool = false
+        approvesAll: Bool = false,
+        place: Place = .inMemory
     ) throws {
         calendar = CalendarText(daysOff: daysOff, until: calendarUntil)
         self.units = units
-        folder = FileManager.default.temporaryDirectory
-            .appendingPathComponent("dondoc-test-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         templates = try Self.templates()
         campaign = try Self.campaign(blocks, calendar, units)
-        store = try Store(
-            path: folder.appendingPathComponent("dondoc.sqlite").path,
-            durability: .scratch
-        )
+        switch place {
+        case .inMemory:
+            let store = MemoryStore(retention: .everything)
+            (self.store, memory, folder) = (store, store, nil)
+        case .onDisk:
+            let folder = FileManager.default.temporaryDirectory
+                .appendingPathComponent("dondoc-test-\(UUID().uuidString)")
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            let path = folder.appendingPathComponent("dondoc.sqlite").path
+            (store, memory) = (try Store(path: path, durability: .scratch), nil)
+            self.folder = folder
+        }
         let zone = campaign.zone
         _ = try store.activate(
             campaign,
@@ -130,8 +147,16 @@ final class TestBench {
     }
 
     deinit {
-        try? FileManager.default.removeItem(at: folder)
+        if let folder { try? FileManager.default.removeItem(at: folder) }
     }
+
+    /// The database of a store on the disk.
+    var databasePath: String {
+        get throws { try #require(folder).appendingPathComponent("dondoc.sqlite").path }
+    }
+
+    /// Everything that a store in memory holds, row by row.
+    func contents() throws -> StoreContents { try #require(memory).snapshot() }
 
     static func templates() throws -> TemplateLibrary { try library.get() }
 
@@ -150,7 +175,7 @@ final class TestBench {
     private static func dispatcher(
         _ campaign: Campaign,
         _ templates: TemplateLibrary,
-        _ store: Store,
+        _ store: any HomeStore,
         _ approvesAll: Bool
     ) -> Dispatcher {
         let planner = Planner(

@@ -1,7 +1,6 @@
 import Campaigns
 import Delivery
 import Foundation
-import Storage
 import Synchronization
 import Testing
 import Trials
@@ -23,7 +22,8 @@ import Trials
             units: "mã,tên,loại đơn vị,thư điện tử\n"
                 + (1...Self.units).map { "U\($0),Đơn vị \($0),chi cục,u\($0)@so.example\n" }
                 .joined(),
-            approvesAll: true
+            approvesAll: true,
+            place: Effort.isFull ? .onDisk : .inMemory
         )
         let relay = BadRelay(
             start: try bench.instant("2021-03-08T07:00:00"),

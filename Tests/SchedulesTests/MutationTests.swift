@@ -16,7 +16,7 @@ import Trials
         let rounds: [(ShippedFiles, [SourceFile], Int)] = [
             (campaigns, large, Effort.rounds(1_000, quick: 6)),
             (campaigns, small, Effort.rounds(500, quick: 6)),
-            (examples, examples.files, Effort.rounds(3_500, quick: 288)),
+            (examples, examples.files, Effort.rounds(3_500, quick: 144)),
         ]
         var sum = Tally()
         for (shipped, files, count) in rounds {

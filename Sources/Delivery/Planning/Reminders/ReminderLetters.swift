@@ -92,8 +92,7 @@ struct ReminderLetters {
             if let maximum = duty.schedule.maximum, memory.letters(like: candidate) >= maximum {
                 return Reason(.maximum, "\(maximum)")
             }
-            if pass.effect(of: duty.status, on: duty.milestone) != nil,
-                let sent = memory.lastSent(candidate),
+            if pass.moved[duty.milestone.id] != nil, let sent = memory.lastSent(candidate),
                 candidate.occurrence.due < sent.adding(days: 3)
             {
                 return Reason(.recent, sent.description)
