@@ -43,7 +43,8 @@ package protocol OutboxStore: Sendable {
 
     /// Notes how an attempt ended; it survives a kill from then on.
     ///
-    /// An accepted letter shows as sent once its batch is finished. Of a claim that was taken over meanwhile nothing but the attempt is noted.
+    /// An accepted letter shows as sent once its batch is finished. Of a claim that was taken over
+    /// meanwhile nothing but the attempt is noted.
     func record(_ attempt: EndedAttempt) throws
 
     /// Ends a claim: accepted letters are sent, those that no attempt was made for wait again.
