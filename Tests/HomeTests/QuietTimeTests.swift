@@ -77,15 +77,9 @@ import Testing
     @Test func `lines are hung up though the service idles`() async throws {
         let mail = CountingMail()
         let bench = try HomeBench(Files.three)
-        let engine = Engine(Workspace(bench.home, store: bench.store), transport: { _ in mail })
-        func pass(_ text: String) async throws {
-            let now = try HomeBench.instant(text)
-            _ = try await engine.pass(at: now, clock: { now })
-        }
-        try await pass("2021-03-08T07:59:00")
-        try await pass("2021-03-08T08:00:00")
+        let engine = try await bench.engine(through: mail)
         for minute in 1...40 {
-            try await pass("2021-03-08T08:\(minute < 10 ? "0" : "")\(minute):00")
+            try await engine.pass("2021-03-08T08:\(minute < 10 ? "0" : "")\(minute):00")
         }
         #expect(mail.count.withLock { $0.closed } > 0)
     }
@@ -93,16 +87,10 @@ import Testing
     @Test func `touching a file is no reason to log in again`() async throws {
         let mail = CountingMail(fails: true)
         let bench = try HomeBench(Files.three)
-        let engine = Engine(Workspace(bench.home, store: bench.store), transport: { _ in mail })
-        func pass(_ text: String) async throws {
-            let now = try HomeBench.instant(text)
-            _ = try await engine.pass(at: now, clock: { now })
-        }
-        try await pass("2021-03-08T07:59:00")
-        try await pass("2021-03-08T08:00:00")
+        let engine = try await bench.engine(through: mail)
         for second in 1...9 {
             try bench.edit("mot/a.lich") { $0 + "\n" }
-            try await pass("2021-03-08T08:00:0\(second)")
+            try await engine.pass("2021-03-08T08:00:0\(second)")
         }
         #expect(mail.count.withLock { $0.opened } == 1)
     }
@@ -134,6 +122,23 @@ import Testing
             }
         }
         #expect(bench.mail.recipients.filter { $0.hasPrefix("van-hanh") }.count == 4)
+    }
+}
+
+extension HomeBench {
+    /// A service that sends by that transport and has made its first two passes.
+    fileprivate func engine(through mail: CountingMail) async throws -> Engine {
+        let engine = Engine(Workspace(home, store: store), transport: { _ in mail })
+        try await engine.pass("2021-03-08T07:59:00")
+        try await engine.pass("2021-03-08T08:00:00")
+        return engine
+    }
+}
+
+extension Engine {
+    fileprivate func pass(_ text: String) async throws {
+        let now = try HomeBench.instant(text)
+        _ = try await pass(at: now, clock: { now })
     }
 }
 

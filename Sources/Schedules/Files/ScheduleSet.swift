@@ -94,6 +94,7 @@ package struct ScheduleSets: Sendable {
         let foreignFiles = Set(scheduleFiles.map(\.path))
             .subtracting(blocks.filter { $0.campaign != nil }.map(\.path))
 
+        let owners = FindingOwners(blocks: blocks, doubts: doubts)
         var drafts: [ScheduleSet] = []
         let lists = UnitListMemory(readUnitList)
         campaigns = Set(blocks.compactMap(\.campaign)).sorted()
@@ -101,7 +102,7 @@ package struct ScheduleSets: Sendable {
             let own = blocks.filter { $0.campaign == id }
             let paths = Set(own.map(\.path))
             doubts.consider(own + sharedBlocks, in: paths.union(foreignFiles))
-            let known = early.filter { Self.concerns(id, $0, in: blocks, own, doubts) }
+            let known = early.filter { owners.concerns(id, with: own, $0) }
             let found = FindingBox(known)
             let builder = CampaignBuilder(
                 blocks: CampaignBlocks(own, of: id, found),
@@ -148,27 +149,6 @@ package struct ScheduleSets: Sendable {
         findings = (box.findings + sets.flatMap(\.findings)).filter { told.insert($0).inserted }
             .sorted()
         files = scheduleFiles + lists.all
-    }
-
-    /// Whether what was found while reading a file is the campaign's to mend.
-    ///
-    /// It is where it lies in a block of its own or in a calendar or mail server that it names, and where a
-    /// head of its files cannot be read. A mistyped key of campaign `a` does not refuse `b`, which names the
-    /// calendar in the same file.
-    private static func concerns(
-        _ campaign: CampaignID,
-        _ finding: Finding,
-        in blocks: [Block],
-        _ own: [Block],
-        _ doubts: Doubts
-    ) -> Bool {
-        let block = blocks.last { $0.path == finding.path && $0.line <= finding.line }
-        let unread = doubts.unreadHead(at: finding.line, of: finding.path)?.number ?? 0
-        guard let block, unread <= block.line else {
-            return own.contains { $0.path == finding.path }
-        }
-        return block.kind.isShared
-            ? own.contains { $0.calls(for: block) } : block.campaign == campaign
     }
 
     /// The blocks of a file with their campaign; those before its first `ĐỢT` belong to it as well.
