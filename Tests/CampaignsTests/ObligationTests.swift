@@ -6,11 +6,13 @@ import Testing
 
     @Test func `before the deadline nothing is owed yet, after it the unit is overdue`() throws {
         #expect(try state(at: "2021-03-15T17:00:00") == .notYetDue)
-        #expect(try state(at: "2021-03-15T17:00:01") == .overdue)
+        #expect(try state(at: "2021-03-15T17:00:59") == .notYetDue)
+        #expect(try state(at: "2021-03-15T17:01:00") == .overdue)
     }
 
     @Test(arguments: [
-        ("2021-03-15T17:00:00", ObligationState.onTime), ("2021-03-15T17:00:01", .late),
+        ("2021-03-15T17:00:00", ObligationState.onTime), ("2021-03-15T17:00:59", .onTime),
+        ("2021-03-15T17:01:00", .late),
         ("2021-03-15T00:00:00", .onTime),
     ])
     func `the deadline itself is on time`(happened: String, expected: ObligationState) throws {
@@ -31,7 +33,8 @@ import Testing
         ]
         #expect(try state(at: "2021-03-17T08:00:00", facts) == .onTime)
         #expect(try state(at: "2021-03-22T17:00:00", facts) == .returned)
-        #expect(try state(at: "2021-03-22T17:00:01", facts) == .overdue)
+        #expect(try state(at: "2021-03-22T17:00:59", facts) == .returned)
+        #expect(try state(at: "2021-03-22T17:01:00", facts) == .overdue)
     }
 
     @Test func `a withdrawal before the deadline owes again`() throws {

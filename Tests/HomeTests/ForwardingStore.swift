@@ -166,6 +166,10 @@ extension ForwardingStore {
         return try base.joinedUnits(of: campaign)
     }
 
+    func waitingLetters(of campaign: CampaignID) throws -> [WaitingLetter] {
+        try base.waitingLetters(of: campaign)
+    }
+
     func lastPass(of campaign: CampaignID) throws -> Instant? {
         try note("lastPass", campaign)
         return try base.lastPass(of: campaign)

@@ -93,15 +93,8 @@ package enum Target: Hashable, Sendable {
 /// How late a letter may still go out after an outage.
 package enum CatchUp: Hashable, Sendable {
     case never
-    case within(minutes: Int, latestOnly: Bool)
-    case untilDue(latestOnly: Bool)
-
-    package var isLatestOnly: Bool {
-        switch self {
-        case .never: true
-        case .within(_, let latestOnly), .untilDue(let latestOnly): latestOnly
-        }
-    }
+    case within(minutes: Int)
+    case untilDue
 }
 
 /// A named list of addresses outside the unit list: the department's leaders, the council.

@@ -45,9 +45,10 @@ package struct ObligationEvaluator: Sendable {
         }
     }
 
-    /// The last instant that is still on time.
+    /// The last instant that is still on time: a deadline of 17:00 lasts until 17:00:59.999.
     package func dueInstant(of deadline: CivilDateTime, graceMinutes: Int) -> Instant {
         (instants[deadline] ?? campaign.zone.instant(of: deadline)).adding(minutes: graceMinutes)
+            .adding(.milliseconds(deadline.time.second == 0 ? 59_999 : 999))
     }
 
     package func status(

@@ -53,10 +53,38 @@ extension Occurrence {
         slot: String,
         zone: CivilZone
     ) {
-        let nominal = zone.civil(of: happened)
+        self.init(
+            decided: schedule,
+            line: 0,
+            ruleKey: ruleKey,
+            milestone: milestone,
+            deadline: deadline,
+            nominal: zone.civil(of: happened),
+            actual: actual,
+            due: happened,
+            slot: slot,
+            zone: zone
+        )
+    }
+
+    /// One that was decided before, as the ledger has it: why it was shifted is not kept.
+    ///
+    /// `line`: 0 for a notice.
+    package init(
+        decided schedule: ScheduleID,
+        line: Int,
+        ruleKey: String,
+        milestone: MilestoneID?,
+        deadline: CivilDateTime?,
+        nominal: CivilDateTime,
+        actual: CivilDateTime,
+        due: Instant,
+        slot: String,
+        zone: CivilZone
+    ) {
         self.init(
             schedule: schedule,
-            line: 0,
+            line: line,
             ruleKey: ruleKey,
             milestone: milestone,
             deadline: deadline,
@@ -64,10 +92,10 @@ extension Occurrence {
             nominalInstant: zone.instant(of: nominal),
             actual: actual,
             actualInstant: zone.instant(of: actual),
-            due: happened,
+            due: due,
             shifts: [],
             slot: slot,
-            isBeforeDue: false,
+            isBeforeDue: line > 0 && deadline.map { nominal <= $0 } ?? false,
             isClosing: false
         )
     }

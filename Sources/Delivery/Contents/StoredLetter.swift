@@ -6,14 +6,14 @@ package struct StoredLetter: Hashable, Sendable {
     package let id: Int64
     package let campaign: CampaignID
     package let token: String
-    package let schedule: ScheduleID
+    package var schedule: ScheduleID
     package let recipientKey: String
     package let server: MailServerID
     package let sender: EmailAddress
-    package let address: EmailAddress
+    package var address: EmailAddress
     package var subject: String
     package let priority: Int
-    package let resendsWhenAmbiguous: Bool
+    package var resendsWhenAmbiguous: Bool
     /// False while it waits for a person to let it leave; retrying does not get around it.
     package var isApproved: Bool
     package let created: Instant

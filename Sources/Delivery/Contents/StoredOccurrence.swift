@@ -53,10 +53,15 @@ extension StoredOccurrence {
         OutboxOccurrence(
             key: key,
             schedule: schedule,
+            line: line,
             ruleKey: ruleKey,
             milestone: milestone,
             deadline: deadline,
-            unit: unit
+            unit: unit,
+            slot: slot,
+            nominal: nominal,
+            actual: actual,
+            due: due
         )
     }
 }

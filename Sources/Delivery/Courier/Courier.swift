@@ -67,7 +67,7 @@ package struct Courier: Sendable {
                     switch judgement {
                     case .skip: report.skipped += 1
                     case .hold: report.held += 1
-                    case .send, .wait, .refresh, .rewrite: break
+                    case .send, .wait, .revise: break
                     }
                     return judgement
                 }

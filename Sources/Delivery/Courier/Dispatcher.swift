@@ -61,8 +61,7 @@ package final class Dispatcher {
             }
             try desk.refresh(from: ledger)
             do {
-                let plan = try desk.planner.plan(facts: desk.facts, at: now)
-                try ledger.commit(plan, of: desk.planner.campaign.id, at: now)
+                let plan = try commitPlan(of: desk, at: now)
                 desk.noteSuccess()
                 report.planned += plan.messages.count
                 report.occurrences += plan.entries.count + plan.runs.reduce(0) { $0 + $1.count }
@@ -72,6 +71,20 @@ package final class Dispatcher {
             }
         }
         return report
+    }
+
+    /// Plans and stores; once more where a person changed a waiting letter in between.
+    private func commitPlan(of desk: CampaignDesk, at now: Instant) throws -> PassPlan {
+        let campaign = desk.planner.campaign.id
+        do {
+            let plan = try desk.planner.plan(facts: desk.facts, at: now)
+            try ledger.commit(plan, of: campaign, at: now)
+            return plan
+        } catch StoreError.contradiction {
+            let plan = try desk.planner.plan(facts: desk.facts, at: now)
+            try ledger.commit(plan, of: campaign, at: now)
+            return plan
+        }
     }
 
     private func desk(of campaign: CampaignID) -> CampaignDesk? {
@@ -93,8 +106,8 @@ package final class Dispatcher {
         clock: @escaping @Sendable () -> Instant,
         transport: (MailServer) throws -> any Transport
     ) async throws -> Report {
-        var report = try plan(at: now)
         try outbox.recover(at: now, by: worker, dead: .everyClaimant)
+        var report = try plan(at: now)
         var unjudged: [DeskFailure] = []
         let judge: (any FactReader) throws -> (OutboxLetter) throws -> Judgement = {
             [self] reader in

@@ -5,6 +5,10 @@ package struct PassPlan: Sendable {
     package var entries: [LedgerEntry] = []
     package var runs: [LedgerRun] = []
     package var messages: [MessageDraft] = []
+    /// Letters that wait and are changed; an entry may name one of them as its letter.
+    package var revisions: [LetterRevision] = []
+    /// By the token of a new letter all that it says, where some of it comes from letters that wait.
+    package var sayings: [String: [OccurrenceKey]] = [:]
     /// How far each rule has been looked at, by schedule and rule key.
     package var cursors: [RuleName: Instant] = [:]
     /// Rules whose time of day is about to change: the last day that is decided, and the cursor from

@@ -27,7 +27,9 @@ package struct Reason: Hashable, Sendable {
         case ruleRemoved = "rule-removed"
         case deadlineMoved = "deadline-moved"
         case unitLeft = "unit-left"
-        /// What the letter says has changed; a new one took its place.
+        /// The block no longer writes to the recipient.
+        case recipientLeft = "recipient-left"
+        /// Another letter says what it said.
         case rewritten
         /// The server's words.
         case refused

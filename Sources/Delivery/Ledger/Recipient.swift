@@ -27,6 +27,12 @@ package struct Recipient: Hashable, Sendable {
             }
     }
 
+    /// The address that a key of a list's recipient holds, also where the list has it no more.
+    package static func listedAddress(in key: String) -> String? {
+        guard key.hasPrefix("list:"), let slash = key.firstIndex(of: "/") else { return nil }
+        return String(key[key.index(after: slash)...])
+    }
+
     /// The person of that unit in that role.
     package init(of unit: OrganisationalUnit, _ role: ContactRole) {
         self.init(place: .unit(unit.code, role), address: unit.address(of: role))

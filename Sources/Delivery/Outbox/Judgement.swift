@@ -9,10 +9,8 @@ package enum Judgement: Sendable {
     case hold(Reason)
     /// Nothing of it is left to say.
     case skip(Reason)
-    /// It waited past its day: the same letter leaves, written for today.
-    case refresh(MessageDraft)
-    /// Some of it is settled: the rest goes out as a new letter.
-    case rewrite(MessageDraft, dropping: [OccurrenceKey: Reason])
+    /// It waited past its day, or some of it is settled: the same letter leaves, written for now.
+    case revise(MessageDraft, dropping: [OccurrenceKey: Reason])
 }
 
 extension Judgement {

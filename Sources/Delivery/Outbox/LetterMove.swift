@@ -22,8 +22,10 @@ package struct LetterMove: Hashable, Sendable {
         case expire
         /// What it says is no longer true.
         case settle
-        /// Part of what it says is settled: a new letter takes its place.
+        /// Another letter says what it said.
         case rewrite
+        /// What fell due for its recipient changes what it says: it waits for a line, not for the server.
+        case renew
         /// A changed set of files no longer has the rule that asked for it.
         case removeRule
         /// A person lets it leave.
@@ -53,7 +55,8 @@ extension LetterMove.Cause {
         case .accept, .postpone, .loseAnswer, .interrupt: [.inFlight]
         case .refuse: [.inFlight, .pending, .deferred]
         case .expire, .settle: [.pending, .deferred, .held]
-        case .rewrite: LetterState.waiting
+        case .rewrite: [.pending, .deferred, .held]
+        case .renew: [.deferred]
         case .removeRule: [.pending, .deferred, .held, .claimed]
         case .release: [.held]
         case .hold: LetterState.waiting
@@ -70,7 +73,7 @@ extension LetterMove.Cause {
         switch self {
         case .claim: [.claimed]
         case .mark: [.inFlight]
-        case .giveBack: [.pending]
+        case .giveBack, .renew: [.pending]
         case .accept: [.sent]
         case .postpone: [.deferred, .expired]
         case .refuse, .bounce: [.failed]

@@ -20,6 +20,8 @@ package struct OutboxLetter: Sendable {
     package let written: Instant
     /// A letter that may have arrived: sent again only with these bytes.
     package let isResend: Bool
+    /// A server read its content and refused it for now.
+    package let wasRead: Bool
     /// Should its answer be lost, it is sent once more without asking.
     package let resendsWhenAmbiguous: Bool
     package var occurrences: [OutboxOccurrence]
@@ -38,6 +40,7 @@ package struct OutboxLetter: Sendable {
         expires: Instant,
         written: Instant,
         isResend: Bool,
+        wasRead: Bool = false,
         resendsWhenAmbiguous: Bool,
         occurrences: [OutboxOccurrence]
     ) {
@@ -54,6 +57,7 @@ package struct OutboxLetter: Sendable {
         self.expires = expires
         self.written = written
         self.isResend = isResend
+        self.wasRead = wasRead
         self.resendsWhenAmbiguous = resendsWhenAmbiguous
         self.occurrences = occurrences
     }
@@ -62,6 +66,9 @@ package struct OutboxLetter: Sendable {
 extension OutboxLetter {
     /// No copy may arrive unasked, or one may have arrived already: it is claimed in a batch of its own.
     package var travelsAlone: Bool { isResend || !resendsWhenAmbiguous }
+
+    /// Its content has left: it is sent whole, with its bytes, or not at all.
+    package var mayHaveArrived: Bool { isResend || wasRead }
 
     package var item: MailItem {
         MailItem(id: id, sender: sender, recipient: address, bytes: bytes)
@@ -72,24 +79,39 @@ extension OutboxLetter {
 package struct OutboxOccurrence: Hashable, Sendable {
     package let key: OccurrenceKey
     package let schedule: ScheduleID
+    package let line: Int
     package let ruleKey: String
     package let milestone: MilestoneID?
     package let deadline: CivilDateTime?
     package let unit: UnitCode?
+    package let slot: String
+    package let nominal: CivilDateTime
+    package let actual: CivilDateTime
+    package let due: Instant
 
     package init(
         key: OccurrenceKey,
         schedule: ScheduleID,
+        line: Int,
         ruleKey: String,
         milestone: MilestoneID?,
         deadline: CivilDateTime?,
-        unit: UnitCode?
+        unit: UnitCode?,
+        slot: String,
+        nominal: CivilDateTime,
+        actual: CivilDateTime,
+        due: Instant
     ) {
         self.key = key
         self.schedule = schedule
+        self.line = line
         self.ruleKey = ruleKey
         self.milestone = milestone
         self.deadline = deadline
         self.unit = unit
+        self.slot = slot
+        self.nominal = nominal
+        self.actual = actual
+        self.due = due
     }
 }

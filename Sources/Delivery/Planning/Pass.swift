@@ -96,12 +96,17 @@ extension Pass {
         plan.entries.append(entry)
     }
 
-    mutating func append(_ messages: [MessageDraft]) {
-        plan.messages += messages
-    }
-
     mutating func append(_ message: MessageDraft) {
         plan.messages.append(message)
+    }
+
+    mutating func append(_ revision: LetterRevision) {
+        plan.revisions.append(revision)
+    }
+
+    /// Gives a new letter what other letters said until now, in this order with what is new.
+    mutating func say(_ keys: [OccurrenceKey], in draft: MessageDraft) {
+        plan.sayings[draft.token] = keys
     }
 
     /// Counts occurrences that end alike in one row of the ledger.

@@ -5,8 +5,14 @@ import Campaigns
 /// All of it is asked while the service runs, so it has an answer for every day: past the end of
 /// the working calendar the week alone decides.
 struct SendTimes: Sendable {
-    /// A letter counts as caught up from so many minutes after its time on.
-    static let punctualMinutes = 5
+    /// A letter that is looked at so many minutes after its time leaves as if it were on time, also where
+    /// its window has closed meanwhile.
+    ///
+    /// Passes come at least every quarter of an hour, and whatever starts them may be late by seconds:
+    /// what leaves must not depend on which second that is.
+    static let punctualMinutes = 16
+    /// So many minutes after its time a letter does not wait for a working day.
+    static let promptMinutes = 30
 
     private let campaign: Campaign
     private let calendar: WorkingCalendar
@@ -20,30 +26,41 @@ struct SendTimes: Sendable {
         self.evaluator = evaluator
     }
 
-    /// Whether a letter of the occurrence would leave on time at that instant.
-    func isPunctual(_ occurrence: Occurrence, at now: Instant) -> Bool {
-        now <= occurrence.due.adding(minutes: Self.punctualMinutes)
+    /// Whether what was to leave at `time` leaves as if on time.
+    static func isPunctual(_ time: Instant, at now: Instant) -> Bool {
+        now <= time.adding(minutes: punctualMinutes)
     }
 
-    /// When a letter of the occurrence leaves: at its own time, or at once where that has passed; a
-    /// late one in the next window of a working day.
+    /// The first instant at which a letter of the occurrence can leave, as things are now: its own time,
+    /// or, once that has passed by more than a pass can be late, the next in its window.
     ///
     /// Example: due on Friday at 08:00, the service was off until Saturday 10:00 → Monday 07:30.
-    func sendTime(of occurrence: Occurrence, by schedule: Schedule, at now: Instant) throws
+    func departure(of occurrence: Occurrence, by schedule: Schedule, at now: Instant) throws
         -> Instant
     {
-        isPunctual(occurrence, at: now)
-            ? max(occurrence.actualInstant, now) : try caughtUp(schedule, at: now)
+        let time = occurrence.actualInstant
+        return Self.isPunctual(time, at: now) ? time : try lateDeparture(time, schedule, at: now)
     }
 
-    /// The first instant from `now` on at which a late letter of the block may leave.
-    func caughtUp(_ schedule: Schedule, at now: Instant) throws -> Instant {
-        let opening = try opening(
-            from: campaign.zone.civil(of: now),
-            for: schedule,
-            schedule.lateShift
-        )
-        return max(now, campaign.zone.instant(of: opening))
+    /// The first instant from `now` on at which a letter of the block may leave that was to leave at `time`.
+    ///
+    /// Inside the block's window and, unless it sends on days off, on a working day; a letter that is only
+    /// a few minutes late does not wait for that one.
+    func lateDeparture(
+        _ time: Instant,
+        _ schedule: Schedule,
+        at now: Instant
+    ) throws -> Instant {
+        let moment = campaign.zone.civil(of: now)
+        func opening(_ shift: HolidayShift) throws -> Instant {
+            let opening = try self.opening(from: moment, for: schedule, shift)
+            return opening == moment ? now : campaign.zone.instant(of: opening)
+        }
+        let anyDay = try opening(.keep)
+        if schedule.lateShift == .keep || anyDay <= time.adding(minutes: Self.promptMinutes) {
+            return anyDay
+        }
+        return try opening(schedule.lateShift)
     }
 
     /// The first reading from `moment` on at which letters of the block may leave: inside its
@@ -60,39 +77,42 @@ struct SendTimes: Sendable {
         return try calculator.opening(atOrAfter: day, for: schedule, shift: shift)
     }
 
-    /// How the rule treats days off when a letter of it leaves later than meant.
-    func shift(for rule: SendRule, in schedule: Schedule) -> HolidayShift {
-        calculator.shift(for: rule, in: schedule, isBefore: true)
-    }
-
     /// The last instant at which a reminder may leave.
     ///
-    /// By default that is the deadline for one before it and three days later for one after it.
-    /// The send window never shortens it: due at 20:00, window from 07:30 → at least until 07:35.
-    func expiry(of occurrence: Occurrence, _ duty: Duty) -> Instant {
-        let deadline = duty.status.deadline.map {
-            evaluator.dueInstant(of: $0, graceMinutes: duty.milestone.graceMinutes)
-        }
-        let actual = occurrence.actualInstant
-        return max(
-            caughtUpUntil(occurrence, duty.schedule.catchUp, deadline),
-            actual.adding(minutes: actual == occurrence.due ? 0 : Self.punctualMinutes)
+    /// By default that is the deadline for one before it, but half an hour after its time at least, and
+    /// three days later for one after it. One that waits for approval has until the end of the second
+    /// working day. Neither the send window nor a late pass shortens it: due at 20:00, window from 07:30
+    /// → at least until 07:46.
+    func expiry(of occurrence: Occurrence, _ duty: Duty) throws -> Instant {
+        max(
+            try caughtUpUntil(occurrence, duty),
+            occurrence.actualInstant.adding(minutes: Self.punctualMinutes)
         )
     }
 
-    private func caughtUpUntil(
-        _ occurrence: Occurrence,
-        _ catchUp: CatchUp?,
-        _ deadline: Instant?
-    ) -> Instant {
-        switch catchUp {
-        case .within(let minutes, _): return occurrence.due.adding(minutes: minutes)
-        case .never: return occurrence.due.adding(minutes: Self.punctualMinutes)
-        case .untilDue: return max(deadline ?? occurrence.due, occurrence.due)
-        case nil:
-            return occurrence.isBeforeDue
-                ? max(deadline ?? occurrence.due, occurrence.due) : occurrence.due.adding(days: 3)
+    private func caughtUpUntil(_ occurrence: Occurrence, _ duty: Duty) throws -> Instant {
+        let deadline = duty.status.deadline.map {
+            evaluator.dueInstant(of: $0, graceMinutes: duty.milestone.graceMinutes)
         }
+        let due = occurrence.due
+        switch duty.schedule.catchUp {
+        case .within(let minutes): return due.adding(minutes: minutes)
+        case .never: return due.adding(minutes: Self.punctualMinutes)
+        case .untilDue: return max(deadline ?? due, due)
+        case nil:
+            let standard =
+                occurrence.isBeforeDue
+                ? max(deadline ?? due, due.adding(minutes: Self.promptMinutes))
+                : due.adding(days: 3)
+            guard duty.schedule.needsApproval else { return standard }
+            return max(standard, try endOfSecondWorkingDay(after: due))
+        }
+    }
+
+    /// Until when at least a person may approve what fell due at that instant.
+    func endOfSecondWorkingDay(after due: Instant) throws -> Instant {
+        let day = try calendar.adding(workingDays: 2, to: campaign.zone.civil(of: due).date)
+        return campaign.zone.start(of: day.adding(days: 1)).adding(.milliseconds(-1))
     }
 
     /// Minutes after its time within which a digest or a bulletin still goes out.
@@ -100,7 +120,7 @@ struct SendTimes: Sendable {
     /// `standard`: those of a block that says nothing about it.
     static func catchUpMinutes(_ catchUp: CatchUp?, standard: Int) -> Int {
         switch catchUp {
-        case .within(let minutes, _): minutes
+        case .within(let minutes): minutes
         case .never: punctualMinutes
         case .untilDue, nil: standard
         }

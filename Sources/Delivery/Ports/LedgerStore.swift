@@ -7,6 +7,10 @@ package protocol LedgerStore: FactReader, Sendable {
     /// Those of the keys that the ledger holds.
     func known(_ keys: [OccurrenceKey]) throws -> Set<OccurrenceKey>
 
+    /// Letters of the campaign that wait for their time, a server or a person, and of which no content has
+    /// left, in the order of their numbers; those to the operator are not among them.
+    func waitingLetters(of campaign: CampaignID) throws -> [WaitingLetter]
+
     /// How often units were reminded of obligations, and when their heads were last written to.
     func reminderCounts(
         of obligations: [ObligationID],
@@ -29,5 +33,8 @@ package protocol LedgerStore: FactReader, Sendable {
     func lastPass(of campaign: CampaignID) throws -> Instant?
 
     /// Stores everything or nothing; `instant`: that of a pass, nil where it is none.
+    ///
+    /// Throws ``StoreError/contradiction(_:)`` where a letter that is to be changed is not as the pass
+    /// found it: the pass is to be planned again.
     func commit(_ plan: PassPlan, of campaign: CampaignID, at instant: Instant?) throws
 }

@@ -13,14 +13,26 @@ package enum Disposition: String, CaseIterable, Hashable, Sendable {
 
 extension Reason.Code {
     /// How an occurrence ends that is not sent for this reason: cancelled where what asked for it is gone,
-    /// skipped otherwise.
+    /// missed where it could not leave in time, skipped otherwise.
     package var disposition: Disposition {
         switch self {
-        case .deadlineMoved, .ruleRemoved, .unitLeft: .cancelled
+        case .deadlineMoved, .ruleRemoved, .unitLeft, .recipientLeft: .cancelled
+        case .tooLate: .missed
         case .submitted, .excused, .returned, .maximum, .recent, .noAddress, .paused, .beforeEffect,
-            .dayOff, .superseded, .tooLate, .nothingNew, .expired, .approval, .backlog, .rewritten,
+            .dayOff, .superseded, .nothingNew, .expired, .approval, .backlog, .rewritten,
             .refused, .bounced, .deadAddress, .ambiguous, .byHand, .notJudged:
             .skipped
+        }
+    }
+}
+
+extension Reason.Code {
+    /// How a letter ends that is left with nothing to say for this reason.
+    package var letterState: LetterState {
+        switch disposition {
+        case .cancelled: .cancelled
+        case .missed: .expired
+        case .letter, .merged, .skipped: .skipped
         }
     }
 }

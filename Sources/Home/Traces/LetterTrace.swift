@@ -191,7 +191,8 @@ package struct LetterTrace {
             actual: row.actual,
             due: row.due,
             recipientKey: row.recipientKey,
-            address: row.end.message?.recipient ?? current?.addrSpec,
+            address: row.end.message?.recipient ?? current?.addrSpec
+                ?? Recipient.listedAddress(in: row.recipientKey),
             occurrence: occurrence,
             end: .ended(row.end)
         )

@@ -111,10 +111,15 @@ package enum LetterPhrases {
             case .deadlineMoved: Phrase(vi: "đã thay đổi thời hạn", en: "the deadline was moved")
             case .unitLeft:
                 Phrase(vi: "đơn vị không còn trong danh sách", en: "the unit is no longer listed")
+            case .recipientLeft:
+                Phrase(
+                    vi: "người nhận không còn trong danh sách",
+                    en: "the recipient is no longer listed"
+                )
             case .rewritten:
                 Phrase(
-                    vi: "viết lại vì một phần đã xong",
-                    en: "rewritten because part of it was settled"
+                    vi: "nội dung đã gộp vào thư khác",
+                    en: "another letter says what it said"
                 )
             case .refused: Phrase(vi: "máy chủ trả lời", en: "the server said")
             case .ambiguous: Phrase(vi: "chưa rõ đã gửi hay chưa", en: "ambiguous")
@@ -139,7 +144,8 @@ package enum LetterPhrases {
         case .notJudged: Phrase(vi: "giữ lại, cần người xem", en: "held: a person must look")
         case nil, .submitted, .excused, .returned, .maximum, .recent, .noAddress, .paused,
             .beforeEffect, .dayOff, .superseded, .tooLate, .nothingNew, .expired, .ruleRemoved,
-            .deadlineMoved, .unitLeft, .rewritten, .refused, .bounced, .deadAddress, .ambiguous:
+            .deadlineMoved, .unitLeft, .recipientLeft, .rewritten, .refused, .bounced, .deadAddress,
+            .ambiguous:
             Phrase(vi: "giữ lại", en: "held")
         }
     }

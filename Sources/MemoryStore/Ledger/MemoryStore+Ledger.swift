@@ -72,6 +72,10 @@ extension MemoryStore: LedgerStore {
         }
     }
 
+    package func waitingLetters(of campaign: CampaignID) throws -> [WaitingLetter] {
+        locked { $0.waitingLetters(of: campaign) }
+    }
+
     package func lastPass(of campaign: CampaignID) throws -> Instant? {
         locked { $0.rows.lastPasses[campaign] }
     }
@@ -84,6 +88,10 @@ extension MemoryStore: LedgerStore {
             for draft in plan.messages {
                 letters[draft.token] = try state.add(draft, of: campaign, at: instant)
             }
+            for revision in plan.revisions {
+                guard case .written(let draft, _) = revision.result else { continue }
+                letters[draft.token] = revision.letter
+            }
             for entry in plan.entries {
                 state.add(
                     StoredOccurrence(
@@ -94,6 +102,10 @@ extension MemoryStore: LedgerStore {
                     )
                 )
             }
+            for (token, keys) in plan.sayings {
+                if let letter = letters[token] { state.say(keys, in: letter) }
+            }
+            for revision in plan.revisions { state.apply(revision, at: instant, retention) }
             for run in plan.runs {
                 state.rows.runs.append(StoredRun(campaign: campaign, run: run, noted: instant))
             }
@@ -113,6 +125,12 @@ extension State {
             guard !tokens.contains(draft.token), drafts.insert(draft.token).inserted else {
                 throw StoreError.contradiction("letter is there already")
             }
+        }
+        for revision in plan.revisions {
+            guard let letter = letter(revision.letter), letter.state == revision.state,
+                letter.isApproved == revision.isApproved, !letter.isResend
+            else { throw StoreError.contradiction("a waiting letter has changed") }
+            if case .written(let draft, _) = revision.result { drafts.insert(draft.token) }
         }
         var new: Set<OccurrenceKey> = []
         for entry in plan.entries {

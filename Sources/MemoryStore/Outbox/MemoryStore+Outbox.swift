@@ -38,8 +38,8 @@ extension MemoryStore: OutboxStore {
                     open.state.end(letter.id, .failed, reason, request.instant, retention)
                     continue
                 }
-                let judged = try open.state.apply(
-                    judge(letter),
+                let judged = open.state.apply(
+                    try judge(letter),
                     to: letter,
                     at: request.instant,
                     retention

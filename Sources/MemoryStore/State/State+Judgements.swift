@@ -9,17 +9,16 @@ extension State {
         to letter: OutboxLetter,
         at instant: Instant,
         _ retention: Retention
-    ) throws -> OutboxLetter? {
+    ) -> OutboxLetter? {
         switch judgement {
         case .send: return letter
-        case .refresh(let draft):
-            change(letter.id) { stored in
-                stored.subject = draft.subject
-                stored.written = draft.notBefore
-                stored.bytes = draft.bytes
-            }
+        case .revise(let draft, let dropped):
+            drop(dropped)
+            change(letter.id) { $0.write(draft) }
             var letter = letter
             letter.bytes = draft.bytes
+            letter.occurrences.removeAll { dropped[$0.key] != nil }
+            say(letter.occurrences.map(\.key), in: letter.id)
             return letter
         case .wait(let opening):
             change(letter.id) {
@@ -31,8 +30,6 @@ extension State {
                 stored.reason = reason
             }
         case .skip(let reason): skip(letter, reason, at: instant, retention)
-        case .rewrite(let draft, let dropped):
-            try rewrite(letter, as: draft, dropping: dropped, at: instant, retention)
         }
         return nil
     }
@@ -48,26 +45,60 @@ extension State {
             return end(letter.id, .ambiguous, reason, instant, retention)
         }
         let disposition = reason.code.disposition
-        let state: LetterState = disposition == .cancelled ? .cancelled : .skipped
-        end(letter.id, state, reason, instant, retention)
+        end(letter.id, reason.code.letterState, reason, instant, retention)
         for position in ofLetter[Int(letter.id) - 1] { settle(position, disposition, reason, nil) }
     }
 
-    private mutating func rewrite(
-        _ letter: OutboxLetter,
-        as draft: MessageDraft,
-        dropping dropped: [OccurrenceKey: Reason],
+    /// Changes a letter that waits; it is as the pass found it.
+    ///
+    /// New occurrences are there already, those that come from other letters still point to them.
+    mutating func apply(
+        _ revision: LetterRevision,
         at instant: Instant,
         _ retention: Retention
-    ) throws {
+    ) {
+        drop(revision.dropped)
+        switch revision.result {
+        case .written(let draft, let said):
+            change(revision.letter) { stored in
+                stored.schedule = draft.schedule
+                stored.address = draft.address
+                stored.resendsWhenAmbiguous = draft.resendsWhenAmbiguous
+                stored.notBefore = draft.notBefore
+                stored.expires = draft.expires
+                stored.state = stored.state == .held ? .held : .pending
+                stored.write(draft)
+            }
+            say(said, in: revision.letter)
+        case .absorbed:
+            end(revision.letter, .cancelled, Reason(.rewritten), instant, retention)
+        case .settled(let reason):
+            end(revision.letter, reason.code.letterState, reason, instant, retention)
+        }
+    }
+
+    /// Ends occurrences that a letter said until now.
+    private mutating func drop(_ dropped: [OccurrenceKey: Reason]) {
         for (key, reason) in dropped {
             guard let position = keys[key] else { continue }
             settle(position, reason.code.disposition, reason, nil)
         }
-        let id = try add(draft, of: letter.campaign, at: instant)
-        for (index, position) in ofLetter[Int(letter.id) - 1].enumerated() {
-            settle(position, index == 0 ? .letter : .merged, nil, id)
+    }
+
+    /// Makes occurrences a letter's own: the first is the letter, the others are merged.
+    mutating func say(_ said: [OccurrenceKey], in letter: Int64) {
+        for (index, key) in said.enumerated() {
+            guard let position = keys[key] else { continue }
+            settle(position, index == 0 ? .letter : .merged, nil, letter)
         }
-        end(letter.id, .cancelled, Reason(.rewritten), instant, retention)
+    }
+}
+
+extension StoredLetter {
+    /// Puts new words into it.
+    fileprivate mutating func write(_ draft: MessageDraft) {
+        subject = draft.subject
+        written = draft.notBefore
+        bytes = draft.bytes
     }
 }

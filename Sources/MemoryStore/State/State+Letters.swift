@@ -79,12 +79,14 @@ extension State {
     private mutating func unindex(_ letter: StoredLetter) {
         counts[letter.state, default: 0] -= 1
         busy.remove(letter.id)
+        waiting.remove(letter.id)
         failed.remove(letter.id)
     }
 
     private mutating func index(_ letter: StoredLetter) {
         counts[letter.state, default: 0] += 1
         if LetterState.busy.contains(letter.state) { busy.insert(letter.id) }
+        if LetterMove.Cause.expire.sources.contains(letter.state) { waiting.insert(letter.id) }
         if Self.isTrouble(letter.state) { failed.insert(letter.id) }
         if LetterState.waiting.contains(letter.state) {
             enqueue(letter)
@@ -172,8 +174,39 @@ extension State {
             expires: letter.expires,
             written: letter.written,
             isResend: letter.isResend,
+            wasRead: wasRead(id),
             resendsWhenAmbiguous: letter.resendsWhenAmbiguous,
             occurrences: ofLetter[Int(id) - 1].map { rows.occurrences[$0].inLetter }
         )
+    }
+}
+
+extension State {
+    /// The campaign's letters that wait and of which no content has left.
+    func waitingLetters(of campaign: CampaignID) -> [WaitingLetter] {
+        waiting.sorted().compactMap { id -> WaitingLetter? in
+            guard let letter = letter(id), letter.campaign == campaign, !letter.isResend,
+                !wasRead(id), !ofLetter[Int(id) - 1].isEmpty
+            else { return nil }
+            return WaitingLetter(
+                id: id,
+                token: letter.token,
+                schedule: letter.schedule,
+                recipientKey: letter.recipientKey,
+                state: letter.state,
+                isApproved: letter.isApproved,
+                reason: letter.reason,
+                notBefore: letter.notBefore,
+                occurrences: ofLetter[Int(id) - 1].map { rows.occurrences[$0].inLetter }
+            )
+        }
+    }
+
+    /// Whether a server refused the letter for now after it had read its content.
+    func wasRead(_ id: Int64) -> Bool {
+        (rows.attempts[id] ?? []).contains { attempt in
+            attempt.phase == .content
+                && attempt.reply.map { (400..<500).contains($0.code) } ?? false
+        }
     }
 }

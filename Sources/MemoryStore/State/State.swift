@@ -30,6 +30,8 @@ struct State: Sendable {
     var tokens: Set<String> = []
     var counts: [LetterState: Int] = [:]
     var busy: Set<Int64> = []
+    /// Letters that may still leave or end by themselves.
+    var waiting: Set<Int64> = []
     var failed: Set<Int64> = []
     var queues: [Queue] = []
     var expiring = LetterQueue()

@@ -87,7 +87,8 @@ extension Cursor {
     mutating func catchUp() throws(Finding) -> CatchUp {
         if accept(.doNotSend) { return .never }
         if accept(.catchUpUntilDue) {
-            return .untilDue(latestOnly: try latestOnly())
+            try latestOnly()
+            return .untilDue
         }
         try expect(.catchUpWithin)
         let count = try number(1...9999)
@@ -100,7 +101,8 @@ extension Cursor {
             try expect(.days)
             minutes = count * 1440
         }
-        return .within(minutes: minutes, latestOnly: try latestOnly())
+        try latestOnly()
+        return .within(minutes: minutes)
     }
 
     /// Takes the comma before `lúc`, which may be left out and is not asked for.
@@ -108,11 +110,9 @@ extension Cursor {
         if current?.kind == .comma { advance() }
     }
 
-    /// `, chỉ thư mới nhất`, or nothing.
-    private mutating func latestOnly() throws(Finding) -> Bool {
-        guard accept(.comma) else { return false }
-        try expect(.latestOnly)
-        return true
+    /// `, chỉ thư mới nhất`, or nothing: it says what holds anyway.
+    private mutating func latestOnly() throws(Finding) {
+        if accept(.comma) { try expect(.latestOnly) }
     }
 
     /// `7 ngày trước hạn, lúc 08:00`, `2 giờ sau hạn`: counted from the deadline.

@@ -17,6 +17,10 @@ extension Store {
                     connection
                 )
             }
+            for revision in plan.revisions {
+                guard case .written(let draft, _) = revision.result else { continue }
+                messageIDs[draft.token] = revision.letter
+            }
             let insert = try connection.cachedStatement(
                 sql: """
                     INSERT INTO occurrence (campaign, key, schedule, line, rule_key, milestone,
@@ -36,6 +40,11 @@ extension Store {
                     entry.recipient.role?.rawValue, reason?.code.rawValue,
                 ])
             }
+            for (token, keys) in plan.sayings {
+                guard let id = messageIDs[token] else { continue }
+                try Self.say(keys, in: id, connection)
+            }
+            for revision in plan.revisions { try apply(revision, at: instant, connection) }
             for run in plan.runs { try Self.insert(run, of: campaign, at: instant, connection) }
             for (name, cursor) in plan.cursors {
                 try connection.run(

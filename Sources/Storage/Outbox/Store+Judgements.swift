@@ -14,10 +14,13 @@ extension Store {
     ) throws -> OutboxLetter? {
         switch judgement {
         case .send: return letter
-        case .refresh(let draft):
-            try Self.refresh(letter, as: draft, connection)
+        case .revise(let draft, let dropped):
+            try Self.drop(dropped, connection)
+            try Self.write(draft, into: letter.id, connection)
             var letter = letter
             letter.bytes = draft.bytes
+            letter.occurrences.removeAll { dropped[$0.key] != nil }
+            try Self.say(letter.occurrences.map(\.key), in: letter.id, connection)
             return letter
         case .wait(let opening):
             try connection.run(
@@ -32,30 +35,13 @@ extension Store {
                 arguments: [reason.text, letter.id]
             )
         case .skip(let reason): try skip(letter, reason, at: instant, connection)
-        case .rewrite(let draft, let dropped):
-            try rewrite(letter, as: draft, dropping: dropped, at: instant, connection)
         }
         return nil
     }
 
-    private static func refresh(
-        _ letter: OutboxLetter,
-        as draft: MessageDraft,
-        _ connection: Database
-    ) throws {
-        try connection.run(
-            sql: "UPDATE message SET subject = ?, written = ? WHERE id = ?",
-            arguments: [draft.subject, draft.notBefore.milliseconds, letter.id]
-        )
-        try connection.run(
-            sql: "UPDATE content SET bytes = ? WHERE message_id = ?",
-            arguments: [draft.bytes, letter.id]
-        )
-    }
-
     /// Ends a letter that did not leave.
     func end(
-        _ letter: OutboxLetter,
+        _ letter: Int64,
         _ state: LetterState,
         _ reason: Reason,
         _ instant: Instant,
@@ -63,12 +49,12 @@ extension Store {
     ) throws {
         try connection.run(
             sql: "UPDATE message SET state = ?, reason = ?, ended = ? WHERE id = ?",
-            arguments: [state, reason.text, instant.milliseconds, letter.id]
+            arguments: [state, reason.text, instant.milliseconds, letter]
         )
         if retention.drops(state) {
             try connection.run(
                 sql: "DELETE FROM content WHERE message_id = ?",
-                arguments: [letter.id]
+                arguments: [letter]
             )
         }
     }
@@ -92,16 +78,10 @@ extension Store {
     ) throws {
         // A copy may have arrived: that stays the truth about it.
         guard !letter.isResend else {
-            return try end(letter, .ambiguous, reason, instant, connection)
+            return try end(letter.id, .ambiguous, reason, instant, connection)
         }
         let disposition = reason.code.disposition
-        try end(
-            letter,
-            disposition == .cancelled ? .cancelled : .skipped,
-            reason,
-            instant,
-            connection
-        )
+        try end(letter.id, reason.code.letterState, reason, instant, connection)
         try connection.run(
             sql: """
                 UPDATE occurrence SET disposition = ?, reason = ?, reason_code = ?, message_id = NULL
@@ -109,40 +89,5 @@ extension Store {
                 """,
             arguments: [disposition, reason.text, reason.code.rawValue, letter.id]
         )
-    }
-
-    private func rewrite(
-        _ letter: OutboxLetter,
-        as draft: MessageDraft,
-        dropping dropped: [OccurrenceKey: Reason],
-        at instant: Instant,
-        _ connection: Database
-    ) throws {
-        for (key, reason) in dropped {
-            try connection.run(
-                sql: """
-                    UPDATE occurrence
-                    SET disposition = ?, reason = ?, reason_code = ?, message_id = NULL
-                    WHERE key = ?
-                    """,
-                arguments: [
-                    reason.code.disposition, reason.text, reason.code.rawValue, key.text,
-                ]
-            )
-        }
-        let id = try Self.insert(draft, of: letter.campaign, at: instant, connection)
-        try connection.run(
-            sql:
-                "UPDATE occurrence SET message_id = ?, disposition = 'merged' WHERE message_id = ?",
-            arguments: [id, letter.id]
-        )
-        try connection.run(
-            sql: """
-                UPDATE occurrence SET disposition = 'letter'
-                WHERE id = (SELECT min(id) FROM occurrence WHERE message_id = ?)
-                """,
-            arguments: [id]
-        )
-        try end(letter, .cancelled, Reason(.rewritten), instant, connection)
     }
 }

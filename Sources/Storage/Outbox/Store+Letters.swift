@@ -15,7 +15,9 @@ extension Store {
             connection.cachedStatement(
                 sql: """
                     SELECT m.id, campaign, schedule, recipient, token, sender, address, bytes,
-                        attempts, expires, written, resending, resends, fence
+                        attempts, expires, written, resending, resends, fence,
+                        attempts > 0 AND EXISTS (SELECT 1 FROM attempt WHERE message_id = m.id
+                            AND phase = 'content' AND code BETWEEN 400 AND 499)
                     FROM message m JOIN content ON message_id = m.id \(selection)
                     """
             ),
@@ -38,6 +40,7 @@ extension Store {
                     expires: Instant(column: row[9]),
                     written: Instant(column: row[10]),
                     isResend: row[11] as Int == 1,
+                    wasRead: row[14] as Int == 1,
                     resendsWhenAmbiguous: row[12] as Int == 1,
                     occurrences: []
                 )
@@ -50,17 +53,26 @@ extension Store {
         return letters
     }
 
-    private static func occurrences(
+    static func occurrences(
         of ids: [Int64],
         _ connection: Database
     ) throws -> [Int64: [OutboxOccurrence]] {
         var occurrences: [Int64: [OutboxOccurrence]] = [:]
-        // Many letters are about few deadlines.
-        var deadlines: [String: CivilDateTime] = [:]
+        // Many letters are about few deadlines and times.
+        var readings: [String: CivilDateTime] = [:]
+        func reading(_ text: String) throws -> CivilDateTime {
+            if let known = readings[text] { return known }
+            guard let new = CivilDateTime(iso: text) else {
+                throw StoreError.contradiction("«\(text)» is no date and time")
+            }
+            readings[text] = new
+            return new
+        }
         let rows = try Row.fetchCursor(
             connection.cachedStatement(
                 sql: """
-                    SELECT message_id, key, schedule, milestone, deadline, unit, rule_key
+                    SELECT message_id, key, schedule, milestone, deadline, unit, rule_key, line, slot,
+                        nominal, actual, due
                     FROM occurrence
                     WHERE message_id IN (SELECT value FROM json_each(?)) ORDER BY id
                     """
@@ -69,16 +81,19 @@ extension Store {
         )
         while let row = try rows.next() {
             let text: String? = row[4]
-            let deadline = text.flatMap { deadlines[$0] ?? CivilDateTime(iso: $0) }
-            if let text { deadlines[text] = deadline }
             occurrences[row[0], default: []].append(
                 OutboxOccurrence(
                     key: OccurrenceKey(text: row[1]),
                     schedule: ScheduleID(row[2]),
+                    line: row[7],
                     ruleKey: row[6],
                     milestone: (row[3] as String?).map { MilestoneID($0) },
-                    deadline: deadline,
-                    unit: (row[5] as String?).map { UnitCode($0) }
+                    deadline: try text.map(reading),
+                    unit: (row[5] as String?).map { UnitCode($0) },
+                    slot: row[8],
+                    nominal: try reading(row[9]),
+                    actual: try reading(row[10]),
+                    due: Instant(column: row[11])
                 )
             )
         }

@@ -33,7 +33,7 @@ extension Store: OutboxStore {
                     continue
                 }
                 let state: LetterState = letter.isResend ? .ambiguous : .expired
-                try end(letter, state, Reason(.expired), instant, connection)
+                try end(letter.id, state, Reason(.expired), instant, connection)
             }
         }
     }
@@ -53,7 +53,7 @@ extension Store: OutboxStore {
                     if letter.travelsAlone, !claimed.isEmpty { break }
                     if let said = suppressed[letter.address.addrSpec] {
                         let reason = Reason(.deadAddress, said)
-                        try end(letter, .failed, reason, request.instant, connection)
+                        try end(letter.id, .failed, reason, request.instant, connection)
                         continue
                     }
                     let judgement = try judge(letter)

@@ -74,6 +74,10 @@ class Clock:
         """Milliseconds of a civil time, a datetime without zone."""
         return (civil.replace(tzinfo=self.zone) - EPOCH) // timedelta(milliseconds=1)
 
+    def last_instant(self, civil):
+        """The last millisecond of what a deadline names: of its minute, or of its second if it gives one."""
+        return self.instant(civil) + (59_999 if civil.second == 0 else 999)
+
     def local(self, instant):
         if instant not in self._local:
             self._local[instant] = (EPOCH + timedelta(milliseconds=instant)).astimezone(self.zone)
@@ -194,7 +198,7 @@ class Campaign:
         """None without a deadline."""
         if deadline is None:
             return None
-        return self.clock.instant(deadline) + self.milestone[obligation.milestone]["grace"] * 60_000
+        return self.clock.last_instant(deadline) + self.milestone[obligation.milestone]["grace"] * 60_000
 
 
 def civil(text):
@@ -347,8 +351,8 @@ class View:
         net = self.net_deadline(obligation)
         day = self.calendar.working_day_after(self.clock.date(open_return["happened"]), 2)
         time = datetime.min.replace(hour=23, minute=59, second=59).time() if net is None else net.time()
-        second_working_day = self.clock.instant(datetime.combine(day, time))
-        return second_working_day if net is None else max(self.clock.instant(net), second_working_day)
+        second_working_day = self.clock.last_instant(datetime.combine(day, time))
+        return second_working_day if net is None else max(self.clock.last_instant(net), second_working_day)
 
     # -- state
 
@@ -1463,6 +1467,9 @@ class Maker:
     def at(self, text):
         return self.clock.instant(civil(text))
 
+    def last(self, text):
+        return self.clock.last_instant(civil(text))
+
     def some_instant(self, early=0, late=0):
         """Anywhere in the campaign; sometimes local midnight, full hours or odd milliseconds."""
         base = self.at(self.day(early, late).isoformat() + "T00:00:00")
@@ -1579,7 +1586,7 @@ class Maker:
     def due(self, code, milestone):
         own = milestone["own"].get(code)
         text = own["deadline"] if own is not None else milestone["deadline"]
-        return None if text is None else self.at(text) + milestone["grace"] * MINUTE
+        return None if text is None else self.last(text) + milestone["grace"] * MINUTE
 
     # -- indicators and their figures
 
@@ -1936,8 +1943,8 @@ class Maker:
                 own = milestone["own"].get(s["unit"])
                 deadline = own["deadline"] if own is not None else milestone["deadline"]
                 day = calendar.working_day_after(self.clock.date(s["happened"]), 2)
-                instant = self.at(day.isoformat() + ("T23:59:59" if deadline is None else deadline[10:]))
-                instant = instant if deadline is None else max(instant, self.at(deadline))
+                instant = self.last(day.isoformat() + ("T23:59:59" if deadline is None else deadline[10:]))
+                instant = instant if deadline is None else max(instant, self.last(deadline))
                 if s["recorded"] <= instant:
                     found += [instant] * (6 if deadline is None else 1)
         return found

@@ -18,8 +18,8 @@ struct Contract: Sendable, CustomStringConvertible {
 
     /// Every contract, by capability.
     static let all: [Contract] = [
-        facts, factInvariants, sets, ledger, ledgerQuestions, claims, judgements, attempts,
-        recovery,
+        facts, factInvariants, sets, ledger, ledgerQuestions, claims, judgements, revisions,
+        attempts, recovery,
         desk, operatorDesk, bounces, headings, concurrency,
     ].flatMap(\.self)
 }

@@ -76,10 +76,15 @@ extension Contract {
                 OutboxOccurrence(
                     key: entry.key,
                     schedule: entry.schedule,
+                    line: entry.line,
                     ruleKey: entry.ruleKey,
                     milestone: entry.milestone,
                     deadline: entry.deadline,
-                    unit: entry.unit
+                    unit: entry.unit,
+                    slot: entry.slot,
+                    nominal: entry.nominal,
+                    actual: entry.actual,
+                    due: entry.due
                 )
             }
             try check(letter.occurrences, is: wanted, "occurrences")

@@ -198,16 +198,8 @@ extension Contract {
                 try check(isKept, is: !isOver, "bytes of what is \(state) kept")
             }
         },
-        Contract("the bytes go with the rule, and with a new letter", keeping: .openLetters) {
-            scene in
-            let rewritten = try scene.write("a") { $0.ruleKey = "-P1D" }
-            _ = try scene.claim { letter in
-                letter.token == "a"
-                    ? .rewrite(LetterTerms().draft("b"), dropping: [:])
-                    : .wait(until: .morning.adding(days: 1))
-            }
-            try scene.expect(rewritten, is: .cancelled)
-            try check(try scene.store.letter(rewritten)?.bytes == nil, "of what was written anew")
+        Contract("the bytes go with the rule", keeping: .openLetters) { scene in
+            _ = try scene.write("b") { $0.ruleKey = "-P1D" }
             let removed = try scene.write("c")
             let without = Campaign.sample.changed { $0.schedules[0].rules.removeFirst() }
             _ = try scene.store.activate(without, texts: [:], at: .morning)

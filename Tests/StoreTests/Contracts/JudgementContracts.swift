@@ -75,7 +75,7 @@ extension Contract {
             let id = try scene.write("a")
             let today = Instant.morning.adding(days: 3)
             let draft = LetterTerms().rewritten("b") { $0.notBefore = today }
-            let claimed = try scene.claim(at: today) { _ in .refresh(draft) }
+            let claimed = try scene.claim(at: today) { _ in .revise(draft, dropping: [:]) }
             try check(claimed.map(\.bytes), is: [draft.bytes], "bytes")
             let letter = try scene.store.letter(id)
             try check(letter?.bytes, is: draft.bytes, "kept bytes")
@@ -85,25 +85,23 @@ extension Contract {
             try check(again.written, is: today, "when it is meant to be read")
             try check(again.token, is: "a", "token")
         },
-        Contract("what is left of a letter goes out as a new one") { scene in
+        Contract("what is left of a letter leaves under its number") { scene in
             let id = try scene.write("a") { $0.merged = [(.day, "m1"), (.day, "m2")] }
             let settled = LetterTerms().entry("a", .merged("")).key
-            let claimed = try scene.claim { letter in
-                guard letter.token == "a" else { return .send }
-                return .rewrite(LetterTerms().draft("b"), dropping: [settled: Reason(.submitted)])
+            let draft = LetterTerms().draft("b")
+            let claimed = try scene.claim { _ in
+                .revise(draft, dropping: [settled: Reason(.submitted)])
             }
-            try check(claimed.map(\.token), is: ["b"], "the new one leaves")
-            try scene.expect(id, is: .cancelled)
-            try check(try scene.row(id).reason, is: Reason(.rewritten), "reason")
-            let new = try scene.id("b")
+            try check(claimed.map(\.id), is: [id], "the letter leaves")
+            try check(claimed.map(\.token), is: ["a"], "its name")
+            try check(claimed.map(\.bytes), is: [draft.bytes], "bytes")
+            try check(claimed[0].occurrences.map(\.milestone), is: ["m1", "m2"], "what it says")
             let rows = try scene.store.trace(of: .first, campaign: "d")
             try check(rows.map(\.end.disposition), is: [.skipped, .letter], "about the first")
             try check(rows[0].end.reason, is: Reason(.submitted), "reason of what is settled")
-            try check(rows.map(\.end.message?.id), is: [nil, new], "letters about the first")
+            try check(rows.map(\.end.message?.id), is: [nil, id], "letters about the first")
             let second = try scene.store.trace(of: .second, campaign: "d")
             try check(second.map(\.end.disposition), is: [.merged], "about the second")
-            try check(second.map(\.end.message?.id), is: [new], "letter about the second")
-            try check(claimed[0].occurrences.map(\.milestone), is: ["m1", "m2"], "what it says")
         },
         Contract("where none of the first may leave the next are looked at") { scene in
             for token in ["a", "b", "c"] { _ = try scene.write(token) }
@@ -132,7 +130,7 @@ extension Contract {
                     case "a": return .skip(Reason(.submitted))
                     case "b":
                         let key = letter.occurrences[0].key
-                        return .rewrite(
+                        return .revise(
                             LetterTerms().draft("f"),
                             dropping: [key: Reason(.submitted)]
                         )

@@ -41,11 +41,28 @@ extension BrokenStore: LedgerStore {
         mutation == .forgetsJoining ? [:] : try base.joinedUnits(of: campaign)
     }
 
+    func waitingLetters(of campaign: CampaignID) throws -> [WaitingLetter] {
+        let letters = try base.waitingLetters(of: campaign)
+        return mutation == .overlooksWhatWaits ? letters.filter { $0.state == .pending } : letters
+    }
+
     func lastPass(of campaign: CampaignID) throws -> Instant? {
         mutation == .forgetsThePass ? nil : try base.lastPass(of: campaign)
     }
 
     func commit(_ plan: PassPlan, of campaign: CampaignID, at instant: Instant?) throws {
+        var plan = plan
+        if mutation == .forgetsWhatItSays { plan.sayings = [:] }
+        if mutation == .changesWhatHasChanged {
+            let letters = Dictionary(
+                try base.waitingLetters(of: campaign).map { ($0.id, $0) },
+                uniquingKeysWith: { first, _ in first }
+            )
+            plan.revisions = plan.revisions.map { revision in
+                guard let letter = letters[revision.letter] else { return revision }
+                return LetterRevision(of: letter, dropping: revision.dropped, revision.result)
+            }
+        }
         guard mutation == .storesHalfAPlan else {
             return try base.commit(plan, of: campaign, at: instant)
         }

@@ -59,8 +59,8 @@ extension BrokenStore: OutboxStore {
                 let judge = try judge(reader)
                 return { letter in
                     let judgement = try judge(letter)
-                    guard case .rewrite(let draft, _) = judgement else { return judgement }
-                    return .rewrite(draft, dropping: [:])
+                    guard case .revise(let draft, _) = judgement else { return judgement }
+                    return .revise(draft, dropping: [:])
                 }
             }
         default: return try base.claim(request, judge: judge)

@@ -9,7 +9,7 @@ enum Mutation: String, CaseIterable, Sendable {
     // The ledger.
     case forgetsAKey, countsTheWrongDay, losesAnOccurrence, forgetsThePass, storesHalfAPlan
     case countsAReminderTwice, forgetsLastSent, hearsNoTrouble, tellsBackwards, losesARun
-    case forgetsSentLetters
+    case forgetsSentLetters, overlooksWhatWaits, changesWhatHasChanged, forgetsWhatItSays
     // The outbox.
     case takesFromTheLiving, leavesTheDead, ignoresFences, claimsEarly, claimsTooMany
     case claimsTogether, claimsForAnybody, judgesOutside, swallowsAThrowingJudge, dropsNothing

@@ -72,19 +72,14 @@ extension Walk {
         case 1: return .hold(Reason(.notJudged, "x"))
         case 2: return .skip(Reason(.submitted))
         case 3: return .skip(Reason(.unitLeft))
-        case 4 where !letter.isResend && letter.occurrences.count > 1:
-            written += 1
-            var terms = LetterTerms()
-            (terms.notBefore, terms.expires) = (now, letter.expires)
-            terms.resends = letter.resendsWhenAmbiguous
-            return .rewrite(
-                terms.draft("l\(written)"),
-                dropping: [letter.occurrences[0].key: Reason(.submitted)]
-            )
-        case 5 where !letter.isResend:
+        case 4 where !letter.isResend:
             var terms = LetterTerms()
             terms.notBefore = now
-            return .refresh(terms.draft("\(letter.token)'"))
+            let isCut = letter.occurrences.count > 1 && dice.isHit(in: 2)
+            return .revise(
+                terms.draft("\(letter.token)'"),
+                dropping: isCut ? [letter.occurrences[0].key: Reason(.submitted)] : [:]
+            )
         default: return .send
         }
     }

@@ -14,17 +14,10 @@ struct BulletinPlanner {
     }
 
     /// Plans the bulletin of each line of the block that is due.
-    ///
-    /// By default it still goes out until a third of its interval has passed (hourly: 20 minutes),
-    /// the closing one until 12 hours later.
     func plan(_ schedule: Schedule, _ terms: BulletinTerms, _ pass: inout Pass) throws {
         for entry in context.rules(of: schedule) {
-            let interval =
-                if case .interval(let minutes, _, _) = entry.rule.form { minutes } else { 1440 }
-            let minutes =
-                entry.rule.isClosing
-                ? SendTimes.catchUpMinutes(terms.closingCatchUp, standard: 720)
-                : SendTimes.catchUpMinutes(schedule.catchUp, standard: interval / 3)
+            let minutes = try CircularTimes(context.agenda)
+                .catchUpMinutes(of: entry.rule, in: schedule)
             guard
                 let occurrence = try circulars.latest(
                     of: entry,

@@ -115,10 +115,13 @@ struct CircularPlanner {
         let sendAt =
             isAlert
             ? max(pass.now, issue.occurrence.actualInstant)
-            : try context.times.sendTime(
-                of: issue.occurrence,
-                by: issue.schedule,
-                at: pass.now
+            : max(
+                pass.now,
+                try context.times.departure(
+                    of: issue.occurrence,
+                    by: issue.schedule,
+                    at: pass.now
+                )
             )
         for addressee in addressees {
             guard sendAt <= issue.expires else {

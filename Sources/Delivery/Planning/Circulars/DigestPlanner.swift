@@ -16,10 +16,8 @@ struct DigestPlanner {
     /// Plans the digest of each line of the block that is due; one without news is noted as skipped.
     func plan(_ schedule: Schedule, _ terms: DigestTerms, _ pass: inout Pass) throws {
         for entry in context.rules(of: schedule) {
-            let minutes = SendTimes.catchUpMinutes(
-                schedule.catchUp,
-                standard: try standardMinutes(entry.rule, schedule)
-            )
+            let minutes = try CircularTimes(context.agenda)
+                .catchUpMinutes(of: entry.rule, in: schedule)
             guard
                 let occurrence = try circulars.latest(
                     of: entry,
@@ -92,16 +90,6 @@ struct DigestPlanner {
             missed: troubles.missed,
             exhausted: open
         )
-    }
-
-    /// Half the interval between two digests, 12 hours at most.
-    ///
-    /// Those that days off moved to one instant have none between them. Example: the daily ones of a
-    /// Saturday and a Sunday both leave on Friday; what counts is from there to Monday.
-    private func standardMinutes(_ rule: SendRule, _ schedule: Schedule) throws -> Int {
-        let all = try context.agenda.occurrences(of: rule, in: schedule).map(\.due.milliseconds)
-        let interval = zip(all.dropFirst(), all).map { $0 - $1 }.first { $0 > 0 }
-        return min(720, Int((interval ?? .max) / 120_000))
     }
 
     /// Whether the list is the office that runs the campaign: it holds the sender's or the reply

@@ -24,147 +24,73 @@ struct LetterJudge {
     /// arrived already is sent again only whole, with the same bytes. One past its expiry waits: the
     /// next pass ends it.
     func judge(_ letter: OutboxLetter) throws -> Judgement {
+        let lines = LetterLines(context, facts: facts, at: now)
         var dropped: [OccurrenceKey: Reason] = [:]
         var firstReason: Reason?
-        var left: [Remainder] = []
-        for occurrence in letter.occurrences {
-            switch finding(about: occurrence) {
+        var open: [Candidate] = []
+        for said in letter.occurrences {
+            switch try lines.finding(about: said, to: letter.recipientKey) {
             case .circular: return try opening(for: letter).map { .wait(until: $0) } ?? .send
             case .untrue(let reason):
-                dropped[occurrence.key] = reason
+                dropped[said.key] = reason
                 firstReason = firstReason ?? reason
-            case .open(let remainder): left.append(remainder)
+            case .open(let candidate): open.append(candidate)
             }
         }
-        if let reason = firstReason, left.isEmpty || letter.isResend {
+        if let reason = firstReason, open.isEmpty || letter.mayHaveArrived {
             return .skip(reason)
         }
         if let opening = try opening(for: letter) { return .wait(until: opening) }
-        let isStale =
-            campaign.zone.civil(of: now).date > campaign.zone.civil(of: letter.written).date
-        guard !dropped.isEmpty || isStale && letter.attempts == 0 && !letter.isResend else {
+        // Where some of it is past its time the rest leaves without it.
+        if open.contains(where: { $0.expires >= now }), !letter.mayHaveArrived {
+            for candidate in open where candidate.expires < now {
+                dropped[candidate.key] = Reason(.tooLate)
+            }
+            open.removeAll { $0.expires < now }
+        }
+        guard !dropped.isEmpty || isStale(letter, open) && !letter.mayHaveArrived else {
             return .send
         }
-        let draft = try rewritten(letter, left)
-        return dropped.isEmpty ? .refresh(draft) : .rewrite(draft, dropping: dropped)
+        return .revise(try rewritten(letter, open), dropping: dropped)
     }
 
-    // MARK: One line of the letter
-
-    /// What a letter still has to say.
-    private struct Remainder {
-        let key: OccurrenceKey
-        let subject: LetterMemory.Subject
-        let notice: Notice?
-
-        var duty: Duty { subject.duty }
-    }
-
-    private enum Finding {
-        /// A digest or a bulletin speaks of its own moment, and stays true.
-        case circular
-        case untrue(Reason)
-        case open(Remainder)
-    }
-
-    private func finding(about occurrence: OutboxOccurrence) -> Finding {
-        guard let schedule = campaign.schedule(occurrence.schedule), context.gives(occurrence.rule)
-        else { return .untrue(Reason(.ruleRemoved)) }
-        guard schedule.isReminder else { return .circular }
-        guard let milestone = occurrence.milestone.flatMap(campaign.milestone) else {
-            return .untrue(Reason(.ruleRemoved))
+    /// Whether what the letter says of days left, or of a deadline, is no longer so.
+    private func isStale(_ letter: OutboxLetter, _ open: [Candidate]) -> Bool {
+        if campaign.zone.civil(of: now).date > campaign.zone.civil(of: letter.written).date {
+            return true
         }
-        guard let unit = occurrence.unit.flatMap(campaign.unit),
-            let involvement = campaign.involvement(of: unit, in: milestone)
-        else { return .untrue(Reason(.unitLeft)) }
-        let status = context.evaluator.status(
-            of: milestone,
-            for: unit.code,
-            involvement: involvement,
-            history: facts.history(of: unit.code, milestone.id),
-            at: now
-        )
-        guard status.deadline == occurrence.deadline else {
-            return .untrue(Reason(.deadlineMoved, status.deadline?.description))
-        }
-        let duty = Duty(
-            schedule: schedule,
-            milestone: milestone,
-            unit: unit,
-            involvement: involvement,
-            status: status
-        )
-        if let reason = duty.settled { return .untrue(reason) }
-        return .open(
-            Remainder(
-                key: occurrence.key,
-                subject: LetterMemory.Subject(duty: duty, deadline: occurrence.deadline),
-                notice: Notice(rawValue: occurrence.ruleKey)
+        return open.contains { candidate in
+            guard let deadline = candidate.duty.status.deadline else { return false }
+            let due = context.evaluator.dueInstant(
+                of: deadline,
+                graceMinutes: candidate.duty.milestone.graceMinutes
             )
-        )
+            return letter.written <= due && due < now
+        }
     }
 
-    // MARK: When it may leave
-
-    /// When a letter that was released, retried or deferred may leave; nil where it may now.
+    /// When a letter that was released, retried or deferred, or that waited for a server, may leave; nil
+    /// where it may now.
     ///
     /// Example: released on Saturday at 20:00, window from 07:30 → Monday 07:30. A letter past its
     /// expiry may not leave at all; asking again at once ends it.
     private func opening(for letter: OutboxLetter) throws -> Instant? {
         guard now <= letter.expires else { return now }
-        guard let schedule = campaign.schedule(letter.schedule), !schedule.isBulletin else {
-            return nil
-        }
-        let moment = campaign.zone.civil(of: now)
-        // The letter leaves for the sake of its most urgent line.
-        let keepsDaysOff = letter.occurrences.contains { shift(of: $0) == .keep }
-        let opening = try context.times.opening(
-            from: moment,
-            for: schedule,
-            keepsDaysOff ? .keep : .nextWorkingDay
-        )
-        return opening == moment ? nil : campaign.zone.instant(of: opening)
+        guard let schedule = campaign.schedule(letter.schedule), !schedule.isBulletin,
+            !SendTimes.isPunctual(letter.written, at: now)
+        else { return nil }
+        let opening = try context.times.lateDeparture(letter.written, schedule, at: now)
+        return opening == now ? nil : opening
     }
 
-    /// How the occurrence treats days off; nil where its line is gone.
-    private func shift(of occurrence: OutboxOccurrence) -> HolidayShift? {
-        guard let schedule = campaign.schedule(occurrence.schedule) else { return nil }
-        if Notice(rawValue: occurrence.ruleKey) != nil { return schedule.lateShift }
-        return context.rule(occurrence.rule).map { context.times.shift(for: $0, in: schedule) }
-    }
-
-    // MARK: Writing it anew
-
-    private func rewritten(_ letter: OutboxLetter, _ left: [Remainder]) throws -> MessageDraft {
-        guard let first = left.first else {
-            throw LetterError.nothingToSay("nothing left to write")
-        }
+    /// The letter as it is to leave now: the same one, without what no longer holds.
+    private func rewritten(_ letter: OutboxLetter, _ open: [Candidate]) throws -> MessageDraft {
         let memory = LetterMemory(
-            try reader.letters(about: Set(left.map(\.duty.milestone.id)), of: campaign.id),
+            try reader.letters(about: Set(open.map(\.duty.milestone.id)), of: campaign.id),
             zone: campaign.zone
         )
-        var seen: Set<ObligationID> = []
-        let subjects = left.map(\.subject).filter { seen.insert($0.duty.obligation).inserted }
-        let duty = first.duty
-        let words = ReminderWords(
-            notice: first.notice,
-            schedule: duty.schedule,
-            addressee: duty.unit.name,
-            recipientKey: letter.recipientKey,
-            items: memory.items(of: subjects)
-        )
-        return try context.draft(
-            try context.letter(words, at: now, facts),
-            Posting(
-                token: OccurrenceKey.messageToken(of: left.map(\.key)),
-                schedule: duty.schedule,
-                recipientKey: letter.recipientKey,
-                address: letter.address,
-                thread: subjects.count == 1 ? duty : nil,
-                sendAt: now,
-                expires: letter.expires,
-                priority: .reminder
-            )
-        )
+        guard let order = LetterOrder(open, token: letter.token, sendAt: now, memory, context)
+        else { throw LetterError.nothingToSay("nothing left to write") }
+        return try order.draft(context, facts)
     }
 }

@@ -8,6 +8,10 @@ struct Candidate {
     let recipient: Recipient
     /// The last instant at which it may leave.
     let expires: Instant
+    /// The first instant at which it could leave, as things are.
+    var leaves: Instant
+    /// The letter in which it waits; nil for what has no letter yet.
+    var letter: WaitingLetter?
 
     /// What kind of notice it is; nil for what a `gửi:` line asks for.
     var notice: Notice? {
@@ -24,20 +28,15 @@ struct Candidate {
             disposition: disposition
         )
     }
+}
 
-    /// The order of a recipient's letters: by due instant, then deadline, block, line, milestone
-    /// and unit.
-    static func precedes(_ left: Candidate, _ right: Candidate) -> Bool {
-        let (first, second) = (left.occurrence, right.occurrence)
-        if first.due != second.due { return first.due < second.due }
-        if first.deadline != second.deadline {
-            return (first.deadline ?? .latest) < (second.deadline ?? .latest)
-        }
-        return (
-            first.schedule.text, first.line, first.milestone?.text ?? "", left.duty.unit.code.text
-        ) < (
-            second.schedule.text, second.line, second.milestone?.text ?? "",
-            right.duty.unit.code.text
-        )
+extension Candidate: LetterPart {
+    var theme: Theme {
+        Theme(schedule: duty.schedule.id, ruleKey: notice?.ruleKey, obligation: duty.obligation)
     }
+
+    /// Notices count for nothing.
+    var limit: Int? { notice == nil ? duty.schedule.maximum : nil }
+
+    var unit: UnitCode? { duty.unit.code }
 }

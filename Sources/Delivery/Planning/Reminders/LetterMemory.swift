@@ -28,10 +28,11 @@ struct LetterMemory {
     /// How many letters of the block the recipient got, or will get, about the milestone.
     ///
     /// Counts letters, not lines: three lines in one letter are one. Unsent letters about an earlier
-    /// deadline do not count.
-    func letters(like candidate: Candidate) -> Int {
+    /// deadline do not count, nor do those of the tokens `changing`: it is not settled what they say.
+    func letters(like candidate: Candidate, except changing: Set<String>) -> Int {
         let counted = records(like: candidate).filter {
-            $0.sent != nil || $0.deadline == candidate.occurrence.deadline
+            ($0.sent != nil || $0.deadline == candidate.occurrence.deadline)
+                && !changing.contains($0.messageToken)
         }
         return Set(counted.map(\.messageToken)).count
     }

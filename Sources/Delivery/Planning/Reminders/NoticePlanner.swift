@@ -32,13 +32,30 @@ struct NoticePlanner {
             for concern in context.concerned(by: milestone, in: schedule)
             where since != nil || joined[concern.unit] != nil {
                 let duty = context.duty(schedule, milestone, concern, pass)
-                if let since { candidates += try tellMoved(duty, since, reminded) }
-                if let joined = joined[concern.unit], let welcome = try welcome(duty, joined) {
+                if let since { candidates += try tellMoved(duty, since, reminded, pass) }
+                if let joined = joined[concern.unit], let welcome = try welcome(duty, joined, pass)
+                {
                     candidates.append(welcome)
                 }
             }
         }
-        return candidates
+        return Self.together(candidates)
+    }
+
+    /// What one recipient is told of one kind is one letter, which leaves when the first block lets it.
+    private static func together(_ candidates: [Candidate]) -> [Candidate] {
+        func name(_ candidate: Candidate) -> String {
+            "\(candidate.recipient.key)|\(candidate.occurrence.ruleKey)|\(candidate.occurrence.slot)"
+        }
+        let first = Dictionary(
+            candidates.map { (name($0), $0.leaves) },
+            uniquingKeysWith: min
+        )
+        return candidates.map { candidate in
+            var candidate = candidate
+            candidate.leaves = first[name(candidate)] ?? candidate.leaves
+            return candidate
+        }
     }
 
     /// Whether the block has yet to look at what happened at that instant.
@@ -57,7 +74,8 @@ struct NoticePlanner {
     private func tellMoved(
         _ duty: Duty,
         _ since: Instant,
-        _ reminded: LetterMemory
+        _ reminded: LetterMemory,
+        _ pass: Pass
     ) throws -> [Candidate] {
         guard let deadline = duty.status.deadline, deadline == duty.milestone.deadline,
             duty.status.deadlineSince == nil
@@ -69,19 +87,21 @@ struct NoticePlanner {
         let due = campaign.zone.instant(of: deadline)
         let occurrence = try occurrence(.moved, duty, deadline, happened: since)
         let stem = context.stem(of: occurrence)
+        let leaves = try context.times.departure(of: occurrence, by: duty.schedule, at: pass.now)
         return recipients.map { recipient in
             Candidate(
                 occurrence: occurrence,
                 key: stem.key(unit: duty.unit.code, recipient),
                 duty: duty,
                 recipient: recipient,
-                expires: due > since ? due : since.adding(days: 3)
+                expires: due > since ? due : since.adding(days: 3),
+                leaves: leaves
             )
         }
     }
 
     /// The welcome to the officer of a unit that joined late; nil for what was due before it did.
-    private func welcome(_ duty: Duty, _ joined: Instant) throws -> Candidate? {
+    private func welcome(_ duty: Duty, _ joined: Instant, _ pass: Pass) throws -> Candidate? {
         guard !duty.milestone.isDateOnly, duty.involvement == .obliged,
             let deadline = duty.status.deadline
         else { return nil }
@@ -97,7 +117,8 @@ struct NoticePlanner {
             key: context.stem(of: occurrence).key(unit: duty.unit.code, recipient),
             duty: duty,
             recipient: recipient,
-            expires: due
+            expires: due,
+            leaves: try context.times.departure(of: occurrence, by: duty.schedule, at: pass.now)
         )
     }
 

@@ -1,6 +1,7 @@
 import Campaigns
+import Letters
 
-/// Makes letters of candidates: one recipient's within half an hour are one.
+/// Composes letters: of what has come due, and of what waits already for the same recipient.
 struct ReminderLetters {
     private let context: PlanningContext
 
@@ -8,72 +9,58 @@ struct ReminderLetters {
         self.context = context
     }
 
-    /// Plans the letters and notes every candidate that is due; what is not due yet joins a letter
-    /// or is left for its own pass.
-    func write(_ candidates: [Candidate], _ pass: inout Pass) throws {
+    /// Plans new letters, changes those that wait, and notes every candidate that is due; what is not due
+    /// yet joins a letter or is left for its own pass.
+    func compose(_ candidates: [Candidate], _ pass: inout Pass) throws {
         let known = try context.store.known(candidates.map(\.key))
+        let fresh = candidates.filter { !known.contains($0.key) }
+        let waiting = try looked(among: waitingReminders(), because: fresh, pass)
+        guard !fresh.isEmpty || !waiting.isEmpty else { return }
+        let milestones =
+            fresh.map(\.duty.milestone.id) + waiting.flatMap(\.occurrences).compactMap(\.milestone)
         let memory = LetterMemory(
-            try context.store.letters(
-                about: Set(candidates.map(\.duty.milestone.id)),
-                of: context.campaign.id
-            ),
+            try context.store.letters(about: Set(milestones), of: context.campaign.id),
             zone: context.campaign.zone
         )
-        var clusters: [ClusterName: [Candidate]] = [:]
-        for candidate in candidates where !known.contains(candidate.key) {
+        var table = CompositionTable(context, memory, waiting)
+        try table.layOut(waiting, pass)
+        for candidate in fresh {
+            let isDue = candidate.occurrence.due <= pass.now
             if let reason = objection(to: candidate, memory, pass) {
-                if candidate.occurrence.due <= pass.now {
-                    pass.append(candidate.entry(.skipped(reason)))
-                }
-                continue
+                if isDue { pass.append(candidate.entry(.skipped(reason))) }
+            } else if isDue, candidate.leaves > candidate.expires {
+                pass.append(candidate.entry(.missed(Reason(.tooLate))))
+            } else {
+                table.add(candidate, pass)
             }
-            clusters[name(of: candidate), default: []].append(candidate)
         }
-        let ordered = clusters.map { ($0.key.text, $0.value) }.sorted { $0.0 < $1.0 }
-        var orders: [Order] = []
-        for (_, cluster) in ordered { orders += try self.orders(of: cluster, memory, &pass) }
-        let facts = pass.facts
-        pass.append(
-            try orders.concurrentlyMapped { [context] order in
-                let letter = try context.letter(order.words, at: order.posting.sendAt, facts)
-                return try context.draft(letter, order.posting)
-            }
-        )
+        try table.compose(&pass)
     }
 
-    /// A letter that is to be written: what it says, and how it is posted.
-    private struct Order {
-        let words: ReminderWords
-        let posting: Posting
+    /// The letters of reminder blocks that wait.
+    private func waitingReminders() throws -> [WaitingLetter] {
+        try context.store.waitingLetters(of: context.campaign.id)
+            .filter { context.campaign.schedule($0.schedule)?.isReminder ?? false }
     }
 
-    // MARK: What may be one letter
-
-    /// What candidates must have in common to share a letter.
-    private struct ClusterName: Hashable {
-        let recipientKey: String
-        let isHeld: Bool
-        let kind: String
-        let server: MailServerID?
-
-        /// Orders the letters of a pass.
-        var text: String {
-            "\(recipientKey)|\(isHeld ? "held" : "free")|\(kind)|\(server?.text ?? "")"
+    /// Those whose recipient has something due now, or that may leave now and could take along what is
+    /// due soon.
+    private func looked(
+        among letters: [WaitingLetter],
+        because fresh: [Candidate],
+        _ pass: Pass
+    ) -> [WaitingLetter] {
+        guard !letters.isEmpty else { return [] }
+        var isDue: [String: Bool] = [:]
+        for candidate in fresh {
+            isDue[candidate.recipient.key, default: false] =
+                isDue[candidate.recipient.key] ?? false || candidate.occurrence.due <= pass.now
         }
-    }
-
-    /// A block's letters about a date that nobody owes never share one with those of another block.
-    private func name(of candidate: Candidate) -> ClusterName {
-        let schedule = candidate.duty.schedule
-        let kind =
-            candidate.notice?.ruleKey
-            ?? (candidate.duty.milestone.isDateOnly ? schedule.id.text : "reminder")
-        return ClusterName(
-            recipientKey: candidate.recipient.key,
-            isHeld: context.waitsForApproval(schedule),
-            kind: kind,
-            server: context.campaign.mailServer(of: schedule)?.id
-        )
+        let released = Dictionary(grouping: letters.filter(context.isReleased), by: \.recipientKey)
+        return letters.filter { letter in
+            released[letter.recipientKey].map { $0.count > 1 } ?? false
+                || isDue[letter.recipientKey].map { $0 || letter.notBefore <= pass.now } ?? false
+        }
     }
 
     /// Why the candidate is no letter; nil where it may be one.
@@ -88,130 +75,19 @@ struct ReminderLetters {
         {
             return reason
         }
-        if candidate.notice == nil {
-            if let maximum = duty.schedule.maximum, memory.letters(like: candidate) >= maximum {
-                return Reason(.maximum, "\(maximum)")
-            }
-            if pass.moved[duty.milestone.id] != nil, let sent = memory.lastSent(candidate),
-                candidate.occurrence.due < sent.adding(days: 3)
-            {
-                return Reason(.recent, sent.description)
-            }
+        if candidate.notice == nil, pass.moved[duty.milestone.id] != nil,
+            let sent = memory.lastSent(candidate), candidate.occurrence.due < sent.adding(days: 3)
+        {
+            return Reason(.recent, sent.description)
         }
         return candidate.recipient.address == nil ? Reason(.noAddress) : nil
     }
+}
 
-    // MARK: Letters
-
-    /// Orders one recipient's letters: the earliest leaves on time, those within half an hour join
-    /// it.
-    ///
-    /// Notices of one kind all join the first, whatever the windows of their blocks.
-    private func orders(
-        of cluster: [Candidate],
-        _ memory: LetterMemory,
-        _ pass: inout Pass
-    ) throws -> [Order] {
-        var orders: [Order] = []
-        let sorted = cluster.sorted(by: Candidate.precedes)
-        var index = 0
-        while index < sorted.count, sorted[index].occurrence.due <= pass.now {
-            let first = sorted[index]
-            let sendAt = try context.times.sendTime(
-                of: first.occurrence,
-                by: first.duty.schedule,
-                at: pass.now
-            )
-            let limit = first.occurrence.due.adding(minutes: mergeMinutes)
-            var group = [first]
-            index += 1
-            while index < sorted.count, sorted[index].occurrence.due <= limit,
-                try first.notice != nil || canLeave(sorted[index], at: sendAt, pass)
-            {
-                group.append(sorted[index])
-                index += 1
-            }
-            if let order = order(of: group, at: sendAt, memory, &pass) { orders.append(order) }
-        }
-        return orders
-    }
-
-    /// Whether a candidate may leave at that instant in another's letter: its own block lets it, and
-    /// it would not have to wait.
-    private func canLeave(
-        _ candidate: Candidate,
-        at instant: Instant,
-        _ pass: Pass
-    ) throws -> Bool {
-        let (occurrence, schedule) = (candidate.occurrence, candidate.duty.schedule)
-        let own = try context.times.sendTime(of: occurrence, by: schedule, at: pass.now)
-        if own == instant { return true }
-        let campaign = context.campaign
-        return own > instant && context.times.isPunctual(occurrence, at: pass.now)
-            && campaign.window(of: schedule).contains(campaign.zone.civil(of: instant).time)
-    }
-
-    /// Notes what the letter carries; nil where it would come too late.
-    private func order(
-        of group: [Candidate],
-        at sendAt: Instant,
-        _ memory: LetterMemory,
-        _ pass: inout Pass
-    ) -> Order? {
-        guard let first = group.first, let address = first.recipient.address else { return nil }
-        let duty = first.duty
-        let expires = group.map(\.expires).max() ?? first.expires
-        guard sendAt <= expires else {
-            for candidate in group { pass.append(candidate.entry(.missed(Reason(.tooLate)))) }
-            return nil
-        }
-        let token = OccurrenceKey.messageToken(of: group.map(\.key))
-        let words = ReminderWords(
-            notice: first.notice,
-            schedule: duty.schedule,
-            addressee: addressee(first),
-            recipientKey: first.recipient.key,
-            items: memory.items(of: ordered(group))
-        )
-        let posting = Posting(
-            token: token,
-            schedule: duty.schedule,
-            recipientKey: first.recipient.key,
-            address: address,
-            thread: group.count == 1 ? duty : nil,
-            sendAt: sendAt,
-            expires: expires,
-            priority: .reminder,
-            isHeld: context.waitsForApproval(duty.schedule)
-        )
-        for (index, candidate) in group.enumerated() {
-            pass.append(candidate.entry(index == 0 ? .letter(token) : .merged(token)))
-        }
-        return Order(words: words, posting: posting)
-    }
-
-    /// What the letter lists: each thing once, by deadline.
-    ///
-    /// Several rules may speak of one thing: with "3 days before" and "every Monday" falling on one
-    /// day it is listed once.
-    private func ordered(_ group: [Candidate]) -> [LetterMemory.Subject] {
-        var seen: Set<ObligationID> = []
-        return group.filter { seen.insert($0.duty.obligation).inserted }
-            .sorted {
-                ($0.duty.status.deadline ?? .latest, $0.duty.milestone.id)
-                    < ($1.duty.status.deadline ?? .latest, $1.duty.milestone.id)
-            }
-            .map { LetterMemory.Subject(duty: $0.duty, deadline: $0.occurrence.deadline) }
-    }
-
-    /// Unit letters and their copies address the unit; a list is addressed by its own name.
-    private func addressee(_ candidate: Candidate) -> String {
-        if case .list(let id) = candidate.recipient.place,
-            candidate.duty.schedule.targets.contains(.list(id)),
-            let list = context.campaign.list(id)
-        {
-            return candidate.recipient.address?.displayName ?? list.name
-        }
-        return candidate.duty.unit.name
+extension PlanningContext {
+    /// Whether a person let the letter leave: it leaves as it was read.
+    func isReleased(_ letter: WaitingLetter) -> Bool {
+        letter.state != .held && letter.isApproved
+            && (campaign.schedule(letter.schedule).map(waitsForApproval) ?? false)
     }
 }

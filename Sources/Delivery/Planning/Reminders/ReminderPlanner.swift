@@ -20,8 +20,7 @@ struct ReminderPlanner {
             }
         }
         candidates += try NoticePlanner(context).candidates(pass)
-        guard !candidates.isEmpty else { return }
-        try ReminderLetters(context).write(candidates, &pass)
+        try ReminderLetters(context).compose(candidates, &pass)
     }
 
     /// An occurrence that the pass looks at, with what is the same for all units.
@@ -123,8 +122,9 @@ struct ReminderPlanner {
         }
     }
 
-    /// Coalesces what is due for one block, unit and milestone: of those due only the latest may
-    /// leave.
+    /// What of the occurrences for one block, unit and milestone may become a letter; the rest is noted.
+    ///
+    /// Where a newer one fell due while an older one still waited to leave, it has taken its place.
     private func candidates(
         among due: [Due],
         _ duty: Duty,
@@ -143,22 +143,25 @@ struct ReminderPlanner {
                 pass.count(entry.occurrence, times: recipients.count, isMissed: false, reason)
             }
         }
-        guard let latest = live.last(where: { $0.occurrence.due <= pass.now }) ?? live.first else {
-            return []
-        }
-        let isLatestOnly = duty.schedule.catchUp?.isLatestOnly ?? true
         var candidates: [Candidate] = []
-        for entry in live {
+        for (index, entry) in live.enumerated() {
             let occurrence = entry.occurrence
-            let isDue = occurrence.due <= pass.now
-            if isLatestOnly, isDue, occurrence.due < latest.occurrence.due {
-                try end(entry, duty, recipients, because: Reason(.superseded), &pass)
-                continue
-            }
-            let expires = context.times.expiry(of: occurrence, duty)
-            if isDue, expires < pass.now {
-                try end(entry, duty, recipients, because: Reason(.tooLate), &pass)
-                continue
+            let expires = try context.times.expiry(of: occurrence, duty)
+            let leaves = try context.times.departure(
+                of: occurrence,
+                by: duty.schedule,
+                at: pass.now
+            )
+            if occurrence.due <= pass.now {
+                let end = min(leaves, expires, pass.now)
+                let isSuperseded = live[index...].contains {
+                    $0.occurrence.due > occurrence.due && $0.occurrence.due <= end
+                }
+                if isSuperseded || leaves > expires {
+                    let cause = Reason(isSuperseded ? .superseded : .tooLate)
+                    try self.end(entry, duty, recipients, because: cause, &pass)
+                    continue
+                }
             }
             candidates += recipients.map { recipient in
                 Candidate(
@@ -166,15 +169,16 @@ struct ReminderPlanner {
                     key: entry.stem.key(unit: duty.unit.code, recipient),
                     duty: duty,
                     recipient: recipient,
-                    expires: expires
+                    expires: expires,
+                    leaves: leaves
                 )
             }
         }
         return candidates
     }
 
-    /// Notes an occurrence that is late for good: as missed, or, where it was of no use any more
-    /// when it fell due, as skipped for that reason.
+    /// Notes an occurrence that leaves no more: for that cause or, where it was of no use any more when it
+    /// fell due, for that reason.
     private func end(
         _ due: Due,
         _ duty: Duty,
@@ -183,11 +187,12 @@ struct ReminderPlanner {
         _ pass: inout Pass
     ) throws {
         let settled = context.settledWhenDue(due.occurrence, duty, pass)
+        let reason = settled.map { Reason($0.code) } ?? cause
         try context.count(
             due.occurrence,
             keys: recipients.map { due.stem.key(unit: duty.unit.code, $0) },
-            isMissed: settled == nil,
-            because: settled.map { Reason($0.code) } ?? cause,
+            isMissed: reason.code.disposition == .missed,
+            because: reason,
             &pass
         )
     }

@@ -1,0 +1,307 @@
+import Campaigns
+
+/// What is due and what waits, laid out by recipient, and the letters that are composed of it.
+struct CompositionTable {
+    private let context: PlanningContext
+    private let memory: LetterMemory
+    /// What is laid out, by what may share a letter.
+    private var clusters: [ClusterName: [Candidate]] = [:]
+    /// Letters that wait and may be changed.
+    private let waiting: [WaitingLetter]
+    /// What letters that wait no longer say, and why.
+    private var dropped: [Int64: [OccurrenceKey: Reason]] = [:]
+    /// Letters that are kept or written anew.
+    private var carriers: Set<Int64> = []
+    private var orders: [Order] = []
+    /// The keys of what has no row in the ledger yet.
+    private var fresh: Set<OccurrenceKey> = []
+
+    /// A letter that is to be written.
+    private struct Order {
+        let order: LetterOrder
+        let parts: [Candidate]
+        /// The one that is written anew; nil for a new letter.
+        let carrier: WaitingLetter?
+    }
+
+    init(_ context: PlanningContext, _ memory: LetterMemory, _ waiting: [WaitingLetter]) {
+        self.context = context
+        self.memory = memory
+        self.waiting = waiting
+    }
+
+    /// Lays out what letters that wait say.
+    mutating func layOut(_ letters: [WaitingLetter], _ pass: Pass) throws {
+        let lines = LetterLines(context, facts: pass.facts, at: pass.now)
+        var newest: [Place: Instant] = [:]
+        for letter in letters {
+            for said in letter.occurrences {
+                switch try lines.finding(about: said, to: letter.recipientKey) {
+                case .circular: continue
+                case .untrue(let reason): drop(said.key, of: letter, reason)
+                case .open(var candidate):
+                    candidate.letter = letter
+                    candidate.leaves = try leaves(candidate, letter, at: pass.now)
+                    guard candidate.recipient.address != nil else {
+                        carriers.insert(letter.id)
+                        continue
+                    }
+                    guard candidate.leaves <= candidate.expires else {
+                        drop(said.key, of: letter, Reason(.tooLate))
+                        continue
+                    }
+                    clusters[name(of: candidate), default: []].append(candidate)
+                    if context.isReleased(letter) {
+                        let place = Place(candidate)
+                        newest[place] = max(newest[place] ?? .distantPast, candidate.occurrence.due)
+                    }
+                }
+            }
+        }
+        dropReleased(before: newest)
+    }
+
+    /// Adds what has no letter yet.
+    ///
+    /// What it is newer than in a letter that waits for a person gives its place to it.
+    mutating func add(_ candidate: Candidate, _ pass: Pass) {
+        var candidate = candidate
+        fresh.insert(candidate.key)
+        guard candidate.occurrence.due <= pass.now,
+            let (name, index) = heldPlace(like: candidate),
+            let held = clusters[name]?[index], let letter = held.letter
+        else {
+            clusters[name(of: candidate), default: []].append(candidate)
+            return
+        }
+        drop(held.key, of: letter, Reason(.superseded))
+        clusters[name]?.remove(at: index)
+        guard letter.reason?.code != .backlog, letter.reason?.code != .notJudged else {
+            clusters[self.name(of: candidate), default: []].append(candidate)
+            return
+        }
+        candidate.leaves = held.leaves
+        candidate.letter = letter
+        clusters[name]?.append(candidate)
+    }
+
+    /// Composes the letters, and notes what becomes of everything that is laid out.
+    mutating func compose(_ pass: inout Pass) throws {
+        for (name, parts) in clusters.sorted(by: { $0.key.text < $1.key.text }) {
+            compose(parts, isHeld: name.keeper != .nobody && name.keeper != .released, &pass)
+        }
+        let facts = pass.facts
+        let drafts = try orders.concurrentlyMapped { [context] in
+            try $0.order.draft(context, facts)
+        }
+        var moved: Set<OccurrenceKey> = []
+        for (order, draft) in zip(orders, drafts) {
+            let said = order.parts.map(\.key)
+            moved.formUnion(said)
+            if let carrier = order.carrier {
+                pass.append(
+                    LetterRevision(
+                        of: carrier,
+                        dropping: dropped[carrier.id] ?? [:],
+                        .written(draft, saying: said)
+                    )
+                )
+            } else {
+                pass.append(draft)
+                if said.contains(where: { !fresh.contains($0) }) { pass.say(said, in: draft) }
+            }
+        }
+        for letter in waiting where !carriers.contains(letter.id) {
+            let reasons = dropped[letter.id] ?? [:]
+            let isSaid = letter.occurrences.contains { moved.contains($0.key) }
+            let first = letter.occurrences.lazy.compactMap { reasons[$0.key] }.first
+            guard isSaid || first != nil else { continue }
+            let result =
+                isSaid ? LetterRevision.Result.absorbed : .settled(first ?? Reason(.rewritten))
+            pass.append(LetterRevision(of: letter, dropping: reasons, result))
+        }
+    }
+}
+
+// MARK: What may be one letter
+
+extension CompositionTable {
+    /// Who keeps a letter from changing, or from leaving.
+    private enum Keeper: Hashable {
+        case nobody
+        /// It waits for approval.
+        case approval
+        /// A person held it, or the program did after a jump of the clock: the letter by itself.
+        case letter(Int64)
+        /// A person let that letter leave: nothing joins it.
+        case released
+    }
+
+    /// What candidates must have in common to share a letter.
+    private struct ClusterName: Hashable {
+        let recipientKey: String
+        let keeper: Keeper
+        /// The letter that nothing joins; nil where things may join.
+        let letter: Int64?
+        let sharing: LetterSharing
+
+        /// Orders the letters of a pass.
+        var text: String { "\(recipientKey)|\(sharing.text)|\(letter ?? 0)" }
+    }
+
+    /// A theme of one recipient.
+    private struct Place: Hashable {
+        let recipientKey: String
+        let theme: Theme
+
+        init(_ candidate: Candidate) {
+            recipientKey = candidate.recipient.key
+            theme = candidate.theme
+        }
+    }
+
+    private func name(of candidate: Candidate) -> ClusterName {
+        let (schedule, campaign) = (candidate.duty.schedule, context.campaign)
+        let sharing =
+            candidate.notice.map { LetterSharing($0, of: schedule, campaign) }
+            ?? LetterSharing(schedule, candidate.duty.milestone, campaign)
+        let keeper = keeper(of: candidate.letter, sharing)
+        let stays: Bool
+        switch keeper {
+        case .nobody, .approval: stays = false
+        case .letter, .released: stays = true
+        }
+        return ClusterName(
+            recipientKey: candidate.recipient.key,
+            keeper: keeper,
+            letter: stays ? candidate.letter?.id : nil,
+            sharing: sharing
+        )
+    }
+
+    private func keeper(of letter: WaitingLetter?, _ sharing: LetterSharing) -> Keeper {
+        guard let letter else {
+            return sharing.needsApproval && !context.approvesAll ? .approval : .nobody
+        }
+        if context.isReleased(letter) { return .released }
+        guard letter.state == .held else { return .nobody }
+        return letter.reason?.code == .approval ? .approval : .letter(letter.id)
+    }
+
+    /// When a part of a letter that waits could leave.
+    ///
+    /// That is with the letter, or once that is late, as its own block lets it, a notice as that of its letter
+    /// does. What waits for a person keeps its place.
+    private func leaves(
+        _ candidate: Candidate,
+        _ letter: WaitingLetter,
+        at now: Instant
+    ) throws -> Instant {
+        guard letter.state != .held, !SendTimes.isPunctual(letter.notBefore, at: now) else {
+            return letter.notBefore
+        }
+        let schedule =
+            candidate.notice == nil ? nil : context.campaign.schedule(letter.schedule)
+        return try context.times.lateDeparture(
+            candidate.occurrence.actualInstant,
+            schedule ?? candidate.duty.schedule,
+            at: now
+        )
+    }
+
+    /// Where the same theme waits for a person.
+    private func heldPlace(like candidate: Candidate) -> (ClusterName, Int)? {
+        let place = Place(candidate)
+        for (name, parts) in clusters where name.recipientKey == candidate.recipient.key {
+            guard
+                let index = parts.firstIndex(where: { part in
+                    part.letter?.state == .held && Place(part) == place
+                        && part.occurrence.due < candidate.occurrence.due
+                })
+            else { continue }
+            return (name, index)
+        }
+        return nil
+    }
+
+    /// Of released letters about one theme only the newest leaves.
+    private mutating func dropReleased(before newest: [Place: Instant]) {
+        for (name, parts) in clusters where name.keeper == .released {
+            for part in parts {
+                guard let letter = part.letter, let last = newest[Place(part)],
+                    part.occurrence.due < last
+                else { continue }
+                drop(part.key, of: letter, Reason(.superseded))
+            }
+            clusters[name] = parts.filter { part in
+                newest[Place(part)].map { part.occurrence.due >= $0 } ?? true
+            }
+        }
+    }
+
+    private mutating func drop(
+        _ key: OccurrenceKey,
+        of letter: WaitingLetter,
+        _ reason: Reason
+    ) {
+        dropped[letter.id, default: [:]][key] = reason
+    }
+}
+
+// MARK: Letters
+
+extension CompositionTable {
+    private mutating func compose(_ parts: [Candidate], isHeld: Bool, _ pass: inout Pass) {
+        let changing = Set(waiting.lazy.map(\.token))
+        let (memory, context) = (memory, context)
+        let composition = Composition(
+            parts,
+            lettersSoFar: { memory.letters(like: $0, except: changing) },
+            joins: { part, instant in
+                part.notice != nil
+                    || context.campaign.window(of: part.duty.schedule)
+                        .contains(context.campaign.zone.civil(of: instant).time)
+            }
+        )
+        for part in composition.exhausted {
+            leaveOut(part, Reason(.maximum, "\(part.limit ?? 0)"), &pass)
+        }
+        for letter in composition.letters {
+            for part in letter.superseded { leaveOut(part, Reason(.superseded), &pass) }
+            let now = pass.now
+            // What is not due yet comes along with what leaves now, and with nothing that waits.
+            let isLeaving = isHeld || letter.leaves <= now
+            let said = letter.parts.filter { $0.occurrence.due <= now || isLeaving }
+            guard said.contains(where: { $0.occurrence.due <= now }) else { continue }
+            order(said, at: max(letter.leaves, now), &pass)
+        }
+    }
+
+    /// Notes that the part is not sent; what is not due yet is asked again when it is.
+    private mutating func leaveOut(_ part: Candidate, _ reason: Reason, _ pass: inout Pass) {
+        if let letter = part.letter, !fresh.contains(part.key) {
+            drop(part.key, of: letter, reason)
+        } else if part.occurrence.due <= pass.now {
+            pass.append(part.entry(.skipped(reason)))
+        }
+    }
+
+    /// Orders a letter, or keeps the one that says just this already.
+    private mutating func order(_ parts: [Candidate], at sendAt: Instant, _ pass: inout Pass) {
+        let letters = Set(parts.compactMap(\.letter))
+        let carrier = letters.filter { !carriers.contains($0.id) }.min { $0.id < $1.id }
+        if let carrier {
+            carriers.insert(carrier.id)
+            let said = Set(carrier.occurrences.map(\.key))
+            if dropped[carrier.id] == nil, said == Set(parts.map(\.key)) { return }
+        }
+        guard
+            let order = LetterOrder(parts, token: carrier?.token, sendAt: sendAt, memory, context)
+        else { return }
+        for (index, part) in parts.enumerated() where fresh.contains(part.key) {
+            let token = order.posting.token
+            pass.append(part.entry(index == 0 ? .letter(token) : .merged(token)))
+        }
+        orders.append(Order(order: order, parts: parts, carrier: carrier))
+    }
+}

@@ -1,0 +1,73 @@
+import Campaigns
+import Letters
+
+/// A letter about units' milestones that is to be written: what it says, and how it is posted.
+///
+/// The pass that composes a letter and the judge that writes it anew both order it here, so that the
+/// letter stays the same but for what has changed.
+struct LetterOrder {
+    let words: ReminderWords
+    let posting: Posting
+
+    /// nil where the recipient has no address.
+    ///
+    /// `parts`: what it says, the part that carries it first. `token`: its name; nil for a letter that is new.
+    init?(
+        _ parts: [Candidate],
+        token: String? = nil,
+        sendAt: Instant,
+        _ memory: LetterMemory,
+        _ context: PlanningContext
+    ) {
+        guard let first = parts.first, let address = first.recipient.address else { return nil }
+        let duty = first.duty
+        let subjects = Self.subjects(of: parts)
+        words = ReminderWords(
+            notice: first.notice,
+            schedule: duty.schedule,
+            addressee: Self.addressee(first, context.campaign),
+            recipientKey: first.recipient.key,
+            items: memory.items(of: subjects)
+        )
+        posting = Posting(
+            token: token ?? OccurrenceKey.messageToken(of: parts.map(\.key)),
+            schedule: duty.schedule,
+            recipientKey: first.recipient.key,
+            address: address,
+            thread: subjects.count == 1 ? duty : nil,
+            sendAt: sendAt,
+            expires: parts.map(\.expires).max() ?? first.expires,
+            priority: .reminder,
+            isHeld: context.waitsForApproval(duty.schedule)
+        )
+    }
+
+    /// The letter as it is stored.
+    func draft(_ context: PlanningContext, _ facts: Facts) throws -> MessageDraft {
+        try context.draft(try context.letter(words, at: posting.sendAt, facts), posting)
+    }
+
+    /// What the letter lists: each thing once, by deadline.
+    ///
+    /// Several rules may speak of one thing: with "3 days before" and "every Monday" falling on one
+    /// day it is listed once.
+    private static func subjects(of parts: [Candidate]) -> [LetterMemory.Subject] {
+        var seen: Set<ObligationID> = []
+        return parts.filter { seen.insert($0.duty.obligation).inserted }
+            .sorted {
+                ($0.duty.status.deadline ?? .latest, $0.duty.milestone.id)
+                    < ($1.duty.status.deadline ?? .latest, $1.duty.milestone.id)
+            }
+            .map { LetterMemory.Subject(duty: $0.duty, deadline: $0.occurrence.deadline) }
+    }
+
+    /// Unit letters and their copies address the unit; a list is addressed by its own name.
+    private static func addressee(_ candidate: Candidate, _ campaign: Campaign) -> String {
+        if case .list(let id) = candidate.recipient.place,
+            candidate.duty.schedule.targets.contains(.list(id)), let list = campaign.list(id)
+        {
+            return candidate.recipient.address?.displayName ?? list.name
+        }
+        return candidate.duty.unit.name
+    }
+}

@@ -1,0 +1,158 @@
+import Campaigns
+import Delivery
+import Foundation
+import Testing
+import Trials
+
+/// What leaves is decided by files, facts and open lines, never by when somebody looks: over random campaigns
+/// whose times meet.
+@Suite struct ComposingTests {
+    static let numbers = 0..<Effort.rounds(500, quick: 50)
+
+    @Test func `passes that are late by up to a quarter of an hour send the same letters`()
+        async throws
+    {
+        try await Self.compare { number in
+            let punctual = try await Run(number)
+            let late = try await Run(number, lateness: 900)
+            return try punctual.differences(from: late)
+        }
+    }
+
+    @Test func `a relay that is away gives the letters of a machine that is off`() async throws {
+        try await Self.compare { number in
+            let away = try await Run(number, outage: .relay)
+            let off = try await Run(number, outage: .machine)
+            return try away.differences(from: off)
+        }
+    }
+
+    /// Two at a time; says which campaigns differ, and how.
+    static func compare(
+        _ numbers: Range<Int> = Self.numbers,
+        differences: @escaping @Sendable (Int) async throws -> [String]
+    ) async throws {
+        let failures = try await withThrowingTaskGroup(of: [String].self) { group in
+            for worker in 0..<2 {
+                group.addTask {
+                    var failures: [String] = []
+                    for number in numbers where number % 2 == worker {
+                        let found = try await differences(number)
+                        if !found.isEmpty {
+                            failures.append(
+                                "\(number): " + found.prefix(4).joined(separator: "\n  ")
+                            )
+                        }
+                    }
+                    return failures
+                }
+            }
+            return try await group.reduce(into: []) { $0 += $1 }
+        }
+        print("\(numbers.count - failures.count) of \(numbers.count) campaigns agree")
+        #expect(failures.isEmpty, "\(failures.prefix(5).joined(separator: "\n"))")
+    }
+}
+
+/// One run of a scenario to its end.
+private struct Run {
+    private let bench: TestBench
+
+    enum Outage {
+        case relay, machine
+    }
+
+    /// `lateness`: seconds by which a pass may come late. `outage`: what is away for some hours or days.
+    init(_ number: Int, lateness: Int = 0, outage: Outage? = nil) async throws {
+        var scenario = IrregularScenario(number)
+        let bench = try TestBench(
+            scenario.blocks,
+            daysOff: scenario.daysOff,
+            activatedAt: IrregularScenario.start
+        )
+        self.bench = bench
+        let end = try bench.instant(IrregularScenario.end)
+        var events = scenario.events[...]
+        var now = try bench.instant(IrregularScenario.start)
+        let away = now.adding(minutes: 1440 * 5 + scenario.roll(1440 * 30))
+        let back = away.adding(minutes: 20 + scenario.roll(scenario.isHit(in: 2) ? 600 : 1440 * 6))
+        try await bench.pass(at: now)
+        var isOver = outage == nil
+        while now < end {
+            var next =
+                try bench.dispatcher.nextDue(after: now).map { max($0, now.adding(.seconds(1))) }
+                ?? end
+            if let event = events.first {
+                // What happens is noticed when it happens: no pass comes between it and what was due before.
+                next = min(next, try bench.instant(event.at).adding(.seconds(-1)))
+            }
+            now = max(now.adding(.seconds(1)), min(next, end))
+            if lateness > 0 {
+                let latest =
+                    try events.first.map { try bench.instant($0.at).adding(.seconds(-1)) } ?? end
+                now = max(now, min(now.adding(.seconds(scenario.roll(lateness + 1))), latest))
+            }
+            if !isOver, now >= back {
+                now = back
+                isOver = true
+                bench.transport.refuse(nil)
+                bench.restart()
+            } else if !isOver, now >= away {
+                bench.transport.refuse(RelayFault(.connection, "down"))
+                bench.restart()
+            }
+            while let event = events.first, try bench.instant(event.at) <= now.adding(.seconds(1)) {
+                now = max(now, try bench.instant(event.at))
+                try bench.record(event)
+                events.removeFirst()
+            }
+            if outage == .machine, !isOver, now >= away { continue }
+            try await bench.pass(at: now)
+        }
+    }
+
+    /// One letter: to whom, what it says, when it left.
+    private struct Letter: Hashable {
+        let recipient: String
+        let said: Set<OccurrenceKey>
+    }
+
+    private func letters() throws -> [Letter: Instant] {
+        let sent = try bench.rows().filter(\.isSent)
+        var letters: [Letter: Instant] = [:]
+        for rows in Dictionary(grouping: sent, by: \.occurrence.letter).values {
+            guard let first = rows.first, let instant = first.sent else { continue }
+            let said = Set(rows.map(\.occurrence.key))
+            letters[Letter(recipient: first.occurrence.recipientKey, said: said)] = instant
+        }
+        return letters
+    }
+
+    /// Letters that one has and the other has not, or at times farther apart than passes can be late.
+    func differences(from other: Run) throws -> [String] {
+        let (mine, theirs) = (try letters(), try other.letters())
+        var differences: [String] = []
+        func say(_ sign: String, _ letter: Letter, _ instant: Instant, _ run: Run) throws {
+            let rows = try run.bench.rows().filter { letter.said.contains($0.occurrence.key) }
+            let lines = rows.map { row in
+                "\(row.occurrence.schedule)/\(row.occurrence.ruleKey) \(row.occurrence.milestone?.text ?? "") due \(bench.campaign.zone.civil(of: row.occurrence.due))"
+            }
+            differences.append(
+                "\(sign) \(letter.recipient) at \(bench.campaign.zone.civil(of: instant)): \(lines.sorted().joined(separator: ", "))"
+            )
+        }
+        for (letter, instant) in mine {
+            guard let otherwise = theirs[letter] else {
+                try say("−", letter, instant, self)
+                continue
+            }
+            if abs(instant.milliseconds - otherwise.milliseconds) > 930_000 {
+                try say("at \(bench.campaign.zone.civil(of: otherwise)) too", letter, instant, self)
+            }
+        }
+        for (letter, instant) in theirs where mine[letter] == nil {
+            try say("+", letter, instant, other)
+        }
+        return differences.sorted()
+    }
+}
