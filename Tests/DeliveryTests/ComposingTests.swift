@@ -9,35 +9,57 @@ import Trials
 @Suite struct ComposingTests {
     static let numbers = 0..<Effort.rounds(500, quick: 50)
 
+    private typealias Property = @Sendable (Int, Set<TimeRule>) async throws -> [String]
+
     @Test func `passes that are late by up to a quarter of an hour send the same letters`()
         async throws
     {
-        try await Self.compare { number in
-            let punctual = try await Run(number)
-            let late = try await Run(number, lateness: 900)
-            return try punctual.differences(from: late)
-        }
+        try await Self.expectAgreement(Self.lateness)
     }
 
     @Test func `a relay that is away gives the letters of a machine that is off`() async throws {
-        try await Self.compare { number in
-            let away = try await Run(number, outage: .relay)
-            let off = try await Run(number, outage: .machine)
-            return try away.differences(from: off)
-        }
+        try await Self.expectAgreement(Self.outage)
+    }
+
+    @Test func `within half an hour of its time no letter is lost`() async throws {
+        try await Self.expectAgreement(Self.briefOutage)
+    }
+
+    @Test(arguments: [
+        (TimeRule.punctuality, lateness), (.composition, outage), (.roomAtDeadline, briefOutage),
+    ])
+    private func `without a rule its property fails`(rule: TimeRule, property: Property)
+        async throws
+    {
+        var rules = TimeRule.all
+        rules.remove(rule)
+        for number in 0..<50 where try await !property(number, rules).isEmpty { return }
+        Issue.record("no campaign shows that \(rule) is missing")
+    }
+
+    private static let lateness: Property = { number, rules in
+        let punctual = try await Run(number, rules)
+        return try await punctual.differences(from: Run(number, rules, lateness: 900))
+    }
+
+    private static let outage: Property = { number, rules in
+        let away = try await Run(number, rules, outage: .relay)
+        return try await away.differences(from: Run(number, rules, outage: .machine))
+    }
+
+    private static let briefOutage: Property = { number, rules in
+        let steady = try await Run(number, rules)
+        return try await steady.losses(in: Run(number, rules, outage: .brief))
     }
 
     /// Two at a time; says which campaigns differ, and how.
-    static func compare(
-        _ numbers: Range<Int> = Self.numbers,
-        differences: @escaping @Sendable (Int) async throws -> [String]
-    ) async throws {
+    private static func expectAgreement(_ property: @escaping Property) async throws {
         let failures = try await withThrowingTaskGroup(of: [String].self) { group in
             for worker in 0..<2 {
                 group.addTask {
                     var failures: [String] = []
                     for number in numbers where number % 2 == worker {
-                        let found = try await differences(number)
+                        let found = try await property(number, TimeRule.all)
                         if !found.isEmpty {
                             failures.append(
                                 "\(number): " + found.prefix(4).joined(separator: "\n  ")
@@ -60,15 +82,23 @@ private struct Run {
 
     enum Outage {
         case relay, machine
+        /// The machine again and again, for less than half an hour.
+        case brief
     }
 
     /// `lateness`: seconds by which a pass may come late. `outage`: what is away for some hours or days.
-    init(_ number: Int, lateness: Int = 0, outage: Outage? = nil) async throws {
+    init(
+        _ number: Int,
+        _ rules: Set<TimeRule>,
+        lateness: Int = 0,
+        outage: Outage? = nil
+    ) async throws {
         var scenario = IrregularScenario(number)
         let bench = try TestBench(
             scenario.blocks,
             daysOff: scenario.daysOff,
-            activatedAt: IrregularScenario.start
+            activatedAt: IrregularScenario.start,
+            keeping: rules
         )
         self.bench = bench
         let end = try bench.instant(IrregularScenario.end)
@@ -77,7 +107,7 @@ private struct Run {
         let away = now.adding(minutes: 1440 * 5 + scenario.roll(1440 * 30))
         let back = away.adding(minutes: 20 + scenario.roll(scenario.isHit(in: 2) ? 600 : 1440 * 6))
         try await bench.pass(at: now)
-        var isOver = outage == nil
+        var isOver = outage == nil || outage == .brief
         while now < end {
             var next =
                 try bench.dispatcher.nextDue(after: now).map { max($0, now.adding(.seconds(1))) }
@@ -87,6 +117,7 @@ private struct Run {
                 next = min(next, try bench.instant(event.at).adding(.seconds(-1)))
             }
             now = max(now.adding(.seconds(1)), min(next, end))
+            if outage == .brief { now = now.adding(minutes: scenario.roll(29)) }
             if lateness > 0 {
                 let latest =
                     try events.first.map { try bench.instant($0.at).adding(.seconds(-1)) } ?? end
@@ -126,6 +157,20 @@ private struct Run {
             letters[Letter(recipient: first.occurrence.recipientKey, said: said)] = instant
         }
         return letters
+    }
+
+    /// What left here and was not told there: neither by itself nor by a later letter of its block.
+    func losses(in other: Run) throws -> [String] {
+        let sent = Set(try bench.rows().filter(\.isSent).map(\.occurrence.key))
+        let rows = try other.bench.rows().filter { row in
+            sent.contains(row.occurrence.key) && row.occurrence.disposition == .missed
+                || row.state == .expired
+        }
+        let runs = try other.bench.contents().runs.map(\.run).filter(\.isMissed)
+        return rows.map {
+            "\($0.occurrence.schedule)/\($0.occurrence.ruleKey) \($0.occurrence.slot)"
+        }
+        .sorted() + runs.map { "\($0.schedule)/\($0.ruleKey) × \($0.count)" }
     }
 
     /// Letters that one has and the other has not, or at times farther apart than passes can be late.

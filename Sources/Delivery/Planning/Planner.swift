@@ -23,13 +23,15 @@ package struct Planner: Sendable {
         campaign: Campaign,
         templates: TemplateLibrary,
         store: any LedgerStore,
-        approvesAll: Bool = false
+        approvesAll: Bool = false,
+        keeping rules: Set<TimeRule> = TimeRule.all
     ) {
         context = PlanningContext(
             campaign,
             templates: templates,
             store: store,
-            approvesAll: approvesAll
+            approvesAll: approvesAll,
+            keeping: rules
         )
     }
 

@@ -14,6 +14,7 @@ final class PlanningContext: Sendable {
     let store: any LedgerStore
     /// Letters that wait for approval are approved at once: replay and demo say so.
     let approvesAll: Bool
+    let rules: Set<TimeRule>
     private let rulesBySchedule: [ScheduleID: [NamedRule]]
     private let rulesByName: [RuleName: SendRule]
     private let notices: Set<RuleName>
@@ -30,14 +31,16 @@ final class PlanningContext: Sendable {
         _ campaign: Campaign,
         templates: TemplateLibrary,
         store: any LedgerStore,
-        approvesAll: Bool
+        approvesAll: Bool,
+        keeping rules: Set<TimeRule>
     ) {
         let evaluator = ObligationEvaluator(campaign)
         let agenda = Agenda(campaign)
         self.evaluator = evaluator
         self.agenda = agenda
         writer = LetterWriter(evaluator, templates: templates)
-        times = SendTimes(agenda, evaluator)
+        times = SendTimes(agenda, evaluator, keeping: rules)
+        self.rules = rules
         self.store = store
         self.approvesAll = approvesAll
         var bySchedule: [ScheduleID: [NamedRule]] = [:]

@@ -18,8 +18,14 @@ struct SendTimes: Sendable {
     private let calendar: WorkingCalendar
     private let calculator: OccurrenceCalculator
     private let evaluator: ObligationEvaluator
+    private let rules: Set<TimeRule>
 
-    init(_ agenda: Agenda, _ evaluator: ObligationEvaluator) {
+    init(
+        _ agenda: Agenda,
+        _ evaluator: ObligationEvaluator,
+        keeping rules: Set<TimeRule> = TimeRule.all
+    ) {
+        self.rules = rules
         campaign = agenda.campaign
         calendar = agenda.campaign.calendar.openEnded
         calculator = agenda.calculator
@@ -27,8 +33,8 @@ struct SendTimes: Sendable {
     }
 
     /// Whether what was to leave at `time` leaves as if on time.
-    static func isPunctual(_ time: Instant, at now: Instant) -> Bool {
-        now <= time.adding(minutes: punctualMinutes)
+    func isPunctual(_ time: Instant, at now: Instant) -> Bool {
+        now <= time.adding(minutes: rules.contains(.punctuality) ? Self.punctualMinutes : 0)
     }
 
     /// The first instant at which a letter of the occurrence can leave, as things are now: its own time,
@@ -39,7 +45,7 @@ struct SendTimes: Sendable {
         -> Instant
     {
         let time = occurrence.actualInstant
-        return Self.isPunctual(time, at: now) ? time : try lateDeparture(time, schedule, at: now)
+        return isPunctual(time, at: now) ? time : try lateDeparture(time, schedule, at: now)
     }
 
     /// The first instant from `now` on at which a letter of the block may leave that was to leave at `time`.
@@ -95,6 +101,7 @@ struct SendTimes: Sendable {
             evaluator.dueInstant(of: $0, graceMinutes: duty.milestone.graceMinutes)
         }
         let due = occurrence.due
+        let room = rules.contains(.roomAtDeadline) ? Self.promptMinutes : 0
         switch duty.schedule.catchUp {
         case .within(let minutes): return due.adding(minutes: minutes)
         case .never: return due.adding(minutes: Self.punctualMinutes)
@@ -102,7 +109,7 @@ struct SendTimes: Sendable {
         case nil:
             let standard =
                 occurrence.isBeforeDue
-                ? max(deadline ?? due, due.adding(minutes: Self.promptMinutes))
+                ? max(deadline ?? due, due.adding(minutes: room))
                 : due.adding(days: 3)
             guard duty.schedule.needsApproval else { return standard }
             return max(standard, try endOfSecondWorkingDay(after: due))

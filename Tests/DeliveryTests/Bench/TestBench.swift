@@ -77,8 +77,10 @@ final class TestBench {
         units: String = TestBench.units,
         activatedAt: String = "2021-03-01T00:00:00",
         approvesAll: Bool = false,
+        keeping rules: Set<TimeRule> = TimeRule.all,
         place: Place = .inMemory
     ) throws {
+        self.rules = rules
         calendar = CalendarText(daysOff: daysOff, until: calendarUntil)
         self.units = units
         templates = try Self.templates()
@@ -102,11 +104,12 @@ final class TestBench {
             at: zone.instant(of: try #require(CivilDateTime(iso: activatedAt)))
         )
         transport = ScriptedTransport()
-        dispatcher = Self.dispatcher(campaign, templates, store, approvesAll)
+        dispatcher = Self.dispatcher(campaign, templates, store, approvesAll, rules)
         self.approvesAll = approvesAll
     }
 
     private let approvesAll: Bool
+    private let rules: Set<TimeRule>
 
     /// The files are changed to these blocks, and the service notices at that instant.
     ///
@@ -176,13 +179,15 @@ final class TestBench {
         _ campaign: Campaign,
         _ templates: TemplateLibrary,
         _ store: any HomeStore,
-        _ approvesAll: Bool
+        _ approvesAll: Bool,
+        _ rules: Set<TimeRule>
     ) -> Dispatcher {
         let planner = Planner(
             campaign: campaign,
             templates: templates,
             store: store,
-            approvesAll: approvesAll
+            approvesAll: approvesAll,
+            keeping: rules
         )
         return Dispatcher(
             desks: [CampaignDesk(planner)],
@@ -194,7 +199,7 @@ final class TestBench {
 
     /// A new process over the same database.
     func restart() {
-        dispatcher = Self.dispatcher(campaign, templates, store, approvesAll)
+        dispatcher = Self.dispatcher(campaign, templates, store, approvesAll, rules)
     }
 
     @discardableResult

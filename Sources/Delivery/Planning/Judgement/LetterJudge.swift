@@ -77,7 +77,7 @@ struct LetterJudge {
     private func opening(for letter: OutboxLetter) throws -> Instant? {
         guard now <= letter.expires else { return now }
         guard let schedule = campaign.schedule(letter.schedule), !schedule.isBulletin,
-            !SendTimes.isPunctual(letter.written, at: now)
+            !context.times.isPunctual(letter.written, at: now)
         else { return nil }
         let opening = try context.times.lateDeparture(letter.written, schedule, at: now)
         return opening == now ? nil : opening

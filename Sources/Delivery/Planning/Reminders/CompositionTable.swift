@@ -197,7 +197,7 @@ extension CompositionTable {
         _ letter: WaitingLetter,
         at now: Instant
     ) throws -> Instant {
-        guard letter.state != .held, !SendTimes.isPunctual(letter.notBefore, at: now) else {
+        guard letter.state != .held, !context.times.isPunctual(letter.notBefore, at: now) else {
             return letter.notBefore
         }
         let schedule =

@@ -50,7 +50,7 @@ struct ReminderLetters {
         because fresh: [Candidate],
         _ pass: Pass
     ) -> [WaitingLetter] {
-        guard !letters.isEmpty else { return [] }
+        guard !letters.isEmpty, context.rules.contains(.composition) else { return [] }
         var isDue: [String: Bool] = [:]
         for candidate in fresh {
             isDue[candidate.recipient.key, default: false] =

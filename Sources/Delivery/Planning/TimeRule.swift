@@ -1,0 +1,13 @@
+/// What a planner keeps to about time.
+///
+/// Each can be left out, for tests alone: a property that does not notice it proves nothing.
+package enum TimeRule: CaseIterable, Hashable, Sendable {
+    /// What is looked at a little late leaves as if on time.
+    case punctuality
+    /// A letter is composed for the moment at which it can leave.
+    case composition
+    /// A line at the deadline has half an hour.
+    case roomAtDeadline
+
+    package static let all = Set(allCases)
+}
