@@ -7,8 +7,8 @@ package struct Milestone: Hashable, Sendable {
     package var deadline: CivilDateTime?
     /// Minutes after the deadline within which a submission is still on time.
     package var graceMinutes = 0
-    /// Before this reading nothing is sent about the milestone.
-    package var opens: CivilDateTime?
+    /// Before this nothing is sent about the milestone.
+    package var opens: Opening?
     package var appliesTo = UnitSelection.everyUnit(except: [])
     /// Units that may take part and are never overdue.
     package var invites: [UnitSelector] = []
@@ -31,6 +31,25 @@ package struct Milestone: Hashable, Sendable {
     /// `KH` of `KH M03 O3`, else the identifier in capitals.
     package var referenceWord: String {
         code?.split(separator: " ").first.map(String.init) ?? id.text.uppercased()
+    }
+}
+
+/// From when on letters remind of a milestone.
+package enum Opening: Hashable, Sendable {
+    case at(CivilDateTime)
+    /// The beginning of the day that lies so many days before the deadline.
+    case daysBeforeDue(Int)
+
+    /// The first reading at which a letter about that deadline may be meant to leave.
+    ///
+    /// `deadline`: the one that counts for the unit. Example: five days before a unit's own deadline on
+    /// the 23rd is the 18th, though the milestone is due on the 29th.
+    package func reading(for deadline: CivilDateTime) -> CivilDateTime {
+        switch self {
+        case .at(let reading): reading
+        case .daysBeforeDue(let days):
+            CivilDateTime(deadline.date.adding(days: -days), .midnight)
+        }
     }
 }
 

@@ -29,7 +29,8 @@ package struct OccurrenceCalculator: Sendable {
 
     /// All occurrences of a reminder's rule about a milestone with that deadline, by due instant.
     ///
-    /// `deadline`: the milestone's, or one unit's own.
+    /// `deadline`: the milestone's, or one unit's own; all that is said in days before or after due
+    /// counts from it, the ``Opening`` too.
     /// Throws ``CalendarError`` where the calendar does not cover a date that is counted over,
     /// ``DeadlineCrossing`` where a letter meant for before the deadline would leave after it.
     package func occurrences(
@@ -38,11 +39,10 @@ package struct OccurrenceCalculator: Sendable {
         milestone id: MilestoneID,
         deadline: CivilDateTime
     ) throws -> [Occurrence] {
-        let milestone = milestones[id]
+        let opening = milestones[id]?.opens?.reading(for: deadline)
         return try nominalTimes(of: rule, deadline: deadline, days: campaign.validity)
             .filter { nominal in
-                campaign.validity.contains(nominal.date)
-                    && (milestone?.opens.map { $0 <= nominal } ?? true)
+                campaign.validity.contains(nominal.date) && opening.map { $0 <= nominal } ?? true
             }
             .map { nominal in
                 try occurrence(

@@ -19,12 +19,12 @@ struct OwnDateReader {
         guard let deadline = milestone.deadline else { return milestone }
         var milestone = milestone
         milestone.ownDeadlines = ownDeadlines(of: milestone, deadline)
-        milestone.opens = reader.value(.opens) { cursor throws(Finding) -> CivilDateTime in
-            if cursor.startsDate { return try cursor.dateTime(defaultTime: .midnight) }
+        milestone.opens = reader.value(.opens) { cursor throws(Finding) -> Opening in
+            if cursor.startsDate { return .at(try cursor.dateTime(defaultTime: .midnight)) }
             let count = try cursor.number()
             try cursor.expect(.days)
             try cursor.expect(.beforeDue)
-            return CivilDateTime(deadline.date.adding(days: -count), .midnight)
+            return .daysBeforeDue(count)
         }
         return milestone
     }
