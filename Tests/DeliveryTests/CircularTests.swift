@@ -49,11 +49,27 @@ import Testing
             """
             TỔNG HỢP ngay "Tổng hợp ngày"
               gửi: mỗi ngày lúc 16:00, từ 06/03/2021
+              nếu rơi ngày nghỉ: ngày làm việc liền trước
               gửi tới: phòng TCCB
             """
         )
         try await bench.pass(at: "2021-03-09T16:01:00")
         #expect(bench.transport.delivered.count == 1)
+    }
+
+    @Test func `a daily digest leaves on days off, and once a day`() async throws {
+        let bench = try TestBench(
+            """
+            TỔNG HỢP ngay "Tổng hợp ngày"
+              gửi: mỗi ngày lúc 16:00, từ 05/03/2021, đến 08/03/2021
+              gửi tới: phòng TCCB
+            """
+        )
+        for day in 5...9 {
+            try await bench.pass(at: "2021-03-0\(day)T16:00:00")
+            #expect(bench.transport.delivered.count == min(day, 8) - 4, "on 0\(day)/03")
+        }
+        #expect(try bench.totals() == [.sent: 4])
     }
 
     @Test func `a figure recorded before the bulletin took effect alerts nobody`() async throws {

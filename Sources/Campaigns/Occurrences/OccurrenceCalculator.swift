@@ -230,7 +230,8 @@ package struct OccurrenceCalculator: Sendable {
         return opening
     }
 
-    /// What the block does about days off, from its file or, without a word there, from its kind.
+    /// What the block does about days off, from its file or, without a word there, from what the line
+    /// says (`mỗi ngày` is every day of the calendar) and its kind.
     package func shift(
         for rule: SendRule,
         in schedule: Schedule,
@@ -241,6 +242,7 @@ package struct OccurrenceCalculator: Sendable {
         default: break
         }
         if let stated = schedule.dayOffShift { return stated }
+        if case .daily = rule.form { return .keep }
         switch schedule.kind {
         case .reminder: return isBefore ? .previousWorkingDay : .nextWorkingDay
         case .digest: return .previousWorkingDay

@@ -16,6 +16,7 @@ struct RuleJudgement {
         for (rule, entry) in zip(schedule.rules, lines) {
             let occurrences = occurrences(of: rule, entry, box)
             judge(occurrences, at: entry, box)
+            judge(rule, occurrences, at: entry, box)
             for occurrence in occurrences {
                 byMilestone[occurrence.milestone, default: []].append((occurrence, entry))
             }
@@ -108,6 +109,45 @@ struct RuleJudgement {
                 Findings.outsideWindow(from, until, first.actual, times: outside.count)
             )
         }
+    }
+
+    /// What the words of a line promise and do not hold, or hold and may not have been meant: a day
+    /// that some months lack, days off that `mỗi ngày` includes.
+    private func judge(
+        _ rule: SendRule,
+        _ occurrences: [Occurrence],
+        at entry: Block.Entry,
+        _ box: FindingBox
+    ) {
+        switch rule.form {
+        case .dayOfMonth(let day, _):
+            let skipped = months(without: day)
+            // Where no month has the day the line never fires, and that is said.
+            if !skipped.isEmpty, !occurrences.isEmpty {
+                box.add(.skippedMonths, at: entry, Findings.skippedMonths(day, skipped))
+            }
+        case .daily:
+            guard schedule.dayOffShift == nil, !schedule.isBulletin else { return }
+            let daysOff = occurrences.map(\.nominal.date).filter {
+                (try? campaign.calendar.isWorkingDay($0)) == false
+            }
+            if let first = daysOff.min() {
+                box.add(.everyDay, at: entry, Findings.everyDay(first, times: daysOff.count))
+            }
+        case .days, .workingDays, .minutes, .atDue, .onDueDay, .weekly, .everyWorkingDay,
+            .lastWorkingDayOfMonth, .interval, .once:
+            return
+        }
+    }
+
+    /// The months that end within the time of the block and have no such day, by their first day.
+    private func months(without day: Int) -> [CivilDate] {
+        let days =
+            switch schedule.kind {
+            case .reminder, .digest: campaign.validity
+            case .bulletin(let terms): terms.days
+            }
+        return days.filter { $0 == $0.lastOfMonth && $0.day < day }.map(\.firstOfMonth)
     }
 
     /// Letters about one thing that days off bring together on one day: one for Saturday and one for

@@ -19,7 +19,8 @@ struct RuleReader {
         var kind: Schedule.Kind
     }
 
-    /// The rules that can be used; a wrong line keeps its number, so that the others keep theirs.
+    /// The rules that can be used, equal ones once; a line that is left out keeps its number, so that
+    /// the others keep theirs.
     func rules() -> Rules {
         var rules = Rules(kind: kind)
         let entries = reader.block.entries.filter { $0.key == .send }
@@ -33,7 +34,7 @@ struct RuleReader {
             let rule = SendRule(line: offset + 1, form: form)
             if let twin = rules.list.firstIndex(where: { $0.saysTheSame(as: rule) }) {
                 let line = rules.lines[twin].line
-                reader.report(.repeatedKey, at: entry, Findings.repeatedRule(line: line))
+                reader.report(.repeatedRule, at: entry, Findings.repeatedRule(line: line))
                 continue
             }
             rules.lines.append(entry)

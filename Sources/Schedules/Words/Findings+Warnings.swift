@@ -56,6 +56,41 @@ extension Findings {
         )
     }
 
+    static func repeatedRule(line: Int) -> Phrase {
+        Phrase(
+            vi: "trùng với dòng \(line): chỉ tính một lần, bỏ bớt một dòng",
+            en: "says the same as line \(line): it counts once; leave one of them out"
+        )
+    }
+
+    /// `firstDays`: the first day of each month that is passed over.
+    static func skippedMonths(_ day: Int, _ firstDays: [CivilDate]) -> Phrase {
+        let months = firstDays.map { first in
+            let (year, month, _) = first.components
+            return "\(month < 10 ? "0" : "")\(month)/\(year)"
+        }.joined(separator: ", ")
+        return Phrase(
+            vi: "tháng không có ngày \(day) thì không gửi: \(months); "
+                + "tháng nào cũng gửi thì viết «ngày làm việc cuối mỗi tháng»",
+            en: "nothing is sent in months without a day \(day): \(months); "
+                + "for every month write «last working day of every month»"
+        )
+    }
+
+    static func everyDay(_ first: CivilDate, times: Int) -> Phrase {
+        let (vi, en) = (DateStyle(.vietnamese), DateStyle(.english))
+        return Phrase(
+            vi:
+                "«mỗi ngày» gửi cả ngày nghỉ (\(times) lần, sớm nhất \(vi.inTable(first))); "
+                + "chỉ ngày làm việc thì viết «mỗi ngày làm việc», "
+                + "đúng ý thì ghi «nếu rơi ngày nghỉ: vẫn gửi»",
+            en:
+                "«every day» sends on days off too (\(times) times, first on \(en.inTable(first))); "
+                + "for working days alone write «every working day», "
+                + "if it is meant «on day off: send anyway»"
+        )
+    }
+
     package static let neverFires = Phrase(
         vi: "dòng này không bao giờ gửi thư nào trong thời gian của đợt",
         en: "this line never sends anything within the campaign"

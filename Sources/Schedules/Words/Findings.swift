@@ -45,13 +45,6 @@ extension Findings {
         )
     }
 
-    static func repeatedRule(line: Int) -> Phrase {
-        Phrase(
-            vi: "trùng với dòng \(line): mỗi thời điểm gửi chỉ ghi một dòng",
-            en: "says the same as line \(line): write each time of sending on one line"
-        )
-    }
-
     package static func repeatedBlock(
         _ kind: Phrase,
         _ id: String,

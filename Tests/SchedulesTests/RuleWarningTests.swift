@@ -1,0 +1,84 @@
+import Schedules
+import Testing
+import Texts
+
+/// Lines that load and do something else than their words may have been meant to.
+@Suite struct RuleWarningTests {
+    /// The findings of code `code` about a digest with that line, in a campaign from January to June.
+    private static func found(
+        _ code: FindingCode,
+        _ line: String,
+        _ more: String = "",
+        block: String = "TỔNG HỢP t \"T\""
+    ) -> [Finding] {
+        let text = """
+            ĐỢT d "Đợt"
+              múi giờ: Asia/Ho_Chi_Minh
+              lịch nghỉ: lich
+              thời gian: từ 01/01/2021 đến 20/06/2021
+              danh sách đơn vị: don-vi.csv
+            LỊCH NGHỈ lich "L"
+              thời gian: từ 01/01/2020 đến 31/12/2022
+              nghỉ hằng tuần: thứ Bảy, Chủ nhật
+            NGƯỜI NHẬN so "sở"
+              địa chỉ: <so@so.example>
+            MỐC viec "Việc"
+              hạn: thứ Ba 15/06/2021 17:00
+            \(block)
+              gửi: \(line)
+              gửi tới: \(block.hasPrefix("NHẮC") ? "đơn vị chưa nộp" : "sở")
+            \(more)
+            """
+        let sets = ScheduleSets(
+            scheduleFiles: [SourceFile(path: "a.lich", text: text)],
+            templates: [],
+            readUnitList: { path, _ in
+                let list = "mã,tên,loại đơn vị\nCCA,Chi cục A,chi cục\n"
+                return .success(SourceFile(path: path, text: list))
+            }
+        )
+        return sets.findings.filter { $0.code == code }
+    }
+
+    @Test(arguments: [
+        ("ngày 31 mỗi tháng lúc 08:00", "02/2021, 04/2021"),
+        ("ngày 30 mỗi tháng lúc 08:00", "02/2021"),
+        ("ngày 29 mỗi tháng lúc 08:00", "02/2021"),
+        ("ngày 28 mỗi tháng lúc 08:00", nil),
+        ("ngày làm việc cuối mỗi tháng lúc 08:00", nil),
+    ])
+    func `a day that some months lack is a warning that names them`(
+        line: String,
+        months: String?
+    ) throws {
+        let findings = Self.found(.skippedMonths, line)
+        guard let months else {
+            #expect(findings.isEmpty)
+            return
+        }
+        let finding = try #require(findings.first)
+        #expect(finding.severity == .warning)
+        #expect(finding.message.vi.contains(": \(months);"), "\(finding.message.vi)")
+        #expect(finding.message.en.contains(": \(months);"), "\(finding.message.en)")
+    }
+
+    @Test(arguments: [
+        ("mỗi ngày lúc 08:00, từ 07/06/2021, đến 14/06/2021", "", "2 lần, sớm nhất 12/06/2021"),
+        ("mỗi ngày lúc 08:00, từ 07/06/2021, đến 11/06/2021", "", nil),
+        ("mỗi ngày lúc 08:00", "  nếu rơi ngày nghỉ: vẫn gửi", nil),
+        ("mỗi ngày lúc 08:00", "  nếu rơi ngày nghỉ: không gửi", nil),
+        ("mỗi ngày làm việc lúc 08:00", "", nil),
+    ])
+    func `every day is every day, and a warning says so unless the block does`(
+        line: String,
+        more: String,
+        told: String?
+    ) {
+        let findings = Self.found(.everyDay, line, more)
+        #expect(findings.isEmpty == (told == nil))
+        if let told { #expect(findings.allSatisfy { $0.message.vi.contains(told) }) }
+        let reminder = "NHẮC VIỆC n \"N\"\n  mốc: viec"
+        let reminding = Self.found(.everyDay, line + ", cho đến khi nộp", more, block: reminder)
+        #expect(reminding.isEmpty == (told == nil))
+    }
+}
