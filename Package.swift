@@ -130,7 +130,7 @@ let package = Package(
         .testTarget(
             name: "LettersTests",
             dependencies: [
-                "Campaigns", "Letters", "Mail", "ProgramBench", "Trials",
+                "Campaigns", "Letters", "Mail", "ProgramBench", "Texts", "Trials",
                 .product(name: "Mustache", package: "swift-mustache"),
             ],
             resources: [.copy("Fixtures")]

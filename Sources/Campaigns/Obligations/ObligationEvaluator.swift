@@ -51,6 +51,15 @@ package struct ObligationEvaluator: Sendable {
             .adding(.milliseconds(deadline.time.second == 0 ? 59_999 : 999))
     }
 
+    /// Whether a deadline for the milestone has passed, its grace included.
+    package func hasPassed(
+        _ deadline: CivilDateTime,
+        of milestone: Milestone,
+        at instant: Instant
+    ) -> Bool {
+        instant > dueInstant(of: deadline, graceMinutes: milestone.graceMinutes)
+    }
+
     package func status(
         of milestone: Milestone,
         for unit: UnitCode,

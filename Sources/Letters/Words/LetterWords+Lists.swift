@@ -105,10 +105,6 @@ extension LetterWords {
         )
     }
 
-    package func overdueDays(_ days: Int) -> String {
-        Phrase(vi: "\(numbers.inSentence(days)) ngày", en: "\(days) days")(language)
-    }
-
     package func remindedTimes(_ count: Int) -> String {
         Phrase(vi: "đã nhắc \(numbers.inSentence(count)) lần", en: "reminded \(count) times")(
             language

@@ -21,27 +21,62 @@ package struct LetterWords: Sendable {
         return String(basis[..<range.lowerBound])
     }
 
-    /// `còn 07 ngày`, `còn 01 ngày`, `hết hạn hôm nay lúc 17:00`; past it, how long ago.
-    package func timeLeft(until deadline: CivilDateTime, from now: CivilDateTime) -> String {
-        let days = deadline.date.days(since: now.date)
-        if days > 0 {
-            return Phrase(
+    /// `còn 07 ngày`, `hết hạn hôm nay lúc 17:00`, `đã đến hạn lúc 17:00 hôm nay`,
+    /// `quá hạn từ 17:00 hôm nay`, `quá hạn 03 ngày`.
+    package func timeLeft(_ timing: DueTiming, until deadline: CivilDateTime) -> String {
+        switch timing {
+        case .ahead(let days):
+            Phrase(
                 vi: "còn \(numbers.inSentence(days)) ngày",
                 en: days == 1 ? "one day left" : "\(days) days left"
             )(language)
-        }
-        if now <= deadline {
-            return Phrase(
+        case .laterToday:
+            Phrase(
                 vi: "hết hạn hôm nay lúc \(deadline.time)",
                 en: "due today at \(deadline.time)"
-            )(
-                language
-            )
+            )(language)
+        case .reached(isToday: true):
+            Phrase(
+                vi: "đã đến hạn lúc \(deadline.time) hôm nay",
+                en: "fell due today at \(deadline.time)"
+            )(language)
+        case .reached(isToday: false):
+            Phrase(
+                vi: "đã đến hạn lúc \(dates.short(deadline))",
+                en: "fell due at \(dates.short(deadline))"
+            )(language)
+        case .overdueToday:
+            Phrase(
+                vi: "quá hạn từ \(deadline.time) hôm nay",
+                en: "overdue since \(deadline.time) today"
+            )(language)
+        case .overdue(let days):
+            Phrase(
+                vi: "quá hạn \(numbers.inSentence(days)) ngày",
+                en: days == 1 ? "one day overdue" : "\(days) days overdue"
+            )(language)
         }
-        return Phrase(
-            vi: "quá hạn \(numbers.inSentence(-days)) ngày",
-            en: days == -1 ? "one day overdue" : "\(-days) days overdue"
-        )(language)
+    }
+
+    /// For how long something that is overdue has been so, below such a heading: `03 ngày`,
+    /// `từ 17:00`.
+    package func overdueTime(_ timing: DueTiming, since deadline: CivilDateTime) -> String {
+        switch timing {
+        case .ahead, .laterToday, .reached: "–"
+        case .overdueToday:
+            Phrase(vi: "từ \(deadline.time)", en: "since \(deadline.time)")(language)
+        case .overdue(let days):
+            Phrase(
+                vi: "\(numbers.inSentence(days)) ngày",
+                en: days == 1 ? "1 day" : "\(days) days"
+            )(language)
+        }
+    }
+
+    /// A number of days that stands before the word "days": `03`; `chưa đầy 01` for a part of one.
+    package func days(_ count: Int, isPartOfOne: Bool) -> String {
+        guard isPartOfOne else { return numbers.inSentence(count) }
+        return Phrase(vi: "chưa đầy \(numbers.inSentence(1))", en: "less than 1")(language)
     }
 
     /// Where a deadline comes from, as a sentence that claims no more than the file says.

@@ -78,7 +78,7 @@ extension LetterWriter {
             overdue.map { entry in
                 [
                     "don_vi": entry.unit.name, "viec": entry.milestone.displayName,
-                    "so_ngay": words.overdueDays(entry.days),
+                    "so_ngay": entry.time,
                     "so_lan_nhac": numbers.inSentence(entry.reminders),
                 ]
             }

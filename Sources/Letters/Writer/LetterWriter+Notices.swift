@@ -22,7 +22,7 @@ extension LetterWriter {
         isSample: Bool
     ) throws -> Letter {
         var values = notice(items, to: addressee, at: instant, isSample: isSample)
-        values["bang_sap_den_han"] = table(of: items, at: campaign.zone.civil(of: instant).toMinute)
+        values["bang_sap_den_han"] = table(of: items, at: instant)
         return try templates.letter(TemplateName.welcome.rawValue, values)
     }
 
@@ -32,13 +32,12 @@ extension LetterWriter {
         at instant: Instant,
         isSample: Bool
     ) -> TemplateValues {
-        let now = campaign.zone.civil(of: instant).toMinute
         var values = common(to: addressee, at: instant, isSample: isSample)
-        if let first = items.first { values.merge(itemValues(first, at: now)) }
+        if let first = items.first { values.merge(itemValues(first, at: instant)) }
         values["mot_viec"] = items.count == 1
         values["so_viec"] = numbers.inSentence(items.count)
         values["cac_viec"] = items.map { item in
-            var values = itemValues(item, at: now)
+            var values = itemValues(item, at: instant)
             values["la_moc"] = item.milestone.isDateOnly
             return values
         }

@@ -7,7 +7,10 @@ extension LetterWriter {
     struct OverdueEntry {
         let unit: OrganisationalUnit
         let milestone: Milestone
+        /// How long it has been overdue, in days.
         let days: Int
+        /// The same in words.
+        let time: String
         var reminders = 0
         var headWrittenOn: CivilDate?
     }
@@ -22,13 +25,14 @@ extension LetterWriter {
         _ progress: [MilestoneProgress],
         at instant: Instant
     ) -> [OverdueEntry] {
-        let today = campaign.zone.civil(of: instant).date
-        return progress.flatMap { entry in
+        progress.flatMap { entry in
             entry.overdue.map { unit, deadline in
-                OverdueEntry(
+                let timing = evaluator.timing(of: deadline, entry.milestone, at: instant)
+                return OverdueEntry(
                     unit: unit,
                     milestone: entry.milestone,
-                    days: today.days(since: deadline.date)
+                    days: timing.daysOverdue,
+                    time: words.overdueTime(timing, since: deadline)
                 )
             }
         }.sorted {
@@ -57,7 +61,7 @@ extension LetterWriter {
         var table = TextTable([.left, .left, .right, .left])
         for entry in entries {
             table.append([
-                entry.unit.name, entry.milestone.displayName, words.overdueDays(entry.days),
+                entry.unit.name, entry.milestone.displayName, entry.time,
                 words.remindedTimes(entry.reminders),
             ])
         }
@@ -85,7 +89,7 @@ extension LetterWriter {
         var values = common(at: context.asOf, isSample: campaign.isSample(with: facts))
         values["den"] = dates.moment(end)
         values["den_ngan"] = dates.short(end)
-        values["so_ngay_nguong"] = numbers.inSentence(threshold)
+        values["so_ngay_nguong"] = threshold > 0 ? numbers.inSentence(threshold) : nil
         values["so_don_vi"] = numbers.inSentence(Set(all.map(\.unit.code)).count)
         let late = Dictionary(grouping: all, by: \.milestone.id).mapValues(\.count)
         let listed = progress.filter { late[$0.milestone.id] != nil }
@@ -100,12 +104,12 @@ extension LetterWriter {
             table.append(words.overdueTableHeads)
             item["don_vi_qua_han"] = mine.enumerated().map { index, entry -> TemplateValues in
                 table.append([
-                    "\(index + 1)", entry.unit.name, words.overdueDays(entry.days),
+                    "\(index + 1)", entry.unit.name, entry.time,
                     numbers.inSentence(entry.reminders),
                 ])
                 var values: TemplateValues = [
                     "tt": "\(index + 1)", "don_vi": entry.unit.name,
-                    "so_ngay": words.overdueDays(entry.days),
+                    "so_ngay": entry.time,
                     "so_lan_nhac": numbers.inSentence(entry.reminders),
                     "dau_moi": entry.unit.focalOfficer ?? "",
                     "dien_thoai": entry.unit.focalPhone ?? "",

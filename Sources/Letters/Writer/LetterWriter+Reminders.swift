@@ -15,10 +15,9 @@ extension LetterWriter {
         at instant: Instant,
         isSample: Bool
     ) throws -> Letter {
-        let now = campaign.zone.civil(of: instant).toMinute
         var values = common(to: addressee, at: instant, isSample: isSample)
         guard let first = items.first else { throw LetterError.nothingToSay("no items") }
-        values.merge(itemValues(first, at: now))
+        values.merge(itemValues(first, at: instant))
         values["dong_gui"] = copyLine(of: schedule, unit: first.unit)
         let listsItems = (schedule.body ?? []).contains { line in
             Placeholder.uses(in: line).contains { $0.placeholder == .itemList }
@@ -29,33 +28,33 @@ extension LetterWriter {
                 body: body,
                 items,
                 by: schedule,
-                at: now,
+                at: instant,
                 values
             )
         }
         guard items.count > 1 else {
             let name =
                 schedule.template
-                ?? (first.isOverdue(at: now) ? TemplateName.overdue : .reminder).rawValue
+                ?? (isOverdue(first, at: instant) ? TemplateName.overdue : .reminder).rawValue
             let letter = try templates.letter(name, values)
             guard let subject = schedule.subject else { return letter }
             return Letter(
-                subject: fill(subject, items, values, at: now),
+                subject: fill(subject, items, values, at: instant),
                 text: letter.text,
                 html: letter.html
             )
         }
-        let overdue = items.filter { $0.isOverdue(at: now) }
-        let upcoming = items.filter { !$0.isOverdue(at: now) }
+        let overdue = items.filter { isOverdue($0, at: instant) }
+        let upcoming = items.filter { !isOverdue($0, at: instant) }
         values["so_viec"] = numbers.inSentence(items.count)
-        values["qua_han"] = overdue.map { itemValues($0, at: now) }
-        values["sap_den_han"] = upcoming.map { itemValues($0, at: now) }
-        if !overdue.isEmpty { values["bang_qua_han"] = table(of: overdue, at: now) }
-        if !upcoming.isEmpty { values["bang_sap_den_han"] = table(of: upcoming, at: now) }
+        values["qua_han"] = overdue.map { itemValues($0, at: instant) }
+        values["sap_den_han"] = upcoming.map { itemValues($0, at: instant) }
+        if !overdue.isEmpty { values["bang_qua_han"] = table(of: overdue, at: instant) }
+        if !upcoming.isEmpty { values["bang_sap_den_han"] = table(of: upcoming, at: instant) }
         return try templates.letter(TemplateName.severalReminders.rawValue, values)
     }
 
-    func itemValues(_ item: ReminderItem, at now: CivilDateTime) -> TemplateValues {
+    func itemValues(_ item: ReminderItem, at instant: Instant) -> TemplateValues {
         let texts = texts(of: item.milestone)
         var values: TemplateValues = [
             "don_vi": item.unit.name,
@@ -72,16 +71,26 @@ extension LetterWriter {
         values["han_cu"] = item.formerDeadline.map(dates.deadline)
         values["ngay_da_nhac"] = (words.list(of: item.remindedOn))
         if let deadline = item.status.deadline {
-            let left = deadline.date.days(since: now.date)
+            let timing = evaluator.timing(of: deadline, item.milestone, at: instant)
+            let today = campaign.zone.civil(of: instant).date
+            let left = max(0, deadline.date.days(since: today))
             values["han"] = dates.deadline(deadline)
             values["han_ngan"] = dates.short(deadline)
             values["han_ngay"] = dates.inSentence(deadline.date)
-            values["thoi_gian_con_lai"] = words.timeLeft(until: deadline, from: now)
-            values["so_ngay_con_lai"] = numbers.inSentence(max(0, left))
-            values["so_ngay_qua_han"] = numbers.inSentence(max(0, -left))
-            values["qua_han_hom_nay"] = item.isOverdue(at: now) && left == 0
+            values["thoi_gian_con_lai"] = words.timeLeft(timing, until: deadline)
+            values["so_ngay_con_lai"] = words.days(left, isPartOfOne: timing == .laterToday)
+            values["so_ngay_qua_han"] = words.days(
+                timing.daysOverdue,
+                isPartOfOne: timing == .overdueToday
+            )
+            values["qua_han_hom_nay"] = timing == .overdueToday
         }
         return values
+    }
+
+    private func isOverdue(_ item: ReminderItem, at instant: Instant) -> Bool {
+        item.status.deadline.map { evaluator.hasPassed($0, of: item.milestone, at: instant) }
+            ?? false
     }
 
     /// Who else gets the letter; nil where nobody does.
@@ -101,13 +110,17 @@ extension LetterWriter {
         "#\(item.milestone.referenceWord)-\(item.unit.code.text)"
     }
 
-    func table(of items: [ReminderItem], at now: CivilDateTime) -> String {
+    func table(of items: [ReminderItem], at instant: Instant) -> String {
         var table = TextTable([.left, .left, .left, .left])
         for item in items {
             guard let deadline = item.status.deadline else { continue }
             table.append([
                 item.milestone.displayName, dates.inTable(deadline),
-                words.timeLeft(until: deadline, from: now), reference(item),
+                words.timeLeft(
+                    evaluator.timing(of: deadline, item.milestone, at: instant),
+                    until: deadline
+                ),
+                reference(item),
             ])
         }
         return table.text
@@ -118,12 +131,12 @@ extension LetterWriter {
         body: [String],
         _ items: [ReminderItem],
         by schedule: Schedule,
-        at now: CivilDateTime,
+        at instant: Instant,
         _ values: TemplateValues
     ) throws -> Letter {
-        let filled = body.map { fill($0, items, values, at: now) }
+        let filled = body.map { fill($0, items, values, at: instant) }
         let tag = "[\(campaign.shortName ?? campaign.name)] \(schedule.name)"
-        let title = subject.map { fill($0, items, values, at: now) } ?? tag
+        let title = subject.map { fill($0, items, values, at: instant) } ?? tag
         var values = values
         values["tieu_de_rieng"] = title
         values["noi_dung"] = filled.map { $0.wrapped(at: 76) }.joined(separator: "\n")
@@ -138,7 +151,7 @@ extension LetterWriter {
         _ text: String,
         _ items: [ReminderItem],
         _ values: TemplateValues,
-        at now: CivilDateTime
+        at instant: Instant
     ) -> String {
         guard let item = items.first, text.utf8.contains(UInt8(ascii: "{")) else { return text }
         return Placeholder.fill(text) { placeholder in
@@ -158,16 +171,9 @@ extension LetterWriter {
             case .contact: campaign.contact ?? ""
             case .period: ""
             case .reminderNumber: values.text("lan_nhac")
-            case .itemList: "\n" + table(of: items, at: now)
+            case .itemList: "\n" + table(of: items, at: instant)
             }
         }
-    }
-}
-
-extension ReminderItem {
-    func isOverdue(at now: CivilDateTime) -> Bool {
-        guard let deadline = status.deadline else { return false }
-        return now > deadline.adding(minutes: milestone.graceMinutes)
     }
 }
 

@@ -11,8 +11,13 @@ package struct StoredMessage {
     }
 
     /// The text part as a person reads it; nil where the bytes are no message of ours.
-    package var text: String? {
-        guard let type = lines.firstIndex(where: { $0.hasPrefix("Content-Type: text/plain") }),
+    package var text: String? { part("text/plain") }
+
+    /// The same as a page; nil where the bytes are no message of ours.
+    package var html: String? { part("text/html") }
+
+    private func part(_ type: String) -> String? {
+        guard let type = lines.firstIndex(where: { $0.hasPrefix("Content-Type: \(type)") }),
             let start = lines[type...].firstIndex(of: ""),
             let end = lines[start...].firstIndex(where: { $0.hasPrefix("--=_") })
         else { return nil }
