@@ -6,7 +6,7 @@ package import Texts
 import Wording
 
 /// What an import would change, row by row: what stands before, what would stand after, and what is
-/// doubtful about a figure.
+/// doubtful about a figure or an extension.
 package struct ImportPreview {
     private let campaign: Campaign
     private let before: Facts
@@ -59,12 +59,27 @@ package struct ImportPreview {
             newCount += isKnown ? 0 : 1
             append(fact.obligation, lines.popFirst() ?? 0, isKnown: isKnown, to: &result)
         }
-        for fact in batch.decisions {
+        let extensionDoubts = Dictionary(
+            grouping: ExtensionDoubtWords.doubts(
+                about: batch,
+                of: campaign,
+                beside: before,
+                language
+            ),
+            by: \.position
+        )
+        for (position, fact) in batch.decisions.enumerated() {
             let isKnown =
                 before.history(of: fact.obligation.unit, fact.obligation.milestone)?
                 .decisions.last { $0.isExcuse == fact.isExcuse }?.ruling == fact.ruling
             newCount += isKnown ? 0 : 1
-            append(fact.obligation, lines.popFirst() ?? 0, isKnown: isKnown, to: &result)
+            append(
+                fact.obligation,
+                lines.popFirst() ?? 0,
+                isKnown: isKnown,
+                doubts: extensionDoubts[position, default: []].map(\.text),
+                to: &result
+            )
         }
         let doubts = Dictionary(
             grouping: FigureDoubtWords.doubts(about: batch, of: campaign, beside: before, language),
@@ -91,15 +106,19 @@ package struct ImportPreview {
         _ name: ObligationID,
         _ line: Int,
         isKnown: Bool,
+        doubts: [String] = [],
         to result: inout Table
     ) {
         let milestone = campaign.milestone(name.milestone)
-        result.append([
-            "row": .number(line, shown: "\(line)"), "unit": unit(name.unit),
-            "subject": .text(name.milestone.text, shown: milestone?.displayName),
-            "before": state(of: name, before), "after": state(of: name, after),
-            "effect": effect(isKnown),
-        ])
+        result.append(
+            [
+                "row": .number(line, shown: "\(line)"), "unit": unit(name.unit),
+                "subject": .text(name.milestone.text, shown: milestone?.displayName),
+                "before": state(of: name, before), "after": state(of: name, after),
+                "effect": effect(isKnown),
+            ],
+            details: doubts
+        )
     }
 
     private func append(

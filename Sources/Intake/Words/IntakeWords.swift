@@ -180,6 +180,22 @@ package enum IntakeWords {
         )
     }
 
+    /// `citation`: the law as the files cite it.
+    package static func extensionByLaw(_ citation: String) -> Phrase {
+        Phrase(
+            vi: "thời hạn theo luật (\(citation)): đề nghị kiểm tra thẩm quyền gia hạn",
+            en: "the deadline is set by law (\(citation)): please check who may extend it"
+        )
+    }
+
+    package static func extensionOfDone(_ submitted: CivilDateTime) -> Phrase {
+        let (vi, en) = (DateStyle(.vietnamese), DateStyle(.english))
+        return Phrase(
+            vi: "đơn vị đã nộp lúc \(vi.inTable(submitted))",
+            en: "the unit submitted at \(en.inTable(submitted))"
+        )
+    }
+
     package static func extensionTooEarly(
         _ date: CivilDate,
         deadline: CivilDateTime

@@ -25,6 +25,7 @@ package enum TemplateVocabulary {
         "don_vi", "ma_don_vi", "dong_gui", "viec", "viec_ngan", "han", "han_ngan", "han_ngay",
         "thoi_gian_con_lai", "so_ngay_con_lai", "so_ngay_qua_han", "minh_chung", "cach_nop",
         "can_cu_han", "ma_viec", "ngay_da_nhac", "lan_nhac", "duoc_gia_han", "qua_han_hom_nay",
+        "co_the_gia_han",
     ]
     private static let counts: Set<String> = [
         "phai_nop", "dung_han", "sau_han", "qua_han", "gia_han", "chua_den_han", "duoc_mien",
@@ -58,6 +59,7 @@ package enum TemplateVocabulary {
         case .severalReminders:
             common.union(item).union([
                 "so_viec", "qua_han", "sap_den_han", "bang_qua_han", "bang_sap_den_han",
+                "gia_han_qua_han", "gia_han_sap_den_han", "chi_voi",
             ])
         case .movedDeadline, .welcome:
             common.union(item).union([

@@ -22,6 +22,14 @@ package enum DueTiming: Hashable, Sendable {
         }
     }
 
+    /// Whether this very minute is its last one.
+    package var isReached: Bool {
+        switch self {
+        case .reached: true
+        case .ahead, .laterToday, .overdueToday, .overdue: false
+        }
+    }
+
     /// Whole days by which it has passed: 0 on its own day.
     package var daysOverdue: Int {
         switch self {

@@ -47,6 +47,8 @@ extension LetterWriter {
         let overdue = items.filter { isOverdue($0, at: instant) }
         let upcoming = items.filter { !isOverdue($0, at: instant) }
         values["so_viec"] = numbers.inSentence(items.count)
+        values["gia_han_qua_han"] = extensionOffer(overdue, at: instant)
+        values["gia_han_sap_den_han"] = extensionOffer(upcoming, at: instant)
         values["qua_han"] = overdue.map { itemValues($0, at: instant) }
         values["sap_den_han"] = upcoming.map { itemValues($0, at: instant) }
         if !overdue.isEmpty { values["bang_qua_han"] = table(of: overdue, at: instant) }
@@ -84,6 +86,7 @@ extension LetterWriter {
                 isPartOfOne: timing == .overdueToday
             )
             values["qua_han_hom_nay"] = timing == .overdueToday
+            values["co_the_gia_han"] = item.mayBeExtended && !timing.isReached
         }
         return values
     }
@@ -91,6 +94,17 @@ extension LetterWriter {
     private func isOverdue(_ item: ReminderItem, at instant: Instant) -> Bool {
         item.status.deadline.map { evaluator.hasPassed($0, of: item.milestone, at: instant) }
             ?? false
+    }
+
+    /// For which of the things the letter offers an extension: nil where for none; without a list
+    /// where for all.
+    private func extensionOffer(_ items: [ReminderItem], at instant: Instant) -> TemplateValues? {
+        let open = items.filter(\.mayBeExtended)
+        guard !open.isEmpty else { return nil }
+        var offer: TemplateValues = [:]
+        offer["chi_voi"] =
+            open.count < items.count ? open.map(reference).joined(separator: ", ") : nil
+        return offer
     }
 
     /// Who else gets the letter; nil where nobody does.

@@ -27,4 +27,14 @@ package struct ReminderItem: Sendable {
         self.formerDeadline = formerDeadline
         self.revision = revision
     }
+
+    /// Whether an extension may be asked for: of a deadline that no law sets, for a thing that the unit
+    /// owes and has not done.
+    var mayBeExtended: Bool {
+        guard !milestone.isDateOnly, !status.state.isSettled else { return false }
+        switch milestone.basis {
+        case .law: return false
+        case .document, .officeProposal: return true
+        }
+    }
 }

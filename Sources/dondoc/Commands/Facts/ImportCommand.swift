@@ -87,6 +87,15 @@ struct ImportCommand: ParsableCommand {
     private func tellDoubts(_ table: IntakeTable, of campaign: Campaign, _ store: any HomeStore)
         throws
     {
+        let decided = Array(table.lines.dropFirst(table.batch.submissions.count))
+        for doubt in try ExtensionDoubtWords.doubts(
+            about: table.batch,
+            of: campaign,
+            beside: store.facts(of: campaign.id),
+            Screen.language
+        ) {
+            Screen.complain("\(file):\(decided[doubt.position]): \(doubt.unit): \(doubt.text)")
+        }
         let lines = Array(table.lines.suffix(table.batch.figures.count))
         for doubt in try FigureDoubtWords.doubts(
             about: table.batch,

@@ -74,6 +74,14 @@ struct RecordOptions: ParsableArguments {
             Screen.language
         )
         for doubt in doubts { Screen.complain("\(doubt.unit): \(doubt.text)") }
+        for doubt in try ExtensionDoubtWords.doubts(
+            about: table.batch,
+            of: campaign,
+            beside: workspace.facts(of: campaign),
+            Screen.language
+        ) {
+            Screen.complain("\(doubt.unit): \(doubt.text)")
+        }
         try workspace.store.prepare(campaign)
         let added = try workspace.store.append(table.batch, to: campaign.id, author: author)
         guard added > 0 else { return Screen.say(IntakeWords.nothingNew(Screen.language)) }
