@@ -67,6 +67,7 @@ import Wording
         ("  tiêu đề: \"[x] ⟦{danh_sách_việc}⟧\"", "L051"),
         ("  mẫu thư: ⟦khong-co⟧", "L026"),
         ("  nếu rơi ngày nghỉ: ⟦lùi⟧", "L032"),
+        ("  gộp: ⟦tùy⟧", "L030"),
     ])
     func `a mistake in a reminder is found where it is`(marked: String, code: String) throws {
         let prefix =

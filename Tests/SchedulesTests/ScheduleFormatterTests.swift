@@ -65,6 +65,49 @@ import Texts
         )
     }
 
+    @Test(arguments: [
+        ("Gop : khong", Language.vietnamese, "gộp:                 không"),
+        ("gộp: không", .english, "merge:               no"),
+        ("MERGE:yes", .vietnamese, "gộp:                 có"),
+    ])
+    func `whether a block's letters merge is written in either language`(
+        written: String,
+        language: Language,
+        expected: String
+    ) throws {
+        let file = SourceFile(
+            path: "Schedules/a.lich",
+            text: """
+                ĐỢT d "Đợt"
+                  múi giờ: Asia/Ho_Chi_Minh
+                  lịch nghỉ: lich
+                  thời gian: từ 01/01/2021 đến 20/06/2021
+                  danh sách đơn vị: don-vi.csv
+                LỊCH NGHỈ lich "L"
+                  thời gian: từ 01/01/2021 đến 31/12/2021
+                  nghỉ hằng tuần: thứ Bảy, Chủ nhật
+                MỐC viec "Việc"
+                  hạn: thứ Ba 15/06/2021 17:00
+                NHẮC VIỆC nhac "Nhắc"
+                  mốc: viec
+                  gửi: 1 ngày trước hạn, lúc 08:00
+                  gửi tới: đơn vị chưa nộp
+                  \(written)
+                """
+        )
+        let formatter = ScheduleFormatter(
+            scheduleFiles: [file],
+            unreadable: [],
+            templates: [],
+            language: language,
+            readUnitList: { path, _ in
+                .success(SourceFile(path: path, text: "mã,tên,loại đơn vị\nA,A,a\n"))
+            }
+        )
+        let text = try #require(formatter.texts.first?.text)
+        #expect(text.split(separator: "\n").last == "  \(expected)", "\(text)")
+    }
+
     private func format(
         _ shipped: ShippedFiles,
         _ files: [SourceFile],

@@ -19,6 +19,8 @@ package struct Schedule: Hashable, Sendable {
     package var catchUp: CatchUp?
     package var resendsWhenAmbiguous: Bool
     package var needsApproval = false
+    /// Whether what it says may share a letter with what other reminders say.
+    package var merges = true
     package var subject: String?
     package var body: [String]?
     package var template: String?

@@ -67,3 +67,8 @@ extension CivilDateTime {
         CivilDateTime(date, TimeOfDay(minuteOfDay: time.minuteOfDay) ?? time)
     }
 }
+
+extension CivilDateTime {
+    /// Sorts what has no deadline after everything that has one.
+    package static let latest = CivilDateTime(CivilDate(dayNumber: 2_932_896), .lastSecond)
+}

@@ -11,6 +11,9 @@ package struct TemplateLibrary: Sendable {
     private let plain: MustacheLibrary
     private let html: MustacheLibrary
     private let subjects: MustacheLibrary
+    /// ``plain`` and ``html`` without what stands once in a letter, around what it says.
+    private let plainParts: MustacheLibrary
+    private let htmlParts: MustacheLibrary
     private let stencils = StencilCache()
     package let names: Set<String>
     package let faults: [TemplateFault]
@@ -80,6 +83,8 @@ package struct TemplateLibrary: Sendable {
         plain = libraries[.text] ?? MustacheLibrary()
         html = libraries[.html] ?? MustacheLibrary()
         subjects = libraries[.subject] ?? MustacheLibrary()
+        plainParts = Self.withoutFrame(plain)
+        htmlParts = Self.withoutFrame(html)
         names = Self.names(in: files.keys)
         self.faults = faults.sorted {
             ($0.path, $0.line, $0.column) < ($1.path, $1.line, $1.column)
@@ -107,33 +112,56 @@ package struct TemplateLibrary: Sendable {
 
     /// The letter that the template makes of these values.
     ///
+    /// `isPart`: without the page's frame and the footer, to stand in another letter.
     /// Throws ``LetterError`` where the home has no such template, or a faulty one.
-    package func letter(_ name: String, _ values: TemplateValues) throws -> Letter {
-        let subject = try render(.subject, name, values).inOneLine
+    package func letter(
+        _ name: String,
+        _ values: TemplateValues,
+        isPart: Bool = false
+    ) throws -> Letter {
+        let subject = try render(.subject, name, values, isPart).inOneLine
         var values = values
         values["tieu_de"] = subject
         return Letter(
             subject: subject,
-            text: try render(.text, name, values),
-            html: try render(.html, name, values)
+            text: try render(.text, name, values, isPart),
+            html: try render(.html, name, values, isPart)
         )
     }
 
-    private func render(_ part: Part, _ name: String, _ values: TemplateValues) throws -> String {
-        let key = StencilCache.Key(template: name, part: part.rawValue, shape: values.shape)
+    /// The library with the frame of pages open and the footer of letters to units empty.
+    private static func withoutFrame(_ library: MustacheLibrary) -> MustacheLibrary {
+        var library = library
+        for (name, text) in ["khung": "{{$noi_dung}}{{/noi_dung}}", "chan-thu": ""] {
+            guard let template = try? MustacheTemplate(string: text) else { continue }
+            library.register(template, named: name)
+        }
+        return library
+    }
+
+    private func render(
+        _ part: Part,
+        _ name: String,
+        _ values: TemplateValues,
+        _ isPart: Bool
+    ) throws -> String {
+        let key = StencilCache.Key(
+            template: name,
+            part: (isPart ? "part of " : "") + part.rawValue,
+            shape: values.shape
+        )
         let stencil = stencils.stencil(key) {
             let library =
                 switch part {
                 case .subject: subjects
-                case .text: plain
-                case .html: html
+                case .text: isPart ? plainParts : plain
+                case .html: isPart ? htmlParts : html
                 }
             return library.render(values.marked, withTemplate: name)
                 .map { Stencil($0) }
         }
         guard let stencil else { throw LetterError.noTemplate(name) }
-        let texts = values.texts
-        return stencil.filled(with: part == .html ? texts.map(\.escapedForHTML) : texts)
+        return stencil.filled(with: values.texts(forHTML: part == .html))
     }
 }
 

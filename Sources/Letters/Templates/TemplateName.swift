@@ -13,6 +13,16 @@ package enum TemplateName: String, CaseIterable, Sendable {
     case bulletin = "bao-cao-nhanh"
     case incident = "bao-vu-viec"
     case test = "thu-thu"
+
+    /// Whether reminders of a block without words of its own are written with it.
+    var isUsualReminder: Bool {
+        switch self {
+        case .reminder, .overdue, .severalReminders: true
+        case .freeText, .movedDeadline, .welcome, .digest, .overdueList, .bulletin, .incident,
+            .test:
+            false
+        }
+    }
 }
 
 /// Which kinds of letter a template can serve, by the names that it may use.
@@ -25,7 +35,7 @@ package enum TemplateVocabulary {
         "don_vi", "ma_don_vi", "dong_gui", "viec", "viec_ngan", "han", "han_ngan", "han_ngay",
         "thoi_gian_con_lai", "so_ngay_con_lai", "so_ngay_qua_han", "minh_chung", "cach_nop",
         "can_cu_han", "ma_viec", "ngay_da_nhac", "lan_nhac", "duoc_gia_han", "qua_han_hom_nay",
-        "co_the_gia_han",
+        "co_the_gia_han", "la_phan",
     ]
     private static let counts: Set<String> = [
         "phai_nop", "dung_han", "sau_han", "qua_han", "gia_han", "chua_den_han", "duoc_mien",
@@ -59,14 +69,15 @@ package enum TemplateVocabulary {
         case .severalReminders:
             common.union(item).union([
                 "so_viec", "qua_han", "sap_den_han", "bang_qua_han", "bang_sap_den_han",
-                "gia_han_qua_han", "gia_han_sap_den_han", "chi_voi",
+                "gia_han_qua_han", "gia_han_sap_den_han", "chi_voi", "viec_chung", "la_moc",
+                "phan_rieng", "so_phan", "tieu_de_phan", "noi_dung", "trang",
             ])
         case .movedDeadline, .welcome:
             common.union(item).union([
                 "so_viec", "mot_viec", "cac_viec", "la_moc", "han_cu", "bang_sap_den_han",
             ])
         case .freeText:
-            common.union(["doan", "dong", "chu", "noi_dung", "tieu_de_rieng", "don_vi"])
+            common.union(["doan", "dong", "chu", "noi_dung", "tieu_de_rieng", "don_vi", "la_phan"])
         case .digest: common.union(digest)
         case .overdueList: common.union(overdueList)
         case .bulletin: common.union(bulletin)

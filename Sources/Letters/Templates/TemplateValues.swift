@@ -1,8 +1,11 @@
 import Foundation
+import Texts
 
 /// What a template can be given under a name.
 package enum TemplateValue: Sendable {
     case text(String)
+    /// A piece of a page, which stands in pages as it is.
+    case markup(String)
     case flag(Bool)
     case list([TemplateValues])
     case group(TemplateValues)
@@ -61,7 +64,7 @@ extension TemplateValues {
             shape += name
             switch value {
             // An empty text is part of the shape, so that a mark always stands for words.
-            case .text(let text): shape += text.isEmpty ? "=e " : "=t "
+            case .text(let text), .markup(let text): shape += text.isEmpty ? "=e " : "=t "
             case .flag(let flag): shape += flag ? "=1 " : "=0 "
             case .absent: shape += "=- "
             case .group(let group):
@@ -79,20 +82,22 @@ extension TemplateValues {
         }
     }
 
-    /// The words, in the order of their marks.
-    var texts: [String] {
+    /// The words, in the order of their marks: as they are, or as a page has them.
+    func texts(forHTML: Bool) -> [String] {
         var texts: [String] = []
         texts.reserveCapacity(entries.count)
-        collect(into: &texts)
+        collect(into: &texts, forHTML)
         return texts
     }
 
-    private func collect(into texts: inout [String]) {
+    private func collect(into texts: inout [String], _ forHTML: Bool) {
         for (_, value) in entries {
             switch value {
-            case .text(let text): if !text.isEmpty { texts.append(text) }
-            case .group(let group): group.collect(into: &texts)
-            case .list(let list): for element in list { element.collect(into: &texts) }
+            case .text(let text):
+                if !text.isEmpty { texts.append(forHTML ? text.escapedForHTML : text) }
+            case .markup(let text): if !text.isEmpty { texts.append(text) }
+            case .group(let group): group.collect(into: &texts, forHTML)
+            case .list(let list): for element in list { element.collect(into: &texts, forHTML) }
             case .flag, .absent: break
             }
         }
@@ -116,7 +121,7 @@ extension TemplateValues {
         for (name, value) in entries {
             result[name] =
                 switch value {
-                case .text(let words): text(words)
+                case .text(let words), .markup(let words): text(words)
                 case .flag(let flag): flag
                 case .list(let list): list.map { $0.rendering(text) }
                 case .group(let group): group.rendering(text)

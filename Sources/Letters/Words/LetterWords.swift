@@ -112,6 +112,11 @@ package struct LetterWords: Sendable {
         }.joined(separator: "; ")
     }
 
+    /// How letters begin: `Kính gửi: Chi cục A`.
+    package func greeting(_ addressee: String) -> String {
+        Phrase(vi: "Kính gửi: \(addressee)", en: "To: \(addressee)")(language)
+    }
+
     /// `Đồng chí Chi cục trưởng (để chỉ đạo)`.
     package func copyToHead(title: String?) -> String {
         switch language {

@@ -6,54 +6,49 @@ import Wording
 extension LetterWriter {
     /// A reminder about one or several things.
     ///
-    /// One thing is written with the block's own text or template; several share one letter, the
-    /// overdue ones first, unless the block's text lists them itself.
+    /// One thing is written with its block's own text or template, or with the usual one; so are
+    /// several, where a text lists them itself and nothing else has words of its own. Otherwise
+    /// several share one letter: those without words of their own in lists, the overdue ones first,
+    /// then a part for each thing that a block has words of its own for.
     package func reminder(
-        _ items: [ReminderItem],
-        by schedule: Schedule,
+        _ sections: [ReminderSection],
         to addressee: String,
         at instant: Instant,
         isSample: Bool
     ) throws -> Letter {
-        var values = common(to: addressee, at: instant, isSample: isSample)
+        let items = sections.items
         guard let first = items.first else { throw LetterError.nothingToSay("no items") }
+        var values = common(to: addressee, at: instant, isSample: isSample)
         values.merge(itemValues(first, at: instant))
-        values["dong_gui"] = copyLine(of: schedule, unit: first.unit)
-        let listsItems = (schedule.body ?? []).contains { line in
-            Placeholder.uses(in: line).contains { $0.placeholder == .itemList }
+        values["dong_gui"] = copyLine(of: sections.map(\.schedule), unit: first.unit)
+        if let schedule = sections.carrier {
+            return try letter(by: schedule, items, values, at: instant)
         }
-        if let body = schedule.body, items.count == 1 || listsItems {
-            return try freeText(
-                subject: schedule.subject,
-                body: body,
-                items,
-                by: schedule,
-                at: instant,
-                values
-            )
+        return try severalReminders(sections, items, values, at: instant)
+    }
+
+    /// What one block says of a thing, or of several that its text lists.
+    ///
+    /// `isPart`: to stand in another letter.
+    func letter(
+        by schedule: Schedule,
+        _ items: [ReminderItem],
+        _ values: TemplateValues,
+        at instant: Instant,
+        isPart: Bool = false
+    ) throws -> Letter {
+        if let body = schedule.body {
+            return try freeText(body, items, by: schedule, at: instant, values, isPart: isPart)
         }
-        guard items.count > 1 else {
-            let name =
-                schedule.template
-                ?? (isOverdue(first, at: instant) ? TemplateName.overdue : .reminder).rawValue
-            let letter = try templates.letter(name, values)
-            guard let subject = schedule.subject else { return letter }
-            return Letter(
-                subject: fill(subject, items, values, at: instant),
-                text: letter.text,
-                html: letter.html
-            )
-        }
-        let overdue = items.filter { isOverdue($0, at: instant) }
-        let upcoming = items.filter { !isOverdue($0, at: instant) }
-        values["so_viec"] = numbers.inSentence(items.count)
-        values["gia_han_qua_han"] = extensionOffer(overdue, at: instant)
-        values["gia_han_sap_den_han"] = extensionOffer(upcoming, at: instant)
-        values["qua_han"] = overdue.map { itemValues($0, at: instant) }
-        values["sap_den_han"] = upcoming.map { itemValues($0, at: instant) }
-        if !overdue.isEmpty { values["bang_qua_han"] = table(of: overdue, at: instant) }
-        if !upcoming.isEmpty { values["bang_sap_den_han"] = table(of: upcoming, at: instant) }
-        return try templates.letter(TemplateName.severalReminders.rawValue, values)
+        let isOverdue = items.contains { self.isOverdue($0, at: instant) }
+        let name = schedule.template ?? (isOverdue ? TemplateName.overdue : .reminder).rawValue
+        let letter = try templates.letter(name, values, isPart: isPart)
+        guard let subject = schedule.subject else { return letter }
+        return Letter(
+            subject: fill(subject, items, values, at: instant),
+            text: letter.text,
+            html: letter.html
+        )
     }
 
     func itemValues(_ item: ReminderItem, at instant: Instant) -> TemplateValues {
@@ -91,14 +86,14 @@ extension LetterWriter {
         return values
     }
 
-    private func isOverdue(_ item: ReminderItem, at instant: Instant) -> Bool {
+    func isOverdue(_ item: ReminderItem, at instant: Instant) -> Bool {
         item.status.deadline.map { evaluator.hasPassed($0, of: item.milestone, at: instant) }
             ?? false
     }
 
     /// For which of the things the letter offers an extension: nil where for none; without a list
     /// where for all.
-    private func extensionOffer(_ items: [ReminderItem], at instant: Instant) -> TemplateValues? {
+    func extensionOffer(_ items: [ReminderItem], at instant: Instant) -> TemplateValues? {
         let open = items.filter(\.mayBeExtended)
         guard !open.isEmpty else { return nil }
         var offer: TemplateValues = [:]
@@ -107,9 +102,15 @@ extension LetterWriter {
         return offer
     }
 
-    /// Who else gets the letter; nil where nobody does.
-    private func copyLine(of schedule: Schedule, unit: OrganisationalUnit) -> String? {
-        let names = schedule.copies.flatMap { target -> [String] in
+    /// Who else gets what the letter says; nil where nobody gets all of it.
+    private func copyLine(of schedules: [Schedule], unit: OrganisationalUnit) -> String? {
+        let all = schedules.map { copyNames(of: $0, unit: unit) }
+        let names = (all.first ?? []).filter { name in all.allSatisfy { $0.contains(name) } }
+        return names.isEmpty ? nil : names.joined(separator: "; ")
+    }
+
+    private func copyNames(of schedule: Schedule, unit: OrganisationalUnit) -> [String] {
+        schedule.copies.flatMap { target -> [String] in
             switch target {
             case .unitHeads:
                 unit.headAddress == nil ? [] : [words.copyToHead(title: unit.headTitle)]
@@ -117,7 +118,6 @@ extension LetterWriter {
             case .units, .unitsNotDone: []
             }
         }
-        return names.isEmpty ? nil : names.joined(separator: "; ")
     }
 
     private func reference(_ item: ReminderItem) -> String {
@@ -141,23 +141,27 @@ extension LetterWriter {
     }
 
     private func freeText(
-        subject: String?,
-        body: [String],
+        _ body: [String],
         _ items: [ReminderItem],
         by schedule: Schedule,
         at instant: Instant,
-        _ values: TemplateValues
+        _ values: TemplateValues,
+        isPart: Bool
     ) throws -> Letter {
-        let filled = body.map { fill($0, items, values, at: instant) }
+        var filled = body.map { fill($0, items, values, at: instant) }
+        // The letter that it is a part of has greeted already, in the same words.
+        if isPart, filled.first == words.greeting(values.text("kinh_gui")) {
+            filled = Array(filled.dropFirst().drop { $0.isEmpty })
+        }
         let tag = "[\(campaign.shortName ?? campaign.name)] \(schedule.name)"
-        let title = subject.map { fill($0, items, values, at: instant) } ?? tag
+        let title = schedule.subject.map { fill($0, items, values, at: instant) } ?? tag
         var values = values
         values["tieu_de_rieng"] = title
         values["noi_dung"] = filled.map { $0.wrapped(at: 76) }.joined(separator: "\n")
         values["doan"] = filled.split(separator: "").map { paragraph in
             ["dong": paragraph.map { ["chu": $0] }]
         }
-        return try templates.letter(TemplateName.freeText.rawValue, values)
+        return try templates.letter(TemplateName.freeText.rawValue, values, isPart: isPart)
     }
 
     /// The text with its `{…}` replaced by what they stand for.

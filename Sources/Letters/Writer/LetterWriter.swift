@@ -76,7 +76,7 @@ package struct LetterWriter: Sendable {
             "thoi_diem": dates.moment(local.toMinute),
             "ngay": dates.inSentence(local.date),
             "noi_gui": sender, "noi_gui_ngan": office, "noi_gui_hoa": senderInCapitals,
-            "minh_hoa": isSample,
+            "minh_hoa": isSample, "la_phan": false,
         ]
         values["can_cu"] = campaign.basis
         values["can_cu_ngan"] = shortBasis

@@ -28,6 +28,8 @@ package struct ReminderItem: Sendable {
         self.revision = revision
     }
 
+    var obligation: ObligationID { ObligationID(unit: unit.code, milestone: milestone.id) }
+
     /// Whether an extension may be asked for: of a deadline that no law sets, for a thing that the unit
     /// owes and has not done.
     var mayBeExtended: Bool {

@@ -6,8 +6,8 @@ enum Key: String, CaseIterable {
     case contact
     case weeklyOff, off, work
     case due, opens, appliesTo, invites, evidence, ownDue, extended, grace, code, dueBasis
-    case milestones, send, onDayOff, to, copy, atMost, ifMissed, ifAmbiguous, approve, subject
-    case body, template, active
+    case milestones, send, onDayOff, to, copy, atMost, ifMissed, ifAmbiguous, approve, merge
+    case subject, body, template, active
     case period, ifNothingNew, scope
     case day, indicators, wait, closing
     case numerator, denominator, target, mayExceed
@@ -35,7 +35,7 @@ enum Key: String, CaseIterable {
         case .due, .opens, .appliesTo, .invites, .evidence, .ownDue, .extended, .grace, .code,
             .dueBasis:
             [.milestone]
-        case .milestones, .atMost, .subject, .body: [.reminder]
+        case .milestones, .atMost, .merge, .subject, .body: [.reminder]
         case .send, .onDayOff, .to, .copy, .ifMissed, .ifAmbiguous, .approve,
             .template, .active:
             [.reminder, .digest, .bulletin]
@@ -102,6 +102,7 @@ enum Key: String, CaseIterable {
         case .ifMissed: ["nếu gián đoạn", "nếu lỡ", "if missed"]
         case .ifAmbiguous: ["nếu chưa rõ", "nếu mơ hồ", "if ambiguous"]
         case .approve: ["duyệt trước khi gửi", "duyệt", "approve"]
+        case .merge: ["gộp", "merge"]
         case .subject: ["tiêu đề", "subject"]
         case .body: ["nội dung", "body"]
         case .template: ["mẫu thư", "template"]

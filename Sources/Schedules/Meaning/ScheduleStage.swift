@@ -81,6 +81,7 @@ struct ScheduleStage {
         }
         if let resends { schedule.resendsWhenAmbiguous = resends }
         schedule.needsApproval = reader.flag(.approve) ?? false
+        schedule.merges = reader.flag(.merge) ?? true
         let paused = reader.value(.active) { cursor throws(Finding) -> String? in
             if cursor.accept(.yes) { return nil }
             try cursor.expect(.no)

@@ -121,8 +121,3 @@ extension Composition.Letter {
 
 /// What could leave within so many minutes after the first of a letter joins it.
 let mergeMinutes = 30
-
-extension CivilDateTime {
-    /// Sorts what has no deadline after everything that has one.
-    static let latest = CivilDateTime(CivilDate(dayNumber: 2_932_896), .lastSecond)
-}

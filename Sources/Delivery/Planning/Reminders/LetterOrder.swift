@@ -24,17 +24,16 @@ struct LetterOrder {
         let subjects = Self.subjects(of: parts)
         words = ReminderWords(
             notice: first.notice,
-            schedule: duty.schedule,
             addressee: Self.addressee(first, context.campaign),
             recipientKey: first.recipient.key,
-            items: memory.items(of: subjects)
+            sections: memory.sections(of: subjects, first.notice)
         )
         posting = Posting(
             token: token ?? OccurrenceKey.messageToken(of: parts.map(\.key)),
             schedule: duty.schedule,
             recipientKey: first.recipient.key,
             address: address,
-            thread: subjects.count == 1 ? duty : nil,
+            thread: Set(subjects.map(\.duty.obligation)).count == 1 ? duty : nil,
             sendAt: sendAt,
             expires: parts.map(\.expires).max() ?? first.expires,
             priority: .reminder,
@@ -47,13 +46,9 @@ struct LetterOrder {
         try context.draft(try context.letter(words, at: posting.sendAt, facts), posting)
     }
 
-    /// What the letter lists: each thing once, by deadline.
-    ///
-    /// Several rules may speak of one thing: with "3 days before" and "every Monday" falling on one
-    /// day it is listed once.
+    /// What the letter is about, by deadline; what several rules speak of as often.
     private static func subjects(of parts: [Candidate]) -> [LetterMemory.Subject] {
-        var seen: Set<ObligationID> = []
-        return parts.filter { seen.insert($0.duty.obligation).inserted }
+        parts
             .sorted {
                 ($0.duty.status.deadline ?? .latest, $0.duty.milestone.id)
                     < ($1.duty.status.deadline ?? .latest, $1.duty.milestone.id)

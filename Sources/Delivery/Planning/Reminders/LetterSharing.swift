@@ -6,11 +6,11 @@ struct LetterSharing: Hashable {
     let kind: String
     let server: MailServerID?
 
-    /// A block's letters about a date that nobody owes never share one with those of another block: their
-    /// text would be lost.
+    /// A block's letters about a date that nobody owes never share one with those of another block, nor do
+    /// those of a block that says `gộp: không`.
     init(_ schedule: Schedule, _ milestone: Milestone, _ campaign: Campaign) {
         needsApproval = schedule.needsApproval
-        kind = milestone.isDateOnly ? schedule.id.text : "reminder"
+        kind = milestone.isDateOnly || !schedule.merges ? "of \(schedule.id)" : "reminder"
         server = campaign.mailServer(of: schedule)?.id
     }
 
