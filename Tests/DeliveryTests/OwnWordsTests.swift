@@ -48,7 +48,7 @@ import Testing
         )
         #expect(letters.count == 1)
         let letter = try #require(letters.first)
-        #expect(letter.subject == "[Thi đua] 03 việc cần nộp – thư ngày 10/3/2021")
+        #expect(letter.subject == "[Thi đua] 03 việc cần nộp – Chi cục A – thư ngày 10/3/2021")
         #expect(
             letter.text.contains(
                 """
@@ -113,7 +113,7 @@ import Testing
     @Test func `a text about one thing stands once for each of several`() async throws {
         let letters = try await letters(Self.block("rieng", "a, b", Self.subject, Self.body))
         #expect(
-            letters.map(\.subject) == ["[Thi đua] 02 việc cần nộp – thư ngày 10/3/2021"]
+            letters.map(\.subject) == ["[Thi đua] 02 việc cần nộp – Chi cục A – thư ngày 10/3/2021"]
         )
         for body in try #require(letters.first).bodies {
             #expect(
@@ -134,7 +134,7 @@ import Testing
         }
         let shared = try await letters(carrier, Self.block("rieng", "b", Self.body))
         #expect(
-            shared.map(\.subject) == ["[Thi đua] 02 việc cần nộp – thư ngày 10/3/2021"]
+            shared.map(\.subject) == ["[Thi đua] 02 việc cần nộp – Chi cục A – thư ngày 10/3/2021"]
         )
         for body in try #require(shared.first).bodies {
             #expect(body.contains("Đề nghị gửi:") && body.contains("#A-CCA"))

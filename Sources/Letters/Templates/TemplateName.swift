@@ -71,10 +71,12 @@ package enum TemplateVocabulary {
                 "so_viec", "qua_han", "sap_den_han", "bang_qua_han", "bang_sap_den_han",
                 "gia_han_qua_han", "gia_han_sap_den_han", "chi_voi", "viec_chung", "la_moc",
                 "phan_rieng", "so_phan", "tieu_de_phan", "noi_dung", "trang",
+                "mot_don_vi",
             ])
         case .movedDeadline, .welcome:
             common.union(item).union([
                 "so_viec", "mot_viec", "cac_viec", "la_moc", "han_cu", "bang_sap_den_han",
+                "mot_don_vi",
             ])
         case .freeText:
             common.union(["doan", "dong", "chu", "noi_dung", "tieu_de_rieng", "don_vi", "la_phan"])

@@ -35,6 +35,7 @@ extension LetterWriter {
         var values = common(to: addressee, at: instant, isSample: isSample)
         if let first = items.first { values.merge(itemValues(first, at: instant)) }
         values["mot_viec"] = items.count == 1
+        values["mot_don_vi"] = unitName(ofAll: items)
         values["so_viec"] = numbers.inSentence(items.count)
         values["cac_viec"] = items.map { item in
             var values = itemValues(item, at: instant)

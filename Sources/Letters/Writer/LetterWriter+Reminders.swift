@@ -21,10 +21,17 @@ extension LetterWriter {
         var values = common(to: addressee, at: instant, isSample: isSample)
         values.merge(itemValues(first, at: instant))
         values["dong_gui"] = copyLine(of: sections.map(\.schedule), unit: first.unit)
-        if let schedule = sections.carrier {
-            return try letter(by: schedule, items, values, at: instant)
-        }
-        return try severalReminders(sections, items, values, at: instant)
+        let letter =
+            if let schedule = sections.carrier {
+                try self.letter(by: schedule, items, values, at: instant)
+            } else {
+                try severalReminders(sections, items, values, at: instant)
+            }
+        return Letter(
+            subject: distinct(letter.subject, about: items),
+            text: letter.text,
+            html: letter.html
+        )
     }
 
     /// What one block says of a thing, or of several that its text lists.
@@ -49,6 +56,17 @@ extension LetterWriter {
             text: letter.text,
             html: letter.html
         )
+    }
+
+    /// The subject with the unit's name behind it, where the unit shares a mailbox with another one and
+    /// the subject names neither it nor the reference.
+    func distinct(_ subject: String, about items: [ReminderItem]) -> String {
+        guard let first = items.first, sharesMailbox.contains(first.unit.code),
+            items.allSatisfy({ $0.unit.code == first.unit.code }),
+            !subject.contains(first.unit.name),
+            !items.contains(where: { subject.contains(reference($0)) })
+        else { return subject }
+        return "\(subject) – \(first.unit.name)"
     }
 
     func itemValues(_ item: ReminderItem, at instant: Instant) -> TemplateValues {

@@ -22,6 +22,7 @@ extension LetterWriter {
         }
         var values = values
         values["so_viec"] = numbers.inSentence(items.count)
+        values["mot_don_vi"] = unitName(ofAll: items)
         values["la_moc"] = items.allSatisfy(\.milestone.isDateOnly)
         values["viec_chung"] = !common.isEmpty
         values["gia_han_qua_han"] = extensionOffer(overdue, at: instant)
@@ -33,6 +34,14 @@ extension LetterWriter {
         values["so_phan"] = numbers.inSentence(parts.count)
         values["phan_rieng"] = parts
         return try templates.letter(TemplateName.severalReminders.rawValue, values)
+    }
+
+    /// The name of the one unit that all is about; nil where there are several.
+    func unitName(ofAll items: [ReminderItem]) -> String? {
+        guard let first = items.first, items.allSatisfy({ $0.unit.code == first.unit.code }) else {
+            return nil
+        }
+        return first.unit.name
     }
 
     /// A block's own words within the letter, below their subject.

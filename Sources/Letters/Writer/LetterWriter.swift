@@ -19,6 +19,8 @@ package struct LetterWriter: Sendable {
     private let sender: String
     private let senderInCapitals: String
     private let milestoneTexts: [MilestoneID: MilestoneTexts]
+    /// Units with an address that another unit has too.
+    let sharesMailbox: Set<UnitCode>
     /// The sender without what it belongs to: all before the dash.
     let office: String
 
@@ -44,6 +46,20 @@ package struct LetterWriter: Sendable {
             uniquingKeysWith: { first, _ in first }
         )
         shortBasis = campaign.basis.map(words.shortCitation)
+        sharesMailbox = Self.unitsThatShareMailboxes(campaign.units)
+    }
+
+    private static func unitsThatShareMailboxes(_ units: [OrganisationalUnit]) -> Set<UnitCode> {
+        var byAddress: [String: Set<UnitCode>] = [:]
+        for unit in units {
+            for role in ContactRole.allCases {
+                guard let address = unit.address(of: role)?.addrSpec.lowercased() else { continue }
+                byAddress[address, default: []].insert(unit.code)
+            }
+        }
+        return byAddress.values.reduce(into: []) { shared, units in
+            if units.count > 1 { shared.formUnion(units) }
+        }
     }
 
     /// What every letter about a milestone says alike, worked out once.
