@@ -77,12 +77,12 @@ extension LetterWriter {
             "viec": item.milestone.name,
             "viec_ngan": item.milestone.displayName,
             "minh_chung": texts.evidence,
-            "cach_nop": campaign.howToSubmit ?? "",
             "can_cu_han": texts.dueBasis,
             "ma_viec": reference(item),
             "lan_nhac": numbers.inSentence(item.remindedOn.count + 1),
             "duoc_gia_han": item.status.isExtended,
         ]
+        values["cach_nop"] = campaign.howToSubmit
         values["han_cu"] = item.formerDeadline.map(dates.deadline)
         values["ngay_da_nhac"] = (words.list(of: item.remindedOn))
         if let deadline = item.status.deadline {
