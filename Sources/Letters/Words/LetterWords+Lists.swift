@@ -33,13 +33,18 @@ extension LetterWords {
         )
     }
 
-    package func undelivered(_ unit: String, reason: String) -> String {
-        Phrase(
-            vi: "Thư không gửi được: \(unit) (\(reason)) – đề nghị kiểm tra danh sách đơn vị",
-            en: "A letter could not be delivered: \(unit) (\(reason)); please check the unit list"
-        )(
-            language
-        )
+    package func undelivered(_ unit: String, reason: String, times: Int) -> String {
+        let what =
+            times == 1
+            ? Phrase(vi: "Thư không gửi được", en: "A letter could not be delivered")
+            : Phrase(
+                vi: "\(numbers.inSentence(times)) thư không gửi được",
+                en: "\(times) letters could not be delivered"
+            )
+        return Phrase(
+            vi: "\(what.vi): \(unit) (\(reason)) – đề nghị kiểm tra danh sách đơn vị",
+            en: "\(what.en): \(unit) (\(reason)); please check the unit list"
+        )(language)
     }
 
     package func missed(_ count: Int) -> String {

@@ -112,16 +112,24 @@ package struct LetterWriter: Sendable {
         campaign.unit(code)?.name ?? code.text
     }
 
-    /// Lines for the office that runs the campaign: what failed, what was missed, and who is
-    /// reminded no more though the thing is open.
+    /// Lines for the office that runs the campaign: what failed, once for each reader and reason; what
+    /// was missed; and who is reminded no more though the thing is open.
     package func toHandle(
         failed: [(name: String, reason: String)],
         missed: Int,
         exhausted: [ObligationID]
     ) -> [String] {
+        var failures: [(name: String, reason: String, times: Int)] = []
+        for (name, reason) in failed {
+            if let known = failures.firstIndex(where: { ($0.name, $0.reason) == (name, reason) }) {
+                failures[known].times += 1
+            } else {
+                failures.append((name, reason, 1))
+            }
+        }
         let byMilestone = Dictionary(grouping: exhausted, by: \.milestone)
             .sorted { $0.key < $1.key }
-        return failed.map { words.undelivered($0.name, reason: $0.reason) }
+        return failures.map { words.undelivered($0.name, reason: $0.reason, times: $0.times) }
             + (missed > 0 ? [words.missed(missed)] : [])
             + byMilestone.compactMap { id, names in
                 campaign.milestone(id).map {
