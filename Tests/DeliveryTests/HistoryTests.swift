@@ -11,9 +11,9 @@ import Trials
         try await Self.compare("histories.jsonl", count: 2_000, quick: 60)
     }
 
-    /// Every kind of rule × shift × downtime × action: 4 × 4 × 5 × 8.
+    /// Every kind of rule × shift × downtime × action: kind, shift, downtime, action.
     @Test func `the stored states and reasons of every cell are those of the model`() async throws {
-        try await Self.compare("matrix.jsonl", count: 640, quick: 40)
+        try await Self.compare("matrix.jsonl", count: 768, quick: 48)
     }
 
     /// `quick`: so many of them, from all over the file.
@@ -110,6 +110,12 @@ private struct History: Decodable, Sendable {
             case "submit": try bench.report(unit, milestone, at: step.at)
             case "return": try bench.report(unit, milestone, at: step.at, .returned)
             case "withdraw": try bench.report(unit, milestone, at: step.at, .withdrawn)
+            case "relay-away": bench.transport.refuse(RelayFault(.connection, "away"))
+            case "relay-back":
+                bench.transport.refuse(nil)
+                // What the service knows of the relay's fault is not part of the rules.
+                bench.restart()
+            case "release": _ = try bench.store.release(nil, of: nil)
             case "extend":
                 try bench.extend(unit, milestone, to: step.to ?? "", recorded: step.at)
             case "edit":

@@ -5,6 +5,8 @@ package struct Facts: Sendable {
     package private(set) var figures: [IndicatorID: [UnitCode: [Figure]]] = [:]
     /// Units whose deadline a decision moved, by milestone.
     package private(set) var extended: [MilestoneID: Set<UnitCode>] = [:]
+    /// Units of which a report was once returned, by milestone.
+    package private(set) var returned: [MilestoneID: Set<UnitCode>] = [:]
     /// By score sheet, then by unit.
     package private(set) var scoreDecisions: [ScoreSheetID: [UnitCode: [ScoreDecision]]] = [:]
     /// Whether some fact is marked as made up.
@@ -14,6 +16,9 @@ package struct Facts: Sendable {
 
     package mutating func append(_ submission: Submission) {
         let name = submission.obligation
+        if submission.status == .returned {
+            returned[name.milestone, default: []].insert(name.unit)
+        }
         histories[name.milestone, default: [:]][name.unit, default: ObligationHistory()]
             .append(submission)
     }
@@ -61,6 +66,11 @@ package struct Facts: Sendable {
             facts.append(fact)
         }
         return facts
+    }
+
+    /// Units whose deadline may be another than the files say, by a decision or a return.
+    package func apart(in milestone: MilestoneID) -> Set<UnitCode> {
+        (extended[milestone] ?? []).union(returned[milestone] ?? [])
     }
 
     package func history(of unit: UnitCode, _ milestone: MilestoneID) -> ObligationHistory? {

@@ -162,6 +162,7 @@ package struct ObligationEvaluator: Sendable {
             originalDeadline: terms.original,
             submissionID: submission?.id,
             submitted: submission?.happened,
+            returned: submission == nil ? outcome.returned : nil,
             resubmitBy: resubmitBy,
             deadlineSince: terms.since
         )
@@ -204,7 +205,7 @@ package struct ObligationEvaluator: Sendable {
     }
 
     /// The later of the deadline and two working days after the return, at the deadline's time.
-    private func resubmissionDate(
+    package func resubmissionDate(
         after returned: Instant,
         deadline: CivilDateTime?
     ) -> CivilDateTime {

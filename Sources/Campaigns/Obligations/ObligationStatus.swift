@@ -21,7 +21,8 @@ package struct ObligationStatus: Hashable, Sendable {
     /// happened.
     package let submissionID: Int64?
     package let submitted: Instant?
-    /// The resubmission date after a return that is not yet answered.
+    /// When it was returned, and the resubmission date, of a return that is not yet answered.
+    package let returned: Instant?
     package let resubmitBy: CivilDateTime?
     /// Since when ``deadline`` has counted; nil where it always did.
     package let deadlineSince: Instant?

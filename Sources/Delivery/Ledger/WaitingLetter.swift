@@ -14,7 +14,7 @@ package struct WaitingLetter: Hashable, Sendable {
     package let reason: Reason?
     /// The first instant at which it may leave.
     package let notBefore: Instant
-    /// In the order of the ledger.
+    /// The one that carries it first.
     package let occurrences: [OutboxOccurrence]
 
     package init(

@@ -9,19 +9,50 @@ final class Duty: Sendable {
     let unit: OrganisationalUnit
     let involvement: Involvement
     let status: ObligationStatus
+    /// The deadline that holds for the unit: after a return its resubmission date, also once that was kept.
+    ///
+    /// Example: due on the 15th, returned on the 18th with time until the 22nd → the 22nd.
+    let deadline: CivilDateTime?
+    /// Since when ``deadline`` has counted; nil where it always did.
+    let since: Instant?
+    /// The last return, answered or not; nil where there is none.
+    private let lastReturn: Submission?
 
+    /// As the history has it at that instant.
     init(
-        schedule: Schedule,
-        milestone: Milestone,
-        unit: OrganisationalUnit,
-        involvement: Involvement,
-        status: ObligationStatus
+        _ schedule: Schedule,
+        _ milestone: Milestone,
+        _ unit: OrganisationalUnit,
+        _ involvement: Involvement,
+        _ history: ObligationHistory?,
+        _ evaluator: ObligationEvaluator,
+        at instant: Instant
     ) {
         self.schedule = schedule
         self.milestone = milestone
         self.unit = unit
         self.involvement = involvement
+        let status = evaluator.status(
+            of: milestone,
+            for: unit.code,
+            involvement: involvement,
+            history: history,
+            at: instant
+        )
         self.status = status
+        lastReturn = history?.submissions.last {
+            $0.status == .returned && max($0.happened, $0.recorded) <= instant
+        }
+        let returned = lastReturn?.happened
+        deadline =
+            returned.map { evaluator.resubmissionDate(after: $0, deadline: status.deadline) }
+            ?? status.deadline
+        since = [returned, status.deadlineSince].compactMap(\.self).max()
+    }
+
+    /// The return that is not answered yet; nil where there is none.
+    var returned: Submission? {
+        lastReturn.flatMap { $0.happened == status.returned ? $0 : nil }
     }
 
     var obligation: ObligationID {
@@ -33,14 +64,14 @@ final class Duty: Sendable {
 
     /// The same for another status of the same unit and milestone: that of an earlier instant.
     ///
-    /// A date that nobody owes, and a block that writes to all units, are never settled.
+    /// A date that nobody owes, and a block that writes to all units, are never settled; what was
+    /// returned is open again.
     func settled(by status: ObligationStatus) -> Reason? {
         if milestone.isDateOnly || schedule.targets.contains(.units) { return nil }
         switch status.state {
         case .onTime, .late: return Reason(.submitted, status.submitted?.description)
         case .excused: return Reason(.excused)
-        case .returned: return Reason(.returned, status.resubmitBy?.description)
-        case .notYetDue, .overdue, .notApplicable: return nil
+        case .notYetDue, .overdue, .returned, .notApplicable: return nil
         }
     }
 }

@@ -31,7 +31,7 @@ struct NextDue {
                 continue
             }
             for milestone in ids.compactMap(campaign.milestone) {
-                let dates = deadlines[milestone.id] ?? self.deadlines(of: milestone)
+                let dates = deadlines[milestone.id] ?? self.deadlines(of: milestone, in: schedule)
                 deadlines[milestone.id] = dates
                 for entry in context.rules(of: schedule) {
                     for deadline in dates {
@@ -50,20 +50,19 @@ struct NextDue {
         return next
     }
 
-    /// The milestone's deadline, those that units have of their own, and extensions.
-    private func deadlines(of milestone: Milestone) -> Set<CivilDateTime> {
+    /// The milestone's deadline, those that units have of their own, extensions and resubmission dates.
+    private func deadlines(
+        of milestone: Milestone,
+        in schedule: Schedule
+    ) -> Set<CivilDateTime> {
         guard let base = milestone.deadline else { return [] }
         var deadlines = Set(milestone.ownDeadlines.values.map(\.deadline))
         deadlines.insert(base)
-        for unit in facts.extended[milestone.id] ?? [] {
-            let status = context.evaluator.status(
-                of: milestone,
-                for: unit,
-                involvement: .obliged,
-                history: facts.history(of: unit, milestone.id),
-                at: now
-            )
-            if let deadline = status.deadline { deadlines.insert(deadline) }
+        for unit in facts.apart(in: milestone.id) {
+            guard let unit = campaign.unit(unit) else { continue }
+            let history = facts.history(of: unit.code, milestone.id)
+            let duty = Duty(schedule, milestone, unit, .obliged, history, context.evaluator, at: now)
+            if let deadline = duty.deadline { deadlines.insert(deadline) }
         }
         return deadlines
     }

@@ -65,13 +65,20 @@ extension Pass {
         return occurrence.nominalInstant >= joined
     }
 
+    /// Whether the unit owes what was due then: one that a later set brought owes what is due from then on, or
+    /// from the first day that the files give it.
+    func owes(_ unit: OrganisationalUnit, dueAt due: Instant) -> Bool {
+        guard unit.validFrom == nil, let joined = joined[unit.code] else { return true }
+        return due >= joined
+    }
+
     /// Since when the deadline counts; nil for one that stood from the start.
     ///
     /// Example: the files moved the milestone's deadline on the 10th → the 10th, but not for a unit with
-    /// a deadline of its own: that did not move.
-    func effect(of status: ObligationStatus, on milestone: Milestone) -> Instant? {
-        if let since = status.deadlineSince { return since }
-        return status.deadline == milestone.deadline ? moved[milestone.id] : nil
+    /// a deadline of its own: that did not move. After a return it is the return.
+    func effect(of duty: Duty) -> Instant? {
+        let milestone = duty.milestone
+        return duty.since ?? (duty.deadline == milestone.deadline ? moved[milestone.id] : nil)
     }
 
     /// Whether the rule was not yet active at the nominal time of the occurrence.

@@ -124,18 +124,21 @@ extension PlanningContext {
         _ pass: Pass
     ) -> Duty {
         Duty(
-            schedule: schedule,
-            milestone: milestone,
-            unit: campaign.units[concern.position],
-            involvement: concern.involvement,
-            status: evaluator.status(
-                of: milestone,
-                for: concern.unit,
-                involvement: concern.involvement,
-                history: pass.facts.history(of: concern.unit, milestone.id),
-                at: pass.now
-            )
+            schedule,
+            milestone,
+            campaign.units[concern.position],
+            concern.involvement,
+            pass.facts.history(of: concern.unit, milestone.id),
+            evaluator,
+            at: pass.now
         )
+    }
+
+    /// The last instant of the deadline that holds for the unit.
+    func dueInstant(_ duty: Duty) -> Instant {
+        duty.deadline.map {
+            evaluator.dueInstant(of: $0, graceMinutes: duty.milestone.graceMinutes)
+        } ?? .distantFuture
     }
 
     /// The units that the block reminds of the milestone: those that owe it, and those that are

@@ -90,14 +90,34 @@ struct SendTimes: Sendable {
     /// working day. Neither the send window nor a late pass shortens it: due at 20:00, window from 07:30
     /// → at least until 07:46.
     func expiry(of occurrence: Occurrence, _ duty: Duty) throws -> Instant {
-        max(
+        if occurrence.line == 0, let notice = Notice(rawValue: occurrence.ruleKey) {
+            return try expiry(of: notice, happened: occurrence.due, duty)
+        }
+        return max(
             try caughtUpUntil(occurrence, duty),
             occurrence.actualInstant.adding(minutes: Self.punctualMinutes)
         )
     }
 
+    /// Working days within which a return is news.
+    static let returnIsNews = 3
+
+    /// Until when a notice of what happened then is worth reading: until the deadline that holds for the unit;
+    /// of one that has passed already for three days, of a return for three working days.
+    private func expiry(of notice: Notice, happened: Instant, _ duty: Duty) throws -> Instant {
+        switch notice {
+        case .returned: return try endOfWorkingDay(Self.returnIsNews, after: happened)
+        case .welcome, .moved, .incident:
+            let deadline = duty.deadline.map {
+                evaluator.dueInstant(of: $0, graceMinutes: duty.milestone.graceMinutes)
+            }
+            guard let deadline, deadline > happened else { return happened.adding(days: 3) }
+            return deadline
+        }
+    }
+
     private func caughtUpUntil(_ occurrence: Occurrence, _ duty: Duty) throws -> Instant {
-        let deadline = duty.status.deadline.map {
+        let deadline = duty.deadline.map {
             evaluator.dueInstant(of: $0, graceMinutes: duty.milestone.graceMinutes)
         }
         let due = occurrence.due
@@ -112,13 +132,13 @@ struct SendTimes: Sendable {
                 ? max(deadline ?? due, due.adding(minutes: room))
                 : due.adding(days: 3)
             guard duty.schedule.needsApproval else { return standard }
-            return max(standard, try endOfSecondWorkingDay(after: due))
+            return max(standard, try endOfWorkingDay(2, after: due))
         }
     }
 
-    /// Until when at least a person may approve what fell due at that instant.
-    func endOfSecondWorkingDay(after due: Instant) throws -> Instant {
-        let day = try calendar.adding(workingDays: 2, to: campaign.zone.civil(of: due).date)
+    /// The last instant of the working day that is so many after the day of `instant`.
+    func endOfWorkingDay(_ count: Int, after instant: Instant) throws -> Instant {
+        let day = try calendar.adding(workingDays: count, to: campaign.zone.civil(of: instant).date)
         return campaign.zone.start(of: day.adding(days: 1)).adding(.milliseconds(-1))
     }
 

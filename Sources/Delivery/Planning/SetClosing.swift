@@ -82,17 +82,17 @@ struct SetClosing {
     private func close(_ line: Line, _ milestone: Milestone, _ pass: inout Pass) throws {
         for concern in context.concerned(by: milestone, in: line.schedule) {
             let duty = context.duty(line.schedule, milestone, concern, pass)
-            guard let deadline = duty.status.deadline else { continue }
+            guard let deadline = duty.deadline else { continue }
             // A deadline of the unit's own does not move with the milestone's.
             let isOwn =
-                duty.status.deadlineSince != nil || milestone.ownDeadlines[concern.unit] != nil
+                duty.since != nil || milestone.ownDeadlines[concern.unit] != nil
             if isOwn, line.reason.code == .deadlineMoved { continue }
             let occurrences = try context.agenda.occurrences(
                 of: line.rule.rule,
                 in: line.schedule,
                 milestone: milestone.id,
                 deadline: deadline
-            ).meant(since: pass.effect(of: duty.status, on: milestone))
+            ).meant(since: pass.effect(of: duty))
             try cancel(occurrences, line, unit: duty.unit, &pass)
         }
     }

@@ -51,6 +51,8 @@ package enum LetterPhrases {
         case .moved: Phrase(vi: "thư báo thay đổi thời hạn", en: "notice of a moved deadline")
         case .welcome:
             Phrase(vi: "thư gửi đơn vị mới bổ sung", en: "welcome to a unit that joined late")
+        case .returned:
+            Phrase(vi: "thư báo hồ sơ trả lại", en: "notice of a returned report")
         case .incident: Phrase(vi: "báo có vụ việc", en: "alert")
         }
     }

@@ -8,6 +8,7 @@ package enum TemplateName: String, CaseIterable, Sendable {
     case freeText = "thu-chung"
     case movedDeadline = "doi-thoi-han"
     case welcome = "don-vi-moi"
+    case returned = "de-nghi-bo-sung"
     case digest = "tong-hop"
     case overdueList = "qua-han-7-ngay"
     case bulletin = "bao-cao-nhanh"
@@ -18,7 +19,8 @@ package enum TemplateName: String, CaseIterable, Sendable {
     var isUsualReminder: Bool {
         switch self {
         case .reminder, .overdue, .severalReminders: true
-        case .freeText, .movedDeadline, .welcome, .digest, .overdueList, .bulletin, .incident,
+        case .freeText, .movedDeadline, .welcome, .returned, .digest, .overdueList, .bulletin,
+            .incident,
             .test:
             false
         }
@@ -34,7 +36,8 @@ package enum TemplateVocabulary {
     private static let item: Set<String> = [
         "don_vi", "ma_don_vi", "dong_gui", "viec", "viec_ngan", "han", "han_ngan", "han_ngay",
         "thoi_gian_con_lai", "so_ngay_con_lai", "so_ngay_qua_han", "minh_chung", "cach_nop",
-        "can_cu_han", "ma_viec", "ngay_da_nhac", "lan_nhac", "duoc_gia_han", "qua_han_hom_nay",
+        "can_cu_han", "ma_viec", "tra_lai", "ngay_tra_lai", "ly_do", "ngay_da_nhac", "lan_nhac",
+        "duoc_gia_han", "qua_han_hom_nay",
         "co_the_gia_han", "la_phan",
     ]
     private static let counts: Set<String> = [
@@ -73,7 +76,7 @@ package enum TemplateVocabulary {
                 "phan_rieng", "so_phan", "tieu_de_phan", "noi_dung", "trang",
                 "mot_don_vi",
             ])
-        case .movedDeadline, .welcome:
+        case .movedDeadline, .welcome, .returned:
             common.union(item).union([
                 "so_viec", "mot_viec", "cac_viec", "la_moc", "han_cu", "bang_sap_den_han",
                 "mot_don_vi",

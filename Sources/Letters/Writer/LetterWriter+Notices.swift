@@ -14,6 +14,17 @@ extension LetterWriter {
         return try templates.letter(TemplateName.movedDeadline.rawValue, values)
     }
 
+    /// Tells that reports were returned, why and until when they are to be sent again.
+    package func returned(
+        _ items: [ReminderItem],
+        to addressee: String,
+        at instant: Instant,
+        isSample: Bool
+    ) throws -> Letter {
+        let values = notice(items, to: addressee, at: instant, isSample: isSample)
+        return try templates.letter(TemplateName.returned.rawValue, values)
+    }
+
     /// Greets a unit that joined late with what is still open.
     package func welcome(
         _ items: [ReminderItem],

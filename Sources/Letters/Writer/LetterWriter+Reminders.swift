@@ -83,9 +83,14 @@ extension LetterWriter {
             "duoc_gia_han": item.status.isExtended,
         ]
         values["cach_nop"] = campaign.howToSubmit
+        values["tra_lai"] = item.returned.map { report -> TemplateValues in
+            var values: TemplateValues = ["ngay_tra_lai": dates.inSentence(report.on)]
+            values["ly_do"] = report.reason
+            return values
+        }
         values["han_cu"] = item.formerDeadline.map(dates.deadline)
         values["ngay_da_nhac"] = (words.list(of: item.remindedOn))
-        if let deadline = item.status.deadline {
+        if let deadline = item.deadline {
             let timing = evaluator.timing(of: deadline, item.milestone, at: instant)
             let today = campaign.zone.civil(of: instant).date
             let left = max(0, deadline.date.days(since: today))
@@ -105,7 +110,7 @@ extension LetterWriter {
     }
 
     func isOverdue(_ item: ReminderItem, at instant: Instant) -> Bool {
-        item.status.deadline.map { evaluator.hasPassed($0, of: item.milestone, at: instant) }
+        item.deadline.map { evaluator.hasPassed($0, of: item.milestone, at: instant) }
             ?? false
     }
 
@@ -145,7 +150,7 @@ extension LetterWriter {
     func table(of items: [ReminderItem], at instant: Instant) -> String {
         var table = TextTable([.left, .left, .left, .left])
         for item in items {
-            guard let deadline = item.status.deadline else { continue }
+            guard let deadline = item.deadline else { continue }
             table.append([
                 item.milestone.displayName, dates.inTable(deadline),
                 words.timeLeft(

@@ -31,7 +31,8 @@ package struct MilestoneCalendar {
     /// The deadlines that a letter tells a unit of, written at that instant; nil where all have passed.
     package func text(of items: [ReminderItem], at instant: Instant) -> String? {
         let events = items.flatMap { item -> [String] in
-            guard let due = item.status.deadline, campaign.zone.instant(of: due) > instant else {
+            guard let due = item.deadline, campaign.zone.instant(of: due) > instant
+            else {
                 return []
             }
             return event(

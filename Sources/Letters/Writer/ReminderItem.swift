@@ -5,8 +5,12 @@ package struct ReminderItem: Sendable {
     package let unit: OrganisationalUnit
     package let milestone: Milestone
     package let status: ObligationStatus
+    /// The deadline that holds for the unit: after a return its resubmission date.
+    package let deadline: CivilDateTime?
     /// Local days on which letters about it were sent, ascending.
     package let remindedOn: [CivilDate]
+    /// The return that its unit has not answered yet; nil where there is none.
+    package let returned: ReturnedReport?
     /// The deadline that its unit was told before; nil where it is still the same.
     package let formerDeadline: CivilDateTime?
     /// How often the deadline moved since the unit was first told of it.
@@ -16,14 +20,18 @@ package struct ReminderItem: Sendable {
         unit: OrganisationalUnit,
         milestone: Milestone,
         status: ObligationStatus,
+        deadline: CivilDateTime?,
         remindedOn: [CivilDate],
+        returned: ReturnedReport? = nil,
         formerDeadline: CivilDateTime? = nil,
         revision: Int = 0
     ) {
         self.unit = unit
         self.milestone = milestone
         self.status = status
+        self.deadline = deadline
         self.remindedOn = remindedOn
+        self.returned = returned
         self.formerDeadline = formerDeadline
         self.revision = revision
     }

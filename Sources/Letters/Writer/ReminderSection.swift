@@ -24,8 +24,8 @@ extension [ReminderSection] {
         return flatMap(\.items)
             .filter { seen.insert($0.obligation).inserted }
             .sorted {
-                ($0.status.deadline ?? .latest, $0.milestone.id, $0.unit.code.text)
-                    < ($1.status.deadline ?? .latest, $1.milestone.id, $1.unit.code.text)
+                ($0.deadline ?? .latest, $0.milestone.id, $0.unit.code.text)
+                    < ($1.deadline ?? .latest, $1.milestone.id, $1.unit.code.text)
             }
     }
 }

@@ -176,7 +176,7 @@ extension State {
             isResend: letter.isResend,
             wasRead: wasRead(id),
             resendsWhenAmbiguous: letter.resendsWhenAmbiguous,
-            occurrences: ofLetter[Int(id) - 1].map { rows.occurrences[$0].inLetter }
+            occurrences: occurrences(in: id)
         )
     }
 }
@@ -197,9 +197,16 @@ extension State {
                 isApproved: letter.isApproved,
                 reason: letter.reason,
                 notBefore: letter.notBefore,
-                occurrences: ofLetter[Int(id) - 1].map { rows.occurrences[$0].inLetter }
+                occurrences: occurrences(in: id)
             )
         }
+    }
+
+    /// What the letter says: the one that carries it first.
+    func occurrences(in letter: Int64) -> [OutboxOccurrence] {
+        let all = ofLetter[Int(letter) - 1].map { rows.occurrences[$0] }
+        return (all.filter { $0.disposition != .merged } + all.filter { $0.disposition == .merged })
+            .map(\.inLetter)
     }
 
     /// Whether a server refused the letter for now after it had read its content.

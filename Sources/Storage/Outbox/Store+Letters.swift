@@ -74,7 +74,8 @@ extension Store {
                     SELECT message_id, key, schedule, milestone, deadline, unit, rule_key, line, slot,
                         nominal, actual, due
                     FROM occurrence
-                    WHERE message_id IN (SELECT value FROM json_each(?)) ORDER BY id
+                    WHERE message_id IN (SELECT value FROM json_each(?))
+                    ORDER BY disposition = 'merged', id
                     """
             ),
             arguments: [ids.jsonList]

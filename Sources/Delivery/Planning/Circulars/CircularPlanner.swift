@@ -56,16 +56,23 @@ struct CircularPlanner {
                 live.append(occurrence)
             }
         }
-        guard let latest = live.popLast() else { return nil }
-        for earlier in live { try miss(earlier, recipients, because: .superseded, &pass) }
-        guard pass.now <= latest.due.adding(minutes: minutes) else {
-            try miss(latest, recipients, because: .tooLate, &pass)
-            return nil
+        var last: Occurrence?
+        for (index, occurrence) in live.enumerated() {
+            let expires = occurrence.due.adding(minutes: minutes)
+            let leaves = try context.times.departure(of: occurrence, by: schedule, at: pass.now)
+            let end = min(leaves, expires)
+            if live.dropFirst(index + 1).contains(where: { $0.due <= max(end, occurrence.due) }) {
+                try leaveOut(occurrence, recipients, because: .superseded, &pass)
+            } else if leaves > expires {
+                try leaveOut(occurrence, recipients, because: .tooLate, &pass)
+            } else {
+                last = occurrence
+            }
         }
-        return latest
+        return last
     }
 
-    private func miss(
+    private func leaveOut(
         _ occurrence: Occurrence,
         _ recipients: [Recipient],
         because code: Reason.Code,
@@ -75,7 +82,7 @@ struct CircularPlanner {
         try context.count(
             occurrence,
             keys: recipients.map { stem.key(unit: nil, $0) },
-            isMissed: true,
+            isMissed: code.disposition == .missed,
             because: Reason(code),
             &pass
         )
@@ -123,12 +130,18 @@ struct CircularPlanner {
                     at: pass.now
                 )
             )
+        let older = isAlert ? [:] : try olderLetters(of: issue.schedule)
         for addressee in addressees {
             guard sendAt <= issue.expires else {
                 pass.append(issue.entry(for: addressee, .missed(Reason(.tooLate))))
                 continue
             }
-            let token = OccurrenceKey.messageToken(of: [addressee.key])
+            let isHeld = context.waitsForApproval(issue.schedule) && !isAlert
+            let letter = older[addressee.recipient.key].flatMap { letter in
+                // What a person let leave is not replaced by what waits for one.
+                isHeld && letter.state != .held ? nil : letter
+            }
+            let token = letter?.token ?? OccurrenceKey.messageToken(of: [addressee.key])
             let posting = Posting(
                 token: token,
                 schedule: issue.schedule,
@@ -137,12 +150,34 @@ struct CircularPlanner {
                 sendAt: sendAt,
                 expires: issue.expires,
                 priority: issue.priority,
-                isHeld: context.waitsForApproval(issue.schedule) && !isAlert
+                isHeld: isHeld
             )
-            let letter = try context.writer.letter(circular, to: addressee.name)
-            pass.append(try context.draft(letter, posting))
+            let draft = try context.draft(
+                try context.writer.letter(circular, to: addressee.name),
+                posting
+            )
             pass.append(issue.entry(for: addressee, .letter(token)))
+            guard let letter else {
+                pass.append(draft)
+                continue
+            }
+            let dropped = letter.occurrences.map { ($0.key, Reason(.superseded)) }
+            pass.append(
+                LetterRevision(
+                    of: letter,
+                    dropping: Dictionary(dropped, uniquingKeysWith: { first, _ in first }),
+                    .written(draft, saying: [addressee.key])
+                )
+            )
         }
+    }
+
+    /// Circulars of the block that still wait, by recipient: a newer one takes their place.
+    private func olderLetters(of schedule: Schedule) throws -> [String: WaitingLetter] {
+        let letters = try context.store.waitingLetters(of: campaign.id).filter { letter in
+            letter.schedule == schedule.id && letter.occurrences.allSatisfy { $0.line > 0 }
+        }
+        return Dictionary(letters.map { ($0.recipientKey, $0) }, uniquingKeysWith: { $1 })
     }
 
     /// The names of those who read the block's letters: the persons of its lists, or a list's own

@@ -14,6 +14,10 @@ struct CircularTimes {
     /// A digest until half the interval to the next, 12 hours at most; a bulletin until a third of its
     /// interval has passed (hourly: 20 minutes), the closing one until 12 hours later.
     func catchUpMinutes(of rule: SendRule, in schedule: Schedule) throws -> Int {
+        max(SendTimes.punctualMinutes, try statedMinutes(rule, schedule))
+    }
+
+    private func statedMinutes(_ rule: SendRule, _ schedule: Schedule) throws -> Int {
         guard case .bulletin(let terms) = schedule.kind else {
             let standard = try digestMinutes(rule, schedule)
             return SendTimes.catchUpMinutes(schedule.catchUp, standard: standard)

@@ -47,7 +47,7 @@ package struct FatePredictor {
         let (occurrence, schedule) = (reminder.occurrence, reminder.schedule)
         guard pass.concerns(reminder.unit, occurrence) else { return .absent }
         let duty = duty(of: reminder, at: pass.now)
-        if let since = pass.effect(of: duty.status, on: reminder.milestone),
+        if let since = pass.effect(of: duty),
             occurrence.nominalInstant < since
         {
             return .absent
@@ -73,17 +73,13 @@ package struct FatePredictor {
         let (unit, milestone) = (reminder.unit, reminder.milestone)
         let involvement = context.campaign.involvement(of: unit, in: milestone) ?? .obliged
         return Duty(
-            schedule: reminder.schedule,
-            milestone: milestone,
-            unit: unit,
-            involvement: involvement,
-            status: context.evaluator.status(
-                of: milestone,
-                for: unit.code,
-                involvement: involvement,
-                history: pass.facts.history(of: unit.code, milestone.id),
-                at: instant
-            )
+            reminder.schedule,
+            milestone,
+            unit,
+            involvement,
+            pass.facts.history(of: unit.code, milestone.id),
+            context.evaluator,
+            at: instant
         )
     }
 }

@@ -60,7 +60,7 @@ struct LetterJudge {
             return true
         }
         return open.contains { candidate in
-            guard let deadline = candidate.duty.status.deadline else { return false }
+            guard let deadline = candidate.duty.deadline else { return false }
             let due = context.evaluator.dueInstant(
                 of: deadline,
                 graceMinutes: candidate.duty.milestone.graceMinutes

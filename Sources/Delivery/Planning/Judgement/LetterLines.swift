@@ -39,23 +39,18 @@ struct LetterLines {
             let recipient = recipients.first(where: { $0.key == recipientKey })
                 ?? noticed(said, recipientKey, unit)
         else { return .untrue(Reason(.recipientLeft)) }
-        let status = context.evaluator.status(
-            of: milestone,
-            for: unit.code,
-            involvement: involvement,
-            history: facts.history(of: unit.code, milestone.id),
+        let duty = Duty(
+            schedule,
+            milestone,
+            unit,
+            involvement,
+            facts.history(of: unit.code, milestone.id),
+            context.evaluator,
             at: now
         )
-        guard status.deadline == said.deadline else {
-            return .untrue(Reason(.deadlineMoved, status.deadline?.description))
+        guard duty.deadline == said.deadline else {
+            return .untrue(Reason(.deadlineMoved, duty.deadline?.description))
         }
-        let duty = Duty(
-            schedule: schedule,
-            milestone: milestone,
-            unit: unit,
-            involvement: involvement,
-            status: status
-        )
         if let reason = duty.settled { return .untrue(reason) }
         let occurrence = Occurrence(said, zone: campaign.zone)
         return .open(

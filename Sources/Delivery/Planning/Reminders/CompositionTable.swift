@@ -292,8 +292,9 @@ extension CompositionTable {
         let carrier = letters.filter { !carriers.contains($0.id) }.min { $0.id < $1.id }
         if let carrier {
             carriers.insert(carrier.id)
-            let said = Set(carrier.occurrences.map(\.key))
-            if dropped[carrier.id] == nil, said == Set(parts.map(\.key)) { return }
+            let said = carrier.occurrences.map(\.key)
+            let isSame = Set(said) == Set(parts.map(\.key)) && said.first == parts.first?.key
+            if dropped[carrier.id] == nil, isSame { return }
         }
         guard
             let order = LetterOrder(parts, token: carrier?.token, sendAt: sendAt, memory, context)

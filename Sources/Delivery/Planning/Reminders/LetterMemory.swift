@@ -77,7 +77,11 @@ extension LetterMemory {
                 unit: duty.unit,
                 milestone: duty.milestone,
                 status: duty.status,
+                deadline: duty.deadline,
                 remindedOn: days(of: sent, to: duty.unit.code),
+                returned: duty.returned.map { fact in
+                    ReturnedReport(on: zone.civil(of: fact.happened).date, reason: fact.note)
+                },
                 formerDeadline: formerDeadline(in: sent, now: subject.deadline),
                 revision: revision(of: sent, now: subject.deadline)
             )

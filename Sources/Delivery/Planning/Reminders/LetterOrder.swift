@@ -37,7 +37,7 @@ struct LetterOrder {
             sendAt: sendAt,
             expires: parts.map(\.expires).max() ?? first.expires,
             priority: .reminder,
-            isHeld: context.waitsForApproval(duty.schedule)
+            isHeld: first.notice == nil && context.waitsForApproval(duty.schedule)
         )
     }
 
@@ -50,8 +50,8 @@ struct LetterOrder {
     private static func subjects(of parts: [Candidate]) -> [LetterMemory.Subject] {
         parts
             .sorted {
-                ($0.duty.status.deadline ?? .latest, $0.duty.milestone.id)
-                    < ($1.duty.status.deadline ?? .latest, $1.duty.milestone.id)
+                ($0.duty.deadline ?? .latest, $0.duty.milestone.id)
+                    < ($1.duty.deadline ?? .latest, $1.duty.milestone.id)
             }
             .map { LetterMemory.Subject(duty: $0.duty, deadline: $0.occurrence.deadline) }
     }

@@ -8,6 +8,8 @@ package enum Notice: String, CaseIterable, Hashable, Sendable {
     case moved
     /// What is still open, to a unit that joined late.
     case welcome
+    /// A report was returned: it is open again, with a resubmission date.
+    case returned
 
     /// The name that rule states and ledger keys know it by.
     package var ruleKey: String { rawValue }
@@ -17,7 +19,7 @@ extension Schedule {
     /// The notices that the block can give.
     package var notices: [Notice] {
         switch kind {
-        case .reminder: [.moved, .welcome]
+        case .reminder: [.moved, .welcome, .returned]
         case .digest: []
         case .bulletin: [.incident]
         }

@@ -1,7 +1,7 @@
 import Campaigns
 
 /// Finds what units are told once, beside their reminders: a deadline that moved, what is open for
-/// a unit that joined late.
+/// a unit that joined late, a report that was returned.
 struct NoticePlanner {
     private let context: PlanningContext
 
@@ -13,7 +13,8 @@ struct NoticePlanner {
 
     /// The notices about what happened since the blocks that speak for the milestones last looked.
     func candidates(_ pass: Pass) throws -> [Candidate] {
-        guard !pass.moved.isEmpty || !pass.joined.isEmpty else { return [] }
+        let returned = pass.facts.returned
+        guard !pass.moved.isEmpty || !pass.joined.isEmpty || !returned.isEmpty else { return [] }
         let speakers = campaign.speakers
         let moved = pass.moved.filter { id, since in
             speakers[id].map { isFresh(since, .moved, of: $0, pass) } ?? false
@@ -28,18 +29,42 @@ struct NoticePlanner {
             guard let schedule = speakers[milestone.id] else { continue }
             let since = moved[milestone.id]
             let joined = pass.joined.filter { isFresh($0.value, .welcome, of: schedule, pass) }
-            guard since != nil || !joined.isEmpty else { continue }
+            let back = returned[milestone.id] ?? []
+            guard since != nil || !joined.isEmpty || !back.isEmpty else { continue }
             for concern in context.concerned(by: milestone, in: schedule)
-            where since != nil || joined[concern.unit] != nil {
+            where since != nil || joined[concern.unit] != nil || back.contains(concern.unit) {
                 let duty = context.duty(schedule, milestone, concern, pass)
                 if let since { candidates += try tellMoved(duty, since, reminded, pass) }
-                if let joined = joined[concern.unit], let welcome = try welcome(duty, joined, pass)
-                {
-                    candidates.append(welcome)
+                if let joined = joined[concern.unit] {
+                    candidates += try welcome(duty, joined, pass).map { [$0] } ?? []
                 }
+                candidates += try tellReturned(duty, pass).map { [$0] } ?? []
             }
         }
         return Self.together(candidates)
+    }
+
+    /// The notice that the unit's report was returned; nil where none is open, or it is not news any more.
+    ///
+    /// What was told is in the ledger by its key, so that a return that is recorded late is told as well.
+    private func tellReturned(_ duty: Duty, _ pass: Pass) throws -> Candidate? {
+        guard let happened = duty.returned?.happened, let deadline = duty.deadline else {
+            return nil
+        }
+        let name = RuleName(schedule: duty.schedule.id, ruleKey: Notice.returned.ruleKey)
+        guard happened >= pass.state(of: name).effectiveFrom, happened <= pass.now else { return nil }
+        let recipient = Recipient(of: duty.unit, .focal)
+        let occurrence = try occurrence(.returned, duty, deadline, happened: happened)
+        let last = try context.times.expiry(of: occurrence, duty)
+        guard pass.now <= last else { return nil }
+        return Candidate(
+            occurrence: occurrence,
+            key: context.stem(of: occurrence).key(unit: duty.unit.code, recipient),
+            duty: duty,
+            recipient: recipient,
+            expires: last,
+            leaves: try context.times.departure(of: occurrence, by: duty.schedule, at: pass.now)
+        )
     }
 
     /// What one recipient is told of one kind is one letter, which leaves when the first block lets it.
@@ -77,15 +102,15 @@ struct NoticePlanner {
         _ reminded: LetterMemory,
         _ pass: Pass
     ) throws -> [Candidate] {
-        guard let deadline = duty.status.deadline, deadline == duty.milestone.deadline,
-            duty.status.deadlineSince == nil
+        guard let deadline = duty.deadline, deadline == duty.milestone.deadline,
+            duty.since == nil
         else { return [] }
         let recipients = ContactRole.allCases
             .map { Recipient(of: duty.unit, $0) }
             .filter { reminded.wasSent(about: duty.obligation, to: $0, by: since) }
         guard !recipients.isEmpty else { return [] }
-        let due = campaign.zone.instant(of: deadline)
         let occurrence = try occurrence(.moved, duty, deadline, happened: since)
+        let expires = try context.times.expiry(of: occurrence, duty)
         let stem = context.stem(of: occurrence)
         let leaves = try context.times.departure(of: occurrence, by: duty.schedule, at: pass.now)
         return recipients.map { recipient in
@@ -94,7 +119,7 @@ struct NoticePlanner {
                 key: stem.key(unit: duty.unit.code, recipient),
                 duty: duty,
                 recipient: recipient,
-                expires: due > since ? due : since.adding(days: 3),
+                expires: expires,
                 leaves: leaves
             )
         }
@@ -103,12 +128,9 @@ struct NoticePlanner {
     /// The welcome to the officer of a unit that joined late; nil for what was due before it did.
     private func welcome(_ duty: Duty, _ joined: Instant, _ pass: Pass) throws -> Candidate? {
         guard !duty.milestone.isDateOnly, duty.involvement == .obliged,
-            let deadline = duty.status.deadline
+            let deadline = duty.deadline
         else { return nil }
-        let due = context.evaluator.dueInstant(
-            of: deadline,
-            graceMinutes: duty.milestone.graceMinutes
-        )
+        let due = context.dueInstant(duty)
         guard due > joined else { return nil }
         let recipient = Recipient(of: duty.unit, .focal)
         let occurrence = try occurrence(.welcome, duty, deadline, happened: joined)
@@ -117,7 +139,7 @@ struct NoticePlanner {
             key: context.stem(of: occurrence).key(unit: duty.unit.code, recipient),
             duty: duty,
             recipient: recipient,
-            expires: due,
+            expires: try context.times.expiry(of: occurrence, duty),
             leaves: try context.times.departure(of: occurrence, by: duty.schedule, at: pass.now)
         )
     }

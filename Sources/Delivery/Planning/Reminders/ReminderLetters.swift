@@ -43,14 +43,15 @@ struct ReminderLetters {
             .filter { context.campaign.schedule($0.schedule)?.isReminder ?? false }
     }
 
-    /// Those whose recipient has something due now, or that may leave now and could take along what is
-    /// due soon.
+    /// Those whose recipient has something due now, that may leave now and could take along what is due
+    /// soon, or that are late.
     private func looked(
         among letters: [WaitingLetter],
         because fresh: [Candidate],
         _ pass: Pass
     ) -> [WaitingLetter] {
         guard !letters.isEmpty, context.rules.contains(.composition) else { return [] }
+        let times = context.times
         var isDue: [String: Bool] = [:]
         for candidate in fresh {
             isDue[candidate.recipient.key, default: false] =
@@ -59,6 +60,7 @@ struct ReminderLetters {
         let released = Dictionary(grouping: letters.filter(context.isReleased), by: \.recipientKey)
         return letters.filter { letter in
             released[letter.recipientKey].map { $0.count > 1 } ?? false
+                || letter.state != .held && !times.isPunctual(letter.notBefore, at: pass.now)
                 || isDue[letter.recipientKey].map { $0 || letter.notBefore <= pass.now } ?? false
         }
     }

@@ -37,25 +37,28 @@ struct ReminderPlanner {
         _ pass: inout Pass
     ) throws -> [Candidate] {
         guard let base = milestone.deadline else { return [] }
-        let extended = pass.facts.extended[milestone.id] ?? []
+        let apart = pass.facts.apart(in: milestone.id)
         let common = try due(schedule, milestone, by: base, since: pass.moved[milestone.id], pass)
         let joined = newcomers(to: schedule, pass)
         guard
-            !common.isEmpty || !extended.isEmpty || !milestone.ownDeadlines.isEmpty
+            !common.isEmpty || !apart.isEmpty || !milestone.ownDeadlines.isEmpty
                 || !joined.isEmpty
         else { return [] }
         var candidates: [Candidate] = []
         for concern in context.concerned(by: milestone, in: schedule) {
             let hasOwn =
-                extended.contains(concern.unit) || milestone.ownDeadlines[concern.unit] != nil
+                apart.contains(concern.unit) || milestone.ownDeadlines[concern.unit] != nil
             guard hasOwn || joined[concern.unit] != nil else {
                 guard !common.isEmpty else { continue }
                 let duty = context.duty(schedule, milestone, concern, pass)
+                guard pass.owes(duty.unit, dueAt: context.dueInstant(duty)) else { continue }
                 candidates += try self.candidates(among: common, duty, &pass)
                 continue
             }
             let duty = context.duty(schedule, milestone, concern, pass)
-            guard let deadline = duty.status.deadline else { continue }
+            guard let deadline = duty.deadline,
+                pass.owes(duty.unit, dueAt: context.dueInstant(duty))
+            else { continue }
             if let since = duty.status.deadlineSince {
                 // Due by the old deadline before the extension, and never looked at.
                 try context.cancel(
@@ -66,7 +69,8 @@ struct ReminderPlanner {
                     &pass
                 )
             }
-            let since = pass.effect(of: duty.status, on: milestone)
+            try endBeforeReturn(duty, &pass)
+            let since = pass.effect(of: duty)
             let own = try due(
                 schedule,
                 milestone,
@@ -77,6 +81,24 @@ struct ReminderPlanner {
             candidates += try self.candidates(among: own, duty, &pass)
         }
         return candidates
+    }
+
+    /// Ends what was due before the unit's report was returned, and never looked at: it was of no use then, or
+    /// speaks of a deadline that holds no more.
+    private func endBeforeReturn(_ duty: Duty, _ pass: inout Pass) throws {
+        guard let since = duty.since, since != duty.status.deadlineSince,
+            let former = duty.status.deadline
+        else { return }
+        let isMoved = former == duty.milestone.deadline
+        let effect = duty.status.deadlineSince ?? (isMoved ? pass.moved[duty.milestone.id] : nil)
+        for due in try due(duty.schedule, duty.milestone, by: former, since: effect, pass)
+        where due.occurrence.due <= since && pass.concerns(duty.unit, due.occurrence)
+            && due.silence == nil
+        {
+            let recipients = campaign.recipients(of: duty.schedule, unit: duty.unit)
+            let cause = Reason(.deadlineMoved, duty.deadline?.description)
+            try end(due, duty, recipients, because: cause, &pass)
+        }
     }
 
     /// Units that joined since a rule of the block was last looked at: some of what is meant for
@@ -188,6 +210,15 @@ struct ReminderPlanner {
     ) throws {
         let settled = context.settledWhenDue(due.occurrence, duty, pass)
         let reason = settled.map { Reason($0.code) } ?? cause
+        guard reason.code.disposition != .cancelled else {
+            return try context.cancel(
+                [due.occurrence],
+                of: duty.schedule,
+                unit: duty.unit,
+                because: reason,
+                &pass
+            )
+        }
         try context.count(
             due.occurrence,
             keys: recipients.map { due.stem.key(unit: duty.unit.code, $0) },

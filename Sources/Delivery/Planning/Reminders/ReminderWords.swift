@@ -54,6 +54,8 @@ extension PlanningContext {
                 try writer.movedDeadlines(items, to: addressee, at: instant, isSample: isSample)
             case .welcome:
                 try writer.welcome(items, to: addressee, at: instant, isSample: isSample)
+            case .returned:
+                try writer.returned(items, to: addressee, at: instant, isSample: isSample)
             case .incident, nil:
                 try writer.reminder(
                     words.sections,
