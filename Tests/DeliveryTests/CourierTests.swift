@@ -210,7 +210,7 @@ import Testing
         let now = try bench.instant("2021-03-08T09:00:00")
         let bounce = Bounce(of: first, report: "1")
         _ = try bench.store.note([bounce], at: now)
-        #expect(try bench.store.retry([first.id], of: nil, at: now) == 1)
+        #expect(try bench.store.retry(LetterSelection(ids: [first.id]), at: now).count == 1)
         let claimed = try #require(try bench.claim(at: now))
         #expect(try bench.store.markInFlight([claimed], by: TestBench.dead).count == 1)
         try bench.store.finish([claimed])

@@ -143,7 +143,7 @@ import Texts
         #expect(try bench.store.outbox(of: "hai", state: .held).count == 2)
         // Released the day after, they are written anew: their template is gone.
         try bench.edit("hai/a.lich") { $0.replacing("  mẫu thư: rieng", with: "") }
-        #expect(try bench.store.release(nil, of: "hai") == 2)
+        #expect(try bench.store.release(LetterSelection(campaign: "hai")).count == 2)
         for part in ["subject", "text", "html"] {
             let name = "nhac-viec.vi.\(part).mustache"
             try manager.removeItem(at: templates.appendingPathComponent(name))

@@ -268,9 +268,9 @@ extension ForwardingStore {
 
     // MARK: Desks
 
-    func outbox(of campaign: CampaignID?, state: LetterState?) throws -> [OutboxRow] {
-        try note("outbox", campaign)
-        return try base.outbox(of: campaign, state: state)
+    func outbox(_ selection: LetterSelection, in states: [LetterState]?) throws -> [OutboxRow] {
+        try note("outbox", selection.campaign)
+        return try base.outbox(selection, in: states)
     }
 
     func letter(_ id: Int64) throws -> LetterDetails? {
@@ -288,24 +288,24 @@ extension ForwardingStore {
         return try base.waiting(of: campaign)
     }
 
-    func release(_ ids: [Int64]?, of campaign: CampaignID?) throws -> Int {
-        try note("release", campaign)
-        return try base.release(ids, of: campaign)
+    func release(_ selection: LetterSelection) throws -> [OutboxRow] {
+        try note("release", selection.campaign)
+        return try base.release(selection)
     }
 
-    func retry(_ ids: [Int64]?, of campaign: CampaignID?, at instant: Instant) throws -> Int {
-        try note("retry", campaign)
-        return try base.retry(ids, of: campaign, at: instant)
+    func retry(_ selection: LetterSelection, at instant: Instant) throws -> [OutboxRow] {
+        try note("retry", selection.campaign)
+        return try base.retry(selection, at: instant)
     }
 
-    func hold(_ ids: [Int64]?, of campaign: CampaignID?) throws -> Int {
-        try note("hold", campaign)
-        return try base.hold(ids, of: campaign)
+    func hold(_ selection: LetterSelection) throws -> [OutboxRow] {
+        try note("hold", selection.campaign)
+        return try base.hold(selection)
     }
 
-    func cancel(_ ids: [Int64]?, of campaign: CampaignID?, at instant: Instant) throws -> Int {
-        try note("cancel", campaign)
-        return try base.cancel(ids, of: campaign, at: instant)
+    func cancel(_ selection: LetterSelection, at instant: Instant) throws -> [OutboxRow] {
+        try note("cancel", selection.campaign)
+        return try base.cancel(selection, at: instant)
     }
 
     func note(

@@ -107,7 +107,10 @@ import Testing
         try await bench.pass(at: "2021-03-08T08:00:00")
         #expect(bench.mail.delivered.count == 4)
         #expect(try await bench.pass(at: "2021-03-08T08:00:05").isIdle)
-        #expect(try Store(path: bench.home.databasePath).release(nil, of: "ba") == 2)
+        #expect(
+            try Store(path: bench.home.databasePath).release(LetterSelection(campaign: "ba")).count
+                == 2
+        )
         try await bench.pass(at: "2021-03-08T08:00:10")
         #expect(bench.mail.delivered.count == 6)
     }

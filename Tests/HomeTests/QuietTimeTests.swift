@@ -110,7 +110,7 @@ import Testing
         }
         try await bench.pass(at: "2021-03-08T08:00:00")
         try bench.edit("hai/a.lich") { $0.replacing("  mẫu thư: rieng", with: "") }
-        _ = try bench.store.release(nil, of: "hai")
+        _ = try bench.store.release(LetterSelection(campaign: "hai"))
         for part in parts {
             try FileManager.default.removeItem(
                 at: templates.appendingPathComponent("nhac-viec.vi.\(part).mustache")

@@ -18,7 +18,7 @@ import Testing
         try scene.bounce(try #require(ids[.sent]), report: "r1")
         let contents = store.snapshot()
         _ = try scene.write("later")
-        _ = try store.release(nil, of: nil)
+        _ = try store.release(.all)
 
         #expect(contents.letters.count == ids.count + 1)
         #expect(contents.letters.map(\.id) == (1...Int64(ids.count + 1)).map(\.self))

@@ -4,6 +4,7 @@ package import Foundation
 /// A letter as a person sees it: one line of `dondoc outbox list`.
 package struct OutboxRow: Hashable, Sendable {
     package let id: Int64
+    package let campaign: CampaignID
     package let due: Instant
     package let schedule: ScheduleID
     package let milestone: MilestoneID?
@@ -19,6 +20,7 @@ package struct OutboxRow: Hashable, Sendable {
 
     package init(
         id: Int64,
+        campaign: CampaignID,
         due: Instant,
         schedule: ScheduleID,
         milestone: MilestoneID?,
@@ -31,6 +33,7 @@ package struct OutboxRow: Hashable, Sendable {
         sent: Instant?
     ) {
         self.id = id
+        self.campaign = campaign
         self.due = due
         self.schedule = schedule
         self.milestone = milestone
@@ -47,12 +50,24 @@ package struct OutboxRow: Hashable, Sendable {
 /// A letter with everything that is known of it.
 package struct LetterDetails: Sendable {
     package let row: OutboxRow
+    /// As ``Recipient/key`` has it.
+    package let recipientKey: String
+    /// What it says, in the order in which the ledger got it; none in a letter to the operator.
+    package let occurrences: [OutboxOccurrence]
     /// The exact bytes; nil where the store was not asked to keep those of letters that have ended.
     package let bytes: Data?
     package let attempts: [AttemptRow]
 
-    package init(row: OutboxRow, bytes: Data?, attempts: [AttemptRow]) {
+    package init(
+        row: OutboxRow,
+        recipientKey: String,
+        occurrences: [OutboxOccurrence],
+        bytes: Data?,
+        attempts: [AttemptRow]
+    ) {
         self.row = row
+        self.recipientKey = recipientKey
+        self.occurrences = occurrences
         self.bytes = bytes
         self.attempts = attempts
     }

@@ -52,6 +52,14 @@ package struct Workspace: Sendable {
         try store.facts(of: campaign.id)
     }
 
+    /// The zone of the campaign's active set; nil where none was ever active.
+    package func zone(of campaign: CampaignID) throws -> CivilZone? {
+        guard let active = try store.activeCampaigns().first(where: { $0.id == campaign }) else {
+            return nil
+        }
+        return try active.zone ?? storedCampaign(campaign)?.zone
+    }
+
     /// The zone that all active sets share; nil where they differ, or where none is active.
     ///
     /// Reads no file, unless a version that did not store the zone made a set active.

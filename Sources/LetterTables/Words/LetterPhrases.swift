@@ -157,14 +157,17 @@ package enum LetterPhrases {
         let en = NumberStyle(.english)
         return Phrase(
             vi: "khớp: \(vi.grouped(due)) lượt gửi đến hạn, mỗi lượt đúng một kết quả",
-            en: "balanced: \(en.grouped(due)) occurrences due, each with exactly one end"
+            en: due == 1
+                ? "balanced: 1 occurrence due, with exactly one end"
+                : "balanced: \(en.grouped(due)) occurrences due, each with exactly one end"
         )
     }
 
+    /// `40 thư`; in English `1 letter`, `40 letters`.
     package static func letterCount(_ count: Int) -> Phrase {
         Phrase(
             vi: "\(NumberStyle(.vietnamese).grouped(count)) thư",
-            en: "\(NumberStyle(.english).grouped(count)) letters"
+            en: NumberStyle(.english).grouped(count) + (count == 1 ? " letter" : " letters")
         )
     }
 }

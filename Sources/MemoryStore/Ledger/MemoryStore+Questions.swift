@@ -129,6 +129,7 @@ extension State {
         let occurrence = carrying(letter.id)
         return OutboxRow(
             id: letter.id,
+            campaign: letter.campaign,
             due: occurrence?.due ?? letter.notBefore,
             schedule: letter.schedule,
             milestone: occurrence?.milestone,

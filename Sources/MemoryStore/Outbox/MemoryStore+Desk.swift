@@ -2,16 +2,13 @@ package import Campaigns
 package import Delivery
 
 extension MemoryStore: LetterDesk {
-    package func outbox(of campaign: CampaignID?, state wanted: LetterState?) throws -> [OutboxRow]
-    {
+    package func outbox(
+        _ selection: LetterSelection,
+        in states: [LetterState]?
+    ) throws -> [OutboxRow] {
         locked { state in
-            state.rows.letters
-                .filter { letter in
-                    (campaign == nil || letter.campaign == campaign)
-                        && (wanted == nil || letter.state == wanted)
-                }
-                .map { state.outboxRow($0) }
-                .sorted { ($0.due, $0.id) < ($1.due, $1.id) }
+            state.letters(selection).filter { states?.contains($0.state) ?? true }
+                .map { state.outboxRow($0) }.sorted(by: OutboxRow.isEarlier)
         }
     }
 
@@ -20,6 +17,9 @@ extension MemoryStore: LetterDesk {
             state.letter(id).map { letter in
                 LetterDetails(
                     row: state.outboxRow(letter),
+                    recipientKey: letter.recipientKey,
+                    occurrences: state.ofLetter[Int(id) - 1].sorted()
+                        .map { state.rows.occurrences[$0].inLetter },
                     bytes: letter.bytes,
                     attempts: (state.rows.attempts[id] ?? []).map(\.row)
                 )
@@ -43,8 +43,8 @@ extension MemoryStore: LetterDesk {
         }
     }
 
-    package func release(_ ids: [Int64]?, of campaign: CampaignID?) throws -> Int {
-        change(.release, ids, of: campaign) { state, id in
+    package func release(_ selection: LetterSelection) throws -> [OutboxRow] {
+        change(.release, selection) { state, id in
             state.change(id) { letter in
                 letter.state = .pending
                 letter.reason = nil
@@ -53,12 +53,8 @@ extension MemoryStore: LetterDesk {
         }
     }
 
-    package func retry(
-        _ ids: [Int64]?,
-        of campaign: CampaignID?,
-        at instant: Instant
-    ) throws -> Int {
-        change(.retry, ids, of: campaign, where: { $0.bytes != nil }) { state, id in
+    package func retry(_ selection: LetterSelection, at instant: Instant) throws -> [OutboxRow] {
+        change(.retry, selection, where: { $0.bytes != nil }) { state, id in
             if let address = state.letter(id)?.address.addrSpec {
                 state.rows.suppressions[address] = nil
             }
@@ -72,8 +68,8 @@ extension MemoryStore: LetterDesk {
         }
     }
 
-    package func hold(_ ids: [Int64]?, of campaign: CampaignID?) throws -> Int {
-        change(.hold, ids, of: campaign) { state, id in
+    package func hold(_ selection: LetterSelection) throws -> [OutboxRow] {
+        change(.hold, selection) { state, id in
             state.change(id) { letter in
                 letter.state = .held
                 letter.reason = Reason(.byHand)
@@ -81,35 +77,56 @@ extension MemoryStore: LetterDesk {
         }
     }
 
-    package func cancel(
-        _ ids: [Int64]?,
-        of campaign: CampaignID?,
-        at instant: Instant
-    ) throws -> Int {
-        change(.cancel, ids, of: campaign) { state, id in
+    package func cancel(_ selection: LetterSelection, at instant: Instant) throws -> [OutboxRow] {
+        change(.cancel, selection) { state, id in
             let isResend = state.letter(id)?.isResend ?? false
             let end: LetterState = isResend ? .ambiguous : .cancelled
             state.end(id, end, Reason(.byHand), instant, retention)
         }
     }
 
-    /// Changes the letters that the cause can meet.
+    /// Changes the selected letters that the cause can meet; returns them as they are then.
     private func change(
         _ cause: LetterMove.Cause,
-        _ ids: [Int64]?,
-        of campaign: CampaignID?,
+        _ selection: LetterSelection,
         where condition: (StoredLetter) -> Bool = { _ in true },
         _ body: (inout State, Int64) -> Void
-    ) -> Int {
+    ) -> [OutboxRow] {
         locked { state in
-            let letters =
-                ids.map { Set($0).sorted().compactMap { state.letter($0) } } ?? state.rows.letters
-            let met = letters.filter {
-                (campaign == nil || $0.campaign == campaign)
-                    && cause.sources.contains($0.state) && condition($0)
-            }
-            for letter in met { body(&state, letter.id) }
-            return met.count
+            let met = state.letters(selection)
+                .filter { cause.sources.contains($0.state) && condition($0) }.map(\.id)
+            for id in met { body(&state, id) }
+            return met.compactMap { state.letter($0) }.map { state.outboxRow($0) }
+                .sorted(by: OutboxRow.isEarlier)
         }
+    }
+}
+
+extension State {
+    /// The selected letters, in the order of their numbers.
+    fileprivate func letters(_ selection: LetterSelection) -> [StoredLetter] {
+        let named =
+            selection.ids.map { Set($0).sorted().compactMap { letter($0) } } ?? rows.letters
+        return named.filter { letter in
+            guard selection.campaign == nil || selection.campaign == letter.campaign else {
+                return false
+            }
+            guard selection.asksForContent else { return true }
+            return ofLetter[Int(letter.id) - 1].contains { position in
+                let said = rows.occurrences[position]
+                return selection.covers(
+                    said.schedule,
+                    line: said.line,
+                    unit: said.unit,
+                    day: said.day
+                )
+            }
+        }
+    }
+}
+
+extension OutboxRow {
+    fileprivate static func isEarlier(_ left: OutboxRow, _ right: OutboxRow) -> Bool {
+        (left.due, left.id) < (right.due, right.id)
     }
 }

@@ -5,29 +5,47 @@ import GRDB
 
 extension Store: LetterDesk {
     private static let outboxColumns = """
-        m.id, m.not_before, m.schedule, m.address, m.subject, m.state, m.attempts, m.reason,
+        m.id, m.campaign, m.not_before, m.schedule, m.address, m.subject, m.state, m.attempts, m.reason,
         m.ended, o.milestone, o.unit, o.due
         """
 
-    /// Letters in the order of their due instants.
-    package func outbox(of campaign: CampaignID?, state: LetterState?) throws -> [OutboxRow] {
-        try read { connection in
-            try Row.fetchAll(
-                connection,
-                sql: """
-                    SELECT \(Self.outboxColumns) FROM message m
-                    LEFT JOIN occurrence o ON o.message_id = m.id AND o.disposition = 'letter'
-                    WHERE (?1 IS NULL OR m.campaign = ?1) AND (?2 IS NULL OR m.state = ?2)
-                    ORDER BY ifnull(o.due, m.not_before), m.id
-                    """,
-                arguments: [campaign, state]
-            ).map(OutboxRow.init)
+    package func outbox(
+        _ selection: LetterSelection,
+        in states: [LetterState]?
+    ) throws -> [OutboxRow] {
+        try read { try Self.rows(of: selection, in: states, $0) }
+    }
+
+    private static func rows(
+        of selection: LetterSelection,
+        in states: [LetterState]?,
+        _ connection: Database
+    ) throws -> [OutboxRow] {
+        var arguments = choice(selection)
+        var conditions = chosen(selection, in: "m")
+        if let states {
+            conditions += " AND m.state IN (SELECT value FROM json_each(:states))"
+            arguments["states"] = "[\"\(states.map(\.rawValue).joined(separator: "\",\""))\"]"
         }
+        return try Row.fetchAll(
+            connection,
+            sql: """
+                SELECT \(outboxColumns) FROM message m
+                LEFT JOIN occurrence o ON o.message_id = m.id AND o.disposition = 'letter'
+                WHERE \(conditions) ORDER BY ifnull(o.due, m.not_before), m.id
+                """,
+            arguments: StatementArguments(arguments)
+        ).map(OutboxRow.init)
     }
 
     package func letter(_ id: Int64) throws -> LetterDetails? {
         try read { connection in
             guard let row = try Self.outboxRow(id, connection) else { return nil }
+            let recipient = try String.fetchOne(
+                connection,
+                sql: "SELECT recipient FROM message WHERE id = ?",
+                arguments: [id]
+            )
             let bytes = try Data.fetchOne(
                 connection,
                 sql: "SELECT bytes FROM content WHERE message_id = ?",
@@ -35,6 +53,8 @@ extension Store: LetterDesk {
             )
             return LetterDetails(
                 row: row,
+                recipientKey: recipient ?? "",
+                occurrences: try Self.occurrences(of: [id], connection)[id] ?? [],
                 bytes: bytes,
                 attempts: try Self.attempts(of: id, connection)
             )
@@ -63,12 +83,11 @@ extension Store: LetterDesk {
         }
     }
 
-    package func release(_ ids: [Int64]?, of campaign: CampaignID?) throws -> Int {
+    package func release(_ selection: LetterSelection) throws -> [OutboxRow] {
         try write { connection in
             try Self.change(
                 .release,
-                ids,
-                of: campaign,
+                selection,
                 to: "state = 'pending', reason = NULL, approved = 1",
                 [:],
                 connection
@@ -76,33 +95,28 @@ extension Store: LetterDesk {
         }
     }
 
-    package func retry(
-        _ ids: [Int64]?,
-        of campaign: CampaignID?,
-        at instant: Instant
-    ) throws -> Int {
+    package func retry(_ selection: LetterSelection, at instant: Instant) throws -> [OutboxRow] {
         let day = instant.adding(days: 1).milliseconds
         return try write { connection in
             try connection.execute(
                 sql: """
                     DELETE FROM suppression WHERE address IN
                         (SELECT address FROM message WHERE \(LetterMove.Cause.retry.condition)
-                            AND \(Self.chosen(ids))
+                            AND \(Self.chosen(selection, in: "message"))
                             AND EXISTS (SELECT 1 FROM content WHERE message_id = message.id))
                     """,
-                arguments: StatementArguments(Self.choice(ids, campaign))
+                arguments: StatementArguments(Self.choice(selection))
             )
             return try Self.change(
                 .retry,
-                ids,
-                of: campaign,
+                selection,
                 to: """
                     state = CASE WHEN approved = 1 THEN 'pending' ELSE 'held' END,
                     reason = CASE WHEN approved = 1 THEN NULL ELSE :approval END,
-                    not_before = :now, expires = max(expires, :day), attempts = 0
+                    not_before = :now, expires = max(expires, :next), attempts = 0
                     """,
                 [
-                    "approval": Reason(.approval).text, "now": instant.milliseconds, "day": day,
+                    "approval": Reason(.approval).text, "now": instant.milliseconds, "next": day,
                 ],
                 also: "AND EXISTS (SELECT 1 FROM content WHERE message_id = message.id)",
                 connection
@@ -110,12 +124,11 @@ extension Store: LetterDesk {
         }
     }
 
-    package func hold(_ ids: [Int64]?, of campaign: CampaignID?) throws -> Int {
+    package func hold(_ selection: LetterSelection) throws -> [OutboxRow] {
         try write { connection in
             try Self.change(
                 .hold,
-                ids,
-                of: campaign,
+                selection,
                 to: "state = 'held', reason = :reason",
                 ["reason": Reason(.byHand).text],
                 connection
@@ -123,16 +136,11 @@ extension Store: LetterDesk {
         }
     }
 
-    package func cancel(
-        _ ids: [Int64]?,
-        of campaign: CampaignID?,
-        at instant: Instant
-    ) throws -> Int {
+    package func cancel(_ selection: LetterSelection, at instant: Instant) throws -> [OutboxRow] {
         try write { connection in
-            let count = try Self.change(
+            let rows = try Self.change(
                 .cancel,
-                ids,
-                of: campaign,
+                selection,
                 to: """
                     state = CASE WHEN resending = 1 THEN 'ambiguous' ELSE 'cancelled' END,
                     reason = :reason, ended = :now
@@ -140,46 +148,67 @@ extension Store: LetterDesk {
                 ["reason": Reason(.byHand).text, "now": instant.milliseconds],
                 connection
             )
-            if count > 0 { try dropCancelled(connection) }
-            return count
+            if !rows.isEmpty { try dropCancelled(connection) }
+            return rows
         }
     }
 
-    /// Changes the letters that the cause can meet.
+    /// Changes the selected letters that the cause can meet; returns them as they are then.
     private static func change(
         _ cause: LetterMove.Cause,
-        _ ids: [Int64]?,
-        of campaign: CampaignID?,
+        _ selection: LetterSelection,
         to assignment: String,
         _ values: [String: (any DatabaseValueConvertible)?],
         also condition: String = "",
         _ connection: Database
-    ) throws -> Int {
-        let arguments = values.merging(choice(ids, campaign)) { value, _ in value }
-        try connection.execute(
+    ) throws -> [OutboxRow] {
+        let changed = try Int64.fetchAll(
+            connection,
             sql: """
                 UPDATE message SET \(assignment) WHERE \(cause.condition)
-                    AND \(chosen(ids)) \(condition)
+                    AND \(chosen(selection, in: "message")) \(condition) RETURNING id
                 """,
-            arguments: StatementArguments(arguments)
+            arguments: StatementArguments(values.merging(choice(selection)) { value, _ in value })
         )
-        return connection.changesCount
+        guard !changed.isEmpty else { return [] }
+        return try rows(of: LetterSelection(ids: changed), in: nil, connection)
     }
 
     /// Letters named by their ids are looked up by them: a text of its own, for one that may mean either reads
     /// every letter there is.
-    private static func chosen(_ ids: [Int64]?) -> String {
-        let isOfCampaign = "(:campaign IS NULL OR campaign = :campaign)"
-        guard ids != nil else { return isOfCampaign }
-        return "id IN (SELECT value FROM json_each(:ids)) AND \(isOfCampaign)"
+    private static func chosen(_ selection: LetterSelection, in table: String) -> String {
+        var conditions = ["(:campaign IS NULL OR \(table).campaign = :campaign)"]
+        if selection.ids != nil {
+            conditions.append("\(table).id IN (SELECT value FROM json_each(:ids))")
+        }
+        if selection.asksForContent {
+            conditions.append(
+                """
+                EXISTS (SELECT 1 FROM occurrence said WHERE said.message_id = \(table).id
+                    AND (:schedule IS NULL OR said.schedule = :schedule)
+                    AND (:line IS NULL OR said.line = :line)
+                    AND (:unit IS NULL OR said.unit = :unit)
+                    AND (:day IS NULL OR said.day = :day))
+                """
+            )
+        }
+        return conditions.joined(separator: " AND ")
     }
 
     private static func choice(
-        _ ids: [Int64]?,
-        _ campaign: CampaignID?
+        _ selection: LetterSelection
     ) -> [String: (any DatabaseValueConvertible)?] {
-        var values: [String: (any DatabaseValueConvertible)?] = ["campaign": campaign?.text]
-        if let ids { values["ids"] = ids.jsonList }
+        var values: [String: (any DatabaseValueConvertible)?] = [
+            "campaign": selection.campaign?.text
+        ]
+        if let ids = selection.ids { values["ids"] = ids.jsonList }
+        if selection.asksForContent {
+            let said: [String: (any DatabaseValueConvertible)?] = [
+                "schedule": selection.schedule?.text, "line": selection.line,
+                "unit": selection.unit?.text, "day": selection.day?.description,
+            ]
+            values.merge(said) { value, _ in value }
+        }
         return values
     }
 
@@ -218,6 +247,7 @@ extension OutboxRow {
         let state: LetterState = row["state"]
         self.init(
             id: row["id"],
+            campaign: row["campaign"],
             due: row.optionalInstant("due") ?? notBefore,
             schedule: row["schedule"],
             milestone: row["milestone"],

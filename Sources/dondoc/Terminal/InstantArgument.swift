@@ -43,6 +43,11 @@ struct InstantArgument: ExpressibleByArgument {
         return CivilDateTime(date, time)
     }
 
+    /// The date, where nothing but a date was typed.
+    var plainDate: CivilDate? {
+        if case .date(let date) = form { date } else { nil }
+    }
+
     /// The instant where it does not depend on a zone; nil where it does.
     func absolute(now: Instant) -> Instant? {
         switch form {

@@ -1,3 +1,4 @@
+import LetterTables
 import Texts
 
 /// The help texts of the commands and of their options.
@@ -197,11 +198,27 @@ enum Commands {
         en: "store the good rows, leave out the bad ones"
     )
     static let state = Phrase(
-        vi: "chỉ thư ở trạng thái này",
-        en: "only letters in this state"
+        vi: "chỉ thư ở trạng thái này, có dấu hay không dấu: "
+            + LetterPhrases.stateNames(.vietnamese),
+        en: "only letters in this state: " + LetterPhrases.stateNames(.english)
+    )
+    static let ofRule = Phrase(
+        vi: "chỉ thư của khối này, hoặc của một dòng gửi: qua-han-3/2",
+        en: "only letters of this block, or of one of its lines: overdue/2"
+    )
+    static let ofUnit = Phrase(
+        vi: "chỉ thư nói về đơn vị này (mã hoặc tên)",
+        en: "only letters about this unit (code or name)"
+    )
+    static let ofDay = Phrase(
+        vi: "chỉ thư đến hạn gửi trong ngày này",
+        en: "only letters that fell due on this day"
     )
     static let letterID = Phrase(vi: "số của thư", en: "a letter's number")
-    static let all = Phrase(vi: "tất cả", en: "all of them")
+    static let all = Phrase(
+        vi: "tất cả thư ở trạng thái phù hợp",
+        en: "all letters in a state for it"
+    )
     static let eml = Phrase(vi: "in đúng từng byte của thư", en: "print the exact bytes")
     static let address = Phrase(vi: "địa chỉ nhận", en: "the address to send to")
     static let inbox = Phrase(

@@ -1,5 +1,6 @@
 import Campaigns
 import Delivery
+import LetterTables
 import Texts
 
 /// The sentences about what went wrong.
@@ -89,15 +90,6 @@ extension Messages {
         )
     }
 
-    static let nameLetters = Phrase(
-        vi: "nêu số của thư, hoặc --all",
-        en: "name the letters by number, or say --all"
-    )
-
-    static func changed(_ count: Int) -> Phrase {
-        Phrase(vi: "\(count) thư", en: "\(count) letters")
-    }
-
     static func brokenFiles(_ campaign: CampaignID) -> Phrase {
         Phrase(
             vi: "\(campaign): tệp lịch có lỗi, dùng bản đúng gần nhất",
@@ -129,7 +121,7 @@ extension Messages {
             vi:
                 "\(campaign): đã áp dụng tệp lịch (\(added) quy tắc mới, \(removed) bỏ, \(cancelled) thư hủy)",
             en:
-                "\(campaign): the files are active (\(added) rules new, \(removed) gone, \(cancelled) letters cancelled)"
+                "\(campaign): the files are active (\(added) rules new, \(removed) gone, \(LetterPhrases.letterCount(cancelled).en) cancelled)"
         )
     }
 
@@ -147,7 +139,8 @@ extension Messages {
                 "lập \(planned) thư; đã gửi \(sent), tạm hoãn \(deferred), không gửi được \(failed), "
                 + "chưa rõ \(ambiguous), không gửi \(skipped)"
                 + (held > 0 ? ", giữ lại \(held)" : ""),
-            en: "\(planned) letters planned; \(sent) sent, \(deferred) deferred, \(failed) failed, "
+            en:
+                "\(LetterPhrases.letterCount(planned).en) planned; \(sent) sent, \(deferred) deferred, \(failed) failed, "
                 + "\(ambiguous) ambiguous, \(skipped) skipped" + (held > 0 ? ", \(held) held" : "")
         )
     }
@@ -159,12 +152,14 @@ extension Messages {
             parts.append(
                 Phrase(
                     vi: "\(held) thư đang giữ (dondoc outbox list --state held)",
-                    en: "\(held) letters held (dondoc outbox list --state held)"
+                    en:
+                        "\(LetterPhrases.letterCount(held).en) held (dondoc outbox list --state held)"
                 )
             )
         }
         if unsent > 0 {
-            parts.append(Phrase(vi: "\(unsent) thư chờ gửi", en: "\(unsent) letters pending"))
+            let letters = LetterPhrases.letterCount(unsent)
+            parts.append(Phrase(vi: "\(letters.vi) chờ gửi", en: "\(letters.en) pending"))
         }
         guard !parts.isEmpty else { return nil }
         return Phrase(

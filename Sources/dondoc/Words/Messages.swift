@@ -164,21 +164,6 @@ enum Messages {
         )
     }
 
-    static func unknownState(_ state: String, known: [String]) -> Phrase {
-        let list = known.joined(separator: ", ")
-        return Phrase(
-            vi: "không có trạng thái «\(state)»; chọn một trong: \(list)",
-            en: "there is no state «\(state)»; choose one of: \(list)"
-        )
-    }
-
-    static func notAllChanged(_ count: Int) -> Phrase {
-        Phrase(
-            vi: "\(count) thư không có hoặc không ở trạng thái phù hợp; xem: dondoc outbox list",
-            en: "\(count) letters are not there or not in a state for it; see dondoc outbox list"
-        )
-    }
-
     static let nothingToRecord = Phrase(
         vi: "không đọc được dòng nào; mỗi dòng viết như: CCKL 305/309",
         en: "no line was read; write lines like: CCKL 305/309"

@@ -172,7 +172,7 @@ extension Contract {
             let last = try write("g")
             try check(try scene.claim().isEmpty, "nothing leaves")
             try scene.expect(last, is: .failed)
-            _ = try scene.store.retry([last], of: nil, at: .morning)
+            _ = try scene.store.retry(LetterSelection(ids: [last]), at: .morning)
             try check(try scene.claim().map(\.id), is: [last], "once a person has it sent again")
         },
         Contract("a deferred letter whose address is dead by then is not tried again") { scene in

@@ -61,7 +61,7 @@ extension Contract {
             let id = try scene.write("a")
             try scene.send()
             try scene.bounce(id, report: "r1")
-            _ = try scene.store.retry([id], of: nil, at: .morning)
+            _ = try scene.store.retry(LetterSelection(ids: [id]), at: .morning)
             try scene.send()
             try check(try scene.bounce(id, report: "r1").map(\.isKnown), is: [true], "known")
             try scene.expect(id, is: .sent, "it is of the earlier copy")
@@ -95,7 +95,7 @@ extension Contract {
             try check(try scene.claim().isEmpty, "nothing leaves")
             try scene.expect(last, is: .failed)
             try check(try scene.row(last).reason?.code, is: .deadAddress, "reason")
-            _ = try scene.store.retry([last], of: nil, at: .morning)
+            _ = try scene.store.retry(LetterSelection(ids: [last]), at: .morning)
             try check(try scene.claim().map(\.id), is: [last], "once a person has it sent again")
         },
         Contract("one letter that came back does not, though acceptance forgets none") { scene in

@@ -198,7 +198,7 @@ extension Contract {
             try scene.store.expire(at: late) { _ in { _ in .send } }
             try scene.expect(first, is: .claimed)
             try scene.expect(second, is: .expired)
-            _ = try scene.store.retry([second], of: nil, at: late)
+            _ = try scene.store.retry(LetterSelection(ids: [second]), at: late)
             try scene.store.expire(at: late.adding(minutes: 5)) { _ in { _ in .send } }
             try scene.expect(second, is: .pending, "a day more")
             try scene.store.finish(claimed)
@@ -208,7 +208,7 @@ extension Contract {
         Contract("an expired letter that was untrue before ends for that reason") { scene in
             let ids = try ["a", "b"].map { try scene.write($0) }
             let unclear = try scene.write("c")
-            _ = try scene.store.hold(ids, of: nil)
+            _ = try scene.store.hold(LetterSelection(ids: ids))
             try scene.loseAnswer()
             let reasons = ["a": Reason(.submitted), "b": Reason(.deadlineMoved)]
             try scene.store.expire(at: .at("2021-04-05T08:00")) { _ in

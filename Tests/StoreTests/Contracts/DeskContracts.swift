@@ -15,7 +15,7 @@ extension Scene {
         ids[.skipped] = try write("skipped")
         _ = try claim { _ in .skip(Reason(.submitted)) }
         ids[.cancelled] = try write("cancelled")
-        _ = try store.cancel([try id("cancelled")], of: nil, at: .morning)
+        _ = try store.cancel(LetterSelection(ids: [try id("cancelled")]), at: .morning)
         ids[.expired] = try write("expired") { $0.expires = .morning }
         try store.expire(at: .morning.adding(minutes: 1)) { _ in { _ in .send } }
         ids[.deferred] = try write("deferred")
@@ -40,7 +40,11 @@ extension Contract {
     static let desk: [Contract] = [
         Contract("a person lets letters leave that wait for approval or were held") { scene in
             let ids = try scene.everyState()
-            try check(try scene.store.release(nil, of: "d"), is: 1, "released")
+            try check(
+                try scene.store.release(LetterSelection(campaign: "d")).count,
+                is: 1,
+                "released"
+            )
             var wanted = Dictionary(uniqueKeysWithValues: ids.keys.map { ($0, $0) })
             wanted[.held] = .pending
             try check(try scene.states(ids), is: wanted, "states")
@@ -49,7 +53,7 @@ extension Contract {
         },
         Contract("a person keeps letters from leaving") { scene in
             let ids = try scene.everyState()
-            try check(try scene.store.hold(nil, of: "d"), is: 2, "held")
+            try check(try scene.store.hold(LetterSelection(campaign: "d")).count, is: 2, "held")
             var wanted = Dictionary(uniqueKeysWithValues: ids.keys.map { ($0, $0) })
             wanted[.pending] = .held
             wanted[.deferred] = .held
@@ -60,7 +64,11 @@ extension Contract {
         },
         Contract("a person ends letters that have not left") { scene in
             let ids = try scene.everyState()
-            try check(try scene.store.cancel(nil, of: "d", at: .morning), is: 3, "cancelled")
+            try check(
+                try scene.store.cancel(LetterSelection(campaign: "d"), at: .morning).count,
+                is: 3,
+                "cancelled"
+            )
             var wanted = Dictionary(uniqueKeysWithValues: ids.keys.map { ($0, $0) })
             for state in [LetterState.pending, .deferred, .held] { wanted[state] = .cancelled }
             try check(try scene.states(ids), is: wanted, "states")
@@ -71,15 +79,23 @@ extension Contract {
             scene in
             let id = try scene.write("a")
             try scene.loseAnswer()
-            _ = try scene.store.hold([id], of: nil)
-            try check(try scene.store.cancel([id], of: nil, at: .morning), is: 1, "ended")
+            _ = try scene.store.hold(LetterSelection(ids: [id]))
+            try check(
+                try scene.store.cancel(LetterSelection(ids: [id]), at: .morning).count,
+                is: 1,
+                "ended"
+            )
             try scene.expect(id, is: .ambiguous)
         },
         Contract("a person has letters sent again that did not leave or may not have arrived") {
             scene in
             let ids = try scene.everyState()
             let now = Instant.at("2021-04-05T08:00")
-            try check(try scene.store.retry(nil, of: "d", at: now), is: 4, "sent again")
+            try check(
+                try scene.store.retry(LetterSelection(campaign: "d"), at: now).count,
+                is: 4,
+                "sent again"
+            )
             var wanted = Dictionary(uniqueKeysWithValues: ids.keys.map { ($0, $0) })
             for state in [LetterState.deferred, .failed, .ambiguous, .expired] {
                 wanted[state] = .pending
@@ -99,10 +115,10 @@ extension Contract {
             let other = try scene.write("b") {
                 ($0.expires, $0.held) = (.morning, Reason(.approval))
             }
-            _ = try scene.store.release([other], of: nil)
-            _ = try scene.store.hold([other], of: nil)
+            _ = try scene.store.release(LetterSelection(ids: [other]))
+            _ = try scene.store.hold(LetterSelection(ids: [other]))
             try scene.store.expire(at: .morning.adding(minutes: 1)) { _ in { _ in .send } }
-            try check(try scene.store.retry(nil, of: nil, at: .morning), is: 2, "sent again")
+            try check(try scene.store.retry(.all, at: .morning).count, is: 2, "sent again")
             try scene.expect(id, is: .held)
             try check(try scene.row(id).reason, is: Reason(.approval), "reason")
             try scene.expect(other, is: .pending, "what was released once")
@@ -111,18 +127,34 @@ extension Contract {
             let ids = try scene.everyState()
             let all = ids.values.sorted()
             let store = scene.store
-            try check(try store.release(all, of: "e"), is: 0, "released")
-            try check(try store.hold(all, of: "e"), is: 0, "held")
-            try check(try store.cancel(all, of: "e", at: .morning), is: 0, "cancelled")
-            try check(try store.retry(all, of: "e", at: .morning), is: 0, "sent again")
+            try check(
+                try store.release(LetterSelection(ids: all, campaign: "e")).count,
+                is: 0,
+                "released"
+            )
+            try check(try store.hold(LetterSelection(ids: all, campaign: "e")).count, is: 0, "held")
+            try check(
+                try store.cancel(LetterSelection(ids: all, campaign: "e"), at: .morning).count,
+                is: 0,
+                "cancelled"
+            )
+            try check(
+                try store.retry(LetterSelection(ids: all, campaign: "e"), at: .morning).count,
+                is: 0,
+                "sent again"
+            )
             let wanted = Dictionary(uniqueKeysWithValues: ids.keys.map { ($0, $0) })
             try check(try scene.states(ids), is: wanted, "states")
-            try check(try store.hold(all, of: "d"), is: 2, "held in its own")
+            try check(
+                try store.hold(LetterSelection(ids: all, campaign: "d")).count,
+                is: 2,
+                "held in its own"
+            )
         },
         Contract("a later expiry stays when a letter is sent again") { scene in
             _ = try scene.write("a")
             try scene.refuse()
-            _ = try scene.store.retry(nil, of: nil, at: .morning)
+            _ = try scene.store.retry(.all, at: .morning)
             try check(try scene.claimOne().expires, is: .at("2021-03-31T17:00"), "expiry")
         },
         Contract("acts are for the named letters, or for all of a campaign, or for all") { scene in
@@ -134,17 +166,60 @@ extension Contract {
             func held() throws -> [String] {
                 try store.outbox(of: nil, state: .held).map(\.subject).sorted()
             }
-            try check(try store.hold([ids[0], 99], of: nil), is: 1, "named ones")
+            try check(
+                try store.hold(LetterSelection(ids: [ids[0], 99])).count,
+                is: 1,
+                "named ones"
+            )
             try check(try held(), is: ["a"], "held")
-            try check(try store.hold(nil, of: "e"), is: 1, "of a campaign")
+            try check(try store.hold(LetterSelection(campaign: "e")).count, is: 1, "of a campaign")
             try check(try held(), is: ["a", "e"], "held")
-            try check(try store.hold([], of: nil), is: 0, "none")
-            try check(try store.release(nil, of: nil), is: 2, "all")
-            try check(try store.hold(nil, of: nil), is: 3, "all again")
-            try check(try store.cancel(nil, of: "e", at: .morning), is: 1, "of a campaign")
+            try check(try store.hold(LetterSelection(ids: [])).count, is: 0, "none")
+            try check(try store.release(.all).count, is: 2, "all")
+            try check(try store.hold(.all).count, is: 3, "all again")
+            try check(
+                try store.cancel(LetterSelection(campaign: "e"), at: .morning).count,
+                is: 1,
+                "of a campaign"
+            )
             try check(try held(), is: ["a", "b"], "the others' stay")
-            try check(try store.release([ids[1]], of: nil), is: 1, "a named one")
+            try check(try store.release(LetterSelection(ids: [ids[1]])).count, is: 1, "a named one")
             try check(try held(), is: ["a"], "held")
+        },
+        Contract("a person may mean letters by their rule, their unit, their day") { scene in
+            let next = Instant.morning.adding(days: 1)
+            let merged = try scene.write("a") { $0.merged = [(.day, "m2")] }
+            let ofCCB = try scene.write("b") { $0.unit = "CCB" }
+            let later = try scene.write("c") { ($0.unit, $0.due) = ("CCB", next) }
+            let ofLineTwo = try scene.write("d") { ($0.ruleKey, $0.line) = ("-P1D", 2) }
+            let store = scene.store
+            func meant(_ selection: LetterSelection) throws -> [Int64] {
+                try store.outbox(selection, in: nil).map(\.id)
+            }
+            let all = [merged, ofCCB, ofLineTwo, later]
+            try check(try meant(LetterSelection(schedule: "nhac")), is: all, "block")
+            try check(try meant(LetterSelection(schedule: "tong-hop")), is: [], "another block")
+            let second = LetterSelection(schedule: "nhac", line: 2)
+            try check(try meant(second), is: [merged, ofLineTwo], "line, merged or not")
+            try check(try meant(LetterSelection(unit: "CCB")), is: [ofCCB, later], "unit")
+            let today = LetterSelection(day: .on("2021-03-09"))
+            try check(try meant(today), is: [merged, ofCCB, ofLineTwo], "day")
+            let one = LetterSelection(unit: "CCB", day: .on("2021-03-10"))
+            try check(try meant(one), is: [later], "unit and day")
+            let held = try store.hold(LetterSelection(unit: "CCB"))
+            try check(held.map(\.id), is: [ofCCB, later], "held")
+            try check(held.map(\.state), is: [.held, .held], "as they are afterwards")
+            try check(try store.release(one).map(\.id), is: [later], "released")
+            try check(try store.outbox(second, in: [.held, .sent]).map(\.id), is: [], "in states")
+            let waiting = try store.outbox(LetterSelection(unit: "CCB"), in: [.held, .pending])
+            try check(waiting.map(\.id), is: [ofCCB, later], "in one of several states")
+        },
+        Contract("a letter is told with all that it says, and to whom") { scene in
+            let id = try scene.write("a") { ($0.role, $0.merged) = (.head, [(.day, "m2")]) }
+            guard let letter = try scene.store.letter(id) else { throw Broken("no letter") }
+            try check(letter.recipientKey, is: "unit:CCA/head", "recipient")
+            try check(letter.occurrences.map(\.rule), is: [.week, .day], "rules")
+            try check(letter.occurrences.map(\.milestone), is: ["m1", "m2"], "milestones")
         },
         Contract("letters that wait are counted") { scene in
             _ = try scene.everyState()
@@ -170,6 +245,7 @@ extension Contract {
             try check(try shown(nil, .sent), is: [], "in no state")
             let wanted = OutboxRow(
                 id: first,
+                campaign: "d",
                 due: later,
                 schedule: "nhac",
                 milestone: "m1",
@@ -217,7 +293,11 @@ extension Contract {
             try scene.bounce(id, report: "r1")
             try scene.expect(id, is: .failed)
             let before = try scene.row(id)
-            try check(try scene.store.retry([id], of: nil, at: .morning), is: 0, "sent again")
+            try check(
+                try scene.store.retry(LetterSelection(ids: [id]), at: .morning).count,
+                is: 0,
+                "sent again"
+            )
             try check(try scene.row(id), is: before, "it is left as it is")
         },
     ]

@@ -197,7 +197,7 @@ extension Contract {
             _ = try scene.write("e") { $0.line = 0 }
             try scene.note("f", .skipped(Reason(.recent)))
             try scene.send()
-            _ = try scene.store.cancel([ids[1]], of: nil, at: .morning)
+            _ = try scene.store.cancel(LetterSelection(ids: [ids[1]]), at: .morning)
             let records = try scene.store.letters(about: ["m1"], of: "d")
             try check(records.map(\.messageToken), is: ["a", "b", "c"], "letters")
             try check(records.map(\.isVoid), is: [false, true, false], "void ones")

@@ -136,7 +136,7 @@ extension Scene {
         _ = try write("gone")
         _ = try claim { _ in .skip(Reason(.unitLeft)) }
         let cancelled = try write("cancelled")
-        _ = try store.cancel([cancelled], of: nil, at: .morning)
+        _ = try store.cancel(LetterSelection(ids: [cancelled]), at: .morning)
         _ = try write("expired") { $0.expires = .morning }
         try store.expire(at: .morning.adding(days: 1)) { _ in { _ in .send } }
         _ = try write("held") { $0.held = Reason(.approval) }

@@ -104,7 +104,7 @@ extension Contract {
                 try scene.expect(id, is: isLast ? .quarantined : .pending, "death \(death)")
             }
             try check(try scene.claim().isEmpty, "nobody touches it")
-            _ = try scene.store.retry([id], of: nil, at: .morning)
+            _ = try scene.store.retry(LetterSelection(ids: [id]), at: .morning)
             try scene.expect(id, is: .pending, "once a person has looked")
         },
         Contract("a letter that a dead worker had claimed but not marked has not left") { scene in

@@ -114,9 +114,20 @@ extension BrokenStore: LedgerReader {
 }
 
 extension BrokenStore: LetterDesk {
-    func outbox(of campaign: CampaignID?, state: LetterState?) throws -> [OutboxRow] {
-        let rows = try base.outbox(of: campaign, state: state)
+    func outbox(_ selection: LetterSelection, in states: [LetterState]?) throws -> [OutboxRow] {
+        let rows = try base.outbox(loosened(selection), in: states)
         return mutation == .showsUnsorted ? rows.reversed() : rows
+    }
+
+    private func loosened(_ selection: LetterSelection) -> LetterSelection {
+        var selection = selection
+        switch mutation {
+        case .ignoresTheDay: selection.day = nil
+        case .ignoresTheLine: selection.line = nil
+        case .ignoresTheUnit: selection.unit = nil
+        default: break
+        }
+        return selection
     }
 
     func letter(_ id: Int64) throws -> LetterDetails? { try base.letter(id) }
@@ -128,20 +139,23 @@ extension BrokenStore: LetterDesk {
         return mutation == .countsWrong ? (held + unsent, unsent) : (held, unsent)
     }
 
-    func release(_ ids: [Int64]?, of campaign: CampaignID?) throws -> Int {
-        try base.release(mutation == .releasesAll ? nil : ids, of: campaign)
+    func release(_ selection: LetterSelection) throws -> [OutboxRow] {
+        try base.release(mutation == .releasesAll ? .all : loosened(selection))
     }
 
-    func retry(_ ids: [Int64]?, of campaign: CampaignID?, at instant: Instant) throws -> Int {
+    func retry(_ selection: LetterSelection, at instant: Instant) throws -> [OutboxRow] {
         let early = instant.adding(days: -1)
-        return try base.retry(ids, of: campaign, at: mutation == .retriesLittle ? early : instant)
+        return try base.retry(selection, at: mutation == .retriesLittle ? early : instant)
     }
 
-    func hold(_ ids: [Int64]?, of campaign: CampaignID?) throws -> Int {
-        try base.hold(ids, of: mutation == .ignoresCampaigns ? nil : campaign)
+    func hold(_ selection: LetterSelection) throws -> [OutboxRow] {
+        var selection = selection
+        if mutation == .ignoresCampaigns { selection.campaign = nil }
+        return try base.hold(selection)
     }
 
-    func cancel(_ ids: [Int64]?, of campaign: CampaignID?, at instant: Instant) throws -> Int {
-        try base.cancel(mutation == .cancelsNothing ? [] : ids, of: campaign, at: instant)
+    func cancel(_ selection: LetterSelection, at instant: Instant) throws -> [OutboxRow] {
+        let nothing = LetterSelection(ids: [])
+        return try base.cancel(mutation == .cancelsNothing ? nothing : selection, at: instant)
     }
 }

@@ -17,6 +17,7 @@ enum Mutation: String, CaseIterable, Sendable {
     case expiresUnasked, neverExpires, forgetsRefusals, keepsBytes, dropsBytes
     // Acts and reports.
     case releasesAll, ignoresCampaigns, retriesLittle, cancelsNothing, countsWrong, showsUnsorted
+    case ignoresTheDay, ignoresTheLine, ignoresTheUnit
     case tellsTheOperatorTwice, tellsTheOperatorOnce, forgetsCauses, notesReportsAgain
     case passesOverReports, losesHeadings
 }

@@ -182,11 +182,11 @@ extension Walk {
         let rows = try scene.store.outbox(of: nil, state: nil)
         let ids = (0..<6).compactMap { _ in rows.randomElement(&dice)?.id }
         switch dice.roll(6) {
-        case 0: return "hold \(try scene.store.hold(ids, of: nil))"
-        case 1: return "release \(try scene.store.release(ids, of: nil))"
-        case 2: return "cancel \(try scene.store.cancel(ids, of: nil, at: now))"
-        case 3: return "release \(try scene.store.release(nil, of: "d"))"
-        default: return "retry \(try scene.store.retry(ids, of: nil, at: now))"
+        case 0: return "hold \(try scene.store.hold(LetterSelection(ids: ids)))"
+        case 1: return "release \(try scene.store.release(LetterSelection(ids: ids)))"
+        case 2: return "cancel \(try scene.store.cancel(LetterSelection(ids: ids), at: now))"
+        case 3: return "release \(try scene.store.release(LetterSelection(campaign: "d")))"
+        default: return "retry \(try scene.store.retry(LetterSelection(ids: ids), at: now))"
         }
     }
 

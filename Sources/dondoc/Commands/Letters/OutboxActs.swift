@@ -1,0 +1,59 @@
+import ArgumentParser
+import Campaigns
+import Delivery
+import Home
+import Texts
+
+struct OutboxRelease: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "release",
+            abstract: Commands.outboxRelease(Screen.language)
+        )
+    }
+
+    @OptionGroup var letters: LetterOptions
+
+    func run() throws {
+        try letters.perform(.release) { store, selection, _ in try store.release(selection) }
+    }
+}
+
+struct OutboxRetry: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(commandName: "retry", abstract: Commands.outboxRetry(Screen.language))
+    }
+
+    @OptionGroup var letters: LetterOptions
+
+    func run() throws {
+        try letters.perform(.retry) { try $0.retry($1, at: $2) }
+    }
+}
+
+struct OutboxHold: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(commandName: "hold", abstract: Commands.outboxHold(Screen.language))
+    }
+
+    @OptionGroup var letters: LetterOptions
+
+    func run() throws {
+        try letters.perform(.hold) { store, selection, _ in try store.hold(selection) }
+    }
+}
+
+struct OutboxCancel: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "cancel",
+            abstract: Commands.outboxCancel(Screen.language)
+        )
+    }
+
+    @OptionGroup var letters: LetterOptions
+
+    func run() throws {
+        try letters.perform(.cancel) { try $0.cancel($1, at: $2) }
+    }
+}
