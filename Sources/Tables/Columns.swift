@@ -2,6 +2,10 @@ package import Texts
 
 /// The headings of tables.
 package enum Columns {
+    package static let file = Phrase(vi: "tệp", en: "file")
+    package static let campaign = Phrase(vi: "đợt", en: "campaign")
+    package static let attachments = Phrase(vi: "tệp kèm", en: "attachments")
+    package static let releasedByReplay = Phrase(vi: "tự cho gửi", en: "released by replay")
     package static let schedule = Phrase(vi: "lịch", en: "schedule")
     package static let code = Phrase(vi: "mã", en: "code")
     package static let rule = Phrase(vi: "dòng", en: "rule")

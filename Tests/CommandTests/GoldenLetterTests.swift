@@ -45,13 +45,16 @@ import Testing
         for day in Set(letters.map(\.day)) {
             let inbox = inboxes.appendingPathComponent(day)
             let result = try home.run(
-                ["replay", "--from", day, "--to", day, "--to-inbox", inbox.path]
+                ["replay", "--from", day, "--to", day, "--to-inbox", inbox.path, "--approve"]
             )
             #expect(result.code == 0, "\(result.errors)")
         }
         let script = """
-            import email, email.policy, json, pathlib, sys
-            for path in sorted(pathlib.Path(sys.argv[1]).glob("*/new/*")):
+            import csv, email, email.policy, json, pathlib, sys
+            paths = [index.parent / "new" / row["file"]
+                for index in sorted(pathlib.Path(sys.argv[1]).glob("*/index.csv"))
+                for row in csv.DictReader(index.open())]
+            for path in paths:
                 message = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
                 text = message.get_body(("plain",)).get_content()
                 print(json.dumps({"day": path.parts[-3], "to": message["to"],

@@ -28,7 +28,7 @@ import Testing
         + (1...40).map { "U\($0),Đơn vị \($0),chi cục,u\($0)@so.example\n" }.joined()
 
     private static func bench(_ lines: String) throws -> TestBench {
-        try TestBench(plan(lines), units: units, approvesAll: true)
+        try TestBench(plan(lines), units: units)
     }
 
     private static func sent(_ bench: TestBench) throws -> Int {

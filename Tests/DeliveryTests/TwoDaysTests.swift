@@ -22,7 +22,6 @@ import Trials
             units: "mã,tên,loại đơn vị,thư điện tử\n"
                 + (1...Self.units).map { "U\($0),Đơn vị \($0),chi cục,u\($0)@so.example\n" }
                 .joined(),
-            approvesAll: true,
             place: Effort.isFull ? .onDisk : .inMemory
         )
         let relay = BadRelay(

@@ -23,14 +23,12 @@ package struct Planner: Sendable {
         campaign: Campaign,
         templates: TemplateLibrary,
         store: any LedgerStore,
-        approvesAll: Bool = false,
         keeping rules: Set<TimeRule> = TimeRule.all
     ) {
         context = PlanningContext(
             campaign,
             templates: templates,
             store: store,
-            approvesAll: approvesAll,
             keeping: rules
         )
     }
@@ -67,8 +65,7 @@ package struct Planner: Sendable {
     /// Holds a backlog from before the last pass, and everything after a jump of the clock: a
     /// restored backup or a wrong clock must not become a mail storm.
     private func holdBacklog(_ plan: inout PassPlan) throws {
-        guard !context.approvesAll, let lastPass = try context.store.lastPass(of: campaign.id)
-        else { return }
+        guard let lastPass = try context.store.lastPass(of: campaign.id) else { return }
         let jumped = plan.notedAt > lastPass.adding(days: 30)
         let backlog = plan.entries.count { entry in
             if case .letter = entry.disposition { entry.due <= lastPass } else { false }

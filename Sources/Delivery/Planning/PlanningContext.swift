@@ -12,8 +12,6 @@ final class PlanningContext: Sendable {
     let writer: LetterWriter
     let times: SendTimes
     let store: any LedgerStore
-    /// Letters that wait for approval are approved at once: replay and demo say so.
-    let approvesAll: Bool
     let rules: Set<TimeRule>
     private let rulesBySchedule: [ScheduleID: [NamedRule]]
     private let rulesByName: [RuleName: SendRule]
@@ -31,7 +29,6 @@ final class PlanningContext: Sendable {
         _ campaign: Campaign,
         templates: TemplateLibrary,
         store: any LedgerStore,
-        approvesAll: Bool,
         keeping rules: Set<TimeRule>
     ) {
         let evaluator = ObligationEvaluator(campaign)
@@ -42,7 +39,6 @@ final class PlanningContext: Sendable {
         times = SendTimes(agenda, evaluator, keeping: rules)
         self.rules = rules
         self.store = store
-        self.approvesAll = approvesAll
         var bySchedule: [ScheduleID: [NamedRule]] = [:]
         var byName: [RuleName: SendRule] = [:]
         for schedule in campaign.schedules {
@@ -109,7 +105,7 @@ extension PlanningContext {
 
     /// Whether letters of the block wait for a person.
     func waitsForApproval(_ schedule: Schedule) -> Bool {
-        schedule.needsApproval && !approvesAll
+        schedule.needsApproval
     }
 }
 

@@ -8,15 +8,28 @@ package struct Replay {
     private let campaign: Campaign
     private let templates: TemplateLibrary
     private let store: any HomeStore
+    private let clock: VirtualClock
+    private let approver: ReplayApprover?
 
+    /// What is replayed, and with whose help.
+    ///
     /// `store`: a scratch one that holds the facts, each shown at the instant at which it was recorded.
-    package init(campaign: Campaign, templates: TemplateLibrary, store: any HomeStore) {
+    /// `approver`: nil where letters that need approval stay held, as they do in life.
+    package init(
+        campaign: Campaign,
+        templates: TemplateLibrary,
+        store: any HomeStore,
+        clock: VirtualClock,
+        approver: ReplayApprover?
+    ) {
         self.campaign = campaign
         self.templates = templates
         self.store = store
+        self.clock = clock
+        self.approver = approver
     }
 
-    /// Replays the span; `progress` is told after each pass what the clock says and what was done.
+    /// Replays the span, which begins where the clock stands; `progress` is told after each pass what the clock says and what was done.
     ///
     /// Throws ``HomeError/noMailServer`` where the campaign could send nothing.
     package func run(
@@ -25,10 +38,9 @@ package struct Replay {
         progress: (Instant, ReplayLoop.Report) -> Void
     ) async throws -> ReplayLoop.Report {
         guard campaign.mailServer != nil else { throw HomeError.noMailServer }
+        clock.advance(to: span.lowerBound)
         _ = try store.activate(campaign, texts: [:], at: span.lowerBound)
-        let desk = CampaignDesk(
-            Planner(campaign: campaign, templates: templates, store: store, approvesAll: true)
-        )
+        let desk = CampaignDesk(Planner(campaign: campaign, templates: templates, store: store))
         let dispatcher = Dispatcher(
             desks: [desk],
             ledger: store,
@@ -38,8 +50,9 @@ package struct Replay {
         )
         let loop = ReplayLoop(
             dispatcher: dispatcher,
-            clock: VirtualClock(span.lowerBound),
-            transport: transport
+            clock: clock,
+            transport: transport,
+            afterPass: { [approver] in try approver?.release(of: campaign.id) }
         )
         return try await loop.run(
             to: span.upperBound,

@@ -129,15 +129,6 @@ enum HeaderEncoder {
 
 extension String {
     var isPlainASCII: Bool { utf8.allSatisfy { (32...126).contains($0) } }
-
-    /// `Báo cáo.csv` → `Bao cao.csv`.
-    fileprivate var strippedOfMarks: String {
-        String(
-            decomposedStringWithCanonicalMapping.replacing("đ", with: "d").replacing("Đ", with: "D")
-                .unicodeScalars.filter { $0.properties.generalCategory != .nonspacingMark }
-                .map(Character.init)
-        )
-    }
 }
 
 extension Substring {

@@ -29,6 +29,14 @@ package struct StoredMessage {
         }
     }
 
+    /// The names of the attached files, in ASCII: `so-lieu.csv`.
+    package var attachments: [String] {
+        zip(lines, lines.dropFirst()).compactMap { type, name in
+            guard type.hasPrefix("Content-Type: "), name.hasPrefix(" name=\"") else { return nil }
+            return String(name.dropFirst(7).dropLast())
+        }
+    }
+
     /// Quoted-printable lines (RFC 2045 §6.7) as text.
     private static func unquoted(_ lines: ArraySlice<Substring>) -> String {
         var octets: [UInt8] = []

@@ -32,6 +32,14 @@ struct ReplayCarrier {
         return carrier
     }
 
+    /// Into files with names that a person understands, and a list of them.
+    static func folder(_ folder: LetterFolder) -> ReplayCarrier {
+        ReplayCarrier(
+            transport: folder.transport,
+            destination: folder.place
+        )
+    }
+
     /// To a real server.
     static func server(_ server: MailServer, named name: String) -> ReplayCarrier {
         ReplayCarrier(

@@ -222,8 +222,12 @@ enum Commands {
     static let eml = Phrase(vi: "in đúng từng byte của thư", en: "print the exact bytes")
     static let address = Phrase(vi: "địa chỉ nhận", en: "the address to send to")
     static let inbox = Phrase(
-        vi: "gửi qua SMTP vào hộp thư thử ở thư mục này",
-        en: "send through SMTP into a test inbox in this folder"
+        vi: "ghi mỗi thư thành một tệp trong thư mục này (new/*.eml), kèm danh sách index.csv",
+        en: "write each letter as a file in this folder (new/*.eml), with a list, index.csv"
+    )
+    static let approve = Phrase(
+        vi: "cho gửi cả thư chờ duyệt, như người phụ trách; không ghi thì các thư đó nằm chờ",
+        en: "release letters held for approval, as a person would; without it they stay held"
     )
     static let mail = Phrase(
         vi: "gửi tới máy chủ này thay cho máy chủ trong tệp lịch",

@@ -1,4 +1,5 @@
 import Campaigns
+import LetterTables
 import Texts
 import Wording
 
@@ -68,7 +69,15 @@ enum Messages {
     )
 
     static func replayedInto(_ place: String) -> Phrase {
-        Phrase(vi: "thư nằm trong \(place)", en: "the letters are in \(place)")
+        Phrase(vi: "thư gửi tới \(place)", en: "the letters went to \(place)")
+    }
+
+    /// `letters`: the folder that they lie in, `index`: the list beside it.
+    static func lettersInFolder(_ letters: String, index: String) -> Phrase {
+        Phrase(
+            vi: "thư nằm trong \(letters); danh sách: \(index)",
+            en: "the letters are in \(letters); a list of them: \(index)"
+        )
     }
 
     static func inboxInUse(_ path: String) -> Phrase {
@@ -180,9 +189,11 @@ enum Messages {
 
     // MARK: Replay and demo
 
-    static let approvedByReplay = Phrase(
-        vi: "mô phỏng tự duyệt các thư cần duyệt",
-        en: "letters that need approval are approved by the replay"
+    static let approveToSee = Phrase(
+        vi:
+            "thư chờ duyệt không tự gửi đi, như khi chạy thật; thêm --approve để mô phỏng cả việc cho gửi",
+        en:
+            "letters that wait for approval stay held, as in life; add --approve to release them, too"
     )
 
     static func replayDone(passes: Int, occurrences: Int, sent: Int) -> Phrase {
@@ -192,7 +203,7 @@ enum Messages {
             vi:
                 "\(vi.grouped(passes)) lượt, \(vi.grouped(occurrences)) lượt gửi, \(vi.grouped(sent)) thư đã gửi",
             en:
-                "\(en.grouped(passes)) passes, \(en.grouped(occurrences)) occurrences, \(en.grouped(sent)) letters sent"
+                "\(en.grouped(passes)) passes, \(en.grouped(occurrences)) occurrences, \(LetterPhrases.letterCount(sent).en) sent"
         )
     }
 

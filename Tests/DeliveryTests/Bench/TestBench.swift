@@ -76,7 +76,6 @@ final class TestBench {
         calendarUntil: String = "31/01/2022",
         units: String = TestBench.units,
         activatedAt: String = "2021-03-01T00:00:00",
-        approvesAll: Bool = false,
         keeping rules: Set<TimeRule> = TimeRule.all,
         place: Place = .inMemory
     ) throws {
@@ -104,11 +103,9 @@ final class TestBench {
             at: zone.instant(of: try #require(CivilDateTime(iso: activatedAt)))
         )
         transport = ScriptedTransport()
-        dispatcher = Self.dispatcher(campaign, templates, store, approvesAll, rules)
-        self.approvesAll = approvesAll
+        dispatcher = Self.dispatcher(campaign, templates, store, rules)
     }
 
-    private let approvesAll: Bool
     private let rules: Set<TimeRule>
 
     /// The files are changed to these blocks, and the service notices at that instant.
@@ -179,14 +176,12 @@ final class TestBench {
         _ campaign: Campaign,
         _ templates: TemplateLibrary,
         _ store: any HomeStore,
-        _ approvesAll: Bool,
         _ rules: Set<TimeRule>
     ) -> Dispatcher {
         let planner = Planner(
             campaign: campaign,
             templates: templates,
             store: store,
-            approvesAll: approvesAll,
             keeping: rules
         )
         return Dispatcher(
@@ -199,7 +194,7 @@ final class TestBench {
 
     /// A new process over the same database.
     func restart() {
-        dispatcher = Self.dispatcher(campaign, templates, store, approvesAll, rules)
+        dispatcher = Self.dispatcher(campaign, templates, store, rules)
     }
 
     @discardableResult

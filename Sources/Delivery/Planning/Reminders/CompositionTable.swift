@@ -181,7 +181,7 @@ extension CompositionTable {
 
     private func keeper(of letter: WaitingLetter?, _ sharing: LetterSharing) -> Keeper {
         guard let letter else {
-            return sharing.needsApproval && !context.approvesAll ? .approval : .nobody
+            return sharing.needsApproval ? .approval : .nobody
         }
         if context.isReleased(letter) { return .released }
         guard letter.state == .held else { return .nobody }

@@ -46,10 +46,13 @@ struct DemoCommand: AsyncParsableCommand {
         guard let first = CivilDate(iso: "2021-02-17"), let last = CivilDate(iso: "2021-12-31"),
             let server = campaign.mailServer
         else { throw Exit(code: 1) }
+        let approver = ReplayApprover(store)
         let replay = Replay(
             campaign: campaign,
             templates: try home.readTemplates(),
-            store: store
+            store: store,
+            clock: VirtualClock(zone.start(of: first)),
+            approver: approver
         )
         let inbox = folder.appendingPathComponent("inbox")
         let carrier = try await ReplayCarrier.inbox(inbox, for: server)
@@ -63,7 +66,7 @@ struct DemoCommand: AsyncParsableCommand {
         if let fault = report.fault { throw CommandFailure(fault.phrase) }
         if let failure = report.failure { throw CommandFailure(failure.phrase) }
         try Stores.keep(store, in: home)
-        try show(campaign, Workspace(home, store: store), at: zone.end(of: last), inbox)
+        try show(campaign, Workspace(home, store: store), at: zone.end(of: last), inbox, approver)
     }
 
     /// A fresh folder with copies of the schedules and templates; an earlier demo's is replaced.
@@ -116,7 +119,8 @@ struct DemoCommand: AsyncParsableCommand {
         _ campaign: Campaign,
         _ workspace: Workspace,
         at instant: Instant,
-        _ inbox: URL
+        _ inbox: URL,
+        _ approver: ReplayApprover
     ) throws {
         let language = Screen.language
         let facts = try workspace.facts(of: campaign)
@@ -133,7 +137,8 @@ struct DemoCommand: AsyncParsableCommand {
         section(Messages.demoLedger, LedgerTable.totals(rows))
         let due = rows.reduce(0) { $0 + $1.due }
         Screen.say(LetterPhrases.balanced(due)(language))
-        Screen.say(Messages.approvedByReplay(language) + "\n")
+        try approver.line(from: workspace.store).map { Screen.say($0(language)) }
+        Screen.say("")
         Screen.say(Messages.demoSubjects(language).uppercased())
         for subject in try sampleSubjects(workspace.store, campaign) { Screen.say(subject) }
         Screen.say("")

@@ -4,7 +4,6 @@ import Delivery
 import Foundation
 import Home
 import LetterTables
-import MailCatcher
 import SMTP
 import Schedules
 import Tables
@@ -32,6 +31,9 @@ struct ReplayCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp(Commands.inbox(Screen.language), valueName: "DIR"))
     var toInbox: String?
 
+    @Flag(help: ArgumentHelp(Commands.approve(Screen.language)))
+    var approve = false
+
     @Option(help: ArgumentHelp(Commands.mail(Screen.language), valueName: "smtp://…"))
     var mail: String?
 
@@ -54,12 +56,16 @@ struct ReplayCommand: AsyncParsableCommand {
                 Findings.reversedDates(zone.civil(of: start).date, zone.civil(of: end).date)
             )
         }
+        let clock = VirtualClock(start)
+        let approver = approve ? ReplayApprover(store) : nil
         let replay = Replay(
             campaign: campaign,
             templates: try workspace.home.readTemplates(),
-            store: store
+            store: store,
+            clock: clock,
+            approver: approver
         )
-        let carrier = try await carrier(for: campaign)
+        let carrier = try carrier(for: campaign, store, clock, approver)
         let report = try await replay.run(
             start...end,
             through: carrier.transport,
@@ -76,9 +82,14 @@ struct ReplayCommand: AsyncParsableCommand {
             )(language)
         )
         Screen.say(carrier.destination(language))
-        Screen.say(Messages.approvedByReplay(language))
         let rows = try store.ledger(of: nil)
         Screen.show(LedgerTable.totals(rows))
+        let tally = EndTally(of: store.snapshot())
+        LetterPhrases.lines(of: tally, language).forEach(Screen.say)
+        try approver?.line(from: store).map { Screen.say($0(language)) }
+        if approver == nil, tally.hasUnreleased {
+            Screen.say(Messages.approveToSee(language))
+        }
         Screen.say("")
         if let fault = report.fault { throw CommandFailure(fault.phrase) }
         if let failure = report.failure { throw CommandFailure(failure.phrase) }
@@ -86,14 +97,21 @@ struct ReplayCommand: AsyncParsableCommand {
     }
 
     /// Where the letters go.
-    private func carrier(for campaign: Campaign) async throws -> ReplayCarrier {
+    private func carrier(
+        for campaign: Campaign,
+        _ store: any HomeStore,
+        _ clock: VirtualClock,
+        _ approver: ReplayApprover?
+    ) throws -> ReplayCarrier {
         guard let server = campaign.mailServer else { throw HomeError.noMailServer }
         if let toInbox {
-            let folder = URL(fileURLWithPath: toInbox)
-            guard try Maildir.clear(folder) else {
-                throw CommandFailure(Messages.inboxInUse(folder.path))
-            }
-            return try await .inbox(folder, for: server)
+            let source = LetterFolder.Source(
+                letters: store,
+                clock: { clock.now },
+                campaign: { $0 == campaign.id ? campaign : nil },
+                wasReleased: { approver?.released.contains($0) ?? false }
+            )
+            return .folder(try LetterFolder(URL(fileURLWithPath: toInbox), source))
         }
         guard let mail else { return .nowhere }
         guard let endpoint = Endpoint(mail) else { throw CommandFailure(Findings.badServer(mail)) }
