@@ -63,6 +63,13 @@ import Testing
                 """,
             "\(held.errors)"
         )
+        let late = try program.run(
+            ["outbox", "release", "--unit", "U4", "--now", "2021-03-15T17:05"]
+        )
+        #expect(
+            late.output.hasSuffix("\nđã hết thời gian gửi, lượt kế tiếp sẽ bỏ\n"),
+            "\(late.output)"
+        )
         let cancelled = try program.run(["outbox", "cancel", "--all"] + now)
         #expect(cancelled.output == "đã hủy 7 thư; không gửi nữa\n", "\(cancelled.errors)")
     }

@@ -52,6 +52,8 @@ package struct LetterDetails: Sendable {
     package let row: OutboxRow
     /// As ``Recipient/key`` has it.
     package let recipientKey: String
+    /// The last instant at which it may leave.
+    package let expires: Instant
     /// What it says, in the order in which the ledger got it; none in a letter to the operator.
     package let occurrences: [OutboxOccurrence]
     /// The exact bytes; nil where the store was not asked to keep those of letters that have ended.
@@ -61,12 +63,14 @@ package struct LetterDetails: Sendable {
     package init(
         row: OutboxRow,
         recipientKey: String,
+        expires: Instant,
         occurrences: [OutboxOccurrence],
         bytes: Data?,
         attempts: [AttemptRow]
     ) {
         self.row = row
         self.recipientKey = recipientKey
+        self.expires = expires
         self.occurrences = occurrences
         self.bytes = bytes
         self.attempts = attempts

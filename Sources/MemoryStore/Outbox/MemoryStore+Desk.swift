@@ -18,6 +18,7 @@ extension MemoryStore: LetterDesk {
                 LetterDetails(
                     row: state.outboxRow(letter),
                     recipientKey: letter.recipientKey,
+                    expires: letter.expires,
                     occurrences: state.ofLetter[Int(id) - 1].sorted()
                         .map { state.rows.occurrences[$0].inLetter },
                     bytes: letter.bytes,

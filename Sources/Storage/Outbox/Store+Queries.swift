@@ -41,11 +41,12 @@ extension Store: LetterDesk {
     package func letter(_ id: Int64) throws -> LetterDetails? {
         try read { connection in
             guard let row = try Self.outboxRow(id, connection) else { return nil }
-            let recipient = try String.fetchOne(
+            let more = try Row.fetchOne(
                 connection,
-                sql: "SELECT recipient FROM message WHERE id = ?",
+                sql: "SELECT recipient, expires FROM message WHERE id = ?",
                 arguments: [id]
             )
+            guard let more else { return nil }
             let bytes = try Data.fetchOne(
                 connection,
                 sql: "SELECT bytes FROM content WHERE message_id = ?",
@@ -53,7 +54,8 @@ extension Store: LetterDesk {
             )
             return LetterDetails(
                 row: row,
-                recipientKey: recipient ?? "",
+                recipientKey: more[0],
+                expires: Instant(column: more[1]),
                 occurrences: try Self.occurrences(of: [id], connection)[id] ?? [],
                 bytes: bytes,
                 attempts: try Self.attempts(of: id, connection)

@@ -62,25 +62,32 @@ enum OutboxWords {
         return ": " + names.joined(separator: ", ")
     }
 
-    /// When letters leave, the earliest first; nil: with the next pass.
-    static func leave(_ departures: [(from: CivilDateTime?, letters: Int)]) -> Phrase {
-        let (vi, en) = (DateStyle(.vietnamese), DateStyle(.english))
+    /// When letters leave, the earliest first: `gửi ở lượt kế tiếp`, or `2 thư gửi từ 07:30 15/03/2021; …`.
+    static func leave(_ departures: [(when: LetterDeparture, letters: Int)]) -> Phrase {
         let parts = departures.prefix(4).map { departure in
             let count = LetterPhrases.letterCount(departure.letters)
+            let words = words(of: departure.when)
             // A single time is that of all of them.
-            let isAll = departures.count == 1
-            guard let from = departure.from?.toMinute else {
-                return Phrase(
-                    vi: (isAll ? "" : "\(count.vi) ") + "gửi ở lượt kế tiếp",
-                    en: (isAll ? "" : "\(count.en) ") + "leaving with the next pass"
-                )
-            }
-            return Phrase(
-                vi: (isAll ? "" : "\(count.vi) ") + "gửi từ \(vi.inTable(from))",
-                en: (isAll ? "" : "\(count.en) ") + "leaving from \(en.inTable(from))"
-            )
+            guard departures.count > 1 else { return words }
+            return Phrase(vi: "\(count.vi) \(words.vi)", en: "\(count.en) \(words.en)")
         }
         return .joined(Array(parts) + (departures.count > 4 ? [.verbatim("…")] : []), by: "; ")
+    }
+
+    private static func words(of departure: LetterDeparture) -> Phrase {
+        switch departure {
+        case .nextPass: Phrase(vi: "gửi ở lượt kế tiếp", en: "leaving with the next pass")
+        case .from(let moment):
+            Phrase(
+                vi: "gửi từ \(DateStyle(.vietnamese).inTable(moment))",
+                en: "leaving from \(DateStyle(.english).inTable(moment))"
+            )
+        case .tooLate:
+            Phrase(
+                vi: "đã hết thời gian gửi, lượt kế tiếp sẽ bỏ",
+                en: "past the time for it: the next pass drops it"
+            )
+        }
     }
 
     /// No letter was changed; `matching`: those that were meant, in other states.

@@ -218,6 +218,7 @@ extension Contract {
             let id = try scene.write("a") { ($0.role, $0.merged) = (.head, [(.day, "m2")]) }
             guard let letter = try scene.store.letter(id) else { throw Broken("no letter") }
             try check(letter.recipientKey, is: "unit:CCA/head", "recipient")
+            try check(letter.expires, is: .at("2021-03-31T17:00"), "expiry")
             try check(letter.occurrences.map(\.rule), is: [.week, .day], "rules")
             try check(letter.occurrences.map(\.milestone), is: ["m1", "m2"], "milestones")
         },

@@ -47,27 +47,31 @@ struct LetterOptions: ParsableArguments {
         }
     }
 
-    /// How many letters leave from when on, in the campaigns' time, the earliest first; nil: with the
-    /// next pass.
+    /// How many letters leave when, in the campaigns' time, the earliest first.
     private func departures(
         of rows: [OutboxRow],
         in workspace: Workspace,
         from present: Instant
-    ) throws -> [(from: CivilDateTime?, letters: Int)] {
-        var counts: [CivilDateTime?: Int] = [:]
+    ) throws -> [(when: LetterDeparture, letters: Int)] {
+        var counts: [LetterDeparture: Int] = [:]
         for (id, rows) in Dictionary(grouping: rows, by: \.campaign) {
             let campaign = try workspace.storedCampaign(id)
             let time = campaign.map { LeavingTime($0) }
             for row in rows {
-                let earliest = try workspace.store.letter(row.id).flatMap {
-                    try time?.earliest(of: $0, from: present)
-                }
-                let later = earliest.flatMap { $0 > present ? $0 : nil }
-                counts[later.flatMap { campaign?.zone.civil(of: $0) }, default: 0] += 1
+                guard let letter = try workspace.store.letter(row.id) else { continue }
+                let earliest = try time?.earliest(of: letter, from: present) ?? present
+                let departure: LetterDeparture =
+                    if earliest > letter.expires {
+                        .tooLate
+                    } else if earliest > present, let campaign {
+                        .from(campaign.zone.civil(of: earliest).toMinute)
+                    } else {
+                        .nextPass
+                    }
+                counts[departure, default: 0] += 1
             }
         }
-        return counts.map { (from: $0.key, letters: $0.value) }
-            .sorted { ($0.from ?? .earliest) < ($1.from ?? .earliest) }
+        return counts.map { (when: $0.key, letters: $0.value) }.sorted { $0.when < $1.when }
     }
 
     private func zone(of workspace: Workspace) throws -> CivilZone {
@@ -86,7 +90,11 @@ enum LetterAct {
     case release, retry, hold, cancel
 }
 
-extension CivilDateTime {
-    /// Before everything that is worth writing down.
-    fileprivate static let earliest = CivilDateTime(secondsSinceEpoch: 0)
+/// When a letter that a person let go leaves.
+enum LetterDeparture: Hashable, Comparable {
+    case nextPass
+    /// From that reading of the campaign's clock on: its block's window, or a working day.
+    case from(CivilDateTime)
+    /// Its time is over before it could: the next pass ends it.
+    case tooLate
 }
