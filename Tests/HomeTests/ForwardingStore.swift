@@ -322,6 +322,16 @@ extension ForwardingStore {
         try base.clear(kind, of: campaign)
     }
 
+    func passClock() throws -> PassClock? {
+        try note("passClock")
+        return try base.passClock()
+    }
+
+    func notePasses(by clock: PassClock) throws {
+        try note("notePasses")
+        try base.notePasses(by: clock)
+    }
+
     func causes() throws -> [CauseRecord] {
         try note("causes")
         return try base.causes()

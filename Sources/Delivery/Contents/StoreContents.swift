@@ -40,6 +40,8 @@ package struct StoreContents: Sendable {
     /// What headings of imported files mean, by heading.
     package var headings: [CampaignID: [String: String]] = [:]
     package var causes: [OperatorCause: CauseRecord] = [:]
+    /// Which clock the passes went by; nil where none noted it.
+    package var passClock: PassClock?
     package var lastPasses: [CampaignID: Instant] = [:]
     /// What makes the tokens of this store's letters.
     package var bounceKey = Data()

@@ -180,7 +180,12 @@ package final class Dispatcher {
 
     /// The next instant at which a pass has something to do; nil where nothing is left.
     package func nextDue(after now: Instant) throws -> Instant? {
-        var next = try outbox.nextExpiry()
+        [try outbox.nextExpiry(), try nextLetter(after: now)].compactMap(\.self).min()
+    }
+
+    /// The next instant at which a letter may leave or falls due; nil where none is ahead.
+    package func nextLetter(after now: Instant) throws -> Instant? {
+        var next: Instant?
         for relay in relays {
             guard let due = try outbox.nextSendable(by: relay.server.id, of: campaigns) else {
                 continue

@@ -1,5 +1,6 @@
 /// Everything that a home keeps.
 ///
 /// Every store passes the same contract suite, `Tests/StoreTests`.
-package typealias HomeStore = BounceDesk & FactStore & HeadingStore & LedgerReader & LedgerStore
+package typealias HomeStore = BounceDesk & ClockStore & FactStore & HeadingStore & LedgerReader
+    & LedgerStore
     & LetterDesk & OperatorDesk & OutboxStore & SetStore

@@ -105,6 +105,11 @@ package actor Engine {
     /// When the next pass has something to do, as of the last one.
     package func nextDue() -> Instant? { next }
 
+    /// When the next letter may leave or falls due, as the files and the outbox are now.
+    package func nextLetter(after now: Instant) throws -> Instant? {
+        try dispatcher?.nextLetter(after: now)
+    }
+
     /// Those of campaigns that are not over, or that still have letters to send.
     private func endingCalendars(at now: Instant) throws -> [EndingCalendar] {
         try activation.campaigns.filter { campaign in

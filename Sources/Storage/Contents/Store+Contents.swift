@@ -73,6 +73,12 @@ extension Store {
                 )
             }
         }
+        if let clock = contents.passClock {
+            try connection.run(
+                sql: "INSERT INTO pass_clock VALUES (1, ?)",
+                arguments: [clock.rawValue]
+            )
+        }
         for (campaign, pass) in contents.lastPasses {
             try connection.run(
                 sql: "INSERT INTO service (campaign, last_pass) VALUES (?, ?)",

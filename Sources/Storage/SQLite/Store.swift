@@ -49,10 +49,23 @@ package struct Store: Sendable {
                     """
             )
         }
+        do {
+            try self.init(
+                DatabaseQueue(path: path, configuration: configuration),
+                durability: durability,
+                retention: retention
+            )
+        } catch let error as DatabaseError {
+            throw StoreError(error)
+        }
+    }
+
+    /// Brings the schema of an open database up to date.
+    init(_ database: DatabaseQueue, durability: Durability, retention: Retention) throws {
+        self.database = database
         self.durability = durability
         self.retention = retention
         do {
-            database = try DatabaseQueue(path: path, configuration: configuration)
             let migrator = Schema.migrator
             let known = Set(migrator.migrations)
             let applied = try database.writeWithoutTransaction {

@@ -31,6 +31,8 @@ final class LetterFolder: Sendable {
     private struct State {
         /// In small letters: some file systems know no others.
         var names: Set<String> = []
+        /// Those that letters were of so far: reading one's files takes longer than writing a letter.
+        var campaigns: [CampaignID: Campaign] = [:]
     }
 
     /// Empties the folder of the letters of an earlier run.
@@ -61,7 +63,7 @@ final class LetterFolder: Sendable {
 
     fileprivate func keep(_ item: MailItem) throws {
         guard let letter = try source.letters.letter(item.id),
-            let campaign = source.campaign(letter.row.campaign)
+            let campaign = campaign(letter.row.campaign)
         else { throw CommandFailure(Messages.noLetter(item.id)) }
         let moment = campaign.zone.civil(of: source.clock())
         let name = LetterFileName(of: letter, in: campaign, leaving: moment).text
@@ -76,6 +78,13 @@ final class LetterFolder: Sendable {
             try maildir.keep(Array(item.bytes), as: file)
             try append(row(for: letter, in: campaign, file: file, moment, item.bytes))
         }
+    }
+
+    private func campaign(_ id: CampaignID) -> Campaign? {
+        if let known = state.withLock({ $0.campaigns[id] }) { return known }
+        let campaign = source.campaign(id)
+        state.withLock { $0.campaigns[id] = campaign }
+        return campaign
     }
 
     private func row(

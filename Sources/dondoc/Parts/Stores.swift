@@ -17,6 +17,12 @@ enum Stores {
         MemoryStore(retention: retention)
     }
 
+    /// For a rehearsal: what the home's store holds now, in memory and gone with the process.
+    static func copy(_ home: HomeFolder) throws -> any HomeStore {
+        let path = home.databasePath
+        return try Store(copying: FileManager.default.fileExists(atPath: path) ? path : nil)
+    }
+
     /// Keeps what a scratch store holds in the home, whose own store must not hold anything yet.
     static func keep(_ scratch: any ContentsSource, in home: HomeFolder) throws {
         try Store(path: home.databasePath, durability: .scratch).fill(with: scratch.snapshot())

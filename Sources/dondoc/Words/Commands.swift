@@ -225,6 +225,22 @@ enum Commands {
         vi: "ghi mỗi thư thành một tệp trong thư mục này (new/*.eml), kèm danh sách index.csv",
         en: "write each letter as a file in this folder (new/*.eml), with a list, index.csv"
     )
+    static let rehearse = Phrase(
+        vi: "diễn tập: chạy trên bản sao, thư ghi vào thư mục --to-inbox; không gửi, không ghi gì",
+        en: "rehearse: on a copy, letters into the folder --to-inbox; nothing is sent or stored"
+    )
+    static let rehearsalInbox = Phrase(
+        vi: "thư mục nhận thư diễn tập (mặc định: dien-tap)",
+        en: "the folder for a rehearsal's letters (default: dien-tap)"
+    )
+    static let rehearsalNow = Phrase(
+        vi: "diễn tập từ thời điểm này trên bản sao, thư ghi vào thư mục --to-inbox",
+        en: "rehearse from this instant on a copy, letters into the folder --to-inbox"
+    )
+    static let yesToNow = Phrase(
+        vi: "đồng ý chạy --now trên thư mục đang chạy theo giờ của máy",
+        en: "go by --now though the home goes by the machine's clock"
+    )
     static let approve = Phrase(
         vi: "cho gửi cả thư chờ duyệt, như người phụ trách; không ghi thì các thư đó nằm chờ",
         en: "release letters held for approval, as a person would; without it they stay held"

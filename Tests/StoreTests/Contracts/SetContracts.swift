@@ -141,6 +141,13 @@ extension Contract {
             try scene.send()
             try check(try scene.store.foreignChanges(), is: before, "changes")
         },
+        Contract("which clock passes go by is remembered") { scene in
+            try check(try scene.store.passClock(), is: nil, "at first")
+            for clock in [PassClock.machine, .told, .told, .machine] {
+                try scene.store.notePasses(by: clock)
+                try check(try scene.store.passClock(), is: clock, "the last one")
+            }
+        },
         Contract("preparing makes no set active") { scene in
             try scene.store.prepare(.other)
             try check(try scene.store.activeTexts(of: "e"), is: nil, "texts")

@@ -120,6 +120,14 @@ extension BrokenStore: SetStore {
     func prepare(_ campaign: Campaign) throws { try base.prepare(campaign) }
 }
 
+extension BrokenStore: ClockStore {
+    func passClock() throws -> PassClock? { try base.passClock() }
+
+    func notePasses(by clock: PassClock) throws {
+        try base.notePasses(by: mutation == .alwaysGoesByTheMachine ? .machine : clock)
+    }
+}
+
 extension BrokenStore: HeadingStore {
     func mappings(of campaign: CampaignID) throws -> [String] {
         try base.mappings(of: campaign)

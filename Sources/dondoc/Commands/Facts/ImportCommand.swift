@@ -82,6 +82,8 @@ struct ImportCommand: ParsableCommand {
         )
         try workspace.store.remember(map, of: campaign.id)
         Screen.say(IntakeWords.stored(added, of: table.batch.count)(Screen.language))
+        let notes = RecordingNotes(workspace: workspace, campaign: campaign, time: time)
+        if table.batch.count > 0 { try notes.line().map { Screen.complain($0(Screen.language)) } }
     }
 
     private func tellDoubts(_ table: IntakeTable, of campaign: Campaign, _ store: any HomeStore)

@@ -93,6 +93,8 @@ struct RecordOptions: ParsableArguments {
             Screen.language
         )
         for line in confirmation.lines(about: table.batch) { Screen.say(line) }
+        let notes = RecordingNotes(workspace: workspace, campaign: campaign, time: time)
+        if table.batch.count > 0 { try notes.line().map { Screen.complain($0(Screen.language)) } }
     }
 }
 

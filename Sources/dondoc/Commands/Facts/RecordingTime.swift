@@ -11,10 +11,13 @@ struct RecordingTime {
     let present: Instant
     /// Never later than the present.
     let recorded: Instant
+    /// A person said what time it is, or when the facts became known.
+    let isGiven: Bool
 
     /// Throws where the facts would be known only in the future.
     init(_ recordedAt: InstantArgument?, _ now: NowOptions, in zone: CivilZone) throws {
         self.zone = zone
+        isGiven = now.now != nil || recordedAt != nil
         present = now.instant(zone)
         recorded = recordedAt?.instant(zone, now: present) ?? present
         guard recorded <= present else { throw CommandFailure(IntakeWords.inFuture) }

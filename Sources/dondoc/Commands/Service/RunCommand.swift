@@ -6,6 +6,7 @@ import Home
 import Logging
 import SMTP
 import ServiceLifecycle
+import Synchronization
 import Texts
 import UnixSignals
 import Wording
@@ -21,18 +22,76 @@ struct RunCommand: AsyncParsableCommand {
 
     @OptionGroup var home: HomeOptions
 
+    @Option(help: ArgumentHelp(Commands.rehearsalNow(Screen.language), valueName: "INSTANT"))
+    var now: InstantArgument?
+
+    @Option(help: ArgumentHelp(Commands.rehearsalInbox(Screen.language), valueName: "DIR"))
+    var toInbox: String?
+
+    func validate() throws {
+        guard toInbox == nil || now != nil else {
+            throw ValidationError(RehearsalWords.inboxNeedsNow(Screen.language))
+        }
+    }
+
     func run() async throws {
         let home = try home.open()
+        if let now { return try await rehearse(home, from: now) }
         let workspace = try Workspace(home)
         let lock = try Stores.lock(home)
         defer { _ = lock }
-        let language = Screen.language
         let process = ProcessInfo.processInfo.processIdentifier
-        Screen.complain(Messages.serviceStarted(process)(language))
+        Screen.complain(Messages.serviceStarted(process)(Screen.language))
+        try workspace.store.notePasses(by: .machine)
         let engine = Engine(workspace, transport: { SMTPTransport(to: $0) })
-        let loop = CourierLoop(clock: { WallClock.now() }, longestSleep: .seconds(5)) { now in
-            let report = try await engine.pass(at: now, clock: { WallClock.now() })
+        try await serve(engine, over: workspace, clock: { WallClock.now() })
+    }
+
+    /// The service on a copy of the home, from that instant on, its letters into a folder.
+    private func rehearse(_ home: HomeFolder, from start: InstantArgument) async throws {
+        let copy = Workspace(home, store: try Stores.copy(home))
+        let begun = WallClock.now()
+        let first = try start.absolute(now: begun) ?? start.instant(zone(of: copy), now: begun)
+        let clock: @Sendable () -> Instant = {
+            first.adding(.milliseconds(WallClock.now().milliseconds - begun.milliseconds))
+        }
+        let rehearsal = try Rehearsal(of: copy, into: toInbox, clock: clock)
+        let language = Screen.language
+        Screen.complain(RehearsalWords.rehearses(at: try copy.local(first))(language))
+        Screen.complain(rehearsal.folder.place(language))
+        try await serve(rehearsal.engine, over: copy, clock: clock)
+    }
+
+    private func zone(of workspace: Workspace) throws -> CivilZone {
+        if let zone = try workspace.sharedZone() { return zone }
+        guard let zone = try workspace.home.readSchedules().sharedZone else {
+            throw CommandFailure(Messages.nowNeedsZone)
+        }
+        return zone
+    }
+
+    /// Passes until it is told to stop; says at first whom it serves and when the next letter is due.
+    private func serve(
+        _ engine: Engine,
+        over workspace: Workspace,
+        clock: @escaping @Sendable () -> Instant
+    ) async throws {
+        let isFirst = Mutex(true)
+        let loop = CourierLoop(clock: clock, longestSleep: .seconds(5)) { now in
+            let report = try await engine.pass(at: now, clock: clock)
             if !report.isIdle { try tell(report, of: workspace, at: now) }
+            let saysWhom = isFirst.withLock { isFirst in
+                defer { isFirst = false }
+                return isFirst
+            }
+            if saysWhom {
+                let next = try await engine.nextLetter(after: now)
+                let words = try RehearsalWords.serves(
+                    report.activation.campaigns.map(\.id),
+                    next: next.map { try workspace.local($0) }
+                )
+                Screen.complain(words(Screen.language))
+            }
             return await engine.nextDue()
         }
         var logger = Logger(label: "dondoc")
@@ -44,7 +103,7 @@ struct RunCommand: AsyncParsableCommand {
         )
         try await group.run()
         await engine.close()
-        Screen.complain(Messages.serviceStopped(language))
+        Screen.complain(Messages.serviceStopped(Screen.language))
     }
 
     private func tell(_ report: Engine.Report, of workspace: Workspace, at now: Instant) throws {

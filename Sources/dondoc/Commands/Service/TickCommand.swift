@@ -20,16 +20,70 @@ struct TickCommand: AsyncParsableCommand {
     @OptionGroup var home: HomeOptions
     @OptionGroup var now: NowOptions
 
+    @Flag(help: ArgumentHelp(Commands.rehearse(Screen.language)))
+    var rehearse = false
+
+    @Option(help: ArgumentHelp(Commands.rehearsalInbox(Screen.language), valueName: "DIR"))
+    var toInbox: String?
+
+    @Flag(help: ArgumentHelp(Commands.yesToNow(Screen.language)))
+    var yes = false
+
+    func validate() throws {
+        guard toInbox == nil || rehearse else {
+            throw ValidationError(RehearsalWords.inboxNeedsRehearsal(Screen.language))
+        }
+    }
+
     func run() async throws {
         let home = try home.open()
+        if rehearse { return try await rehearse(home) }
         let workspace = try Workspace(home)
         let lock = try Stores.lock(home)
         defer { _ = lock }
         let present = try now.instant(zone: zone(of: workspace))
         let isFixed = now.now != nil
+        try noteClock(of: workspace, at: present)
         let clock: @Sendable () -> Instant = { isFixed ? present : WallClock.now() }
-        let language = Screen.language
         let engine = Engine(workspace, transport: { SMTPTransport(to: $0) })
+        try await pass(of: engine, over: workspace, at: present, isFixed: isFixed, clock)
+    }
+
+    /// Refuses another time than the clock's on a home that goes by the clock, unless a person means it.
+    private func noteClock(of workspace: Workspace, at present: Instant) throws {
+        let machine = WallClock.now()
+        guard now.now != nil, abs(present.milliseconds - machine.milliseconds) > Self.tolerance
+        else { return try workspace.store.notePasses(by: .machine) }
+        if try workspace.store.passClock() == .machine, !yes {
+            let last = try workspace.lastPass()
+            throw CommandFailure(RehearsalWords.goesByTheClock(lastPass: last))
+        }
+        try workspace.store.notePasses(by: .told)
+    }
+
+    /// In milliseconds: who types the time that it is takes a while.
+    private static let tolerance: Int64 = 5 * 60_000
+
+    /// The pass on a copy of the home, its letters into a folder.
+    private func rehearse(_ home: HomeFolder) async throws {
+        let copy = Workspace(home, store: try Stores.copy(home))
+        let present = try now.instant(zone: zone(of: copy))
+        let rehearsal = try Rehearsal(of: copy, into: toInbox, clock: { present })
+        Screen.say(RehearsalWords.rehearses(at: try copy.local(present))(Screen.language))
+        let engine = rehearsal.engine
+        defer { Screen.say(rehearsal.folder.place(Screen.language)) }
+        try await pass(of: engine, over: copy, at: present, isFixed: true, { present })
+    }
+
+    /// One pass, and what there is to say of it.
+    private func pass(
+        of engine: Engine,
+        over workspace: Workspace,
+        at present: Instant,
+        isFixed: Bool,
+        _ clock: @escaping @Sendable () -> Instant
+    ) async throws {
+        let language = Screen.language
         let report = try await engine.pass(at: present, clock: clock)
         report.activation.lines(language).forEach(Screen.complain)
         report.endingCalendars.forEach { Screen.complain($0.phrase(language)) }

@@ -1,0 +1,20 @@
+import Campaigns
+import Delivery
+import Home
+import Schedules
+import Wording
+
+extension Workspace {
+    /// The instant in the campaigns' time, `08:00 08/03/2021`; in UTC where they have several.
+    func local(_ instant: Instant) throws -> String {
+        let zone = try sharedZone() ?? home.readSchedules().sharedZone
+        guard let zone else { return instant.description }
+        return DateStyle(Screen.language).inTable(zone.civil(of: instant).toMinute)
+    }
+
+    /// When the last pass was, in the campaigns' time; nil where none was.
+    func lastPass() throws -> String? {
+        let passes = try store.activeCampaigns().compactMap { try store.lastPass(of: $0.id) }
+        return try passes.max().map(local)
+    }
+}
