@@ -23,53 +23,94 @@ package struct LetterTrace {
 
     private var campaign: Campaign { planner.campaign }
 
-    /// nil where the milestone does not concern the unit.
+    /// What there is to tell about a unit of the files; where the milestone does not concern it, why, and
+    /// what the ledger holds all the same.
     package func account(
         of unit: OrganisationalUnit,
         _ milestone: Milestone
-    ) throws -> TraceAccount? {
-        guard let involvement = campaign.involvement(of: unit, in: milestone) else { return nil }
-        let status = planner.evaluator.status(
-            of: milestone,
-            for: unit.code,
-            involvement: involvement,
-            history: facts.history(of: unit.code, milestone.id),
-            at: now
-        )
+    ) throws -> TraceAccount {
+        let rows = try rows(of: unit.code, milestone.id)
+        guard let involvement = campaign.involvement(of: unit, in: milestone) else {
+            let why = campaign.unconcern(of: unit, in: milestone) ?? .forNobody
+            return try account(of: .not(why), rows, unit: unit)
+        }
+        let status = status(of: unit.code, milestone, involvement)
         let schedules = campaign.schedules.filter { schedule in
             guard case .reminder(let ids) = schedule.kind else { return false }
             return ids.contains(milestone.id)
                 && (involvement == .obliged || schedule.targets.contains(.units))
         }
-        let rows = try store.trace(
-            of: ObligationID(unit: unit.code, milestone: milestone.id),
-            campaign: campaign.id
-        )
         let subject = Subject(
             unit: unit,
             milestone: milestone,
             status: status,
             fates: try planner.fates(facts: facts, at: now)
         )
-        var steps = try schedules.flatMap { try self.steps(of: $0, about: subject, rows) }
-        // The rest: of rules that are gone, and to recipients that are.
+        let steps = try schedules.flatMap { try self.steps(of: $0, about: subject, rows) }
+        return try account(
+            of: .concerned(involvement, status),
+            rows,
+            unit: unit,
+            schedules: schedules,
+            steps: steps
+        )
+    }
+
+    /// What there is to tell about a unit that the files no longer have; nil where nothing was recorded
+    /// of it and no letter planned.
+    package func account(ofFormer code: UnitCode, _ milestone: Milestone) throws -> TraceAccount? {
+        let rows = try rows(of: code, milestone.id)
+        guard !rows.isEmpty || facts.history(of: code, milestone.id) != nil else { return nil }
+        return try account(of: .formerUnit(status(of: code, milestone, .obliged)), rows, unit: nil)
+    }
+
+    private func rows(of unit: UnitCode, _ milestone: MilestoneID) throws -> [TraceRow] {
+        try store.trace(
+            of: ObligationID(unit: unit, milestone: milestone),
+            campaign: campaign.id
+        )
+    }
+
+    private func status(
+        of unit: UnitCode,
+        _ milestone: Milestone,
+        _ involvement: Involvement
+    ) -> ObligationStatus {
+        planner.evaluator.status(
+            of: milestone,
+            for: unit,
+            involvement: involvement,
+            history: facts.history(of: unit, milestone.id),
+            at: now
+        )
+    }
+
+    /// The steps that the files ask for, and the ledger's rows that are none of them: of rules that are
+    /// gone, and to recipients that are.
+    private func account(
+        of concern: TraceAccount.Concern,
+        _ rows: [TraceRow],
+        unit: OrganisationalUnit?,
+        schedules: [Schedule] = [],
+        steps: [TraceStep] = []
+    ) throws -> TraceAccount {
         let shown = Set(steps.compactMap(\.key))
-        steps += rows.filter { !shown.contains($0.key) }.map { row in
+        let others = rows.filter { !shown.contains($0.key) }.map { row in
             let occurrence = steps.lazy.compactMap(\.occurrence).first {
                 ($0.schedule, $0.ruleKey, $0.slot) == (row.schedule, row.ruleKey, row.slot)
             }
             return step(for: row, unit, occurrence)
         }
+        let all = steps + others
         let names = (schedules.map(\.id) + rows.map(\.schedule)).reduce(into: [ScheduleID]()) {
             if !$0.contains($1) { $0.append($1) }
         }
         return TraceAccount(
-            involvement: involvement,
-            status: status,
+            concern: concern,
             hasBeenActive: try store.activeTexts(of: campaign.id) != nil,
             isRemindedOf: !schedules.isEmpty,
             schedules: names.map { name in
-                (name, steps.filter { $0.schedule == name }.sorted(by: TraceStep.isEarlier))
+                (name, all.filter { $0.schedule == name }.sorted(by: TraceStep.isEarlier))
             }
         )
     }
@@ -176,12 +217,13 @@ package struct LetterTrace {
 
     private func step(
         for row: TraceRow,
-        _ unit: OrganisationalUnit,
+        _ unit: OrganisationalUnit?,
         _ occurrence: Occurrence?
     ) -> TraceStep {
-        let current = ContactRole.allCases.first {
-            Recipient(place: .unit(unit.code, $0), address: nil).key == row.recipientKey
-        }.flatMap(unit.address)
+        let current = unit.flatMap { unit in
+            ContactRole.allCases.first { Recipient.key(of: $0, in: unit.code) == row.recipientKey }
+                .flatMap(unit.address)
+        }
         return TraceStep(
             key: row.key,
             schedule: row.schedule,

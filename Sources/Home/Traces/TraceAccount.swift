@@ -3,8 +3,16 @@ package import Delivery
 
 /// What there is to tell about the letters of one obligation.
 package struct TraceAccount {
-    package let involvement: Involvement
-    package let status: ObligationStatus
+    /// How the unit stands to the milestone.
+    package enum Concern {
+        /// It owes it, or may take part, and stands there with it.
+        case concerned(Involvement, ObligationStatus)
+        case not(Unconcern)
+        /// The files no longer have the unit; this is where it stood, by what was recorded.
+        case formerUnit(ObligationStatus)
+    }
+
+    package let concern: Concern
     /// The files were taken over at least once.
     package let hasBeenActive: Bool
     /// Some block reminds of the milestone.
@@ -42,6 +50,15 @@ package struct TraceStep {
     /// nil where the rule is gone, or none asked for the letter.
     package let occurrence: Occurrence?
     package let end: End
+
+    /// It ended because the files were not in effect yet.
+    package var isBeforeEffect: Bool {
+        switch end {
+        case .ended(let end): end.message == nil && end.reason?.code == .beforeEffect
+        case .without(_, let reason): reason.code == .beforeEffect
+        case .undecided, .ahead, .barred: false
+        }
+    }
 
     /// The letter that carries it, with what the server said.
     package var message: OutboxRow? {

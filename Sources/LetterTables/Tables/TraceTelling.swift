@@ -32,33 +32,69 @@ package struct TraceTelling {
     private var dates: DateStyle { DateStyle(language) }
     private static let futureLimit = 3
 
+    /// `unit`: its name, or the code of one that the files no longer have.
     package func lines(
-        _ unit: OrganisationalUnit,
+        _ unit: String,
         _ milestone: Milestone,
-        _ account: TraceAccount?
+        _ account: TraceAccount
     ) throws -> [String] {
-        var lines = [LetterPhrases.whyHead(unit.name, milestone.name)(language)]
-        guard let account else { return lines + [LetterPhrases.whyNotConcerned(language)] }
-        if !milestone.isDateOnly {
-            let deadline = account.status.deadline.map(dates.inTable)
-            let state = CampaignWords.obligationState(account.status.state)
-            lines.append(LetterPhrases.whyStatus(state, deadline: deadline)(language))
-            if account.status.isExtended, let deadline {
-                lines.append("  " + CampaignWords.extensionGranted(deadline)(language))
-            }
+        var lines = [LetterPhrases.whyHead(unit, milestone.name)(language)]
+        switch account.concern {
+        case .concerned(let involvement, let status):
+            lines += standing(status, with: milestone)
+            if involvement == .invited { lines.append(LetterPhrases.whyInvited(language)) }
+            if !account.hasBeenActive { lines.append(LetterPhrases.whyNeverActive(language)) }
+            if !account.isRemindedOf { lines.append(LetterPhrases.whyNoRule(language)) }
+        case .not(let why):
+            let due = milestone.deadline?.date
+            lines.append(LetterPhrases.whyNotConcerned(because: why, due: due)(language))
+        case .formerUnit(let status):
+            lines.append(LetterPhrases.whyFormerUnit(language))
+            lines += standing(status, with: milestone)
         }
-        if account.involvement == .invited { lines.append(LetterPhrases.whyInvited(language)) }
-        if !account.hasBeenActive { lines.append(LetterPhrases.whyNeverActive(language)) }
-        if !account.isRemindedOf { lines.append(LetterPhrases.whyNoRule(language)) }
-        for (name, steps) in account.schedules { lines += try self.lines(of: name, steps) }
+        for (schedule, steps) in account.schedules {
+            let name = campaign.schedule(schedule)?.name
+            lines += try section(
+                name.map { "\(schedule) «\($0)»" } ?? schedule.text,
+                steps.filter { !$0.isNotice }
+            )
+        }
+        // The block that a notice is booked under means nothing to a reader.
+        let notices = account.schedules.flatMap(\.steps).filter(\.isNotice)
+        lines += try section(
+            LetterPhrases.whyNotices(language),
+            notices.sorted { ($0.due, $0.recipientKey) < ($1.due, $1.recipientKey) }
+        )
         return lines
     }
 
-    private func lines(of schedule: ScheduleID, _ all: [TraceStep]) throws -> [String] {
-        let steps = all.filter { day == nil || $0.actual.date == day || $0.nominal.date == day }
+    private func standing(_ status: ObligationStatus, with milestone: Milestone) -> [String] {
+        guard !milestone.isDateOnly else { return [] }
+        let deadline = status.deadline.map(dates.inTable)
+        let state = CampaignWords.obligationState(status.state)
+        var lines = [LetterPhrases.whyStatus(state, deadline: deadline)(language)]
+        if status.isExtended, let deadline {
+            lines.append("  " + CampaignWords.extensionGranted(deadline)(language))
+        }
+        return lines
+    }
+
+    /// What the block asked for before its files were in effect, in a line; nil for less than two days.
+    private func beforeEffect(_ steps: [TraceStep]) -> String? {
+        let times = Set(steps.map(\.actual))
+        guard times.count > 1, let first = times.min(), let last = times.max() else { return nil }
+        let span = "\(dates.inTable(first)) – \(dates.inTable(last))"
+        return "  " + LetterPhrases.whyBeforeEffect(span, times: times.count)(language)
+    }
+
+    private func section(_ title: String, _ all: [TraceStep]) throws -> [String] {
+        var steps = all.filter { day == nil || $0.actual.date == day || $0.nominal.date == day }
         guard !steps.isEmpty else { return [] }
-        let name = campaign.schedule(schedule)?.name
-        var lines = ["", name.map { "\(schedule) «\($0)»" } ?? schedule.text]
+        var lines = ["", title]
+        if day == nil, let line = beforeEffect(steps.filter(\.isBeforeEffect)) {
+            lines.append(line)
+            steps.removeAll(where: \.isBeforeEffect)
+        }
         var future: Set<Instant> = []
         var previous: TraceStep?
         for step in steps {
@@ -189,4 +225,9 @@ package struct TraceTelling {
 extension Reason.Code {
     /// Says more about a held letter than that it is held: see ``LetterPhrases/state(of:)``.
     fileprivate var isNews: Bool { self != .approval && self != .byHand && self != .backlog }
+}
+
+extension TraceStep {
+    /// No `gửi:` line asked for it.
+    fileprivate var isNotice: Bool { Notice(rawValue: ruleKey) != nil }
 }

@@ -1,4 +1,6 @@
+package import Campaigns
 package import Texts
+import Wording
 
 /// The words of the trace from rule to reply.
 extension LetterPhrases {
@@ -17,10 +19,72 @@ extension LetterPhrases {
         en: "The unit is invited: it is not reminded."
     )
 
-    package static let whyNotConcerned = Phrase(
-        vi: "Việc này không áp dụng cho đơn vị.",
-        en: "The milestone does not concern the unit."
+    /// `due`: the milestone's last day.
+    package static func whyNotConcerned(because why: Unconcern, due: CivilDate?) -> Phrase {
+        let (vi, en) = (DateStyle(.vietnamese), DateStyle(.english))
+        let dueVi = due.map { ", hạn của việc là \(vi.inTable($0))" } ?? ""
+        let dueEn = due.map { ", and the milestone is due on \(en.inTable($0))" } ?? ""
+        let reason: Phrase =
+            switch why {
+            case .joinsLater(let day):
+                Phrase(
+                    vi: "đơn vị tham gia từ ngày \(vi.inTable(day))\(dueVi)",
+                    en: "the unit takes part from \(en.inTable(day)) on\(dueEn)"
+                )
+            case .leavesBefore(let day):
+                Phrase(
+                    vi: "đơn vị tham gia đến hết ngày \(vi.inTable(day))\(dueVi)",
+                    en: "the unit takes part until \(en.inTable(day))\(dueEn)"
+                )
+            case .excepted(let selectors):
+                Phrase(
+                    vi: "việc này trừ \(list(selectors, .vietnamese))",
+                    en: "it is for all but \(list(selectors, .english))"
+                )
+            case .forOthers(let selectors):
+                Phrase(
+                    vi: "việc này chỉ dành cho \(list(selectors, .vietnamese))",
+                    en: "it is only for \(list(selectors, .english))"
+                )
+            case .forNobody:
+                Phrase(vi: "không đơn vị nào phải làm việc này", en: "no unit has to do it")
+            }
+        return Phrase(
+            vi: "Việc này không áp dụng cho đơn vị: \(reason.vi).",
+            en: "The milestone does not concern the unit: \(reason.en)."
+        )
+    }
+
+    /// `loại «chi cục», CCA, CCB, …`.
+    private static func list(_ selectors: [UnitSelector], _ language: Language) -> String {
+        let names = selectors.prefix(6).map { selector in
+            switch selector {
+            case .unit(let code): code.text
+            case .kind(let kind): Phrase(vi: "loại «\(kind)»", en: "kind «\(kind)»")(language)
+            case .block(let block):
+                Phrase(vi: "khối «\(block)»", en: "khối «\(block)»")(language)
+            }
+        }
+        return (names + (selectors.count > 6 ? ["…"] : [])).joined(separator: ", ")
+    }
+
+    package static let whyFormerUnit = Phrase(
+        vi: "Đơn vị không còn trong danh sách; đây là những gì đã ghi nhận và gửi trước đó.",
+        en: "The unit is no longer listed; this is what was recorded and sent before."
     )
+
+    package static let whyNotices = Phrase(
+        vi: "Thư báo, không theo dòng gửi nào",
+        en: "Notices, which no send line asks for"
+    )
+
+    /// `span`: the first and the last time.
+    package static func whyBeforeEffect(_ span: String, times: Int) -> Phrase {
+        Phrase(
+            vi: "\(span): \(times) lần trước khi tệp lịch có hiệu lực, không gửi",
+            en: "\(span): \(times) times before the schedule took effect, not sent"
+        )
+    }
 
     package static let whyNoRule = Phrase(
         vi: "Không tệp lịch nào nhắc việc này.",

@@ -63,6 +63,17 @@ extension Messages {
         )
     }
 
+    static func milestoneOfAnother(_ name: String, _ campaign: CampaignID, _ other: CampaignID)
+        -> Phrase
+    {
+        Phrase(
+            vi:
+                "đợt «\(campaign)» không có việc «\(name)»; đợt «\(other)» có: thêm --campaign \(other)",
+            en:
+                "the campaign «\(campaign)» has no milestone «\(name)»; «\(other)» has: --campaign \(other)"
+        )
+    }
+
     static func unknownIndicator(_ id: String, known: [String]) -> Phrase {
         let list = known.joined(separator: ", ")
         return Phrase(

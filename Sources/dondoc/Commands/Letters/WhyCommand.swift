@@ -29,15 +29,7 @@ struct WhyCommand: ParsableCommand {
     func run() throws {
         let workspace = try Workspace(home.open())
         let campaign = try workspace.campaign(campaign)
-        let unit = try campaign.unit(named: unit)
-        guard let milestone = campaign.milestone(MilestoneID(milestone)) else {
-            throw CommandFailure(
-                Messages.unknownMilestone(
-                    self.milestone,
-                    known: campaign.milestones.map(\.id.text).sorted()
-                )
-            )
-        }
+        let milestone = try wantedMilestone(in: campaign, of: workspace)
         let present = now.instant(campaign.zone)
         let planner = Planner(
             campaign: campaign,
@@ -57,7 +49,36 @@ struct WhyCommand: ParsableCommand {
             day: on?.date(campaign.zone, now: present),
             language: Screen.language
         )
-        let account = try trace.account(of: unit, milestone)
-        for line in try telling.lines(unit, milestone, account) { Screen.say(line) }
+        let lines: [String]
+        do {
+            let unit = try campaign.unit(named: unit)
+            lines = try telling.lines(unit.name, milestone, trace.account(of: unit, milestone))
+        } catch let unknown as CommandFailure {
+            // A unit that the files no longer have goes by its code.
+            let account = try trace.account(ofFormer: UnitCode(unit), milestone)
+            guard let account else { throw unknown }
+            lines = try telling.lines(unit, milestone, account)
+        }
+        lines.forEach(Screen.say)
+    }
+
+    /// The milestone of the campaign by its id or a name of it, also one that nobody owes.
+    private func wantedMilestone(in campaign: Campaign, of workspace: Workspace) throws -> Milestone
+    {
+        if let found = NameIndex(campaign.milestones)[self.milestone].flatMap(campaign.milestone) {
+            return found
+        }
+        let others = try workspace.knownCampaigns().filter { $0 != campaign.id }
+            .compactMap { try workspace.storedCampaign($0) }
+            .filter { NameIndex($0.milestones)[self.milestone] != nil }.map(\.id)
+        if let other = others.first {
+            throw CommandFailure(Messages.milestoneOfAnother(self.milestone, campaign.id, other))
+        }
+        throw CommandFailure(
+            Messages.unknownMilestone(
+                self.milestone,
+                known: campaign.milestones.map(\.id.text).sorted()
+            )
+        )
     }
 }
