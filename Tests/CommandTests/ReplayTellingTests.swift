@@ -140,5 +140,10 @@ import Testing
         #expect(replay.code == 1)
         #expect(replay.errors.contains("chọn một thư mục trống"), "\(replay.errors)")
         #expect(try names(in: inbox) == ["giu-lai.txt"])
+        let schedules = home.url.appendingPathComponent("Schedules")
+        let other = try program.run(["replay", "--to-inbox", schedules.path] + Self.span)
+        #expect(other.code == 1)
+        let files = try FileManager.default.contentsOfDirectory(atPath: schedules.path)
+        #expect(files == ["thu"])
     }
 }

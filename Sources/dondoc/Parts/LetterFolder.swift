@@ -42,14 +42,20 @@ final class LetterFolder: Sendable {
         self.source = source
         index = url.appendingPathComponent("index.csv")
         let heading = LetterIndex.empty.csv()
-        let isForeign =
-            (try? String(contentsOf: index, encoding: .utf8))
-            .map { !$0.hasPrefix(heading) } ?? FileManager.default.fileExists(atPath: index.path)
-        guard !isForeign, try Maildir.clear(url) else {
+        guard try Self.isOurs(url, index, heading), try Maildir.clear(url) else {
             throw CommandFailure(Messages.inboxInUse(url.path))
         }
         maildir = try Maildir(url: url)
         try Data(heading.utf8).write(to: index)
+    }
+
+    /// Whether the folder is not there yet, or holds nothing but what an earlier run left.
+    private static func isOurs(_ url: URL, _ index: URL, _ heading: String) throws -> Bool {
+        guard FileManager.default.fileExists(atPath: url.path) else { return true }
+        let names = try FileManager.default.contentsOfDirectory(atPath: url.path)
+        guard Set(names).isSubset(of: ["new", "cur", "tmp", "index.csv"]) else { return false }
+        return try !names.contains("index.csv")
+            || String(contentsOf: index, encoding: .utf8).hasPrefix(heading)
     }
 
     /// Where the letters and their list lie.
