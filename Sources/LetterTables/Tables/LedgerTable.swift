@@ -28,6 +28,9 @@ package enum LedgerTable {
         if rows.allSatisfy(\.balances) {
             table.footnotes = [LetterPhrases.balanced(due)(language)]
         }
+        if rows.contains(where: { $0.line == 0 }) {
+            table.footnotes.append(LetterPhrases.lineOfNotices(language))
+        }
         return table
     }
 

@@ -163,6 +163,11 @@ package enum LetterPhrases {
         )
     }
 
+    package static let lineOfNotices = Phrase(
+        vi: "dòng 0: thư báo (thời hạn thay đổi, đơn vị mới, vụ việc), không theo dòng gửi nào",
+        en: "rule 0: notices (moved deadline, new unit, incident), which no send line asks for"
+    )
+
     /// `40 thư`; in English `1 letter`, `40 letters`.
     package static func letterCount(_ count: Int) -> Phrase {
         Phrase(
