@@ -109,4 +109,31 @@ import Testing
         )
         #expect(day.output.contains("trước khi tệp lịch có hiệu lực"), "\(day.output)")
     }
+
+    @Test func `a milestone of another campaign is named with its campaign`() throws {
+        let (home, program) = try home()
+        defer { home.remove() }
+        let folder = home.url.appendingPathComponent("Schedules/hai")
+        try FileManager.default.copyItem(
+            at: home.url.appendingPathComponent("Schedules/thu"),
+            to: folder
+        )
+        let file = folder.appendingPathComponent("a.lich")
+        let text = try String(contentsOf: file, encoding: .utf8)
+            .replacing("ĐỢT thu", with: "ĐỢT hai").replacing(
+                "lịch nghỉ: lich",
+                with: "lịch nghỉ: lich-hai"
+            )
+            .replacing("LỊCH NGHỈ lich", with: "LỊCH NGHỈ lich-hai")
+            .replacing("máy chủ thư: may", with: "máy chủ thư: may-hai")
+            .replacing("MÁY CHỦ THƯ may", with: "MÁY CHỦ THƯ may-hai")
+            .replacing("MỐC rieng \"Báo cáo riêng\"", with: "MỐC khac \"Việc khác\"")
+        try text.write(to: file, atomically: true, encoding: .utf8)
+        let why = try program.run("why", "U1", "Việc khác", "--campaign", "thu")
+        #expect(why.code == 1)
+        #expect(
+            why.errors.contains("đợt «hai» có: thêm --campaign hai"),
+            "\(why.errors)\(why.output)"
+        )
+    }
 }

@@ -68,11 +68,10 @@ struct WhyCommand: ParsableCommand {
         if let found = NameIndex(campaign.milestones)[self.milestone].flatMap(campaign.milestone) {
             return found
         }
-        let others = try workspace.knownCampaigns().filter { $0 != campaign.id }
-            .compactMap { try workspace.storedCampaign($0) }
-            .filter { NameIndex($0.milestones)[self.milestone] != nil }.map(\.id)
+        let others = try workspace.home.readSchedules().sets.compactMap(\.campaign)
+            .filter { $0.id != campaign.id && NameIndex($0.milestones)[self.milestone] != nil }
         if let other = others.first {
-            throw CommandFailure(Messages.milestoneOfAnother(self.milestone, campaign.id, other))
+            throw CommandFailure(Messages.milestoneOfAnother(self.milestone, campaign.id, other.id))
         }
         throw CommandFailure(
             Messages.unknownMilestone(
