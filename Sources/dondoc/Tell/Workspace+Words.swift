@@ -1,5 +1,4 @@
 import Campaigns
-import Delivery
 import Home
 import Schedules
 import Wording
@@ -10,11 +9,5 @@ extension Workspace {
         let zone = try sharedZone() ?? home.readSchedules().sharedZone
         guard let zone else { return instant.description }
         return DateStyle(Screen.language).inTable(zone.civil(of: instant).toMinute)
-    }
-
-    /// When the last pass was, in the campaigns' time; nil where none was.
-    func lastPass() throws -> String? {
-        let passes = try store.activeCampaigns().compactMap { try store.lastPass(of: $0.id) }
-        return try passes.max().map(local)
     }
 }

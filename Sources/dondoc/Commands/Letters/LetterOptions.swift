@@ -29,7 +29,7 @@ struct LetterOptions: ParsableArguments {
         let workspace = try Workspace(home.open())
         var selection = try filter.selection(in: workspace)
         if !ids.isEmpty { selection.ids = ids }
-        let present = try now.instant(zone: zone(of: workspace))
+        let present = try workspace.present(now, zone: zone(of: workspace))
         let rows = try act(workspace.store, selection, present)
         let language = Screen.language
         guard !rows.isEmpty else {

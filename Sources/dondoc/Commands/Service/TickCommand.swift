@@ -55,7 +55,7 @@ struct TickCommand: AsyncParsableCommand {
         guard now.now != nil, abs(present.milliseconds - machine.milliseconds) > Self.tolerance
         else { return try workspace.store.notePasses(by: .machine) }
         if try workspace.store.passClock() == .machine, !yes {
-            let last = try workspace.lastPass()
+            let last = try workspace.lastPass().map { try workspace.local($0) }
             throw CommandFailure(RehearsalWords.goesByTheClock(lastPass: last))
         }
         try workspace.store.notePasses(by: .told)
