@@ -16,7 +16,7 @@ package struct Activation: Sendable {
     package enum Note: Hashable, Sendable {
         /// The new files would send so many letters within a day, above the safe limit.
         case held(CampaignID, letters: Int, limit: Int)
-        case activated(CampaignID, SetChange)
+        case activated(CampaignID, SetChange, SetDifference)
         /// The files have errors; the last good set goes on.
         case keepsStored(CampaignID)
         /// The files have errors, and no good set was ever active.

@@ -66,6 +66,11 @@ package struct ActiveSets {
         )
     }
 
+    /// What the new files ask of units otherwise; nothing where no set is active yet.
+    package func difference(to new: Campaign) throws -> SetDifference {
+        SetDifference(from: try campaign(new.id), to: new)
+    }
+
     /// Notices are no lines.
     private static func lines(of campaign: Campaign) -> Set<RuleName> {
         Set(campaign.ruleNames.filter { Notice(rawValue: $0.ruleKey) == nil })

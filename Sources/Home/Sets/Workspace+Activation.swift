@@ -1,5 +1,5 @@
 package import Campaigns
-package import Delivery
+import Delivery
 import Letters
 package import Schedules
 import Texts
@@ -33,16 +33,13 @@ extension Workspace {
         return result
     }
 
-    /// Activates changed sets whatever they send; returns what changed.
-    package func accept(
-        _ sets: ScheduleSets,
-        at now: Instant
-    ) throws -> [(campaign: CampaignID, change: SetChange)] {
-        var changes: [(campaign: CampaignID, change: SetChange)] = []
+    /// Activates changed sets whatever they send; returns what changed, as notes of an ``Activation``.
+    package func accept(_ sets: ScheduleSets, at now: Instant) throws -> [Activation.Note] {
+        var changes: [Activation.Note] = []
         for set in sets.sets {
             guard let campaign = set.campaign, try store.activeTexts(of: set.id) != set.texts
             else { continue }
-            changes.append((set.id, try activate(set, campaign, at: now)))
+            changes.append(try activate(set, campaign, at: now))
             try store.clear(.files, of: set.id)
         }
         return changes
@@ -70,7 +67,7 @@ extension Workspace {
                 }
                 return
             }
-            result.notes.append(.activated(set.id, try activate(set, campaign, at: now)))
+            result.notes.append(try activate(set, campaign, at: now))
         }
         try store.clear(.files, of: set.id)
         result.campaigns.append(campaign)
@@ -95,8 +92,9 @@ extension Workspace {
         _ set: ScheduleSet,
         _ campaign: Campaign,
         at now: Instant
-    ) throws -> SetChange {
-        if let old = try storedCampaign(set.id) {
+    ) throws -> Activation.Note {
+        let old = try storedCampaign(set.id)
+        if let old {
             let planner = Planner(
                 campaign: old,
                 templates: TemplateLibrary(files: [:]),
@@ -105,7 +103,8 @@ extension Workspace {
             let closing = try planner.closing(for: campaign, facts: facts(of: old), at: now)
             try store.commit(closing, of: set.id, at: nil)
         }
-        return try store.activate(campaign, texts: set.texts, at: now)
+        let change = try store.activate(campaign, texts: set.texts, at: now)
+        return .activated(set.id, change, SetDifference(from: old, to: campaign))
     }
 
     /// Tells the operator that changed files are not taken over, and why.

@@ -19,22 +19,12 @@ extension Activation.Note {
         switch self {
         case .held(let id, let letters, let limit):
             HomeWords.setHeld(id, letters: letters, limit: limit)
-        case .activated(let id, let change): change.phrase(id)
+        case .activated(let id, let change, let difference):
+            ChangeWords.activated(id, change, difference)
         case .keepsStored(let id): Messages.brokenFiles(id)
         case .nothingStored(let id): Messages.brokenFilesNothingStored(id)
         case .failed(let id, let why): .joined([.verbatim("\(id)"), why], by: ": ")
         }
-    }
-}
-
-extension SetChange {
-    func phrase(_ campaign: CampaignID) -> Phrase {
-        Messages.activated(
-            campaign,
-            added: added.count,
-            removed: removed.count,
-            cancelled: cancelled
-        )
     }
 }
 

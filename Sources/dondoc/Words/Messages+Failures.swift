@@ -125,17 +125,6 @@ extension Messages {
         )
     }
 
-    static func activated(_ campaign: CampaignID, added: Int, removed: Int, cancelled: Int)
-        -> Phrase
-    {
-        Phrase(
-            vi:
-                "\(campaign): đã áp dụng tệp lịch (\(added) quy tắc mới, \(removed) bỏ, \(cancelled) thư hủy)",
-            en:
-                "\(campaign): the files are active (\(added) rules new, \(removed) gone, \(LetterPhrases.letterCount(cancelled).en) cancelled)"
-        )
-    }
-
     static func passDone(
         planned: Int,
         sent: Int,

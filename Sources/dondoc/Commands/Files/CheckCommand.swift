@@ -48,17 +48,18 @@ struct CheckCommand: ParsableCommand {
             for set in sets.sets {
                 guard let campaign = set.campaign else { continue }
                 try show(campaign, SendForecast(Agenda(campaign)), active)
+                let difference = try active.difference(to: campaign)
+                guard !difference.isEmpty else { continue }
+                let forecast = try forecast(of: campaign, in: sets, home, templates)
+                for line in ChangeWords.ahead(difference, forecast) { Screen.say(line(language)) }
             }
         }
         if findings.contains(where: { $0.severity == .error }) { throw Exit(code: 1) }
         if sets.sets.isEmpty { throw CommandFailure(Messages.noCampaigns) }
         if accept {
             let workspace = try Workspace(home)
-            for (id, change) in try workspace.accept(
-                sets,
-                at: now.instant(zone: zone(of: sets))
-            ) {
-                Screen.say(change.phrase(id)(language))
+            for note in try workspace.accept(sets, at: now.instant(zone: zone(of: sets))) {
+                Screen.say(note.phrase(language))
             }
         }
     }
@@ -66,6 +67,28 @@ struct CheckCommand: ParsableCommand {
     /// nil where nothing was ever recorded: no database is made by looking.
     private static func workspace(_ home: HomeFolder) throws -> Workspace? {
         FileManager.default.fileExists(atPath: home.databasePath) ? try Workspace(home) : nil
+    }
+
+    /// What the next pass would tell units of the change; nil where it could not be planned.
+    private func forecast(
+        of campaign: Campaign,
+        in sets: ScheduleSets,
+        _ home: HomeFolder,
+        _ templates: TemplateLibrary
+    ) throws -> NoticeForecast? {
+        let copy = Workspace(home, store: try Stores.copy(home))
+        do {
+            return try NoticeForecast(
+                of: campaign,
+                in: sets,
+                on: copy,
+                templates: templates,
+                // What happens with the last pass would have been looked at by it.
+                at: try copy.present(now, zone: campaign.zone).adding(.milliseconds(1))
+            )
+        } catch let error where !error.isOfTheStore {
+            return nil
+        }
     }
 
     private func zone(of sets: ScheduleSets) throws -> CivilZone {

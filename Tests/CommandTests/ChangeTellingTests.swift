@@ -1,0 +1,113 @@
+import Foundation
+import MailCatcher
+import ProgramBench
+import Testing
+
+/// What a change of the files does: `check` says it beforehand, `tick` when it takes them over.
+@Suite struct ChangeTellingTests {
+    private static let blocks = """
+        MỐC ke-hoach "Kế hoạch phát động"
+          hạn: 15/03/2021 17:00
+        MỐC bao-cao "Báo cáo"
+          hạn: 15/06/2021 17:00
+        NHẮC VIỆC truoc "Nhắc trước hạn"
+          mốc: mọi mốc
+          gửi: 7 ngày trước hạn, lúc 08:00
+          gửi: 1 ngày trước hạn, lúc 08:00
+          gửi tới: đơn vị chưa nộp
+
+        """
+
+    /// Three units were reminded of the plan on 08/03/2021 at 08:00, and one has sent it since.
+    private func home(_ body: (GeneratedHome, DonDocProgram) async throws -> Void) async throws {
+        let folder = FileManager.default.temporaryDirectory
+            .appendingPathComponent("dondoc-inbox-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let catcher = try await MailCatcher(inbox: folder)
+        let home = try GeneratedHome(
+            units: 3,
+            server: "  máy chủ: smtp://127.0.0.1:\(catcher.port)",
+            milestones: Self.blocks,
+            years: 2021...2021
+        )
+        defer { home.remove() }
+        let program = DonDocProgram(home: home.url)
+        try program.run("tick", "--now", "2021-03-01T00:00")
+        let tick = try program.run("tick", "--now", "2021-03-08T08:00")
+        #expect(tick.output.contains("đã gửi 3"), "\(tick.output)")
+        let at = ["--at", "2021-03-08T09:00", "--now", "2021-03-08T09:00"]
+        #expect(try program.run(["record", "report", "U3", "ke-hoach"] + at).code == 0)
+        try await body(home, program)
+        try await catcher.stop()
+    }
+
+    @Test
+    func
+        `a moved deadline is told with the units that hear of it, before and when it is taken over`()
+        async throws
+    {
+        try await home { home, program in
+            try home.edit("a.lich") { $0.replacing("15/03/2021 17:00", with: "12/03/2021 17:00") }
+            let check = try program.run("check", "--now", "2021-03-09T08:00")
+            #expect(
+                check.output.contains(
+                    "  hạn ke-hoach đổi 17:00 15/03/2021 → 17:00 12/03/2021; "
+                        + "2 đơn vị nhận thư báo thời hạn mới ở lượt tới\n"
+                ),
+                "\(check.output)\(check.errors)"
+            )
+            // Where a person tells the time the present is that of the last pass.
+            let again = try program.run("check")
+            #expect(again.output.contains("3 đơn vị nhận thư báo"), "\(again.output)")
+            let tick = try program.run("tick", "--now", "2021-03-09T08:00")
+            #expect(
+                tick.errors.contains(
+                    "thu: đã áp dụng tệp lịch (0 quy tắc mới, 0 bỏ, 0 thư hủy; "
+                        + "hạn ke-hoach: 17:00 15/03/2021 → 17:00 12/03/2021)\n"
+                ),
+                "\(tick.errors)"
+            )
+            #expect(tick.output.contains("lập 2 thư; đã gửi 2"), "\(tick.output)")
+            let quiet = try program.run("check", "--now", "2021-03-09T09:00")
+            #expect(!quiet.output.contains("hạn ke-hoach"), "\(quiet.output)")
+        }
+    }
+
+    @Test func `a deadline that nobody was reminded of moves without a letter`() async throws {
+        try await home { home, program in
+            try home.edit("a.lich") { $0.replacing("15/06/2021 17:00", with: "14/06/2021 17:00") }
+            let check = try program.run("check", "--now", "2021-03-09T08:00")
+            #expect(check.output.contains("không đơn vị nào nhận thư báo"), "\(check.output)")
+            let tick = try program.run("tick", "--now", "2021-03-09T08:00")
+            #expect(tick.output.contains("lập 0 thư"), "\(tick.output)")
+        }
+    }
+
+    @Test func `units that come and go are told, with those that the next pass welcomes`()
+        async throws
+    {
+        try await home { home, program in
+            try home.edit("don-vi.csv") {
+                $0.replacing(
+                    "U2,Đơn vị 2,đơn vị,u2@so.example",
+                    with: "U7,Bảy,đơn vị,u7@so.example"
+                )
+            }
+            let check = try program.run("check", "--now", "2021-03-09T08:00")
+            #expect(check.output.contains("  thêm 1 đơn vị: U7\n"), "\(check.output)")
+            #expect(check.output.contains("  bỏ 1 đơn vị: U2\n"), "\(check.output)")
+            #expect(
+                check.output.contains("  1 đơn vị nhận thư gửi đơn vị mới ở lượt tới\n"),
+                "\(check.output)"
+            )
+            let tick = try program.run("tick", "--now", "2021-03-09T08:00", "--lang", "en")
+            #expect(
+                tick.errors.contains(
+                    "(0 rules new, 0 gone, 0 letters cancelled; 1 unit added: U7; 1 unit left: U2)"
+                ),
+                "\(tick.errors)"
+            )
+            #expect(tick.output.contains("1 letter planned; 1 sent"), "\(tick.output)")
+        }
+    }
+}
