@@ -108,12 +108,15 @@ enum OutboxWords {
             .map { (state: $0.key, count: $0.value.count) }
             .sorted { ($1.count, $0.state.vi) < ($0.count, $1.state.vi) }
         func list(_ language: Language) -> String {
-            states.map { "\($0.count) \($0.state(language))" }.joined(separator: ", ")
+            let number = NumberStyle(language)
+            return states.map { "\(number.grouped($0.count)) \($0.state(language))" }
+                .joined(separator: ", ")
         }
         let count = LetterPhrases.letterCount(matching.count)
         return Phrase(
             vi: "\(none.vi); \(count.vi) khớp: \(list(.vietnamese))",
-            en: "\(none.en); \(count.en) match: \(list(.english))"
+            en: "\(none.en); \(count.en) \(matching.count == 1 ? "matches" : "match"): "
+                + list(.english)
         )
     }
 
