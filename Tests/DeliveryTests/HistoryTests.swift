@@ -115,7 +115,7 @@ private struct History: Decodable, Sendable {
                 bench.transport.refuse(nil)
                 // What the service knows of the relay's fault is not part of the rules.
                 bench.restart()
-            case "release": _ = try bench.store.release(nil, of: nil)
+            case "release": _ = try bench.store.release(LetterSelection())
             case "extend":
                 try bench.extend(unit, milestone, to: step.to ?? "", recorded: step.at)
             case "edit":

@@ -32,6 +32,15 @@ package struct OccurrenceKey: Hashable, Sendable {
         digest(keys.map(\.text).sorted().joined(separator: ","))
     }
 
+    /// That of a letter that takes over what another one said, at that instant.
+    package static func messageToken(
+        of keys: [OccurrenceKey],
+        leaving former: String,
+        at instant: Instant
+    ) -> String {
+        digest((keys.map(\.text).sorted() + [former, instant.description]).joined(separator: ","))
+    }
+
     private static func digest(_ text: String) -> String {
         SHA256.hash(text).prefix(16).hexadecimal
     }

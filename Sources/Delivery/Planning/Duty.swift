@@ -15,8 +15,10 @@ final class Duty: Sendable {
     let deadline: CivilDateTime?
     /// Since when ``deadline`` has counted; nil where it always did.
     let since: Instant?
-    /// The last return, answered or not; nil where there is none.
-    private let lastReturn: Submission?
+    /// The returns, answered or not.
+    private let returns: [Submission]
+    /// What was handed in.
+    private let received: [Submission]
 
     /// As the history has it at that instant.
     init(
@@ -40,10 +42,12 @@ final class Duty: Sendable {
             at: instant
         )
         self.status = status
-        lastReturn = history?.submissions.last {
-            $0.status == .returned && max($0.happened, $0.recorded) <= instant
+        let known = (history?.submissions ?? []).filter {
+            max($0.happened, $0.recorded) <= instant
         }
-        let returned = lastReturn?.happened
+        returns = known.filter { $0.status == .returned }
+        received = known.filter { $0.status == .received || $0.status == .accepted }
+        let returned = returns.last?.happened
         deadline =
             returned.map { evaluator.resubmissionDate(after: $0, deadline: status.deadline) }
             ?? status.deadline
@@ -52,7 +56,21 @@ final class Duty: Sendable {
 
     /// The return that is not answered yet; nil where there is none.
     var returned: Submission? {
-        lastReturn.flatMap { $0.happened == status.returned ? $0 : nil }
+        returns.last.flatMap { $0.happened == status.returned ? $0 : nil }
+    }
+
+    /// Until when the deadline held that ``status`` names: the first return; nil where there is none.
+    var firstReturned: Instant? { returns.first?.happened }
+
+    /// Why what fell due then is of no use any more, though it may be open again; nil where it never was done
+    /// meanwhile.
+    ///
+    /// Example: due on Monday, handed in on Tuesday, withdrawn on Wednesday: Monday's letter, which waits for
+    /// a server, is not sent on Thursday.
+    func settledAfter(_ due: Instant) -> Reason? {
+        if milestone.isDateOnly || schedule.targets.contains(.units) { return nil }
+        return received.last { max($0.happened, $0.recorded) > due }
+            .map { Reason(.submitted, $0.happened.description) }
     }
 
     var obligation: ObligationID {

@@ -69,6 +69,19 @@ struct SendTimes: Sendable {
         return try opening(schedule.lateShift)
     }
 
+    /// The first instant from `now` on at which a letter may leave that was written for an earlier one:
+    /// released, retried or deferred, or kept by a server that was away. A bulletin may at once.
+    ///
+    /// Example: released on Saturday at 20:00, window from 07:30 → Monday 07:30.
+    func resumption(
+        of schedule: Schedule,
+        writtenFor time: Instant,
+        at now: Instant
+    ) throws -> Instant {
+        guard !schedule.isBulletin, !isPunctual(time, at: now) else { return now }
+        return try lateDeparture(time, schedule, at: now)
+    }
+
     /// The first reading from `moment` on at which letters of the block may leave: inside its
     /// window and, unless `shift` keeps days off, on a working day.
     func opening(

@@ -36,7 +36,7 @@ package struct NoticeForecast {
             case .moved:
                 if let milestone = entry.milestone { moved[milestone, default: []].insert(unit) }
             case .welcome: welcomed.insert(unit)
-            case .incident: continue
+            case .incident, .returned: continue
             }
         }
     }

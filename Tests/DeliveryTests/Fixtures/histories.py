@@ -279,7 +279,7 @@ class Occ:
         self.exact, self.instant = k in ("hours", "minutes"), k in ("hours", "minutes", "at")
         if b["type"] != "remind":
             self.kind = b["type"]
-        elif self.instant or k == "dueday" or (k in ("days", "wdays") and l["n"] < 0):
+        elif self.instant or k == "dueday" and nominal <= deadline or (k in ("days", "wdays") and l["n"] < 0):
             self.kind = "before"
         else:
             self.kind = "after"

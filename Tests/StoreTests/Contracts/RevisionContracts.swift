@@ -22,7 +22,7 @@ extension Contract {
             let left = try scene.store.waitingLetters(of: "d").map(\.id)
             try check(left, is: [held], "while one is in hand")
             try scene.store.finish(claimed)
-            _ = try scene.store.release([held], of: nil)
+            _ = try scene.store.release(LetterSelection(ids: [held]))
             let released = try scene.store.waitingLetters(of: "d")
             try check(released.map(\.isApproved), is: [true, true], "once released")
         },
@@ -143,8 +143,8 @@ extension Contract {
         },
         Contract("a letter that a person changed since the pass looked is not changed") { scene in
             let acts: [(String, (Int64) throws -> Void)] = [
-                ("held", { _ = try scene.store.hold([$0], of: nil) }),
-                ("cancelled", { _ = try scene.store.cancel([$0], of: nil, at: .morning) }),
+                ("held", { _ = try scene.store.hold(LetterSelection(ids: [$0])) }),
+                ("cancelled", { _ = try scene.store.cancel(LetterSelection(ids: [$0]), at: .morning) }),
                 ("claimed", { _ in _ = try scene.claim() }),
             ]
             for (name, act) in acts {
@@ -169,14 +169,14 @@ extension Contract {
                 try check(try scene.row(id), is: before, "the letter that is \(name)")
                 let subjects = try scene.store.outbox(of: nil, state: nil).map(\.subject)
                 try check(!subjects.contains("new \(name)"), "nothing of the plan is stored")
-                _ = try scene.store.cancel([id], of: nil, at: .morning)
+                _ = try scene.store.cancel(LetterSelection(ids: [id]), at: .morning)
             }
         },
         Contract("a letter released since the pass looked is not changed") { scene in
             let id = try scene.write("a") { $0.held = Reason(.approval) }
             let letter = try scene.onlyWaiting()
-            _ = try scene.store.release([id], of: nil)
-            _ = try scene.store.hold([id], of: nil)
+            _ = try scene.store.release(LetterSelection(ids: [id]))
+            _ = try scene.store.hold(LetterSelection(ids: [id]))
             var plan = scene.emptyPlan()
             plan.revisions = [LetterRevision(of: letter, dropping: [:], .absorbed)]
             do {

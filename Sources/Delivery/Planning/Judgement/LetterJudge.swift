@@ -44,7 +44,7 @@ struct LetterJudge {
         // Where some of it is past its time the rest leaves without it.
         if open.contains(where: { $0.expires >= now }), !letter.mayHaveArrived {
             for candidate in open where candidate.expires < now {
-                dropped[candidate.key] = Reason(.tooLate)
+                dropped[candidate.key] = candidate.endOfWaiting(among: open)
             }
             open.removeAll { $0.expires < now }
         }
@@ -69,17 +69,17 @@ struct LetterJudge {
         }
     }
 
-    /// When a letter that was released, retried or deferred, or that waited for a server, may leave; nil
-    /// where it may now.
+    /// When the letter may leave; nil where it may now.
     ///
-    /// Example: released on Saturday at 20:00, window from 07:30 → Monday 07:30. A letter past its
-    /// expiry may not leave at all; asking again at once ends it.
+    /// A letter past its expiry may not leave at all; asking again at once ends it.
     private func opening(for letter: OutboxLetter) throws -> Instant? {
         guard now <= letter.expires else { return now }
-        guard let schedule = campaign.schedule(letter.schedule), !schedule.isBulletin,
-            !context.times.isPunctual(letter.written, at: now)
-        else { return nil }
-        let opening = try context.times.lateDeparture(letter.written, schedule, at: now)
+        guard let schedule = campaign.schedule(letter.schedule) else { return nil }
+        let opening = try context.times.resumption(
+            of: schedule,
+            writtenFor: letter.written,
+            at: now
+        )
         return opening == now ? nil : opening
     }
 

@@ -51,7 +51,7 @@ struct LetterLines {
         guard duty.deadline == said.deadline else {
             return .untrue(Reason(.deadlineMoved, duty.deadline?.description))
         }
-        if let reason = duty.settled { return .untrue(reason) }
+        if let reason = duty.settled ?? duty.settledAfter(said.due) { return .untrue(reason) }
         let occurrence = Occurrence(said, zone: campaign.zone)
         return .open(
             Candidate(

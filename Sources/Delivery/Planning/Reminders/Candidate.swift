@@ -30,6 +30,18 @@ struct Candidate {
     }
 }
 
+extension Candidate {
+    /// Why it leaves no more, where it waited until it was too late: a newer one of its theme had fallen due
+    /// before, or none had.
+    func endOfWaiting(among others: [Candidate]) -> Reason {
+        let isSuperseded = others.contains { other in
+            other.recipient.key == recipient.key && other.theme == theme
+                && other.occurrence.due > occurrence.due && other.occurrence.due <= expires
+        }
+        return Reason(isSuperseded ? .superseded : .tooLate)
+    }
+}
+
 extension Candidate: LetterPart {
     var theme: Theme {
         Theme(schedule: duty.schedule.id, ruleKey: notice?.ruleKey, obligation: duty.obligation)

@@ -93,7 +93,9 @@ struct Composition<Part: LetterPart> {
     static func precedes(_ left: Part, _ right: Part) -> Bool {
         if left.leaves != right.leaves { return left.leaves < right.leaves }
         let (first, second) = (left.occurrence, right.occurrence)
-        if first.due != second.due { return first.due < second.due }
+        // What one recipient is told of one kind stands by deadline, whenever it happened.
+        let areNotices = first.line == 0 && second.line == 0
+        if first.due != second.due, !areNotices { return first.due < second.due }
         if first.deadline != second.deadline {
             return (first.deadline ?? .latest) < (second.deadline ?? .latest)
         }

@@ -33,7 +33,7 @@ struct CompositionTable {
     /// Lays out what letters that wait say.
     mutating func layOut(_ letters: [WaitingLetter], _ pass: Pass) throws {
         let lines = LetterLines(context, facts: pass.facts, at: pass.now)
-        var newest: [Place: Instant] = [:]
+        var parts: [Candidate] = []
         for letter in letters {
             for said in letter.occurrences {
                 switch try lines.finding(about: said, to: letter.recipientKey) {
@@ -42,23 +42,22 @@ struct CompositionTable {
                 case .open(var candidate):
                     candidate.letter = letter
                     candidate.leaves = try leaves(candidate, letter, at: pass.now)
-                    guard candidate.recipient.address != nil else {
+                    if candidate.recipient.address == nil {
                         carriers.insert(letter.id)
-                        continue
-                    }
-                    guard candidate.leaves <= candidate.expires else {
-                        drop(said.key, of: letter, Reason(.tooLate))
-                        continue
-                    }
-                    clusters[name(of: candidate), default: []].append(candidate)
-                    if context.isReleased(letter) {
-                        let place = Place(candidate)
-                        newest[place] = max(newest[place] ?? .distantPast, candidate.occurrence.due)
+                    } else {
+                        parts.append(candidate)
                     }
                 }
             }
         }
-        dropReleased(before: newest)
+        for part in parts {
+            if part.leaves > part.expires, let letter = part.letter {
+                drop(part.key, of: letter, part.endOfWaiting(among: parts))
+            } else {
+                clusters[name(of: part), default: []].append(part)
+            }
+        }
+        dropReleased()
     }
 
     /// Adds what has no letter yet.
@@ -80,9 +79,12 @@ struct CompositionTable {
             clusters[self.name(of: candidate), default: []].append(candidate)
             return
         }
-        candidate.leaves = held.leaves
         candidate.letter = letter
         clusters[name]?.append(candidate)
+        // The letter stays one, and now stands where the newer part does.
+        for index in clusters[name]?.indices ?? 0..<0 where clusters[name]?[index].letter == letter {
+            clusters[name]?[index].leaves = candidate.leaves
+        }
     }
 
     /// Composes the letters, and notes what becomes of everything that is laid out.
@@ -225,8 +227,13 @@ extension CompositionTable {
     }
 
     /// Of released letters about one theme only the newest leaves.
-    private mutating func dropReleased(before newest: [Place: Instant]) {
-        for (name, parts) in clusters where name.keeper == .released {
+    private mutating func dropReleased() {
+        let released = clusters.filter { $0.key.keeper == .released }
+        let newest = Dictionary(
+            released.values.joined().map { (Place($0), $0.occurrence.due) },
+            uniquingKeysWith: max
+        )
+        for (name, parts) in released {
             for part in parts {
                 guard let letter = part.letter, let last = newest[Place(part)],
                     part.occurrence.due < last
@@ -296,8 +303,14 @@ extension CompositionTable {
             let isSame = Set(said) == Set(parts.map(\.key)) && said.first == parts.first?.key
             if dropped[carrier.id] == nil, isSame { return }
         }
-        guard
-            let order = LetterOrder(parts, token: carrier?.token, sendAt: sendAt, memory, context)
+        // A letter's name stays its own though it comes to say other things: what parts from it needs a new one.
+        let former = letters.map(\.token).min()
+        let token =
+            carrier?.token
+            ?? former.map {
+                OccurrenceKey.messageToken(of: parts.map(\.key), leaving: $0, at: pass.now)
+            }
+        guard let order = LetterOrder(parts, token: token, sendAt: sendAt, memory, context)
         else { return }
         for (index, part) in parts.enumerated() where fresh.contains(part.key) {
             let token = order.posting.token

@@ -86,9 +86,7 @@ struct ReminderPlanner {
     /// Ends what was due before the unit's report was returned, and never looked at: it was of no use then, or
     /// speaks of a deadline that holds no more.
     private func endBeforeReturn(_ duty: Duty, _ pass: inout Pass) throws {
-        guard let since = duty.since, since != duty.status.deadlineSince,
-            let former = duty.status.deadline
-        else { return }
+        guard let since = duty.firstReturned, let former = duty.status.deadline else { return }
         let isMoved = former == duty.milestone.deadline
         let effect = duty.status.deadlineSince ?? (isMoved ? pass.moved[duty.milestone.id] : nil)
         for due in try due(duty.schedule, duty.milestone, by: former, since: effect, pass)
