@@ -146,7 +146,7 @@ let package = Package(
         .testTarget(
             name: "HomeTests",
             dependencies: [
-                "Campaigns", "Delivery", "Home", "Storage", "Texts",
+                "Campaigns", "Delivery", "Home", "Mail", "Storage", "Texts",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]
         ),

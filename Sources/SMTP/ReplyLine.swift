@@ -43,7 +43,34 @@ struct ReplyLine {
     }
 }
 
+extension Reply {
+    /// The text of all lines: servers say in the first what the last explains with a link.
+    ///
+    /// `lines` is not empty.
+    init(lines: [Reply]) {
+        let last = lines[lines.count - 1]
+        guard lines.count > 1 else {
+            self = last
+            return
+        }
+        let text = lines.map { $0.text.trimmingBlanks }.filter { !$0.isEmpty }
+        self.init(
+            code: last.code,
+            enhanced: last.enhanced ?? lines.lazy.compactMap(\.enhanced).first,
+            text: String(text.joined(separator: " ").prefix(Self.longest))
+        )
+    }
+
+    private static let longest = 500
+}
+
 extension String {
+    fileprivate var trimmingBlanks: Substring {
+        var text = drop { $0 == " " }
+        while text.last == " " { text.removeLast() }
+        return text
+    }
+
     /// `5.1.1` (RFC 3463).
     fileprivate var isEnhancedCode: Bool {
         let parts = split(separator: ".", omittingEmptySubsequences: false)

@@ -173,11 +173,13 @@ final class SMTPDialogue {
     /// The next whole reply in the buffer; nil while its last line is missing.
     private func nextReply() throws(Silence) -> Reply? {
         var start = 0
+        var lines: [Reply] = []
         while let end = buffer[start...].firstIndex(of: 10) {
             guard let parsed = ReplyLine(buffer[start..<end]) else { throw .malformed }
+            lines.append(parsed.reply)
             if parsed.isLast {
                 buffer.removeFirst(end + 1)
-                return parsed.reply
+                return Reply(lines: lines)
             }
             start = end + 1
         }

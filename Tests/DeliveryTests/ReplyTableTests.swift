@@ -10,7 +10,146 @@ import Testing
 
     private static let cases: [Case] = [
         (.content, 554, "5.2.252", "SendAsDenied; not allowed to send as", .microsoft365, .account),
-        (.content, 554, "5.2.252", "SendAsDenied; not allowed to send as", .generic, .letter),
+        (.content, 554, "5.2.252", "SendAsDenied; not allowed to send as", .generic, .account),
+        // Microsoft 365, Exchange Online's table of non-delivery reports.
+        (
+            .content, 550, "5.7.708", "Access denied, traffic not accepted from this IP", .generic,
+            .account
+        ),
+        (
+            .content, 550, "5.7.705", "Access denied, tenant has exceeded threshold", .microsoft365,
+            .account
+        ),
+        (
+            .content, 550, "5.7.60", "Client does not have permissions to send as this sender",
+            .microsoft365, .account
+        ),
+        (.content, 550, "5.7.501", "Access denied, spam abuse detected", .generic, .account),
+        (.content, 550, "5.7.502", "Access denied, banned sender", .generic, .account),
+        (.rcpt, 550, "5.7.606", "Access denied, banned sending IP [192.0.2.1]", .generic, .account),
+        (
+            .content, 550, "5.7.750", "Client blocked from sending from unregistered domains",
+            .generic, .account
+        ),
+        (
+            .mail, 530, "5.7.57", "Client was not authenticated to send anonymous mail", .generic,
+            .account
+        ),
+        (
+            .content, 550, "5.7.64", "TenantAttribution; Relay Access Denied", .microsoft365,
+            .account
+        ),
+        (.content, 554, "5.2.2", "Submission quota exceeded", .generic, .throttling),
+        (
+            .rcpt, 550, "5.2.121", "recipient's per hour message receive limit", .microsoft365,
+            .later
+        ),
+        (
+            .content, 451, "4.7.500", "Server busy. Please try again later from [192.0.2.1].",
+            .generic, .throttling
+        ),
+        (
+            .mail, 451, "4.7.651", "The mail server has been temporarily rate limited", .generic,
+            .throttling
+        ),
+        (
+            .content, 550, "5.1.90", "Your message can't be sent: you reached your daily limit",
+            .generic, .throttling
+        ),
+        (.mail, 501, "5.1.8", "Access denied, bad outbound sender", .microsoft365, .account),
+        // Google.
+        (
+            .content, 550, "5.7.1",
+            "[192.0.2.1] Our system has detected an unusual rate of unsolicited mail",
+            .googleWorkspace,
+            .throttling
+        ),
+        (
+            .content, 550, "5.7.26", "This mail has been blocked: the sender is unauthenticated",
+            .generic, .account
+        ),
+        (
+            .content, 550, "5.7.1", "This mail is unauthenticated email from a@b.example", .generic,
+            .account
+        ),
+        (.content, 550, "5.7.1", "Email quota exceeded.", .googleWorkspace, .throttling),
+        (.content, 550, "5.7.1", "Email quota exceeded.", .generic, .letter),
+        (.content, 421, "4.7.28", "an unusual rate of mail", .generic, .throttling),
+        (.content, 450, "4.7.28", "too much mail of yours", .generic, .throttling),
+        (
+            .rcpt, 550, "5.2.1", "receiving mail at a rate that prevents additional messages",
+            .generic, .later
+        ),
+        (.rcpt, 450, "4.2.1", "The user you are trying to contact is slow", .generic, .later),
+        // cPanel and other hosts with Exim; DirectAdmin; Plesk; policyd of Zimbra.
+        (
+            .content, 550, "5.7.1",
+            "Domain so.example has exceeded the max emails per hour (200/200 (100%)) allowed. Message discarded.",
+            .generic, .throttling
+        ),
+        (
+            .content, 550, nil,
+            "Domain so.example has exceeded the max defers and failures per hour (5/5)",
+            .generic, .throttling
+        ),
+        (
+            .content, 550, nil, "Outgoing mail from \"a@so.example\" has been suspended.", .generic,
+            .account
+        ),
+        (
+            .content, 550, nil, "The sending limit for your user has been reached.", .generic,
+            .throttling
+        ),
+        (
+            .content, 554, "5.7.1", "Rejected: outgoing messages limit exceeded", .generic,
+            .throttling
+        ),
+        (
+            .rcpt, 554, "5.7.1", "Policy rejection; Message count quota exceeded", .generic,
+            .throttling
+        ),
+        (
+            .content, 451, "4.7.1", "You have reached your hourly sending limit", .generic,
+            .throttling
+        ),
+        (.content, 451, nil, "System busy, come back", .generic, .throttling),
+        // Amazon SES, Zoho, Mailgun, SendGrid, Postmark, Brevo, Yahoo.
+        (
+            .content, 554, nil, "Message rejected: Sending suspended for this account.", .ses,
+            .account
+        ),
+        (
+            .content, 554, nil, "Message rejected: Sending paused for this account.", .generic,
+            .account
+        ),
+        (.content, 550, "5.4.6", "Unusual sending activity detected.", .generic, .throttling),
+        (.content, 554, "5.1.8", "Email Outgoing Blocked", .generic, .account),
+        (.mail, 553, nil, "Relaying disallowed as a@so.example", .generic, .account),
+        (
+            .content, 550, nil, "so.example is not allowed to send: The domain is unverified",
+            .generic, .account
+        ),
+        (
+            .content, 550, nil, "The from address does not match a verified Sender Identity",
+            .generic, .account
+        ),
+        (
+            .content, 451, nil, "Authentication failed: Maximum credits exceeded", .generic,
+            .throttling
+        ),
+        (.content, 550, nil, "Account disabled", .generic, .account),
+        (.rcpt, 550, nil, "Account disabled", .generic, .letter),
+        (
+            .content, 553, "5.7.2", "[TSS09] All messages will be permanently deferred", .generic,
+            .account
+        ),
+        // Postfix.
+        (
+            .rcpt, 554, "5.7.1", "Service unavailable; Client host [192.0.2.1] blocked using zen",
+            .generic, .account
+        ),
+        (.rcpt, 550, "5.7.1", "Authentication required", .generic, .account),
+        (.mail, 552, "5.3.4", "Message size exceeds fixed limit", .generic, .letter),
         (.content, 554, "5.2.0", "SubmissionQuotaExceededException", .microsoft365, .throttling),
         (.data, 432, "4.3.2", "Concurrent connections limit exceeded", .microsoft365, .throttling),
         (.rcpt, 550, "5.1.8", "Access denied, bad outbound sender AS(42004)", .generic, .account),

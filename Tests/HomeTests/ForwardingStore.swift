@@ -237,9 +237,9 @@ extension ForwardingStore {
         return try base.markInFlight(letters, by: worker)
     }
 
-    func record(_ attempt: EndedAttempt) throws {
+    func record(_ attempt: EndedAttempt) throws -> ServerPause.Onset? {
         try note("record")
-        try base.record(attempt)
+        return try base.record(attempt)
     }
 
     func finish(_ batch: [OutboxLetter]) throws {
@@ -345,5 +345,22 @@ extension ForwardingStore {
     func note(_ bounces: [Bounce], at instant: Instant) throws -> [BouncedLetter] {
         try note("bounces")
         return try base.note(bounces, at: instant)
+    }
+}
+
+extension ForwardingStore {
+    func pauses() throws -> [MailServerID: ServerPause] {
+        try note("pauses")
+        return try base.pauses()
+    }
+
+    func endPause(of server: MailServerID) throws {
+        try note("endPause")
+        try base.endPause(of: server)
+    }
+
+    func resume(_ servers: Set<MailServerID>, at instant: Instant) throws {
+        try note("resume")
+        try base.resume(servers, at: instant)
     }
 }

@@ -92,9 +92,13 @@ final class HomeBench {
     }
 }
 
-/// A mail server that takes everything and remembers it.
+/// A mail server that takes everything, unless told otherwise, and remembers it.
 final class RecordingMail: Transport {
     private let items = Mutex<[MailItem]>([])
+    private let answer = Mutex(Outcome.accepted(Reply(code: 250, enhanced: nil, text: "Ok")))
+
+    /// What it says to each letter from now on; a letter that it does not accept is not remembered.
+    func answer(_ outcome: Outcome) { answer.withLock { $0 = outcome } }
 
     var delivered: [MailItem] { items.withLock { $0 } }
     var recipients: [String] { delivered.map(\.recipient.addrSpec) }
@@ -106,8 +110,8 @@ final class RecordingMail: Transport {
         concluded: @Sendable (Int, Outcome) throws -> Bool
     ) async throws {
         for (index, letter) in letters.enumerated() {
-            items.withLock { $0.append(letter) }
-            let outcome = Outcome.accepted(Reply(code: 250, enhanced: nil, text: "Ok"))
+            let outcome = answer.withLock { $0 }
+            if case .accepted = outcome { items.withLock { $0.append(letter) } }
             guard try concluded(index, outcome) else { return }
         }
     }

@@ -84,6 +84,13 @@ package struct Campaign: Hashable, Sendable {
         hasSampleUnits || facts.containsSamples
     }
 
+    /// Its mail server and those of its schedules, by id.
+    package var mailServers: [MailServer] {
+        let all = ([mailServer] + schedules.map(\.mailServer)).compactMap(\.self)
+        return Dictionary(all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+            .values.sorted { $0.id < $1.id }
+    }
+
     package func mailServer(of schedule: Schedule) -> MailServer? {
         schedule.mailServer ?? mailServer
     }

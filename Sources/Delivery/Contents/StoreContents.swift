@@ -34,6 +34,7 @@ package struct StoreContents: Sendable {
     /// The number of the last claim.
     package var fence = 0
 
+    package var pauses: [MailServerID: ServerPause] = [:]
     package var bounces: [StoredBounce] = []
     /// By address.
     package var suppressions: [String: Suppression] = [:]

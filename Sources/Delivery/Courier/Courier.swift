@@ -3,11 +3,11 @@ import Synchronization
 
 /// Delivers the letters of the outbox that may leave: one pass, no loop.
 package struct Courier: Sendable {
-    private let outbox: any OutboxStore
+    private let outbox: any OutboxStore & ServerDesk
     private let retry = RetryPolicy()
     private let worker: Worker
 
-    package init(outbox: any OutboxStore, worker: Worker) {
+    package init(outbox: any OutboxStore & ServerDesk, worker: Worker) {
         self.outbox = outbox
         self.worker = worker
     }
@@ -48,6 +48,7 @@ package struct Courier: Sendable {
         var rate = try rate(of: relay.server, at: clock())
         var size = 1
         var isOver = false
+        var (refused, spared) = (Set<Int64>(), Set<Int64>())
 
         func claim() throws -> [OutboxLetter] {
             let now = clock()
@@ -96,9 +97,17 @@ package struct Courier: Sendable {
                 relay.putBack(leg.line, at: clock())
                 rate.settle(leg.letters, ends: leg.ends)
                 report.add(leg.report)
+                refused.formUnion(leg.refused)
                 // After a fault what others have sent meanwhile is no sign that it is over.
-                if !isOver { relay.note(accepted: leg.report.sent) }
-                if leg.isLineless, leg.fault != nil, running > 0 {
+                if !isOver, leg.report.sent > 0 {
+                    if relay.pause != nil { try outbox.endPause(of: relay.server.id) }
+                    relay.note(accepted: leg.report.sent)
+                }
+                if let onset = leg.onset {
+                    spared.formUnion(onset.row)
+                    relay.pause = onset.pause
+                    isOver = true
+                } else if leg.isLineless, leg.fault != nil, running > 0 {
                     relay.noteTooMany()
                 } else if let fault = leg.fault {
                     report.fault = report.fault ?? fault
@@ -112,6 +121,7 @@ package struct Courier: Sendable {
             try outbox.finish(ahead)
             rate.settle(ahead.count, ends: [])
         }
+        report.failed += refused.subtracting(spared).count
         let now = clock()
         if rate.allowance(at: now) == 0, report.fault == nil { report.resumes = rate.next(at: now) }
         relay.note(rateOpens: report.resumes)
@@ -139,6 +149,10 @@ package struct Courier: Sendable {
         let letters: Int
         var report = Report()
         var fault: RelayFault?
+        /// The server refused letters alike.
+        var onset: ServerPause.Onset?
+        /// Letters that the server refused for good, unless others were refused alike.
+        var refused: [Int64] = []
         var ends: [Instant] = []
         var took = Duration.zero
         /// The line could not be had.
@@ -167,7 +181,7 @@ package struct Courier: Sendable {
         try await line.transport.deliver(letters.map(\.item)) { index, outcome in
             let ended = clock()
             let verdict = outcome.verdict(by: server.provider)
-            try outbox.record(
+            let onset = try outbox.record(
                 EndedAttempt(
                     letter: letters[index],
                     outcome: outcome,
@@ -184,7 +198,13 @@ package struct Courier: Sendable {
                 )
             )
             return state.withLock { leg in
-                leg.note(verdict, ended, fault: outcome.relayFault(by: server.provider))
+                leg.ends.append(ended)
+                if let onset {
+                    leg.onset = onset
+                    return false
+                }
+                leg.note(verdict, of: letters[index])
+                leg.fault = outcome.relayFault(by: server.provider)
                 return leg.fault == nil && !Task.isCancelled
                     && ended.duration(since: begun) < Self.batchTime * 10
             }
@@ -198,16 +218,14 @@ package struct Courier: Sendable {
 }
 
 extension Courier.Leg {
-    fileprivate mutating func note(_ verdict: Verdict, _ ended: Instant, fault: RelayFault?) {
-        ends.append(ended)
+    fileprivate mutating func note(_ verdict: Verdict, of letter: OutboxLetter) {
         switch verdict {
         case .sent: report.sent += 1
         case .deferred: report.deferred += 1
-        case .failed: report.failed += 1
+        case .failed: refused.append(letter.id)
         case .ambiguous: report.ambiguous += 1
         case .returned: break
         }
-        self.fault = fault
     }
 }
 

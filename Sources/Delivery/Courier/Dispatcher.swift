@@ -11,7 +11,7 @@ package final class Dispatcher {
     package typealias Explanation = @Sendable (_ error: any Error, _ campaign: Campaign) -> String
 
     private let ledger: any LedgerStore
-    private let outbox: any OutboxStore
+    private let outbox: any OutboxStore & ServerDesk
     private let courier: Courier
     private let worker: Worker
     private let explain: Explanation
@@ -22,7 +22,7 @@ package final class Dispatcher {
     package init(
         desks: [CampaignDesk],
         ledger: any LedgerStore,
-        outbox: any OutboxStore,
+        outbox: any OutboxStore & ServerDesk,
         worker: Worker,
         after former: Dispatcher? = nil,
         explain: @escaping Explanation = { error, _ in String(describing: error) }
@@ -47,6 +47,8 @@ package final class Dispatcher {
         package var failures: [DeskFailure] = []
         /// Campaigns that are left alone for a while after a failure: it may last.
         package var paused: Set<CampaignID> = []
+        /// Servers that refused letters alike.
+        package var stopped: [StoppedServer] = []
 
         package init() {}
     }
@@ -135,7 +137,9 @@ package final class Dispatcher {
         // What is past its expiry ends, whether or not it can be told if it still held.
         try outbox.expire(at: now, judge: judge)
         unjudged = []
+        let pauses = try outbox.pauses()
         for relay in relays {
+            relay.pause = pauses[relay.server.id]
             let isOpen = relay.opens(at: clock()).map { $0 <= clock() } ?? true
             guard isOpen,
                 let next = try outbox.nextSendable(by: relay.server.id, of: campaigns),
@@ -154,7 +158,22 @@ package final class Dispatcher {
             report.delivery.add(result)
         }
         report.failures += unjudged
+        report.stopped = try stopped(at: clock())
         return report
+    }
+
+    private func stopped(at now: Instant) throws -> [StoppedServer] {
+        try relays.compactMap { relay in
+            guard let pause = relay.pause else { return nil }
+            let naming = desks.map(\.planner.campaign).filter { campaign in
+                campaign.mailServers.contains { $0.id == relay.server.id }
+            }.map(\.id)
+            let waiting = try naming.filter { campaign in
+                try outbox.nextSendable(by: relay.server.id, of: [campaign]).map { $0 <= now }
+                    ?? false
+            }
+            return StoppedServer(pause: pause, campaigns: naming, waiting: waiting)
+        }
     }
 
     /// Takes leave of the mail servers.
@@ -170,10 +189,7 @@ package final class Dispatcher {
     private var campaigns: Set<CampaignID> { Set(desks.map(\.planner.campaign.id)) }
 
     private static func relays(of desks: [CampaignDesk]) -> [Relay] {
-        let all = desks.flatMap { desk in
-            let campaign = desk.planner.campaign
-            return ([campaign.mailServer] + campaign.schedules.map(\.mailServer)).compactMap(\.self)
-        }
+        let all = desks.flatMap(\.planner.campaign.mailServers)
         return Dictionary(all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
             .values.sorted { $0.id < $1.id }.map(Relay.init)
     }

@@ -5,7 +5,8 @@ package import Campaigns
 ///
 /// The width starts at the configured minimum, grows by 1/N with each letter that is accepted and
 /// shrinks by 1/N where a line cannot be had, as Postfix's queue manager does it. A fault of the
-/// relay, not of a letter, closes it for a while, each time longer; then one letter goes ahead.
+/// relay, not of a letter, closes it for a while, each time longer; then one letter goes ahead. So does a
+/// row of refusals, whose pause is stored (``ServerPause``).
 package final class Relay {
     package let server: MailServer
     private var width: Double
@@ -15,6 +16,8 @@ package final class Relay {
     private var used = 0
     private var faults = 0
     private var closedUntil: Instant?
+    /// It refused letters alike; as stored.
+    var pause: ServerPause?
     private var lastUsed: Instant?
     /// When its rates allow the next letter, as of the last pass.
     private var rateOpens: Instant?
@@ -39,13 +42,14 @@ package final class Relay {
         let pause = closedUntil.flatMap { $0 > now.adding(.seconds(Self.longestPause)) ? nil : $0 }
         let span = server.effectiveRates.map(\.seconds).max() ?? 0
         let rate = rateOpens.flatMap { $0 > now.adding(.seconds(span)) ? nil : $0 }
-        return [pause, rate].compactMap(\.self).max()
+        let brake = self.pause.flatMap { $0.isClosed(at: now) ? $0.until : nil }
+        return [pause, brake, rate].compactMap(\.self).max()
     }
 
     fileprivate static let longestPause = 1800
 
     /// One letter tries whether the fault is over.
-    var isHalfOpen: Bool { faults > 0 }
+    var isHalfOpen: Bool { faults > 0 || pause != nil }
 
     var lineCount: Int { isHalfOpen ? 1 : Int(width) }
 
@@ -64,6 +68,7 @@ package final class Relay {
         guard accepted > 0 else { return }
         faults = 0
         closedUntil = nil
+        pause = nil
         for _ in 0..<accepted where Int(width) < ceiling {
             width = min(width + 1 / width, Double(ceiling))
         }

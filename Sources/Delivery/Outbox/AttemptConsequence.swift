@@ -29,6 +29,19 @@ extension EndedAttempt {
         }
     }
 
+    /// The same attempt as one of the server's fault: its letter waits again, behind those that have not
+    /// been tried.
+    package var returned: EndedAttempt {
+        EndedAttempt(
+            letter: letter,
+            outcome: outcome,
+            verdict: .returned,
+            started: started,
+            ended: ended,
+            next: ended
+        )
+    }
+
     /// Whether it counts as an attempt of the letter: the relay's own fault does not.
     package var isCounted: Bool { verdict != .returned }
 

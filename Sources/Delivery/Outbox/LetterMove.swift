@@ -14,6 +14,8 @@ package struct LetterMove: Hashable, Sendable {
         case postpone
         /// The server refused it, or its address is known to be dead.
         case refuse
+        /// It was refused in the same words as others: the server is at fault, and the letter waits again.
+        case spare
         /// The answer to the final dot was lost: sent again with the same bytes, or left unclear.
         case loseAnswer
         /// Its worker died. It is sent again, left unclear, or set aside after the third time.
@@ -54,6 +56,7 @@ extension LetterMove.Cause {
         case .giveBack: LetterState.busy
         case .accept, .postpone, .loseAnswer, .interrupt: [.inFlight]
         case .refuse: [.inFlight, .pending, .deferred]
+        case .spare: [.failed]
         case .expire, .settle: [.pending, .deferred, .held]
         case .rewrite: [.pending, .deferred, .held]
         case .renew: [.deferred]
@@ -73,7 +76,7 @@ extension LetterMove.Cause {
         switch self {
         case .claim: [.claimed]
         case .mark: [.inFlight]
-        case .giveBack, .renew: [.pending]
+        case .giveBack, .renew, .spare: [.pending]
         case .accept: [.sent]
         case .postpone: [.deferred, .expired]
         case .refuse, .bounce: [.failed]

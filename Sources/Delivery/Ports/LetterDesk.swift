@@ -22,7 +22,8 @@ package protocol LetterDesk: Sendable {
     /// Sends again what did not leave or may not have arrived.
     ///
     /// An expired letter gets a day more; one that was never approved waits for approval again. Its
-    /// address is written to again. A letter whose bytes are no longer kept is left as it is.
+    /// address is written to again. A letter whose bytes are no longer kept is left as it is. Servers of the
+    /// selected letters that are paused, whatever the letters' states, are tried at once.
     func retry(_ selection: LetterSelection, at instant: Instant) throws -> [OutboxRow]
 
     /// Keeps letters from leaving until they are released.

@@ -33,11 +33,13 @@ package struct OperatorCause: Hashable, Sendable {
         case letter
         /// Its working calendar ends: what is computed beyond counts by the days of the week alone.
         case calendar
+        /// A mail server refused letters alike and is left alone.
+        case server
 
         /// Told again each day while it lasts, and not only once.
         package var isToldDaily: Bool {
             switch self {
-            case .planning, .letter: true
+            case .planning, .letter, .server: true
             case .files, .calendar: false
             }
         }

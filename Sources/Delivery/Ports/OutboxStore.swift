@@ -45,7 +45,12 @@ package protocol OutboxStore: Sendable {
     ///
     /// An accepted letter shows as sent once its batch is finished. Of a claim that was taken over
     /// meanwhile nothing but the attempt is noted.
-    func record(_ attempt: EndedAttempt) throws
+    ///
+    /// Where the refusal is one of a row (``WaveBrake``), or its server is on trial, the server's pause is
+    /// stored with it and returned: the letter waits again whatever the verdict, and so do those of the
+    /// row that had failed (``LetterMove/Cause/spare``).
+    @discardableResult
+    func record(_ attempt: EndedAttempt) throws -> ServerPause.Onset?
 
     /// Ends a claim: accepted letters are sent, those that no attempt was made for wait again.
     func finish(_ batch: [OutboxLetter]) throws

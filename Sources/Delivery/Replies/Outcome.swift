@@ -22,7 +22,7 @@ package enum SMTPPhase: String, Hashable, Sendable, CaseIterable {
 package struct Reply: Hashable, Sendable {
     package let code: Int
     package let enhanced: String?
-    /// The text of its last line, without codes and control characters.
+    /// The text of its lines, without codes and control characters.
     package let text: String
 
     package init(code: Int, enhanced: String?, text: String) {

@@ -136,7 +136,7 @@ package actor Engine {
                     words: HomeWords.calendarEnds(ending.lastDay)(language)
                 )
             }
-            + (try unjudged(lasting))
+            + (try unjudged(lasting)) + stopped(report.dispatch.stopped)
         for failure in failures {
             guard let campaign = activation.campaigns.first(where: { $0.id == failure.campaign })
             else { continue }
@@ -159,14 +159,30 @@ package actor Engine {
             switch cause.kind {
             case .planning:
                 if report.dispatch.paused.contains(cause.campaign) { continue }
-            case .calendar: break
+            case .server:
+                let paused = report.dispatch.stopped.flatMap(\.campaigns)
+                if paused.contains(cause.campaign) { continue }
             case .files: continue
-            case .letter: break
+            case .calendar, .letter: break
             }
             try store.clear(cause.kind, of: cause.campaign)
             lasting.remove(cause)
         }
         causes = lasting
+    }
+
+    /// Servers that refuse letters alike, to each campaign that has letters waiting for one.
+    private func stopped(_ servers: [StoppedServer]) -> [DeskFailure] {
+        servers.flatMap { server in
+            activation.campaigns.filter { server.waiting.contains($0.id) }.map { campaign in
+                let until = campaign.zone.civil(of: server.pause.until)
+                return DeskFailure(
+                    campaign: campaign.id,
+                    kind: .server,
+                    words: HomeWords.serverStopped(server.pause, until: until)(campaign.language)
+                )
+            }
+        }
     }
 
     /// Letters that could not be judged stay held, and are told of, until a person has let them go.

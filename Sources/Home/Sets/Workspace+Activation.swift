@@ -102,9 +102,16 @@ extension Workspace {
             )
             let closing = try planner.closing(for: campaign, facts: facts(of: old), at: now)
             try store.commit(closing, of: set.id, at: nil)
+            try renew(old.mailServers, as: campaign.mailServers, at: now)
         }
         let change = try store.activate(campaign, texts: set.texts, at: now)
         return .activated(set.id, change, SetDifference(from: old, to: campaign))
+    }
+
+    /// What was learned of a server whose block says something else now is learned anew.
+    private func renew(_ old: [MailServer], as new: [MailServer], at now: Instant) throws {
+        let changed = new.filter { server in old.contains { $0.id == server.id && $0 != server } }
+        try store.resume(Set(changed.map(\.id)), at: now)
     }
 
     /// Tells the operator that changed files are not taken over, and why.

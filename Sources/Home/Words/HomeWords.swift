@@ -68,6 +68,25 @@ package enum HomeWords {
         )
     }
 
+    /// `until`: when one letter tries, in the campaign's zone.
+    static func serverStopped(_ pause: ServerPause, until: CivilDateTime) -> Phrase {
+        Phrase(
+            vi: """
+                Máy chủ thư «\(pause.server)» trả lời: \(pause.reply)
+                Lúc \(DateStyle(.vietnamese).moment(until.toMinute)) DonDoc thử lại bằng một thư; nếu được nhận \
+                thì gửi tiếp tất cả.
+                Báo câu trả lời trên cho nơi quản lý máy chủ thư (tài khoản bị khóa, vượt hạn mức, địa chỉ bị \
+                chặn). Xử lý xong, muốn thử ngay thì chạy: dondoc outbox retry \(pause.letter)
+                """,
+            en: """
+                The mail server "\(pause.server)" said: \(pause.reply)
+                At \(DateStyle(.english).moment(until.toMinute)) one letter tries again; if it is taken, all go on.
+                Take the answer above to whoever runs the mail server (account blocked, quota used up, \
+                address on a list). When it is mended, to try at once run: dondoc outbox retry \(pause.letter)
+                """
+        )
+    }
+
     package static func failureSubject(
         _ kind: OperatorCause.Kind,
         _ campaign: CampaignID
@@ -88,6 +107,11 @@ package enum HomeWords {
             Phrase(
                 vi: "[DonDoc] \(campaign): lịch nghỉ sắp hết",
                 en: "[DonDoc] \(campaign): the working calendar ends"
+            )
+        case .server:
+            Phrase(
+                vi: "[DonDoc] \(campaign): máy chủ thư từ chối mọi thư, đã tạm ngừng gửi",
+                en: "[DonDoc] \(campaign): the mail server refuses every letter; sending is paused"
             )
         }
     }
@@ -111,6 +135,15 @@ package enum HomeWords {
                     "Lịch nghỉ của «\(campaign)» sắp hết hoặc đã hết.",
                     "The working calendar of \"\(campaign)\" ends or has ended."
                 )
+            case .server:
+                (
+                    "Máy chủ thư đã từ chối \(WaveBrake.limit) thư liền nhau của «\(campaign)» bằng cùng một "
+                        + "câu, nên DonDoc tạm ngừng gửi qua máy chủ này. Chưa thư nào bị bỏ: các thư chờ trong "
+                        + "hộp thư đi cho đến khi hết thời gian gửi.",
+                    "The mail server refused \(WaveBrake.limit) letters in a row in the same words, so DonDoc "
+                        + "sends nothing by it for \"\(campaign)\" for a while. No letter is given up: they wait "
+                        + "in the outbox until they are no longer worth sending."
+                )
             case .planning, .files:
                 (
                     "Thư đến hạn của «\(campaign)» chưa lập được. Thư đã lập vẫn gửi; các đợt khác không bị "
@@ -119,8 +152,30 @@ package enum HomeWords {
                         + "still leave, and other campaigns are not affected."
                 )
             }
-        guard failure.kind != .calendar else {
+        switch failure.kind {
+        case .calendar:
             return Phrase(vi: "\(vi)\n\n\(failure.words)\n", en: "\(en)\n\n\(failure.words)\n")
+        case .server:
+            let first = (DateStyle(.vietnamese).moment(since), DateStyle(.english).moment(since))
+            return Phrase(
+                vi: """
+                    \(vi)
+
+                    \(failure.words)
+
+                    Gặp lần đầu lúc \(first.0). Thư này gửi mỗi ngày một lần cho đến khi máy chủ nhận thư trở lại.
+
+                    """,
+                en: """
+                    \(en)
+
+                    \(failure.words)
+
+                    First met at \(first.1). This letter is sent once a day until the server takes letters again.
+
+                    """
+            )
+        case .files, .planning, .letter: break
         }
         return Phrase(
             vi: """

@@ -21,30 +21,15 @@ extension MemoryStore {
         return letters.filter { marked.contains($0.id) }
     }
 
-    package func record(_ attempt: EndedAttempt) throws {
+    package func record(_ attempt: EndedAttempt) throws -> ServerPause.Onset? {
         try locked { state in
             guard state.letter(attempt.letter.id) != nil else {
                 throw StoreError.contradiction("no such letter")
             }
-            guard let consequence = attempt.consequence else { return state.note(attempt) }
-            if attempt.isNoted { state.note(attempt) }
-            let letter = attempt.letter
-            guard let stored = state.letter(letter.id), stored.fence == letter.fence,
-                LetterState.busy.contains(stored.state)
-            else { return }
-            if attempt.verdict == .failed { state.noteRefusal(attempt) }
-            state.end(
-                letter.id,
-                consequence.state,
-                consequence.reason,
-                attempt.ended,
-                retention
-            )
-            state.change(letter.id) { stored in
-                stored.attempts = letter.attempts + (attempt.isCounted ? 1 : 0)
-                stored.notBefore = max(stored.notBefore, attempt.next ?? stored.notBefore)
-                if attempt.verdict == .ambiguous { stored.isResend = true }
-            }
+            if attempt.consequence == nil || attempt.isNoted { state.note(attempt) }
+            let onset = state.onset(of: attempt)
+            state.apply(onset == nil ? attempt : attempt.returned, retention)
+            return onset
         }
     }
 
@@ -83,6 +68,28 @@ extension MemoryStore {
 }
 
 extension State {
+    /// What the attempt makes of its letter.
+    fileprivate mutating func apply(_ attempt: EndedAttempt, _ retention: Retention) {
+        guard let consequence = attempt.consequence else { return }
+        let letter = attempt.letter
+        guard let stored = self.letter(letter.id), stored.fence == letter.fence,
+            LetterState.busy.contains(stored.state)
+        else { return }
+        if attempt.verdict == .failed { noteRefusal(attempt) }
+        end(
+            letter.id,
+            consequence.state,
+            consequence.reason,
+            attempt.ended,
+            retention
+        )
+        change(letter.id) { stored in
+            stored.attempts = letter.attempts + (attempt.isCounted ? 1 : 0)
+            stored.notBefore = max(stored.notBefore, attempt.next ?? stored.notBefore)
+            if attempt.verdict == .ambiguous { stored.isResend = true }
+        }
+    }
+
     /// Letters of the claim in that state.
     fileprivate func inHand(_ fence: Int, _ state: LetterState) -> [Int64] {
         busy.filter { id in
@@ -166,6 +173,7 @@ extension State {
             )
         )
         guard let server = letter(id)?.server else { return }
+        noteAnswer(of: server, letter: id, fence: fence, at: ended, result)
         let place = attemptEnds[server, default: []].partitioningIndex { $0 > ended }
         attemptEnds[server, default: []].insert(ended, at: place)
     }

@@ -55,7 +55,10 @@ extension MemoryStore: LetterDesk {
     }
 
     package func retry(_ selection: LetterSelection, at instant: Instant) throws -> [OutboxRow] {
-        change(.retry, selection, where: { $0.bytes != nil }) { state, id in
+        locked { state in
+            state.resume(Set(state.letters(selection).map(\.server)), at: instant)
+        }
+        return change(.retry, selection, where: { $0.bytes != nil }) { state, id in
             if let address = state.letter(id)?.address.addrSpec {
                 state.rows.suppressions[address] = nil
             }

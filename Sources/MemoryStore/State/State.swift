@@ -36,6 +36,7 @@ struct State: Sendable {
     var queues: [Queue] = []
     var expiring = LetterQueue()
     var attemptEnds: [MailServerID: [Instant]] = [:]
+    var answers: [MailServerID: [DatedAnswer]] = [:]
     var bounceNames: Set<BounceName> = []
 
     /// What would take back the changes since it was set; nil while nothing can fail.

@@ -84,6 +84,7 @@ extension Store {
                 ]
             )
         }
+        for pause in contents.pauses.values { try Self.write(pause, connection) }
         for (address, row) in contents.suppressions {
             try connection.run(
                 sql: "INSERT INTO suppression VALUES (?, ?, ?, ?, ?)",

@@ -59,11 +59,10 @@ extension Store {
         )
     }
 
-    package func record(_ attempt: EndedAttempt) throws {
-        let letter = attempt.letter
+    package func record(_ attempt: EndedAttempt) throws -> ServerPause.Onset? {
         let note = AttemptNote(attempt)
         if case .accepted = attempt.outcome {
-            return try attempts.commit(note) { notes in
+            try attempts.commit(note) { notes in
                 // Alone it is a transaction of its own, which costs half of one around it.
                 if notes.count == 1 {
                     return try withoutTransaction { try Self.insert(notes[0], $0) }
@@ -72,27 +71,36 @@ extension Store {
                     for note in notes { try Self.insert(note, connection) }
                 }
             }
+            return nil
         }
-        guard let consequence = attempt.consequence else { return }
-        try write { connection in
+        return try write { connection in
             if attempt.isNoted { try Self.insert(note, connection) }
-            try connection.run(
-                sql: """
-                    UPDATE message SET state = ?, reason = ?, owner = NULL, lease = NULL, ended = ?,
-                        attempts = ?, not_before = max(not_before, ifnull(?, not_before)),
-                        resending = CASE WHEN ? THEN 1 ELSE resending END
-                    WHERE id = ? AND fence = ? AND state IN \(LetterState.list(LetterState.busy))
-                    """,
-                arguments: [
-                    consequence.state, consequence.reason.text, attempt.ended.milliseconds,
-                    letter.attempts + (attempt.isCounted ? 1 : 0), attempt.next?.milliseconds,
-                    attempt.verdict == .ambiguous, letter.id, letter.fence,
-                ]
-            )
-            // What a claim heard that was taken over meanwhile says nothing.
-            if attempt.verdict == .failed, connection.changesCount > 0 {
-                try Self.noteRefusal(of: letter, attempt.outcome, at: attempt.ended, connection)
-            }
+            let onset = try Self.onset(of: attempt, connection)
+            try Self.apply(onset == nil ? attempt : attempt.returned, connection)
+            return onset
+        }
+    }
+
+    /// What the attempt makes of its letter.
+    private static func apply(_ attempt: EndedAttempt, _ connection: Database) throws {
+        let letter = attempt.letter
+        guard let consequence = attempt.consequence else { return }
+        try connection.run(
+            sql: """
+                UPDATE message SET state = ?, reason = ?, owner = NULL, lease = NULL, ended = ?,
+                    attempts = ?, not_before = max(not_before, ifnull(?, not_before)),
+                    resending = CASE WHEN ? THEN 1 ELSE resending END
+                WHERE id = ? AND fence = ? AND state IN \(LetterState.list(LetterState.busy))
+                """,
+            arguments: [
+                consequence.state, consequence.reason.text, attempt.ended.milliseconds,
+                letter.attempts + (attempt.isCounted ? 1 : 0), attempt.next?.milliseconds,
+                attempt.verdict == .ambiguous, letter.id, letter.fence,
+            ]
+        )
+        // What a claim heard that was taken over meanwhile says nothing.
+        if attempt.verdict == .failed, connection.changesCount > 0 {
+            try Self.noteRefusal(of: letter, attempt.outcome, at: attempt.ended, connection)
         }
     }
 

@@ -100,6 +100,12 @@ extension Store: LetterDesk {
     package func retry(_ selection: LetterSelection, at instant: Instant) throws -> [OutboxRow] {
         let day = instant.adding(days: 1).milliseconds
         return try write { connection in
+            try Self.resumePauses(
+                "server IN (SELECT server FROM message WHERE \(Self.chosen(selection, in: "message")))",
+                Self.choice(selection),
+                at: instant,
+                connection
+            )
             try connection.execute(
                 sql: """
                     DELETE FROM suppression WHERE address IN

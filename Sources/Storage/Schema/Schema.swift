@@ -12,6 +12,7 @@ enum Schema {
         migrator.registerMigration("3-outbox", migrate: { try $0.execute(sql: outbox) })
         migrator.registerMigration("4-views", migrate: { try $0.execute(sql: views) })
         migrator.registerMigration("5-seam", migrate: { try $0.execute(sql: seam) })
+        migrator.registerMigration("6-servers", migrate: { try $0.execute(sql: servers) })
         migrator.registerMigration("8-desk", migrate: { try $0.execute(sql: desk) })
         return migrator
     }

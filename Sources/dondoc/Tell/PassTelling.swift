@@ -53,6 +53,15 @@ extension DeskFailure {
     var phrase: Phrase { .verbatim("\(campaign): \(words)") }
 }
 
+extension ServerPause {
+    func phrase(at now: Instant) -> Phrase {
+        Messages.serverPaused(
+            self,
+            minutes: Int(max(0, until.milliseconds - now.milliseconds) + 59_999) / 60_000
+        )
+    }
+}
+
 extension RelayFault {
     var phrase: Phrase { Messages.relayFault(self) }
 }

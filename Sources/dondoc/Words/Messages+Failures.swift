@@ -218,6 +218,32 @@ extension Messages {
         )
     }
 
+    /// A server refused letters alike; `minutes`: until one letter tries, 0 for now.
+    static func serverPaused(_ pause: ServerPause, minutes: Int) -> Phrase {
+        let when =
+            minutes > 0
+            ? (vi: "sau \(minutes) phút", en: "in \(minutes) min")
+            : (vi: "ở lượt sau", en: "at the next pass")
+        return Phrase(
+            vi:
+                "máy chủ thư «\(pause.server)» từ chối nhiều thư liền nhau bằng cùng một câu (\(pause.reply)): tạm "
+                + "ngừng gửi, thư chờ trong hộp thư đi, thử lại bằng một thư \(when.vi); xử lý xong, muốn thử ngay "
+                + "thì chạy «dondoc outbox retry \(pause.letter)»",
+            en:
+                "the mail server «\(pause.server)» refused letter after letter in the same words (\(pause.reply)): "
+                + "sending is paused, letters wait in the outbox, one letter tries \(when.en); when it is mended, "
+                + "to try at once run «dondoc outbox retry \(pause.letter)»"
+        )
+    }
+
+    static func serversResumed(_ servers: [MailServerID]) -> Phrase {
+        let names = servers.map { "«\($0)»" }.joined(separator: ", ")
+        return Phrase(
+            vi: "máy chủ thư \(names) được thử lại ngay ở lượt sau",
+            en: "the mail server \(names) is tried again at the next pass"
+        )
+    }
+
     /// The connection broke after a letter was out and before the server had answered for it.
     static func answerLost(_ detail: String) -> Phrase {
         Phrase(

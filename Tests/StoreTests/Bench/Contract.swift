@@ -20,7 +20,7 @@ struct Contract: Sendable, CustomStringConvertible {
     static let all: [Contract] = [
         facts, factInvariants, sets, ledger, ledgerQuestions, claims, judgements, revisions,
         attempts, recovery,
-        desk, operatorDesk, bounces, headings, concurrency,
+        desk, operatorDesk, bounces, headings, concurrency, servers,
     ].flatMap(\.self)
 }
 

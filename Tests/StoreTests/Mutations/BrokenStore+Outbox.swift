@@ -85,16 +85,16 @@ extension BrokenStore: OutboxStore {
         return mutation == .marksWhatIsGone ? letters : marked
     }
 
-    func record(_ attempt: EndedAttempt) throws {
+    func record(_ attempt: EndedAttempt) throws -> ServerPause.Onset? {
         var (letter, outcome) = (attempt.letter, attempt.outcome)
         switch (mutation, outcome) {
-        case (.losesAnAttempt, .accepted): return
+        case (.losesAnAttempt, .accepted): return nil
         case (.ignoresFences, _):
             letter.fence = fences.withLock { $0[letter.id] } ?? letter.fence
         case (.forgetsRefusals, .rejected(.rcpt, let reply)): outcome = .rejected(.data, reply)
         default: break
         }
-        try base.record(
+        return try base.record(
             EndedAttempt(
                 letter: letter,
                 outcome: outcome,

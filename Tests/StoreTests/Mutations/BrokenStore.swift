@@ -163,6 +163,20 @@ extension BrokenStore: OperatorDesk {
     }
 }
 
+extension BrokenStore: ServerDesk {
+    func pauses() throws -> [MailServerID: ServerPause] {
+        mutation == .forgetsPauses ? [:] : try base.pauses()
+    }
+
+    func endPause(of server: MailServerID) throws {
+        if mutation != .neverEndsAPause { try base.endPause(of: server) }
+    }
+
+    func resume(_ servers: Set<MailServerID>, at instant: Instant) throws {
+        if mutation != .neverResumes { try base.resume(servers, at: instant) }
+    }
+}
+
 extension BrokenStore: BounceDesk {
     func bounceToken() throws -> BounceToken { try base.bounceToken() }
 

@@ -20,4 +20,6 @@ enum Mutation: String, CaseIterable, Sendable {
     case ignoresTheDay, ignoresTheLine, ignoresTheUnit
     case tellsTheOperatorTwice, tellsTheOperatorOnce, forgetsCauses, notesReportsAgain
     case passesOverReports, losesHeadings
+    // Servers.
+    case forgetsPauses, neverResumes, neverEndsAPause
 }

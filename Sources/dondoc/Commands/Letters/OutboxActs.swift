@@ -27,7 +27,14 @@ struct OutboxRetry: ParsableCommand {
     @OptionGroup var letters: LetterOptions
 
     func run() throws {
-        try letters.perform(.retry) { try $0.retry($1, at: $2) }
+        try letters.perform(.retry) { store, selection, now in
+            let closed = try store.pauses().filter { $0.value.isClosed(at: now) }
+            let rows = try store.retry(selection, at: now)
+            let still = try store.pauses().filter { $0.value.isClosed(at: now) }
+            let resumed = closed.keys.filter { still[$0] == nil }.sorted()
+            if !resumed.isEmpty { Screen.say(Messages.serversResumed(resumed)(Screen.language)) }
+            return rows
+        }
     }
 }
 

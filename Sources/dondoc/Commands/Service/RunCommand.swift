@@ -125,5 +125,8 @@ struct RunCommand: AsyncParsableCommand {
             }
         }
         if let fault = delivery.fault { Screen.complain("\(now) \(fault.phrase(language))") }
+        for server in report.dispatch.stopped where !server.waiting.isEmpty {
+            Screen.complain("\(now) \(server.pause.phrase(at: now)(language))")
+        }
     }
 }

@@ -88,6 +88,7 @@ struct TickCommand: AsyncParsableCommand {
         report.activation.lines(language).forEach(Screen.complain)
         report.endingCalendars.forEach { Screen.complain($0.phrase(language)) }
         var failures = report.dispatch.failures
+        var stopped = report.dispatch.stopped
         var delivery = report.dispatch.delivery
         // A rate of so many a minute is waited for; one of so many a day is the next tick's.
         while !isFixed, let next = delivery.resumes,
@@ -99,6 +100,7 @@ struct TickCommand: AsyncParsableCommand {
             let later = try await engine.pass(at: clock(), clock: clock).dispatch
             delivery.add(later.delivery)
             failures += later.failures
+            stopped = later.stopped
         }
         failures.forEach { Screen.complain($0.phrase(language)) }
         await engine.close()
@@ -111,7 +113,12 @@ struct TickCommand: AsyncParsableCommand {
             Screen.complain("dondoc: \(Findings.error(language)): \(fault.phrase(language))")
             Screen.complain(Messages.waits(language))
         }
-        let isTroubled = delivery.hasTrouble || !failures.isEmpty
+        let waiting = stopped.filter { !$0.waiting.isEmpty }
+        for server in waiting {
+            let words = server.pause.phrase(at: clock())(language)
+            Screen.complain("dondoc: \(Findings.error(language)): \(words)")
+        }
+        let isTroubled = delivery.hasTrouble || !failures.isEmpty || !waiting.isEmpty
         if isTroubled || !report.activation.isClean { throw Exit(code: 1) }
     }
 

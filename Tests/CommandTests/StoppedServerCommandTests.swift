@@ -1,0 +1,56 @@
+import Foundation
+import MailCatcher
+import ProgramBench
+import Testing
+
+/// What `tick` says of a server that refuses every letter.
+@Suite struct StoppedServerCommandTests {
+    @Test func `tick tells it in one sentence and exits with 1 while letters wait`()
+        async throws
+    {
+        let inbox = FileManager.default.temporaryDirectory
+            .appendingPathComponent("dondoc-inbox-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: inbox) }
+        var script = CatcherScript()
+        script.play(
+            (0..<3).map {
+                .reply("550-5.7.1 Message refused\r\n550 5.7.1 by policy, id 4x\($0)9")
+            },
+            at: .content
+        )
+        let catcher = try await MailCatcher(inbox: inbox, script: script)
+        let home = try GeneratedHome(
+            units: 5,
+            server: "  máy chủ: smtp://127.0.0.1:\(catcher.port)",
+            milestones: """
+                MỐC viec "Việc"
+                  hạn: thứ Hai 15/03/2021 17:00
+                NHẮC VIỆC nhac "Nhắc"
+                  mốc: viec
+                  gửi: 7 ngày trước hạn, lúc 08:00
+                  gửi tới: đơn vị chưa nộp
+                """,
+            years: 2021...2021
+        )
+        defer { home.remove() }
+        let program = DonDocProgram(home: home.url)
+        #expect(try program.run("tick", "--now", "2021-03-01T08:00+07:00").code == 0)
+        let first = try program.run("tick", "--now", "2021-03-08T08:00+07:00")
+        #expect(first.code == 1)
+        #expect(first.output.contains("không gửi được 0"), "\(first.output)")
+        let lines = first.errors.split(separator: "\n")
+        #expect(lines.count == 1, "\(first.errors)")
+        for words in [
+            "máy chủ thư «may»", "550 5.7.1 Message refused by policy", "sau 30 phút",
+            "dondoc outbox retry 3",
+        ] { #expect(first.errors.contains(words), "\(words): \(first.errors)") }
+        let second = try program.run("tick", "--now", "2021-03-08T08:10+07:00")
+        #expect(second.code == 1)
+        #expect(second.errors.contains("sau 20 phút"), "\(second.errors)")
+        #expect(catcher.inbox.received == 0)
+        let third = try program.run("tick", "--now", "2021-03-08T08:30+07:00")
+        #expect(third.code == 0, "\(third.errors)")
+        try await catcher.stop()
+        #expect(catcher.inbox.received == 5)
+    }
+}
