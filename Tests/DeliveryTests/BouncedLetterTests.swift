@@ -84,17 +84,102 @@ import Testing
         #expect(try bench.store.note([unknown], at: now).isEmpty)
     }
 
-    @Test(arguments: [
-        ("5.1.1", "550 5.1.1 No such user", true), ("5.0.0", "550 5.1.1 unknown", true),
-        ("5.2.1", "disabled", true), ("5.2.2", "552 5.2.2 full", false),
-        ("5.0.0", "552 5.2.2 over quota", false), ("4.2.2", "452 full", false),
-        ("5.1.8", "550 5.1.8 bad sender's domain", false),
-        ("5.1.0", "550 5.1.0 Sender address rejected: User unknown", false),
-        ("5.0.0", "all relevant MX records point to non-existent hosts", false),
-        ("5.0.0", "Unrouteable address", true), ("5.7.1", "550 5.7.1 policy", false),
-        ("5.3.4", "too big", false),
-    ])
-    func `only an address that nobody has is dead`(status: String, text: String, isDead: Bool) {
+    @Test(
+        arguments: [
+            ("5.1.1", "550 5.1.1 No such user", true), ("5.0.0", "550 5.1.1 unknown", true),
+            ("5.2.1", "disabled", true), ("5.2.2", "552 5.2.2 full", false),
+            ("5.0.0", "552 5.2.2 over quota", false), ("4.2.2", "452 full", false),
+            ("5.1.8", "550 5.1.8 bad sender's domain", false),
+            ("5.1.0", "550 5.1.0 Sender address rejected: User unknown", false),
+            ("5.0.0", "all relevant MX records point to non-existent hosts", false),
+            ("5.0.0", "Unrouteable address", true), ("5.7.1", "550 5.7.1 policy", false),
+            ("5.3.4", "too big", false),
+            // Real bounces that silenced the living.
+            (
+                "5.1.0", "5.1.0 - Unknown address error 550-'5.2.2 <a@b.example>: Mailbox Full'",
+                false
+            ),
+            ("5.1.0", "5.1.0 - Unknown address error 550-'5.7.1 Access denied'", false),
+            ("5.1.1", "552 5.2.2 Over quota", false),
+            ("5.1.1", "550 5.7.1 IP address blacklisted by recipient", false),
+            ("5.1.3", "553 http://www.spamhaus.org/query/bl?ip=192.0.2.1", false),
+            ("5.1.1", "550 a@b.example has sent to too many recipients this hour", false),
+            ("5.1.0", "550 not allowed to send mail from b.example: check the SPF Record", false),
+            (
+                "5.2.1",
+                "450 4.2.1 The user is receiving mail at a rate that prevents additional messages",
+                false
+            ),
+            (
+                "5.2.1",
+                "550-5.2.1 The user is receiving mail at a rate that prevents additional messages",
+                false
+            ),
+            (
+                "5.4.4",
+                "Host or domain name not found. Name service error for name=b.example type=MX: Malformed or unexpected name server reply",
+                false
+            ),
+            ("5.1.1", "procmail: Couldn't create \"/var/mail/nobody\"", false),
+            ("5.1.1", "550 5.1.1 Refused due to recipient preferences", false),
+            ("5.1.1", "550 5.1.1 Mailbox temporarily unavailable", false),
+            ("5.1.1", "550 mail from your host is blocked", false),
+            ("5.1.1", "554 rejected by DMARC policy", false),
+            ("5.1.1", "450 4.1.1 user unknown, greylisted", false),
+            ("5.4.7", "delivery expired", false),
+            ("5.1.1", "user is over the limit of the rate", false),
+            ("5.4.6", "554 5.4.6 too many hops, mail loop", false),
+            ("5.1.1", "550 5.1.1 account suspended", false),
+            ("5.0.0", "unknown.so.example said: 550 no", false),
+            // What means nobody: Microsoft 365, Outlook.com, Google, Yahoo, Exim, qmail, Postfix, IronPort.
+            ("5.4.1", "550 5.4.1 Recipient address rejected: Access denied. AS(201806281)", true),
+            ("5.4.1", "Recipient address rejected: Access denied", true),
+            (
+                "5.1.10",
+                "550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient not found by SMTP address lookup",
+                true
+            ),
+            ("5.1.1", "550 5.1.1 RESOLVER.ADR.ExRecipNotFound; not found", true),
+            (
+                "5.1.351",
+                "550 5.1.351 Remote server returned unknown recipient or mailbox unavailable", true
+            ),
+            ("5.4.310", "550 5.4.310 DNS domain b.example does not exist", true),
+            (
+                "5.5.0", "550 5.5.0 Requested action not taken: mailbox unavailable (S2017062302)",
+                true
+            ),
+            (
+                "5.0.0",
+                "554 delivery error: dd This user doesn't have a yahoo.com account (a@yahoo.com)",
+                true
+            ),
+            ("5.5.0", "550 Invalid recipient <a@b.example>", true),
+            ("5.0.0", "550 No such domain at this location", true),
+            ("5.1.1", "550-5.1.1 The email account that you tried to reach does not exist.", true),
+            ("5.2.1", "550-5.2.1 The email account that you tried to reach is disabled.", true),
+            ("5.0.0", "sorry, no mailbox here by that name. (#5.1.1)", true),
+            (
+                "5.0.0",
+                "550 5.1.1 <a@b.example>: Recipient address rejected: User unknown in virtual mailbox table",
+                true
+            ),
+            ("5.1.0", "5.1.0 - Unknown address error 550-'5.1.1 no such user'", true),
+            (
+                "5.4.4",
+                "Host or domain name not found. Name service error for name=b.example type=A: Host not found",
+                true
+            ),
+            ("5.0.0", "550 Hộp thư không tồn tại", true), ("5.1.1", nil, true),
+            ("5.7.1", nil, false),
+            (
+                "5.1.1",
+                "host spam.limit.example[192.0.2.1] said: 550 5.1.1 <full@b.example> unknown", true
+            ),
+            ("5.1.0", nil, false), ("5.2.1", nil, false), ("5.4.4", nil, false),
+        ] as [(String, String?, Bool)]
+    )
+    func `only an address that nobody has is dead`(status: String, text: String?, isDead: Bool) {
         #expect(DeadAddress.isMeant(by: status, text: text) == isDead)
     }
 

@@ -14,6 +14,14 @@ package enum Judgement: Sendable {
 }
 
 extension Judgement {
+    /// The letter leaves as it is, or written for today.
+    package var mayLeave: Bool {
+        switch self {
+        case .send, .refresh: true
+        case .wait, .hold, .skip, .rewrite: false
+        }
+    }
+
     /// When a letter that waits is looked at again: always after the claim that judged it.
     ///
     /// Else one claim would look at it for ever, in the hour that the clock goes through twice.

@@ -42,7 +42,7 @@ extension MemoryStore {
                     stored.state == .sent
                 else { continue }
                 // Acceptance resets the count of refusals of an address.
-                state.rows.suppressions[stored.address.addrSpec]?.refusals = 0
+                state.rows.suppressions[stored.address.addrSpec]?.noteAcceptance()
             }
             state.giveBack(state.inHand(fence, .inFlight) + state.inHand(fence, .claimed))
         }
@@ -184,8 +184,7 @@ extension State {
             DeadAddress.isMeant(by: reply.enhanced, text: reply.text)
         else { return }
         let address = attempt.letter.address.addrSpec
-        let new = Suppression(refusals: 0, bounces: 0, reason: "", since: attempt.ended)
-        rows.suppressions[address, default: new].refusals += 1
-        rows.suppressions[address]?.reason = reply.line
+        rows.suppressions[address, default: Suppression(since: attempt.ended)]
+            .noteRefusal(reply.line, at: attempt.ended)
     }
 }

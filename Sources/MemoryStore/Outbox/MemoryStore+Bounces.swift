@@ -53,8 +53,7 @@ extension State {
         end(letter.id, .failed, Reason(.bounced, bounce.line), instant, retention)
         guard DeadAddress.isMeant(by: bounce.status, text: bounce.diagnostic) else { return }
         let address = letter.address.addrSpec
-        let new = Suppression(refusals: 0, bounces: 0, reason: "", since: instant)
-        rows.suppressions[address, default: new].bounces += 1
-        rows.suppressions[address]?.reason = bounce.line
+        rows.suppressions[address, default: Suppression(since: instant)]
+            .noteBounce(bounce.line, at: instant)
     }
 }

@@ -27,27 +27,43 @@ extension MemoryStore: OutboxStore {
     ) throws -> [OutboxLetter] {
         try transaction { open in
             let judge = try judge(open)
-            let dead = open.state.rows.suppressions.filter { $0.value.isDead }
+            // Changed at the end only: a judgement that throws changes nothing.
+            var suppressions = open.state.rows.suppressions
             var claimed: [OutboxLetter] = []
             var round = ClaimRound(request, before: open.state.rows.letters.count)
             defer { open.state.putBack(round) }
             while let letter = open.state.next(in: &round, isLast: !claimed.isEmpty) {
                 if letter.travelsAlone, !claimed.isEmpty { break }
-                if let said = dead[letter.address.addrSpec]?.reason {
-                    let reason = Reason(.deadAddress, said)
+                let address = letter.address.addrSpec
+                let suppression = suppressions[address]
+                let access = suppression?.access(of: letter.id, at: request.instant)
+                if access == .dead {
+                    let reason = Reason(.deadAddress, suppression?.reason)
                     open.state.end(letter.id, .failed, reason, request.instant, retention)
                     continue
                 }
+                var judgement = try judge(letter)
+                if case .wait(let until) = access, judgement.mayLeave {
+                    judgement = .wait(until: until)
+                }
                 let judged = open.state.apply(
-                    try judge(letter),
+                    judgement,
                     to: letter,
                     at: request.instant,
                     retention
                 )
-                if let judged { claimed.append(judged) }
+                if let judged {
+                    if access == .trial {
+                        suppressions[address]?.begin(
+                            Suppression.Trial(letter: letter.id, began: request.instant)
+                        )
+                    }
+                    claimed.append(judged)
+                }
                 if letter.travelsAlone, !claimed.isEmpty { break }
             }
             guard !claimed.isEmpty else { return [] }
+            open.state.rows.suppressions = suppressions
             open.state.rows.fence += 1
             let fence = open.state.rows.fence
             for index in claimed.indices {
@@ -86,10 +102,6 @@ extension MemoryStore: OutboxStore {
             return lower < upper ? Array(ends[lower..<upper]) : []
         }
     }
-}
-
-extension Suppression {
-    fileprivate var isDead: Bool { max(refusals, bounces) >= DeadAddress.limit }
 }
 
 /// The letters that a claim has looked at.

@@ -86,12 +86,7 @@ extension Store {
         }
         for pause in contents.pauses.values { try Self.write(pause, connection) }
         for (address, row) in contents.suppressions {
-            try connection.run(
-                sql: "INSERT INTO suppression VALUES (?, ?, ?, ?, ?)",
-                arguments: [
-                    address, row.refusals, row.bounces, row.reason, row.since.milliseconds,
-                ]
-            )
+            try Self.write(row, of: address, connection)
         }
         for (campaign, headings) in contents.headings {
             for (heading, meaning) in headings {

@@ -72,59 +72,8 @@ extension Store: BounceDesk {
         guard connection.changesCount > 0,
             DeadAddress.isMeant(by: bounce.status, text: bounce.diagnostic)
         else { return }
-        try connection.run(
-            sql: """
-                INSERT INTO suppression VALUES (?, 0, 1, ?, ?)
-                ON CONFLICT DO UPDATE SET bounces = bounces + 1, reason = excluded.reason
-                """,
-            arguments: [address, bounce.line, instant.milliseconds]
-        )
-    }
-
-    // MARK: Addresses that are written to no more
-
-    /// The server refused the recipient for good.
-    static func noteRefusal(
-        of letter: OutboxLetter,
-        _ outcome: Outcome,
-        at instant: Instant,
-        _ connection: Database
-    ) throws {
-        guard case .rejected(.rcpt, let reply) = outcome,
-            DeadAddress.isMeant(by: reply.enhanced, text: reply.text)
-        else { return }
-        try connection.run(
-            sql: """
-                INSERT INTO suppression VALUES (?, 1, 0, ?, ?)
-                ON CONFLICT DO UPDATE SET refusals = refusals + 1, reason = excluded.reason
-                """,
-            arguments: [letter.address.addrSpec, reply.line, instant.milliseconds]
-        )
-    }
-
-    /// Acceptance resets the count of refusals of an address.
-    static func forgetRefusals(of fence: Int, _ connection: Database) throws {
-        let some = try Row.fetchOne(
-            connection.cachedStatement(sql: "SELECT 1 FROM suppression WHERE refusals > 0 LIMIT 1")
-        )
-        guard some != nil else { return }
-        try connection.run(
-            sql: """
-                UPDATE suppression SET refusals = 0 WHERE address IN
-                    (SELECT address FROM message WHERE fence = ? AND state = 'sent')
-                """,
-            arguments: [fence]
-        )
-    }
-
-    /// Address → what was last said of it.
-    static func suppressed(_ connection: Database) throws -> [String: String] {
-        let rows = try Row.fetchAll(
-            connection.cachedStatement(
-                sql: "SELECT address, reason FROM suppression WHERE max(refusals, bounces) >= ?"
-            ),
-            arguments: [DeadAddress.limit]
-        )
-        return Dictionary(rows.map { ($0[0], $0[1]) }, uniquingKeysWith: { first, _ in first })
+        try changeSuppression(of: address, at: instant, connection) {
+            $0.noteBounce(bounce.line, at: instant)
+        }
     }
 }

@@ -44,25 +44,38 @@ extension Store: OutboxStore {
     ) throws -> [OutboxLetter] {
         try write { connection in
             let judge = try judge(TransactionReader(connection: connection))
-            let suppressed = try Self.suppressed(connection)
+            var suppressed = try Self.suppressed(connection)
             var claimed: [OutboxLetter] = []
             while claimed.isEmpty {
                 let waiting = try Self.waiting(for: request, connection)
                 guard !waiting.isEmpty else { break }
                 for letter in waiting {
                     if letter.travelsAlone, !claimed.isEmpty { break }
-                    if let said = suppressed[letter.address.addrSpec] {
-                        let reason = Reason(.deadAddress, said)
+                    let address = letter.address.addrSpec
+                    let access = suppressed[address]?.access(of: letter.id, at: request.instant)
+                    if access == .dead {
+                        let reason = Reason(.deadAddress, suppressed[address]?.reason)
                         try end(letter.id, .failed, reason, request.instant, connection)
                         continue
                     }
-                    let judgement = try judge(letter)
+                    var judgement = try judge(letter)
+                    if case .wait(let until) = access, judgement.mayLeave {
+                        judgement = .wait(until: until)
+                    }
                     if let letter = try apply(
                         judgement,
                         to: letter,
                         at: request.instant,
                         connection
                     ) {
+                        if access == .trial {
+                            suppressed[address]?.begin(
+                                Suppression.Trial(letter: letter.id, began: request.instant)
+                            )
+                            try suppressed[address].map {
+                                try Self.write($0, of: address, connection)
+                            }
+                        }
                         claimed.append(letter)
                     }
                     if letter.travelsAlone, !claimed.isEmpty { break }

@@ -1,5 +1,6 @@
 extension Schema {
-    /// What is remembered of mail servers from one process to the next.
+    /// What is remembered of mail servers from one process to the next, and of addresses that are dead: a
+    /// letter tries again after a month.
     static let servers = """
         -- Servers that refused letters alike, until one is taken again.
         CREATE TABLE server_pause (
@@ -12,5 +13,12 @@ extension Schema {
             until INTEGER NOT NULL,
             probes INTEGER NOT NULL CHECK (probes >= 0)
         ) STRICT, WITHOUT ROWID;
+
+        -- When it was last refused or bounced.
+        ALTER TABLE suppression ADD COLUMN latest INTEGER;
+        UPDATE suppression SET latest = since;
+        -- The letter that tried after a long time, until it is refused or bounces.
+        ALTER TABLE suppression ADD COLUMN trial INTEGER REFERENCES message (id);
+        ALTER TABLE suppression ADD COLUMN trial_began INTEGER;
         """
 }

@@ -16,11 +16,12 @@ struct Contract: Sendable, CustomStringConvertible {
         self.run = run
     }
 
-    /// Every contract, by capability.
+    /// Every contract, by capability; those with several threads come last, for a broken store is to be
+    /// noticed before.
     static let all: [Contract] = [
         facts, factInvariants, sets, ledger, ledgerQuestions, claims, judgements, revisions,
         attempts, recovery,
-        desk, operatorDesk, bounces, headings, concurrency, servers,
+        desk, operatorDesk, bounces, headings, servers, concurrency,
     ].flatMap(\.self)
 }
 

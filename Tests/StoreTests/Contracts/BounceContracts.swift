@@ -98,6 +98,82 @@ extension Contract {
             _ = try scene.store.retry(LetterSelection(ids: [last]), at: .morning)
             try check(try scene.claim().map(\.id), is: [last], "once a person has it sent again")
         },
+        Contract("a month later one letter tries a dead address, and others wait for its answer") {
+            scene in
+            for token in ["a", "b"] {
+                _ = try scene.write(token)
+                try scene.refuse()
+            }
+            for token in ["c", "d", "e"] {
+                _ = try scene.write(token) { $0.expires = .morning.adding(days: 90) }
+            }
+            let ids = try ["c", "d", "e"].map(scene.id)
+            let month = Instant.morning.adding(minutes: 1).adding(days: 30)
+            let claimed = try scene.claim(at: month)
+            try check(claimed.map(\.id), is: [ids[0]], "one letter")
+            try scene.expect(ids[1], is: .pending, "another")
+            // The relay was at fault: it is the same letter that tries again.
+            try scene.store.finish(claimed)
+            try check(
+                try scene.claim(at: month.adding(minutes: 5)).map(\.id),
+                is: [ids[0]],
+                "again"
+            )
+            let letter = try scene.store.letter(ids[0])
+            try check(letter?.row.state, is: .claimed, "in hand")
+        },
+        Contract("an address that is taken after a month is open again") { scene in
+            for token in ["a", "b"] {
+                _ = try scene.write(token)
+                try scene.refuse()
+            }
+            for token in ["c", "d"] {
+                _ = try scene.write(token) { $0.expires = .morning.adding(days: 90) }
+            }
+            let month = Instant.morning.adding(minutes: 1).adding(days: 30)
+            try scene.send(at: month)
+            try scene.send(at: month.adding(minutes: 10))
+            try check(try scene.store.outbox(of: nil, state: .sent).count, is: 2, "sent")
+        },
+        Contract("an address that is refused after a month is dead for another") { scene in
+            for token in ["a", "b"] {
+                _ = try scene.write(token)
+                try scene.refuse()
+            }
+            for token in ["c", "d", "e"] {
+                _ = try scene.write(token) { $0.expires = .morning.adding(days: 90) }
+            }
+            let month = Instant.morning.adding(minutes: 1).adding(days: 30)
+            try scene.refuse(at: month)
+            try check(try scene.claim(at: month.adding(days: 29)).isEmpty, "a day before")
+            try scene.expect(try scene.id("e"), is: .failed)
+            _ = try scene.write("f") { $0.expires = .morning.adding(days: 90) }
+            let again = month.adding(minutes: 1).adding(days: 30)
+            try check(try scene.claim(at: again).count, is: 1, "the month after")
+        },
+        Contract(
+            "of a letter that tried and did not come back within three days the address is open"
+        ) {
+            scene in
+            for token in ["a", "b"] {
+                let id = try scene.write(token) { $0.expires = .morning.adding(days: 90) }
+                try scene.send()
+                try scene.bounce(id, report: token, at: .morning)
+            }
+            _ = try scene.write("c") { $0.expires = .morning.adding(days: 90) }
+            let month = Instant.morning.adding(days: 30)
+            try scene.send(at: month)
+            _ = try scene.write("d") { $0.expires = .morning.adding(days: 90) }
+            try check(try scene.claim(at: month.adding(days: 2)).isEmpty, "before")
+            try scene.expect(try scene.id("d"), is: .failed)
+            let last = try scene.write("e") { $0.expires = .morning.adding(days: 90) }
+            try scene.send(at: month.adding(days: 3))
+            try scene.expect(last, is: .sent)
+            // The row begins anew: it takes two to end the writing again.
+            try scene.bounce(last, report: "e", at: month.adding(days: 4))
+            _ = try scene.write("f") { $0.expires = .morning.adding(days: 90) }
+            try check(try scene.claim(at: month.adding(days: 4)).count, is: 1, "after one")
+        },
         Contract("one letter that came back does not, though acceptance forgets none") { scene in
             let first = try scene.write("a")
             try scene.send()
