@@ -28,11 +28,11 @@ final class CurlConnection: SMTPConnection {
         try configure(server, credentials, connecting, answering)
         let result = unsafe dondoc_connect(handle)
         guard result == DONDOC_OK else {
-            throw fault(result, hasCredentials: credentials != nil)
+            throw fault(result, credentials?.mechanism)
         }
         // Silently unauthenticated where the server offers no AUTH: refuse.
         if credentials != nil, !transcript.contains(where: { $0.hasPrefix("235") }) {
-            throw RelayFault(.noAuthentication, "the server offered no authentication")
+            throw RelayFault(.noAuthentication, "")
         }
     }
 
@@ -121,7 +121,10 @@ final class CurlConnection: SMTPConnection {
 
     private static let start = ContinuousClock.now
 
-    private func fault(_ result: dondoc_result, hasCredentials: Bool) -> RelayFault {
+    private func fault(
+        _ result: dondoc_result,
+        _ mechanism: MailServer.Authentication?
+    ) -> RelayFault {
         let words = unsafe String(cString: dondoc_error(handle))
         let said = transcript.last.map(String.init) ?? ""
         switch result {
@@ -131,6 +134,16 @@ final class CurlConnection: SMTPConnection {
         case DONDOC_TLS: return RelayFault(.tls, words)
         case DONDOC_CERTIFICATE: return RelayFault(.certificate, words)
         case DONDOC_LOGIN:
+            // After its EHLO the server was asked nothing: there was no way to log in.
+            if let mechanism, said.hasPrefix("250") {
+                let offered = AuthenticationOffer(transcript)
+                guard !offered.mechanisms.isEmpty else {
+                    return RelayFault(.noAuthentication, "")
+                }
+                if !offered.mechanisms.contains(mechanism.rawValue) {
+                    return RelayFault(.mechanism, offered.mechanisms.joined(separator: ", "))
+                }
+            }
             return RelayFault(
                 .authentication,
                 said.hasPrefix("5") || said.hasPrefix("4") ? said : words

@@ -3,9 +3,9 @@ import Foundation
 
 /// The SMTP dialogue over one connection, every reply read and checked.
 ///
-/// Where the server offers PIPELINING (RFC 2920), MAIL, RCPT and DATA leave in one piece, and, for the
-/// letters of a batch, together with the content of the letter before: one round trip a letter. Else
-/// each command waits for the answer to the one before. All of it stands in this file, over 300 lines, for
+/// Where the server offers PIPELINING (RFC 2920), MAIL, RCPT and DATA leave in one piece, and, where
+/// its block says `nối thư: có`, together with the content of the letter before: one round trip a letter.
+/// Else each command waits for the answer to the one before. All of it stands in this file, over 300 lines, for
 /// the order of one dialogue is read from top to bottom.
 final class SMTPSession {
     let dialogue: SMTPDialogue
@@ -19,7 +19,8 @@ final class SMTPSession {
     private let takesUTF8: Bool
     /// Announces the next letter with the content of the one before.
     private var isOverlapping: Bool
-    /// The server did not take an announced letter as RFC 2920 §3.1 lets it be announced.
+    /// The server did not take an announced letter as RFC 2920 §3.1 lets it be announced: it lost it, fell
+    /// silent or hung up, perhaps before it answered for the content that came with it.
     private(set) var hasRefusedOverlap = false
 
     var isUsable: Bool { dialogue.isUsable }
@@ -285,6 +286,7 @@ final class SMTPSession {
             return .rejected(.content, reply)
         } catch {
             dialogue.isUsable = false
+            if next != nil, error != .cancelled { hasRefusedOverlap = true }
             return .ambiguous(error.words)
         }
     }

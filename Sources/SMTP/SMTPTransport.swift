@@ -11,7 +11,8 @@ package actor SMTPTransport: Transport {
     private let credentials: @Sendable () throws(RelayFault) -> Credentials?
     private let executor: ThreadExecutor
     private var session: SMTPSession?
-    private var mayOverlap = true
+    private var mayOverlap: Bool
+    package private(set) var hasRefusedOverlap = false
 
     nonisolated package var unownedExecutor: UnownedSerialExecutor {
         unsafe executor.asUnownedSerialExecutor()
@@ -25,6 +26,7 @@ package actor SMTPTransport: Transport {
         credentials: @escaping @Sendable () throws(RelayFault) -> Credentials?
     ) {
         self.server = SMTPServer(server)
+        mayOverlap = server.overlaps
         self.timeouts = timeouts
         self.limits = limits
         self.credentials = credentials
@@ -57,7 +59,7 @@ package actor SMTPTransport: Transport {
                 return
             }
             let end = try session.deliver(letters[next...], concluded: concluded)
-            if session.hasRefusedOverlap { mayOverlap = false }
+            if session.hasRefusedOverlap { (mayOverlap, hasRefusedOverlap) = (false, true) }
             if !session.isUsable { self.session = nil }
             guard case .lineEnded(let index) = end else { return }
             next = index

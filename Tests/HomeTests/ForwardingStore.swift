@@ -204,9 +204,11 @@ extension ForwardingStore {
 extension ForwardingStore {
     // MARK: The outbox
 
-    func recover(at instant: Instant, by worker: Worker, dead: DeadWorkers) throws {
+    func recover(at instant: Instant, by worker: Worker, dead: DeadWorkers) throws -> [Int64:
+        LetterState]
+    {
         try note("recover")
-        try base.recover(at: instant, by: worker, dead: dead)
+        return try base.recover(at: instant, by: worker, dead: dead)
     }
 
     func expire(
@@ -219,17 +221,22 @@ extension ForwardingStore {
 
     func claim(
         _ request: ClaimRequest,
-        judge: (any FactReader) throws -> (OutboxLetter) throws -> Judgement
+        judge: (any FactReader) throws -> (OutboxLetter) throws -> Judgement,
+        failed: (OutboxLetter, Reason) -> Void
     ) throws -> [OutboxLetter] {
         try note("claim")
-        return try base.claim(request) { [self] reader in
-            let judge = try judge(reader)
-            return { letter in
-                // What goes wrong while a letter is judged goes wrong for its campaign.
-                try self.note("judge", letter.campaign)
-                return try judge(letter)
-            }
-        }
+        return try base.claim(
+            request,
+            judge: { [self] reader in
+                let judge = try judge(reader)
+                return { letter in
+                    // What goes wrong while a letter is judged goes wrong for its campaign.
+                    try self.note("judge", letter.campaign)
+                    return try judge(letter)
+                }
+            },
+            failed: failed
+        )
     }
 
     func markInFlight(_ letters: [OutboxLetter], by worker: Worker) throws -> [OutboxLetter] {
@@ -362,5 +369,20 @@ extension ForwardingStore {
     func resume(_ servers: Set<MailServerID>, at instant: Instant) throws {
         try note("resume")
         try base.resume(servers, at: instant)
+    }
+
+    func refusesOverlap(_ place: MailServer.Place) throws -> Bool {
+        try note("refusesOverlap")
+        return try base.refusesOverlap(place)
+    }
+
+    func noteOverlapRefusal(_ place: MailServer.Place, at instant: Instant) throws {
+        try note("noteOverlapRefusal")
+        try base.noteOverlapRefusal(place, at: instant)
+    }
+
+    func forgetOverlapRefusal(_ place: MailServer.Place) throws {
+        try note("forgetOverlapRefusal")
+        try base.forgetOverlapRefusal(place)
     }
 }

@@ -60,6 +60,21 @@ import Testing
         #expect(try bench.store.outbox(of: nil, state: .pending).isEmpty)
     }
 
+    @Test func `only a block that is written anew lets letters be announced to its server again`()
+        async throws
+    {
+        let bench = try HomeBench(Files.three)
+        try await bench.pass(at: "2021-03-01T08:00:00")
+        let place = MailServer.Place(host: "127.0.0.1", port: 2525)
+        try bench.store.noteOverlapRefusal(place, at: try HomeBench.instant("2021-03-01T08:00:00"))
+        try bench.edit("mot/a.lich") { $0.replacing("Kế hoạch phát động", with: "Kế hoạch") }
+        try await bench.pass(at: "2021-03-01T08:00:10")
+        #expect(try bench.store.refusesOverlap(place))
+        try bench.edit("may.lich") { $0 + "  nối thư: có\n" }
+        try await bench.pass(at: "2021-03-01T08:00:20")
+        #expect(try !bench.store.refusesOverlap(place))
+    }
+
     @Test func `a server whose block is written anew is tried at once`() async throws {
         let bench = try HomeBench(Files.three)
         try await bench.pass(at: "2021-03-01T08:00:00")

@@ -66,6 +66,74 @@ import Testing
         )
     }
 
+    private func withFolder(_ body: (URL) throws -> Void) throws {
+        let folder = FileManager.default.temporaryDirectory
+            .appendingPathComponent("dondoc-mail-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try body(folder)
+    }
+
+    @Test func `messages are found in a Maildir, above several, and behind links`() throws {
+        try withFolder { folder in
+            let manager = FileManager.default
+            for (path, text) in [
+                ("par/Bounces/new/x.eml", "x"), ("par/Bounces/cur/y.eml", "y"),
+                ("par/Bounces/tmp/z.eml", "being written"), ("par/.Other/new/o.eml", "o"),
+                ("files/a.eml", "a"),
+            ] {
+                let url = folder.appendingPathComponent(path)
+                try manager.createDirectory(
+                    at: url.deletingLastPathComponent(),
+                    withIntermediateDirectories: true
+                )
+                try Data(text.utf8).write(to: url)
+            }
+            try manager.createDirectory(
+                at: folder.appendingPathComponent("empty/new"),
+                withIntermediateDirectories: true
+            )
+            let link = { (name: String, target: String) in
+                try manager.createSymbolicLink(
+                    at: folder.appendingPathComponent(name),
+                    withDestinationURL: folder.appendingPathComponent(target)
+                )
+            }
+            try link("link", "par/Bounces")
+            try link("files/b.eml", "par/.Other/new/o.eml")
+            try link("files/round", "files")
+            func names(_ path: String) throws -> [String] {
+                try MailFolder(path: folder.appendingPathComponent(path).path).files
+                    .map(\.lastPathComponent)
+            }
+            #expect(try names("par") == ["o.eml", "x.eml", "y.eml"])
+            #expect(try names("par/Bounces") == ["x.eml", "y.eml"])
+            #expect(try names("link") == ["x.eml", "y.eml"])
+            #expect(try names("files") == ["a.eml", "o.eml"])
+            #expect(try names("empty") == [])
+        }
+    }
+
+    @Test func `a file whose lines end in CR alone is not lost`() {
+        let box = "From a\rTo: x\r\rone\r\rFrom b\rTo: y\r\rtwo\r"
+        #expect(MailFolder.messages(in: Data(box.utf8)).count == 2)
+        #expect(MailFolder.messages(in: Data("To: x\r\rone\r".utf8)).count == 1)
+    }
+
+    @Test func `the addresses that failed are those that stood on the letter`() throws {
+        let folder = try Self.folder
+        func report(_ name: String) throws -> DeliveryReport {
+            DeliveryReport(message: try Data(contentsOf: folder.appendingPathComponent(name)))
+        }
+        for name in ["exim-failed.eml", "google-failed.eml", "exim-plain.eml"] {
+            #expect(try !report(name).failedRecipients.isEmpty, "\(name)")
+        }
+        let plain = try report("exim-plain.eml")
+        let address = try #require(plain.failedRecipients.first)
+        let complaint = try #require(plain.complaint(about: address))
+        #expect(!complaint.contains("\n") && !complaint.isEmpty, "\(complaint)")
+    }
+
     @Test(arguments: [
         (0..<20_000).map { "Content-Type: multipart/mixed; boundary=b\($0)\n\n--b\($0)\n" }
             .joined(),

@@ -13,6 +13,8 @@ extension SMTPTransportTests {
         case pipelined
         /// All letters at once, each announced with the content of the one before.
         case overlapping
+        /// All letters at once, each after the answer for the one before: what files say nothing about.
+        case batch
     }
 
     func exchange(
@@ -32,12 +34,14 @@ extension SMTPTransportTests {
         timeouts.connect = .seconds(1)
         timeouts.command = .seconds(1)
         timeouts.final = .seconds(1)
-        let transport = SMTPTransport(try server(port: catcher.port), timeouts: timeouts) {
+        var server = try server(port: catcher.port)
+        server.overlaps = mode == .overlapping
+        let transport = SMTPTransport(server, timeouts: timeouts) {
             () throws(RelayFault) in nil
         }
         var outcomes: [Outcome] = []
         let letters = try contents.map(letter)
-        for batch in mode == .overlapping ? [letters] : letters.map({ [$0] }) {
+        for batch in mode == .overlapping || mode == .batch ? [letters] : letters.map({ [$0] }) {
             outcomes += try await transport.outcomes(of: batch)
         }
         await transport.close()

@@ -220,13 +220,59 @@ import TransportBench
         #expect(inbox == sent)
     }
 
+    // So dies Dovecot's submission service: after it has relayed the letter, before its answer. One letter
+    // is unclear for it, and none after it.
+    @Test
+    func `a line that closes before the answer while a letter is announced ends the announcing`()
+        async throws
+    {
+        let folder = try folder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        var script = CatcherScript()
+        script.play([.normal, .keepAndClose], at: .content)
+        let catcher = try await MailCatcher(inbox: folder, script: script)
+        var server = try server(port: catcher.port)
+        server.overlaps = true
+        let transport = SMTPTransport(server) { () throws(RelayFault) in nil }
+        let letters = try (1...6).map { try letter("A: \($0)\r\n\r\n") }
+        let outcomes = try await transport.outcomes(of: letters)
+        #expect(await transport.hasRefusedOverlap)
+        await transport.close()
+        try await catcher.stop()
+        let unclear = outcomes.indices.filter {
+            if case .ambiguous = outcomes[$0] { true } else { false }
+        }
+        #expect(unclear == [1])
+        #expect(catcher.inbox.received == 6)
+    }
+
+    @Test func `without the key nothing is announced, so nothing can be refused`() async throws {
+        let folder = try folder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        var script = CatcherScript()
+        script.play([.normal, .keepAndClose], at: .content)
+        let catcher = try await MailCatcher(inbox: folder, script: script)
+        let transport = SMTPTransport(try server(port: catcher.port)) {
+            () throws(RelayFault) in nil
+        }
+        let letters = try (1...3).map { try letter("A: \($0)\r\n\r\n") }
+        let outcomes = try await transport.outcomes(of: letters)
+        #expect(await !transport.hasRefusedOverlap)
+        await transport.close()
+        try await catcher.stop()
+        guard case .ambiguous = outcomes[1] else {
+            Issue.record("\(outcomes)")
+            return
+        }
+    }
+
     @Test func `what is announced and then not wanted leaves nothing behind`() async throws {
         let folder = try folder()
         defer { try? FileManager.default.removeItem(at: folder) }
         let catcher = try await MailCatcher(inbox: folder)
-        let transport = SMTPTransport(try server(port: catcher.port)) {
-            () throws(RelayFault) in nil
-        }
+        var server = try server(port: catcher.port)
+        server.overlaps = true
+        let transport = SMTPTransport(server) { () throws(RelayFault) in nil }
         let letters = try ["A: 1\r\n\r\n", "A: 2\r\n\r\n"].map(letter)
         try await transport.deliver(letters) { _, _ in false }
         _ = try await transport.outcomes(of: [letters[1]])
@@ -243,9 +289,9 @@ import TransportBench
         let catcher = try await MailCatcher(inbox: folder, script: script)
         var limits = ConnectionLimits()
         limits.letters = 2
-        let transport = SMTPTransport(try server(port: catcher.port), limits: limits) {
-            () throws(RelayFault) in nil
-        }
+        var server = try server(port: catcher.port)
+        server.overlaps = true
+        let transport = SMTPTransport(server, limits: limits) { () throws(RelayFault) in nil }
         let letters = try (1...6).map { try letter("A: \($0)\r\n\r\n") }
         let outcomes = try await transport.outcomes(of: letters)
         #expect(outcomes.count == 6)

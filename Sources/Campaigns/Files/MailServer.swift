@@ -57,6 +57,9 @@ package struct MailServer: Hashable, Sendable {
     package var connections: ClosedRange<Int>?
     package var clientCertificatePath: String?
     package var provider = Provider.generic
+    /// The next letter may be announced with the content of the one before (RFC 2920 §3.1): a round trip
+    /// less for each, and some servers die of it.
+    package var overlaps = false
 
     package init(
         id: MailServerID,
@@ -93,6 +96,19 @@ package struct MailServer: Hashable, Sendable {
     package var connectionRange: ClosedRange<Int> {
         connections ?? (provider == .microsoft365 ? 1...3 : 1...1)
     }
+
+    /// Where it listens: blocks with other accounts may name the same place.
+    package struct Place: Hashable, Sendable {
+        package let host: String
+        package let port: Int
+
+        package init(host: String, port: Int) {
+            self.host = host.lowercased()
+            self.port = port
+        }
+    }
+
+    package var place: Place { Place(host: host, port: port) }
 
     package var isLoopback: Bool {
         host == "localhost" || host == "[::1]" || host == "::1" || host.hasPrefix("127.")

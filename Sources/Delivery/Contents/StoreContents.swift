@@ -35,6 +35,8 @@ package struct StoreContents: Sendable {
     package var fence = 0
 
     package var pauses: [MailServerID: ServerPause] = [:]
+    /// Where servers did not bear an announced letter, and when that was.
+    package var overlapRefusals: [MailServer.Place: Instant] = [:]
     package var bounces: [StoredBounce] = []
     /// By address.
     package var suppressions: [String: Suppression] = [:]

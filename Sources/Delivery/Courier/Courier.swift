@@ -21,14 +21,33 @@ package struct Courier: Sendable {
         package var skipped = 0
         /// Could not be judged: a person must look.
         package var held = 0
+        /// Came too late to be worth reading.
+        package var expired = 0
+        /// Set aside after three workers died over them.
+        package var quarantined = 0
+        /// Of the failed ones those whose address takes no mail.
+        package var undeliverable: [Undeliverable] = []
         /// Why the pass ended early; nil where the outbox was emptied.
         package var fault: RelayFault?
         /// When the server's rates allow the next letter, where they ended the pass.
         package var resumes: Instant?
+        /// Servers that did not bear a letter announced with the content of the one before: it is not
+        /// done any more.
+        package var refusingOverlap: Set<MailServerID> = []
 
         package init() {}
 
-        package var hasTrouble: Bool { fault != nil || deferred + failed + ambiguous + held > 0 }
+        package var hasTrouble: Bool {
+            fault != nil || deferred + failed + ambiguous + held + expired + quarantined > 0
+        }
+    }
+
+    /// A letter that failed because its address is dead.
+    package struct Undeliverable: Hashable, Sendable {
+        package let letter: Int64
+        package let address: String
+        /// What was last said of the address.
+        package let reason: Reason
     }
 
     /// Sends until nothing may leave, the relay is at fault, its rate is used up or the task is
@@ -61,18 +80,31 @@ package struct Courier: Sendable {
                 worker: worker,
                 limit: limit
             )
-            let batch = try outbox.claim(request) {
-                let judge = try judge($0)
-                return { letter in
-                    let judgement = try judge(letter)
-                    switch judgement {
-                    case .skip: report.skipped += 1
-                    case .hold: report.held += 1
-                    case .send, .wait, .revise: break
+            let batch = try outbox.claim(
+                request,
+                judge: {
+                    let judge = try judge($0)
+                    return { letter in
+                        let judgement = try judge(letter)
+                        switch judgement {
+                        case .skip: report.skipped += 1
+                        case .hold: report.held += 1
+                        case .send, .wait, .revise: break
+                        }
+                        return judgement
                     }
-                    return judgement
+                },
+                failed: { letter, reason in
+                    report.failed += 1
+                    report.undeliverable.append(
+                        Undeliverable(
+                            letter: letter.id,
+                            address: letter.address.addrSpec,
+                            reason: reason
+                        )
+                    )
                 }
-            }
+            )
             rate.reserve(batch.count)
             return batch
         }
@@ -95,6 +127,10 @@ package struct Courier: Sendable {
                 guard running > 0, let leg = try await group.next() else { break }
                 running -= 1
                 relay.putBack(leg.line, at: clock())
+                if leg.hasRefusedOverlap {
+                    report.refusingOverlap.insert(relay.server.id)
+                    if running == 0 { await relay.forbidOverlap() }
+                }
                 rate.settle(leg.letters, ends: leg.ends)
                 report.add(leg.report)
                 refused.formUnion(leg.refused)
@@ -155,6 +191,8 @@ package struct Courier: Sendable {
         var refused: [Int64] = []
         var ends: [Instant] = []
         var took = Duration.zero
+        /// A letter was announced, and the server did not bear it.
+        var hasRefusedOverlap = false
         /// The line could not be had.
         var isLineless = false
     }
@@ -181,36 +219,38 @@ package struct Courier: Sendable {
         try await line.transport.deliver(letters.map(\.item)) { index, outcome in
             let ended = clock()
             let verdict = outcome.verdict(by: server.provider)
-            let onset = try outbox.record(
-                EndedAttempt(
-                    letter: letters[index],
-                    outcome: outcome,
-                    verdict: verdict,
-                    started: state.withLock { $0.ends.last ?? begun },
-                    ended: ended,
-                    next: retry.nextAttempt(
-                        of: letters[index],
-                        after: outcome,
-                        verdict,
-                        at: ended,
-                        server
-                    )
+            let attempt = EndedAttempt(
+                letter: letters[index],
+                outcome: outcome,
+                verdict: verdict,
+                started: state.withLock { $0.ends.last ?? begun },
+                ended: ended,
+                next: retry.nextAttempt(
+                    of: letters[index],
+                    after: outcome,
+                    verdict,
+                    at: ended,
+                    server
                 )
             )
+            let onset = try outbox.record(attempt)
             return state.withLock { leg in
                 leg.ends.append(ended)
                 if let onset {
                     leg.onset = onset
                     return false
                 }
-                leg.note(verdict, of: letters[index])
+                leg.note(attempt)
                 leg.fault = outcome.relayFault(by: server.provider)
                 return leg.fault == nil && !Task.isCancelled
                     && ended.duration(since: begun) < Self.batchTime * 10
             }
         }
+        let hasRefused = await line.transport.hasRefusedOverlap
+        if hasRefused { try outbox.noteOverlapRefusal(server.place, at: clock()) }
         try outbox.finish(batch)
         return state.withLock { leg in
+            leg.hasRefusedOverlap = hasRefused
             leg.took = clock().duration(since: begun)
             return leg
         }
@@ -218,11 +258,16 @@ package struct Courier: Sendable {
 }
 
 extension Courier.Leg {
-    fileprivate mutating func note(_ verdict: Verdict, of letter: OutboxLetter) {
-        switch verdict {
+    fileprivate mutating func note(_ attempt: EndedAttempt) {
+        switch attempt.verdict {
         case .sent: report.sent += 1
-        case .deferred: report.deferred += 1
-        case .failed: refused.append(letter.id)
+        case .deferred:
+            if attempt.consequence?.state == .expired {
+                report.expired += 1
+            } else {
+                report.deferred += 1
+            }
+        case .failed: refused.append(attempt.letter.id)
         case .ambiguous: report.ambiguous += 1
         case .returned: break
         }
@@ -237,7 +282,11 @@ extension Courier.Report {
         ambiguous += other.ambiguous
         skipped += other.skipped
         held += other.held
+        expired += other.expired
+        quarantined += other.quarantined
+        undeliverable += other.undeliverable
         fault = fault ?? other.fault
+        refusingOverlap.formUnion(other.refusingOverlap)
         resumes = [resumes, other.resumes].compactMap(\.self).min()
     }
 }

@@ -108,8 +108,13 @@ package final class Dispatcher {
         clock: @escaping @Sendable () -> Instant,
         transport: (MailServer) throws -> any Transport
     ) async throws -> Report {
-        try outbox.recover(at: now, by: worker, dead: .everyClaimant)
+        let recovered = try outbox.recover(at: now, by: worker, dead: .everyClaimant)
         var report = try plan(at: now)
+        for state in recovered.values {
+            // What waits again is told of when it leaves.
+            if state == .ambiguous { report.delivery.ambiguous += 1 }
+            if state == .quarantined { report.delivery.quarantined += 1 }
+        }
         var unjudged: [DeskFailure] = []
         let judge: (any FactReader) throws -> (OutboxLetter) throws -> Judgement = {
             [self] reader in
@@ -135,7 +140,22 @@ package final class Dispatcher {
             }
         }
         // What is past its expiry ends, whether or not it can be told if it still held.
-        try outbox.expire(at: now, judge: judge)
+        var ended = Courier.Report()
+        try outbox.expire(at: now) { reader in
+            let judge = try judge(reader)
+            return { letter in
+                let judgement = try judge(letter)
+                if case .skip = judgement {
+                    ended.skipped += 1
+                } else if letter.isResend {
+                    ended.ambiguous += 1
+                } else {
+                    ended.expired += 1
+                }
+                return judgement
+            }
+        }
+        report.delivery.add(ended)
         unjudged = []
         let pauses = try outbox.pauses()
         for relay in relays {
@@ -147,6 +167,9 @@ package final class Dispatcher {
             else {
                 await relay.hangUp(at: clock())
                 continue
+            }
+            if relay.server.overlaps, try outbox.refusesOverlap(relay.server.place) {
+                await relay.forbidOverlap()
             }
             let result = try await courier.deliver(
                 of: campaigns,

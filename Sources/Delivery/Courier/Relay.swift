@@ -22,6 +22,10 @@ package final class Relay {
     /// When its rates allow the next letter, as of the last pass.
     private var rateOpens: Instant?
 
+    /// Whether letters are announced, over the first line: should the server not bear it, one answer is
+    /// lost and not one a line.
+    private var mayOverlap: Bool
+
     /// A connection to the server, by number from 1.
     struct Line: Sendable {
         let number: Int
@@ -30,6 +34,7 @@ package final class Relay {
 
     package init(_ server: MailServer) {
         self.server = server
+        mayOverlap = server.overlaps
         width = Double(server.connectionRange.lowerBound)
         ceiling = server.connectionRange.upperBound
     }
@@ -56,7 +61,17 @@ package final class Relay {
     func takeLine(_ make: (MailServer) throws -> any Transport) rethrows -> Line {
         if !lines.isEmpty { return lines.removeLast() }
         used += 1
+        var server = server
+        server.overlaps = mayOverlap && used == 1
         return Line(number: used, transport: try make(server))
+    }
+
+    /// Letters are announced over no line any more, nor over those that are kept.
+    func forbidOverlap() async {
+        guard mayOverlap else { return }
+        mayOverlap = false
+        await hangUp()
+        lines = []
     }
 
     func putBack(_ line: Line, at now: Instant) {
@@ -108,7 +123,8 @@ extension RelayFault.Kind {
     fileprivate var longestPause: Int {
         switch self {
         case .connection, .timeout, .greeting, .tls, .cancelled: 300
-        case .certificate, .authentication, .noAuthentication, .account, .throttled, .noSecret:
+        case .certificate, .authentication, .noAuthentication, .mechanism, .wantsTLS, .wantsLogin,
+            .account, .throttled, .noSecret:
             Relay.longestPause
         }
     }

@@ -17,8 +17,8 @@ extension Judgement {
     /// The letter leaves as it is, or written for today.
     package var mayLeave: Bool {
         switch self {
-        case .send, .refresh: true
-        case .wait, .hold, .skip, .rewrite: false
+        case .send, .revise: true
+        case .wait, .hold, .skip: false
         }
     }
 

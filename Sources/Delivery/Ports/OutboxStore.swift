@@ -13,8 +13,11 @@ package protocol OutboxStore: Sendable {
     /// leave one after the other; it is ambiguous, and is sent again with the same bytes or kept, as
     /// its rule says. After a loss of power, which may have taken results along, all of them are.
     ///
-    /// `dead`: whose claims are taken over though their leases are not over yet.
+    /// `dead`: whose claims are taken over though their leases are not over yet. Returns the states of
+    /// letters that were interrupted, by number.
+    @discardableResult
     func recover(at instant: Instant, by worker: Worker, dead: DeadWorkers) throws
+        -> [Int64: LetterState]
 
     /// Letters past their expiry end as expired, or, where they had become untrue before, for that
     /// reason; `judge` as in ``claim(_:judge:)``.
@@ -29,10 +32,11 @@ package protocol OutboxStore: Sendable {
     /// `judge` is called once with a reader that sees the transaction's state, and returns what
     /// judges each letter. A letter that must not be sent twice (``OutboxLetter/travelsAlone``) is
     /// claimed in a batch of its own, so that a loss of power leaves at most one of them in doubt per
-    /// line.
+    /// line. `failed` is told of each letter that fails because its address is dead, and why.
     func claim(
         _ request: ClaimRequest,
-        judge: (any FactReader) throws -> (OutboxLetter) throws -> Judgement
+        judge: (any FactReader) throws -> (OutboxLetter) throws -> Judgement,
+        failed: (OutboxLetter, Reason) -> Void
     ) throws -> [OutboxLetter]
 
     /// Notes durably, before the first octet of their content leaves, that attempts are under way.
@@ -67,6 +71,16 @@ package protocol OutboxStore: Sendable {
         after start: Instant,
         upTo end: Instant
     ) throws -> [Instant]
+}
+
+extension OutboxStore {
+    /// The same for whoever does not ask which letters fail.
+    package func claim(
+        _ request: ClaimRequest,
+        judge: (any FactReader) throws -> (OutboxLetter) throws -> Judgement
+    ) throws -> [OutboxLetter] {
+        try claim(request, judge: judge, failed: { _, _ in })
+    }
 }
 
 /// Which letters a worker asks for.

@@ -17,6 +17,15 @@ package protocol Transport: Sendable {
 
     /// Takes leave of the server; it may be opened again.
     func close() async
+
+    /// The server did not bear a letter that was announced with the content of the one before; that is
+    /// not tried again over this line.
+    var hasRefusedOverlap: Bool { get async }
+}
+
+extension Transport {
+    /// Lines that announce nothing.
+    package var hasRefusedOverlap: Bool { get async { false } }
 }
 
 /// What leaves over a line: a letter's envelope (RFC 5321 §2.3.1) and its bytes.

@@ -7,6 +7,9 @@ package struct BouncedLetter: Sendable {
     /// It had been noted before.
     package let isKnown: Bool
 
+    /// The report is about a copy that its reader had passed on: nothing is made of it.
+    package var isNotedOnly: Bool { !bounce.isAbout(address) }
+
     package init(bounce: Bounce, recipient: String, address: String, isKnown: Bool) {
         self.bounce = bounce
         self.recipient = recipient

@@ -33,6 +33,11 @@ package struct Bounce: Hashable, Sendable {
     /// Whether the letter did not and will not arrive.
     package var isFailure: Bool { action == .failed }
 
+    /// Whether it is about that address, and not about a copy that its reader had passed on.
+    package func isAbout(_ address: String) -> Bool {
+        addresses.contains { $0.lowercased() == address.lowercased() }
+    }
+
     /// The action as it is stored: `failed`, `delayed` (RFC 3464 §2.3.3).
     package var actionName: String { action.rawValue }
 

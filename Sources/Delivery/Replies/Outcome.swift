@@ -40,10 +40,36 @@ package struct Reply: Hashable, Sendable {
     }
 }
 
+extension Reply {
+    /// `530 Must issue a STARTTLS command first`, `538 5.7.11 Encryption required`.
+    fileprivate var wantsTLS: Bool {
+        code == 538 || enhanced == "5.7.11"
+            || ReplyWords(text).says(anyOf: [
+                "starttls", "encryption required", "requires encryption", "tls required",
+            ])
+    }
+
+    /// `530 5.7.0 Authentication required`.
+    fileprivate var wantsLogin: Bool {
+        code == 530
+            || ReplyWords(text).says(
+                anyOf: [
+                    "client was not authenticated", "authentication required",
+                    "authentication is required",
+                    "must authenticate", "must be authenticated", "requires authentication",
+                ]
+            )
+    }
+}
+
 /// What stops all letters, not one.
 package struct RelayFault: Error, Hashable, Sendable {
     package enum Kind: String, Hashable, Sendable, CaseIterable {
         case connection, timeout, tls, certificate, authentication, noAuthentication
+        /// The server offers other ways to log in than the chosen one; detail: these, `LOGIN, CRAM-MD5`.
+        case mechanism
+        /// It takes letters only over an encrypted line, or only from who has logged in.
+        case wantsTLS, wantsLogin
         case greeting, account, throttled, noSecret
         /// Nobody's fault: told to stop while connecting.
         case cancelled
@@ -95,7 +121,11 @@ extension Outcome {
     package func relayFault(by provider: MailServer.Provider) -> RelayFault? {
         switch (self, refusal(by: provider)) {
         case (.relayFault(let fault), _): fault
-        case (.rejected(_, let reply), .account): RelayFault(.account, reply.line)
+        case (.rejected(_, let reply), .account):
+            RelayFault(
+                reply.wantsTLS ? .wantsTLS : reply.wantsLogin ? .wantsLogin : .account,
+                reply.line
+            )
         case (.rejected(_, let reply), .throttling): RelayFault(.throttled, reply.line)
         default: nil
         }

@@ -112,6 +112,7 @@ extension Workspace {
     private func renew(_ old: [MailServer], as new: [MailServer], at now: Instant) throws {
         let changed = new.filter { server in old.contains { $0.id == server.id && $0 != server } }
         try store.resume(Set(changed.map(\.id)), at: now)
+        for server in changed { try store.forgetOverlapRefusal(server.place) }
     }
 
     /// Tells the operator that changed files are not taken over, and why.

@@ -26,6 +26,12 @@ package struct DeliveryReport: Hashable, Sendable {
     package let isReport: Bool
     /// Empty where it is no report, or one that cannot be read.
     package let recipients: [Recipient]
+    /// The addresses of `X-Failed-Recipients`: as they stood on the letter, whatever aliases made of them.
+    ///
+    /// Exim and Google write them, Exim once without any part that a program could read.
+    package let failedRecipients: [String]
+    /// What it says to people.
+    private let text: String
 
     /// Reads one message; what is no report has no recipients.
     ///
@@ -36,7 +42,11 @@ package struct DeliveryReport: Hashable, Sendable {
         name = entity.fields("message-id").first ?? entity.fields("date").first ?? ""
         returnedTo = ["delivered-to", "x-original-to", "envelope-to", "to"]
             .flatMap(entity.fields).flatMap(Self.addresses)
-        let part = entity.parts.first {
+        failedRecipients = entity.fields("x-failed-recipients").flatMap(Self.addresses)
+        let parts = entity.parts
+        let words = parts.first { $0.type == "text/plain" } ?? entity
+        text = String(decoding: words.content.prefix(Self.longestText), as: UTF8.self)
+        let part = parts.first {
             ["message/delivery-status", "message/global-delivery-status"].contains($0.type)
         }
         isReport = part != nil
@@ -44,6 +54,22 @@ package struct DeliveryReport: Hashable, Sendable {
     }
 
     private static let longest = 1 << 20
+    private static let longestText = 1 << 14
+
+    /// What the words for people say behind that address, on one line; nil where they do not name it.
+    ///
+    /// `a@so.example` and below it `550 5.1.1 User unknown`: the second.
+    package func complaint(about address: String) -> String? {
+        guard let range = text.range(of: address, options: .caseInsensitive) else { return nil }
+        let lines = text[range.upperBound...].split(
+            omittingEmptySubsequences: false,
+            whereSeparator: \.isNewline
+        )
+        .map { $0.trimmingCharacters(in: .whitespacesAndNewlines.union(.init(charactersIn: ">:"))) }
+        let said = lines.drop(while: \.isEmpty).prefix { !$0.isEmpty && !$0.hasPrefix("---") }
+            .joined(separator: " ")
+        return said.isEmpty ? nil : String(said.prefix(400))
+    }
 
     /// Words with an `@`, without brackets and commas around them.
     private static func addresses(_ field: String) -> [String] {

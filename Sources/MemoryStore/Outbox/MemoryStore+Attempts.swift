@@ -48,13 +48,15 @@ extension MemoryStore {
         }
     }
 
-    package func recover(at instant: Instant, by worker: Worker, dead: DeadWorkers) throws {
+    package func recover(at instant: Instant, by worker: Worker, dead: DeadWorkers) throws
+        -> [Int64: LetterState]
+    {
         locked { state in
             let letters = state.busy.compactMap { state.letter($0) }.filter { letter in
                 guard let claim = letter.claim else { return false }
                 return claim.lease < instant || dead.contain(claim.worker)
             }.sorted { ($0.priority, $0.notBefore, $0.id) < ($1.priority, $1.notBefore, $1.id) }
-            guard !letters.isEmpty else { return }
+            guard !letters.isEmpty else { return [:] }
             state.noteSent(letters.map(\.id), retention)
             var takeover = ClaimTakeover(by: worker)
             for letter in letters {
@@ -63,6 +65,7 @@ extension MemoryStore {
             }
             state.giveBack(takeover.untouched)
             for id in takeover.interrupted { state.noteInterrupted(id, at: instant) }
+            return takeover.interrupted.reduce(into: [:]) { $0[$1] = state.letter($1)?.state }
         }
     }
 }

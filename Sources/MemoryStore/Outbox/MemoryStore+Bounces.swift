@@ -32,8 +32,9 @@ extension State {
         )
         let isNew = bounceNames.insert(name).inserted
         if isNew { rows.bounces.append(StoredBounce(bounce: bounce, recorded: instant)) }
-        let isItsOwn = bounce.addresses.contains { $0.lowercased() == address.lowercased() }
-        if isNew, isItsOwn, bounce.isFailure { fail(letter, bounce, instant, retention) }
+        if isNew, bounce.isAbout(address), bounce.isFailure {
+            fail(letter, bounce, instant, retention)
+        }
         return BouncedLetter(
             bounce: bounce,
             recipient: letter.recipientKey,

@@ -23,7 +23,8 @@ extension MemoryStore: OutboxStore {
 
     package func claim(
         _ request: ClaimRequest,
-        judge: (any FactReader) throws -> (OutboxLetter) throws -> Judgement
+        judge: (any FactReader) throws -> (OutboxLetter) throws -> Judgement,
+        failed: (OutboxLetter, Reason) -> Void
     ) throws -> [OutboxLetter] {
         try transaction { open in
             let judge = try judge(open)
@@ -40,6 +41,7 @@ extension MemoryStore: OutboxStore {
                 if access == .dead {
                     let reason = Reason(.deadAddress, suppression?.reason)
                     open.state.end(letter.id, .failed, reason, request.instant, retention)
+                    failed(letter, reason)
                     continue
                 }
                 var judgement = try judge(letter)

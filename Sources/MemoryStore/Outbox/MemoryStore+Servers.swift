@@ -13,6 +13,20 @@ extension MemoryStore: ServerDesk {
     package func resume(_ servers: Set<MailServerID>, at instant: Instant) throws {
         locked { $0.resume(servers, at: instant) }
     }
+
+    package func refusesOverlap(_ place: MailServer.Place) throws -> Bool {
+        locked { $0.rows.overlapRefusals[place] != nil }
+    }
+
+    package func noteOverlapRefusal(_ place: MailServer.Place, at instant: Instant) throws {
+        locked { state in
+            state.rows.overlapRefusals[place] = state.rows.overlapRefusals[place] ?? instant
+        }
+    }
+
+    package func forgetOverlapRefusal(_ place: MailServer.Place) throws {
+        locked { $0.rows.overlapRefusals[place] = nil }
+    }
 }
 
 /// What a server answered, with what tells which of two answers came later.

@@ -13,7 +13,7 @@ enum Key: String, CaseIterable {
     case numerator, denominator, target, mayExceed
     case address
     case server, user, password, auth, from, replyTo, bouncesTo, certificate
-    case operatorAddress, rate, connections, clientCertificate, provider
+    case operatorAddress, rate, connections, clientCertificate, provider, overlap
     case criterion, level, rankWithin
 
     /// A key may stand once in a block unless it is one of these.
@@ -44,7 +44,8 @@ enum Key: String, CaseIterable {
         case .numerator, .denominator, .target, .mayExceed: [.indicator]
         case .address: [.recipients]
         case .server, .user, .password, .auth, .from, .replyTo, .bouncesTo, .certificate,
-            .operatorAddress, .rate, .connections, .clientCertificate, .provider:
+            .operatorAddress, .rate, .connections, .clientCertificate, .provider,
+            .overlap:
             [.mailServer]
         case .criterion, .level, .rankWithin: [.score]
         }
@@ -132,6 +133,7 @@ enum Key: String, CaseIterable {
         case .connections: ["kết nối", "connections"]
         case .clientCertificate: ["chứng thư máy khách", "client certificate"]
         case .provider: ["loại máy chủ", "provider"]
+        case .overlap: ["nối thư", "overlap"]
         case .criterion: ["tiêu chí", "criterion"]
         case .level: ["xếp loại", "mức", "level"]
         case .rankWithin: ["khối thi đua", "khối", "rank within"]

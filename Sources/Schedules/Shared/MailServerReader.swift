@@ -37,6 +37,7 @@ struct MailServerReader {
         server.rates = route.rates
         server.connections = route.connections
         server.provider = route.provider
+        server.overlaps = route.overlaps
         server.replyTo = replyTo
         server.bounceAddress = bounces
         server.operatorAddress = operatorAddress
@@ -85,6 +86,7 @@ struct MailServerReader {
         let rates: [MailServer.Rate]
         let connections: ClosedRange<Int>?
         let provider: MailServer.Provider
+        let overlaps: Bool
     }
 
     private func route() -> Route {
@@ -102,7 +104,8 @@ struct MailServerReader {
             },
             provider: reader.value(.provider) { cursor throws(Finding) in
                 try cursor.provider()
-            } ?? .generic
+            } ?? .generic,
+            overlaps: reader.flag(.overlap) ?? false
         )
     }
 }

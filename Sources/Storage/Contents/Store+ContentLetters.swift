@@ -84,6 +84,9 @@ extension Store {
                 ]
             )
         }
+        for (place, noted) in contents.overlapRefusals {
+            try Self.writeOverlapRefusal(place, at: noted, connection)
+        }
         for pause in contents.pauses.values { try Self.write(pause, connection) }
         for (address, row) in contents.suppressions {
             try Self.write(row, of: address, connection)

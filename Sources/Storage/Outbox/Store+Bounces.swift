@@ -37,10 +37,7 @@ extension Store: BounceDesk {
                     ]
                 )
                 let isNew = connection.changesCount > 0
-                let isItsOwn = bounce.addresses.contains {
-                    $0.lowercased() == address.lowercased()
-                }
-                if isNew, isItsOwn, bounce.isFailure {
+                if isNew, bounce.isAbout(address), bounce.isFailure {
                     try Self.fail(bounce, address, at: instant, connection)
                 }
                 return BouncedLetter(

@@ -40,7 +40,8 @@ extension Store: OutboxStore {
 
     package func claim(
         _ request: ClaimRequest,
-        judge: (any FactReader) throws -> (OutboxLetter) throws -> Judgement
+        judge: (any FactReader) throws -> (OutboxLetter) throws -> Judgement,
+        failed: (OutboxLetter, Reason) -> Void
     ) throws -> [OutboxLetter] {
         try write { connection in
             let judge = try judge(TransactionReader(connection: connection))
@@ -56,6 +57,7 @@ extension Store: OutboxStore {
                     if access == .dead {
                         let reason = Reason(.deadAddress, suppressed[address]?.reason)
                         try end(letter.id, .failed, reason, request.instant, connection)
+                        failed(letter, reason)
                         continue
                     }
                     var judgement = try judge(letter)

@@ -7,15 +7,15 @@ extension Store {
         at instant: Instant,
         by worker: Worker,
         dead: DeadWorkers
-    ) throws {
+    ) throws -> [Int64: LetterState] {
         let busy = "state IN " + LetterState.list(LetterState.busy)
         let isNeeded = try withoutTransaction { connection in
             try Row.fetchOne(
                 connection.cachedStatement(sql: "SELECT 1 FROM message WHERE \(busy) LIMIT 1")
             ) != nil
         }
-        guard isNeeded else { return }
-        try write { connection in
+        guard isNeeded else { return [:] }
+        return try write { connection in
             let rows = try Row.fetchAll(
                 connection,
                 sql: """
@@ -27,7 +27,7 @@ extension Store {
                 let isOver = row.instant("lease") < instant
                 return isOver || dead.contain(Worker(text: row["owner"]))
             }.map { $0["id"] as Int64 }
-            guard !ids.isEmpty else { return }
+            guard !ids.isEmpty else { return [:] }
             try noteSent("id IN (SELECT value FROM json_each(?))", [ids.jsonList], connection)
             var takeover = ClaimTakeover(by: worker)
             let left = try Row.fetchAll(
@@ -46,6 +46,12 @@ extension Store {
                 connection
             )
             try Self.noteInterrupted(takeover.interrupted, at: instant, connection)
+            let ends = try Row.fetchAll(
+                connection,
+                sql: "SELECT id, state FROM message WHERE id IN (SELECT value FROM json_each(?))",
+                arguments: [takeover.interrupted.jsonList]
+            )
+            return Dictionary(ends.map { ($0[0], $0[1]) }, uniquingKeysWith: { first, _ in first })
         }
     }
 

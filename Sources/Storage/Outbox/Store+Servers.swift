@@ -34,6 +34,41 @@ extension Store: ServerDesk {
         }
     }
 
+    package func refusesOverlap(_ place: MailServer.Place) throws -> Bool {
+        try withoutTransaction { connection in
+            try Row.fetchOne(
+                connection.cachedStatement(
+                    sql: "SELECT 1 FROM overlap_refusal WHERE host = ? AND port = ?"
+                ),
+                arguments: [place.host, place.port]
+            ) != nil
+        }
+    }
+
+    package func noteOverlapRefusal(_ place: MailServer.Place, at instant: Instant) throws {
+        try writeDurably { try Self.writeOverlapRefusal(place, at: instant, $0) }
+    }
+
+    package func forgetOverlapRefusal(_ place: MailServer.Place) throws {
+        try write { connection in
+            try connection.run(
+                sql: "DELETE FROM overlap_refusal WHERE host = ? AND port = ?",
+                arguments: [place.host, place.port]
+            )
+        }
+    }
+
+    static func writeOverlapRefusal(
+        _ place: MailServer.Place,
+        at instant: Instant,
+        _ connection: Database
+    ) throws {
+        try connection.run(
+            sql: "INSERT INTO overlap_refusal VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+            arguments: [place.host, place.port, instant.milliseconds]
+        )
+    }
+
     static func resumePauses(
         _ condition: String,
         _ values: [String: (any DatabaseValueConvertible)?],

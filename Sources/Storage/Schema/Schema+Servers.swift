@@ -14,6 +14,14 @@ extension Schema {
             probes INTEGER NOT NULL CHECK (probes >= 0)
         ) STRICT, WITHOUT ROWID;
 
+        -- Servers that did not bear a letter announced with the content of the one before.
+        CREATE TABLE overlap_refusal (
+            host TEXT NOT NULL,
+            port INTEGER NOT NULL,
+            noted INTEGER NOT NULL,
+            PRIMARY KEY (host, port)
+        ) STRICT, WITHOUT ROWID;
+
         -- When it was last refused or bounced.
         ALTER TABLE suppression ADD COLUMN latest INTEGER;
         UPDATE suppression SET latest = since;

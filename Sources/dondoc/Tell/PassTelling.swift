@@ -38,7 +38,9 @@ extension Courier.Report {
             failed: failed,
             ambiguous: ambiguous,
             skipped: skipped,
-            held: held
+            held: held,
+            expired: expired,
+            quarantined: quarantined
         )
     }
 }

@@ -4,7 +4,15 @@ import Texts
 /// The sentences about letters that came back.
 extension Messages {
     /// What became of a letter, as another mail system reports it.
-    static func bounceAction(_ action: DeliveryReport.Action) -> Phrase {
+    ///
+    /// `isNotedOnly`: of a copy that its reader had passed on, which says nothing of the letter.
+    static func bounceAction(_ action: DeliveryReport.Action, isNotedOnly: Bool) -> Phrase {
+        let what = bounceAction(action)
+        guard isNotedOnly else { return what }
+        return Phrase(vi: "chỉ ghi nhận (\(what.vi))", en: "noted only (\(what.en))")
+    }
+
+    private static func bounceAction(_ action: DeliveryReport.Action) -> Phrase {
         switch action {
         case .failed: Phrase(vi: "không đến", en: "failed")
         case .delayed: Phrase(vi: "đến chậm", en: "delayed")
@@ -20,28 +28,44 @@ extension Messages {
     static func forgedBounces(_ count: Int) -> Phrase {
         Phrase(
             vi: "bỏ qua \(count) báo cáo mang mã thư không phải của hệ thống này",
-            en: "\(count) reports under a token that is not ours: ignored"
+            en: "\(reports(count)) under a token that is not ours: ignored"
         )
     }
 
     static func unknownBounces(_ count: Int) -> Phrase {
         Phrase(
             vi: "bỏ qua \(count) báo cáo về thư không còn trong hộp thư đi hoặc chưa từng gửi",
-            en: "\(count) reports about letters that are not in the outbox or never left: ignored"
+            en: "\(reports(count)) about letters that are not in the outbox or never left: ignored"
         )
     }
 
     static func knownBounces(_ count: Int) -> Phrase {
         Phrase(
             vi: "\(count) báo cáo đã ghi nhận từ trước",
-            en: "\(count) reports had been noted before"
+            en: "\(reports(count)) had been noted before"
         )
     }
 
     static func otherMail(_ count: Int) -> Phrase {
         Phrase(
             vi: "\(count) thư khác không nói về thư nào của hệ thống này",
-            en: "\(count) other messages are about no letter of ours"
+            en: count == 1
+                ? "1 other message is about no letter of ours"
+                : "\(count) other messages are about no letter of ours"
+        )
+    }
+
+    private static func reports(_ count: Int) -> String {
+        count == 1 ? "1 report" : "\(count) reports"
+    }
+
+    /// A folder was named that holds no message, nor does any folder in it.
+    static func noMessages(_ path: String) -> Phrase {
+        Phrase(
+            vi:
+                "«\(path)» không có thư nào (0 thư đã đọc); nêu một Maildir, một thư mục chứa thư hoặc một tệp mbox",
+            en:
+                "«\(path)» holds no messages (0 read); name a Maildir, a folder of messages or an mbox file"
         )
     }
 

@@ -132,16 +132,35 @@ extension Messages {
         failed: Int,
         ambiguous: Int,
         skipped: Int,
-        held: Int
+        held: Int,
+        expired: Int,
+        quarantined: Int
     ) -> Phrase {
         Phrase(
             vi:
                 "lập \(planned) thư; đã gửi \(sent), tạm hoãn \(deferred), không gửi được \(failed), "
                 + "chưa rõ \(ambiguous), không gửi \(skipped)"
+                + (expired > 0 ? ", hết thời gian gửi \(expired)" : "")
+                + (quarantined > 0 ? ", cách ly \(quarantined)" : "")
                 + (held > 0 ? ", giữ lại \(held)" : ""),
             en:
                 "\(LetterPhrases.letterCount(planned).en) planned; \(sent) sent, \(deferred) deferred, \(failed) failed, "
-                + "\(ambiguous) ambiguous, \(skipped) skipped" + (held > 0 ? ", \(held) held" : "")
+                + "\(ambiguous) ambiguous, \(skipped) skipped"
+                + (expired > 0 ? ", \(expired) expired" : "")
+                + (quarantined > 0 ? ", \(quarantined) quarantined" : "")
+                + (held > 0 ? ", \(held) held" : "")
+        )
+    }
+
+    /// A letter that fails because its address is dead.
+    static func undeliverable(_ letter: Courier.Undeliverable, _ why: Phrase) -> Phrase {
+        Phrase(
+            vi:
+                "thư số \(letter.letter) tới \(letter.address) không gửi: \(why.vi); sửa địa chỉ trong danh sách đơn "
+                + "vị, hoặc nếu địa chỉ đúng: dondoc outbox retry \(letter.letter)",
+            en:
+                "letter \(letter.letter) to \(letter.address) is not sent: \(why.en); mend the address in the unit "
+                + "list, or, if it is right: dondoc outbox retry \(letter.letter)"
         )
     }
 
@@ -168,56 +187,6 @@ extension Messages {
         )
     }
 
-    /// What stopped all letters: `máy chủ thư không trả lời kịp (timed out)`.
-    static func relayFault(_ fault: RelayFault) -> Phrase {
-        let cause: Phrase =
-            switch fault.kind {
-            case .connection:
-                Phrase(vi: "không kết nối được máy chủ thư", en: "no connection to the mail server")
-            case .timeout:
-                Phrase(
-                    vi: "máy chủ thư không trả lời kịp",
-                    en: "the mail server did not answer in time"
-                )
-            case .tls:
-                Phrase(
-                    vi: "máy chủ thư không thiết lập được TLS",
-                    en: "the mail server offers no usable TLS"
-                )
-            case .certificate:
-                Phrase(
-                    vi: "chứng thư của máy chủ thư không tin được",
-                    en: "the mail server's certificate is not trusted"
-                )
-            case .authentication:
-                Phrase(
-                    vi: "máy chủ thư không nhận tài khoản hoặc mật khẩu",
-                    en: "the mail server refused the account or password"
-                )
-            case .noAuthentication:
-                Phrase(vi: "máy chủ thư không cho đăng nhập", en: "the mail server offers no login")
-            case .greeting:
-                Phrase(
-                    vi: "máy chủ thư từ chối kết nối",
-                    en: "the mail server refused the connection"
-                )
-            case .account:
-                Phrase(
-                    vi: "máy chủ thư không cho gửi từ địa chỉ này",
-                    en: "the mail server refused the sender"
-                )
-            case .throttled:
-                Phrase(vi: "máy chủ thư yêu cầu tạm ngừng", en: "the mail server asked for a pause")
-            case .noSecret: Phrase(vi: "không có mật khẩu", en: "there is no password")
-            case .cancelled:
-                Phrase(vi: "đã dừng khi đang kết nối", en: "stopped while connecting")
-            }
-        return Phrase(
-            vi: "\(cause.vi) (\(fault.detail))",
-            en: "\(cause.en) (\(fault.detail))"
-        )
-    }
-
     /// A server refused letters alike; `minutes`: until one letter tries, 0 for now.
     static func serverPaused(_ pause: ServerPause, minutes: Int) -> Phrase {
         let when =
@@ -233,6 +202,17 @@ extension Messages {
                 "the mail server «\(pause.server)» refused letter after letter in the same words (\(pause.reply)): "
                 + "sending is paused, letters wait in the outbox, one letter tries \(when.en); when it is mended, "
                 + "to try at once run «dondoc outbox retry \(pause.letter)»"
+        )
+    }
+
+    static func refusesOverlap(_ server: MailServerID) -> Phrase {
+        Phrase(
+            vi:
+                "máy chủ thư «\(server)» không chịu được «nối thư: có»: từ nay gửi theo cách thường; nên bỏ khóa "
+                + "này khỏi tệp lịch",
+            en:
+                "the mail server «\(server)» does not bear «overlap: yes»: letters now leave one by one; better "
+                + "take the key out of the file"
         )
     }
 

@@ -10,6 +10,7 @@ final class ScriptedTransport: Transport {
         var delivered: [MailItem] = []
         var refusal: RelayFault?
         var batches: [Int] = []
+        var refusesOverlap = false
     }
 
     /// How many letters came at a time.
@@ -52,6 +53,11 @@ final class ScriptedTransport: Transport {
             guard try concluded(index, outcome) else { return }
         }
     }
+
+    /// The server does not bear announced letters.
+    func refuseOverlap() { state.withLock { $0.refusesOverlap = true } }
+
+    var hasRefusedOverlap: Bool { state.withLock { $0.refusesOverlap } }
 
     func close() async {}
 }

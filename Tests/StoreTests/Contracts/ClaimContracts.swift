@@ -126,9 +126,16 @@ extension Contract {
             }
             let dead = try scene.write("a")
             let other = try scene.write("b") { $0.address = "ccb@so.example" }
-            try check(try scene.claim().map(\.id), is: [other], "claimed")
-            try scene.expect(dead, is: .failed)
             let reason = Reason(.deadAddress, "550 5.1.1 No such user")
+            var told: [Int64: Reason] = [:]
+            let claimed = try scene.store.claim(
+                scene.request(),
+                judge: { _ in { _ in .send } },
+                failed: { told[$0.id] = $1 }
+            )
+            try check(claimed.map(\.id), is: [other], "claimed")
+            try check(told, is: [dead: reason], "told of the one that failed")
+            try scene.expect(dead, is: .failed)
             try check(try scene.row(dead).reason, is: reason, "reason")
         },
         Contract("when the next letter may leave is known") { scene in

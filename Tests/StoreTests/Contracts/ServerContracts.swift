@@ -207,6 +207,20 @@ extension Contract {
             try scene.store.resume(["may"], at: now.adding(minutes: 5))
             try check(try scene.pause()?.until, is: now, "never later")
         },
+        Contract("where a server did not bear an announced letter is remembered by host and port") {
+            scene in
+            let place = MailServer.Place(host: "Thu.so.example", port: 587)
+            let other = MailServer.Place(host: "thu.so.example", port: 465)
+            try check(try scene.store.refusesOverlap(place), is: false, "before")
+            for _ in 0..<2 { try scene.store.noteOverlapRefusal(place, at: .morning) }
+            let lower = MailServer.Place(host: "thu.so.example", port: 587)
+            try check(try scene.store.refusesOverlap(lower), is: true, "noted")
+            try check(try scene.store.refusesOverlap(other), is: false, "another port")
+            try scene.store.forgetOverlapRefusal(other)
+            try check(try scene.store.refusesOverlap(place), is: true, "still")
+            try scene.store.forgetOverlapRefusal(place)
+            try check(try scene.store.refusesOverlap(place), is: false, "forgotten")
+        },
         Contract("letters of a paused server expire as others do") { scene in
             let id = try scene.write("a") { $0.expires = .morning.adding(minutes: 20) }
             try scene.refuseContent()

@@ -4,11 +4,14 @@ import MemoryStore
 import Synchronization
 
 extension BrokenStore: OutboxStore {
-    func recover(at instant: Instant, by worker: Worker, dead: DeadWorkers) throws {
+    func recover(at instant: Instant, by worker: Worker, dead: DeadWorkers) throws
+        -> [Int64: LetterState]
+    {
         switch mutation {
-        case .takesFromTheLiving: try base.recover(at: instant, by: worker, dead: .everyClaimant)
-        case .leavesTheDead: try base.recover(at: instant, by: worker, dead: .only([]))
-        default: try base.recover(at: instant, by: worker, dead: dead)
+        case .takesFromTheLiving:
+            return try base.recover(at: instant, by: worker, dead: .everyClaimant)
+        case .leavesTheDead: return try base.recover(at: instant, by: worker, dead: .only([]))
+        default: return try base.recover(at: instant, by: worker, dead: dead)
         }
     }
 
@@ -22,9 +25,10 @@ extension BrokenStore: OutboxStore {
 
     func claim(
         _ request: ClaimRequest,
-        judge: (any FactReader) throws -> (OutboxLetter) throws -> Judgement
+        judge: (any FactReader) throws -> (OutboxLetter) throws -> Judgement,
+        failed: (OutboxLetter, Reason) -> Void
     ) throws -> [OutboxLetter] {
-        let letters = try claimed(changed(request), judge)
+        let letters = try claimed(changed(request), judge, failed)
         fences.withLock { fences in
             for letter in letters { fences[letter.id] = letter.fence }
         }
@@ -43,7 +47,8 @@ extension BrokenStore: OutboxStore {
 
     private func claimed(
         _ request: ClaimRequest,
-        _ judge: (any FactReader) throws -> (OutboxLetter) throws -> Judgement
+        _ judge: (any FactReader) throws -> (OutboxLetter) throws -> Judgement,
+        _ failed: (OutboxLetter, Reason) -> Void
     ) throws -> [OutboxLetter] {
         switch mutation {
         case .claimsTogether:
@@ -63,7 +68,8 @@ extension BrokenStore: OutboxStore {
                     return .revise(draft, dropping: [:])
                 }
             }
-        default: return try base.claim(request, judge: judge)
+        case .failsSilently: return try base.claim(request, judge: judge)
+        default: return try base.claim(request, judge: judge, failed: failed)
         }
     }
 

@@ -175,6 +175,20 @@ extension BrokenStore: ServerDesk {
     func resume(_ servers: Set<MailServerID>, at instant: Instant) throws {
         if mutation != .neverResumes { try base.resume(servers, at: instant) }
     }
+
+    func refusesOverlap(_ place: MailServer.Place) throws -> Bool {
+        try base.refusesOverlap(place)
+    }
+
+    func noteOverlapRefusal(_ place: MailServer.Place, at instant: Instant) throws {
+        if mutation != .forgetsOverlapRefusals {
+            try base.noteOverlapRefusal(place, at: instant)
+        }
+    }
+
+    func forgetOverlapRefusal(_ place: MailServer.Place) throws {
+        if mutation != .keepsOverlapRefusals { try base.forgetOverlapRefusal(place) }
+    }
 }
 
 extension BrokenStore: BounceDesk {

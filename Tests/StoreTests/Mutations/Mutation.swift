@@ -15,11 +15,13 @@ enum Mutation: String, CaseIterable, Sendable {
     case claimsTogether, claimsForAnybody, judgesOutside, swallowsAThrowingJudge, dropsNothing
     case marksWhatIsGone, losesAnAttempt, neverFinishes, neverWakes, countsOneEndTooMany
     case expiresUnasked, neverExpires, forgetsRefusals, keepsBytes, dropsBytes
+    case failsSilently
     // Acts and reports.
     case releasesAll, ignoresCampaigns, retriesLittle, cancelsNothing, countsWrong, showsUnsorted
     case ignoresTheDay, ignoresTheLine, ignoresTheUnit
     case tellsTheOperatorTwice, tellsTheOperatorOnce, forgetsCauses, notesReportsAgain
     case passesOverReports, losesHeadings
     // Servers.
-    case forgetsPauses, neverResumes, neverEndsAPause
+    case forgetsPauses, neverResumes, neverEndsAPause, forgetsOverlapRefusals
+    case keepsOverlapRefusals
 }

@@ -28,6 +28,7 @@ struct ImportBouncesCommand: ParsableCommand {
         guard let folder = try? MailFolder(path: path) else {
             throw CommandFailure(Findings.missingFile(path))
         }
+        guard !folder.files.isEmpty else { throw CommandFailure(Messages.noMessages(path)) }
         let token = try workspace.store.bounceToken()
         var bounces: [Bounce] = []
         var tally = BounceTally()
@@ -57,11 +58,16 @@ struct ImportBouncesCommand: ParsableCommand {
         ])
         for letter in letters where !letter.isKnown {
             let bounce = letter.bounce
-            let action = Messages.bounceAction(bounce.action)(language)
+            let action = Messages.bounceAction(bounce.action, isNotedOnly: letter.isNotedOnly)
+            // The address that the report is about: the letter's own, unless its reader passed it on.
+            let address = letter.isNotedOnly ? bounce.addresses.first : letter.address
             table.append([
                 "id": .number(Int(bounce.letter)), "recipient": .text(letter.recipient),
-                "address": .text(letter.address),
-                "action": .text(bounce.actionName, shown: action),
+                "address": .text(address ?? letter.address),
+                "action": .text(
+                    letter.isNotedOnly ? "noted-only" : bounce.actionName,
+                    shown: action(language)
+                ),
                 "status": .text(bounce.status), "diagnostic": .text(bounce.diagnostic ?? ""),
             ])
         }
@@ -99,16 +105,28 @@ private struct BounceTally {
             return []
         }
         guard !report.recipients.isEmpty else {
-            unread.append((letter, file))
-            return []
+            if report.failedRecipients.isEmpty { unread.append((letter, file)) }
+            return report.failedRecipients.map {
+                Bounce(
+                    letter: letter,
+                    action: .failed,
+                    status: "5.0.0",
+                    diagnostic: report.complaint(about: $0),
+                    addresses: [$0],
+                    report: report.name
+                )
+            }
         }
-        return report.recipients.map {
-            Bounce(
+        return report.recipients.map { recipient in
+            // Behind an alias for a pipe or a file the address that we wrote to stands there alone.
+            let original = recipient.action == .failed ? report.failedRecipients : []
+            return Bounce(
                 letter: letter,
-                action: $0.action,
-                status: $0.status,
-                diagnostic: $0.diagnostic,
-                addresses: [$0.address, $0.originalAddress].compactMap(\.self),
+                action: recipient.action,
+                status: recipient.status,
+                diagnostic: recipient.diagnostic,
+                addresses: [recipient.address, recipient.originalAddress].compactMap(\.self)
+                    + original,
                 report: report.name
             )
         }

@@ -3,6 +3,7 @@ import Campaigns
 import Delivery
 import Foundation
 import Home
+import LetterTables
 import Logging
 import SMTP
 import ServiceLifecycle
@@ -123,6 +124,13 @@ struct RunCommand: AsyncParsableCommand {
             if let rest = Messages.stillWaiting(held: held, unsent: unsent) {
                 Screen.complain("\(now) \(rest(language))")
             }
+        }
+        for letter in delivery.undeliverable {
+            let why = LetterPhrases.reason(letter.reason.code, letter.reason.detail)
+            Screen.complain("\(now) \(Messages.undeliverable(letter, why)(language))")
+        }
+        for server in delivery.refusingOverlap.sorted() {
+            Screen.complain("\(now) \(Messages.refusesOverlap(server)(language))")
         }
         if let fault = delivery.fault { Screen.complain("\(now) \(fault.phrase(language))") }
         for server in report.dispatch.stopped where !server.waiting.isEmpty {

@@ -3,6 +3,7 @@ import Campaigns
 import Delivery
 import Foundation
 import Home
+import LetterTables
 import SMTP
 import Schedules
 import Texts
@@ -108,6 +109,13 @@ struct TickCommand: AsyncParsableCommand {
         let (held, unsent) = try workspace.store.waiting(of: nil)
         if let rest = Messages.stillWaiting(held: held, unsent: unsent) {
             Screen.say(rest(language))
+        }
+        for letter in delivery.undeliverable {
+            let why = LetterPhrases.reason(letter.reason.code, letter.reason.detail)
+            Screen.complain(Messages.undeliverable(letter, why)(language))
+        }
+        for server in delivery.refusingOverlap.sorted() {
+            Screen.complain("dondoc: \(Messages.refusesOverlap(server)(language))")
         }
         if let fault = delivery.fault {
             Screen.complain("dondoc: \(Findings.error(language)): \(fault.phrase(language))")
