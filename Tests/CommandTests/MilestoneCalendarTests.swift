@@ -14,6 +14,9 @@ import Testing
                 MỐC ke-hoach "\(name.replacing("\\", with: "\\\\"))"
                   tên ngắn: "Kế hoạch; a, b"
                   hạn: thứ Hai 15/03/2021 17:00
+                MỐC ngay "Ngày bầu cử"
+                  hạn: 23/05/2021
+                  minh chứng: không
                 """
         )
         defer { home.remove() }
@@ -28,6 +31,9 @@ import Testing
             for event in icalendar.Calendar.from_ical(data).walk('VEVENT'):
                 print(event['UID'], event['DTSTART'].dt.isoformat(), event['SUMMARY'], sep='|')
                 print(str(event['DESCRIPTION']).split('\\n')[0])
+                print(event['ORGANIZER'], event['ORGANIZER'].params['CN'], event['DTEND'].dt.isoformat(), sep='|')
+                for alarm in event.walk('VALARM'):
+                    print(alarm['ACTION'], alarm['TRIGGER'].dt, alarm['DESCRIPTION'], sep='|')
             """
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/python3")
@@ -41,6 +47,11 @@ import Testing
             String(decoding: words, as: UTF8.self) == """
                 thu.ke-hoach@so.example|2021-03-15T10:00:00+00:00|Kế hoạch; a, b
                 \(name)
+                mailto:tccb@so.example|Phòng TCCB|2021-03-15T10:15:00+00:00
+                DISPLAY|-1 day, 0:00:00|Kế hoạch; a, b
+                thu.ngay@so.example|2021-05-23|Ngày bầu cử
+                Ngày bầu cử
+                mailto:tccb@so.example|Phòng TCCB|2021-05-24
 
                 """
         )

@@ -25,6 +25,54 @@ import Trials
         print("\(first); long names: \(second)")
     }
 
+    /// Names of more than one encoded word, as offices have them.
+    private static let longNames = [
+        "Sở Nông nghiệp và Phát triển nông thôn",
+        "Phòng Tổ chức cán bộ, Sở Nông nghiệp và Môi trường",
+        "Ban Chỉ đạo cuộc bầu cử đại biểu Quốc hội khóa XV",
+        "Chi cục Quản lý chất lượng Nông lâm sản và Thủy sản",
+        "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Thừa Thiên Huế",
+        "Office of the Election Council – Hà Nội (2021)",
+    ]
+
+    /// Python's policy parser of Debian 12 keeps the fold between the words of a name, GMime drops it.
+    @Test func `a long name is right for readers that keep the fold and for those that drop it`()
+        throws
+    {
+        let folder = FileManager.default.temporaryDirectory
+            .appendingPathComponent("dondoc-names-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        for (number, name) in Self.longNames.enumerated() {
+            let bytes = try MessageComposer.compose(
+                Letter(subject: name + " – " + name, text: "x", html: "x"),
+                try envelope(name, "Ủy ban")
+            )
+            try bytes.write(to: folder.appendingPathComponent("\(number).eml"))
+            let lines = String(decoding: bytes, as: UTF8.self).components(separatedBy: "\r\n")
+            #expect(lines.allSatisfy { $0.utf8.count <= 76 })
+        }
+        let script = """
+            import email, email.policy, pathlib, sys, gi
+            gi.require_version("GMime", "3.0")
+            from gi.repository import GMime
+            GMime.init()
+            for path in sorted(pathlib.Path(sys.argv[1]).glob("*.eml")):
+                raw = path.read_bytes()
+                kept = email.message_from_bytes(raw, policy=email.policy.default)
+                stream = GMime.StreamMem.new_with_buffer(raw)
+                parser = GMime.Parser.new_with_stream(stream)
+                dropped = parser.construct_message(None)
+                people = dropped.get_from()
+                print(" ".join(kept["from"].addresses[0].display_name.split()))
+                print(people.get_address(0).get_name())
+                print(dropped.get_subject())
+            """
+        let found = try OtherProgram.python(["-c", script, folder.path]).text
+            .split(separator: "\n").map(String.init)
+        #expect(found == Self.longNames.flatMap { [$0, $0, "\($0) – \($0)"] })
+    }
+
     /// Strings that try to become something else than words.
     private static let nasty = [
         "a\r\nBcc: x@y.example", "a\nBcc: x@y.example", "a\rBcc: x@y.example", "a\u{0}b",

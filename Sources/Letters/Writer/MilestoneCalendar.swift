@@ -1,4 +1,5 @@
 package import Campaigns
+import Foundation
 import Texts
 
 /// The milestones of a campaign as an iCalendar file (RFC 5545).
@@ -29,12 +30,13 @@ package struct MilestoneCalendar {
     }
 
     /// The deadlines that a letter tells a unit of, written at that instant; nil where all have passed.
+    ///
+    /// A date that is only announced is nothing to be done: it stands in no letter's calendar.
     package func text(of items: [ReminderItem], at instant: Instant) -> String? {
         let events = items.flatMap { item -> [String] in
-            guard let due = item.deadline, campaign.zone.instant(of: due) > instant
-            else {
-                return []
-            }
+            guard !item.milestone.isDateOnly, let due = item.deadline,
+                campaign.zone.instant(of: due) > instant
+            else { return [] }
             return event(
                 item.milestone,
                 due: due,
@@ -80,10 +82,54 @@ package struct MilestoneCalendar {
             .joined(separator: ".")
         return [
             "BEGIN:VEVENT", "UID:\(name)@\(domain)", "SEQUENCE:\(sequence)",
-            "DTSTAMP:" + Self.time(stamp), "DTSTART:" + Self.time(campaign.zone.instant(of: due)),
+            "DTSTAMP:" + Self.time(stamp),
+        ] + span(of: milestone, due: due) + [
+            "ORGANIZER;CN=\"\(Self.parameter(office))\":mailto:\(organizer)",
             "SUMMARY:" + Self.escaped(milestone.displayName),
-            "DESCRIPTION:" + Self.escaped(description), "TRANSP:TRANSPARENT", "END:VEVENT",
+            "DESCRIPTION:" + Self.escaped(description), "TRANSP:TRANSPARENT",
+        ] + alarm(of: milestone, due: due, stamp: stamp) + ["END:VEVENT"]
+    }
+
+    /// Who answers for the event, which a published one must name (RFC 5546 §3.2.1).
+    private var organizer: String {
+        guard let address = campaign.mailServer?.sender.addrSpec else {
+            return "khong-tra-loi@dondoc.invalid"
+        }
+        return address.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? address
+    }
+
+    /// A quarter of an hour from the deadline on, for an event of no length is shown by no calendar; a date
+    /// alone is its whole day.
+    private func span(of milestone: Milestone, due: CivilDateTime) -> [String] {
+        guard !milestone.isDateOnly else {
+            return [
+                "DTSTART;VALUE=DATE:" + Self.date(due.date),
+                "DTEND;VALUE=DATE:" + Self.date(due.date.adding(days: 1)),
+            ]
+        }
+        let start = campaign.zone.instant(of: due)
+        return ["DTSTART:" + Self.time(start), "DTEND:" + Self.time(start.adding(minutes: 15))]
+    }
+
+    /// A day before, or an hour where less than two days are left.
+    private func alarm(of milestone: Milestone, due: CivilDateTime, stamp: Instant) -> [String] {
+        guard !milestone.isDateOnly else { return [] }
+        let start = campaign.zone.instant(of: due)
+        let isNear = start >= stamp && start < stamp.adding(days: 2)
+        return [
+            "BEGIN:VALARM", "ACTION:DISPLAY", "TRIGGER:" + (isNear ? "-PT1H" : "-P1D"),
+            "DESCRIPTION:" + Self.escaped(milestone.displayName), "END:VALARM",
         ]
+    }
+
+    /// `20210310`.
+    private static func date(_ date: CivilDate) -> String {
+        date.description.filter { $0 != "-" }
+    }
+
+    /// A parameter's value between quotes, which may hold none (RFC 5545 §3.1) nor control characters.
+    private static func parameter(_ text: String) -> String {
+        String(text.map { $0 == "\"" ? "'" : $0.isNewline || $0 == "\t" ? " " : $0 })
     }
 
     /// `20210310T100000Z`.

@@ -26,7 +26,8 @@ enum HeaderEncoder {
     /// encoded words and nothing between them.
     ///
     /// Where a fold touches a plain word, GMime keeps it in the name; between two encoded words of a
-    /// name Python before 3.14.5 keeps the blank (gh-128110). Names of up to 45 octets are one word.
+    /// name Python before 3.14.5 keeps the blank (gh-128110), which does no harm where one stands there
+    /// anyway. Names of up to 45 octets are one word.
     static func phrase(_ name: String, _ text: String) throws -> [String] {
         let text = try presentable(text, in: name, upTo: longestName)
         if text.utf8.count <= 60, text.split(separator: " ").allSatisfy(\.isAtom) {
@@ -97,11 +98,14 @@ enum HeaderEncoder {
     }
 
     /// An encoded word (RFC 2047) of at most `length` characters with as much of the text as it holds,
-    /// never cut inside a grapheme; takes that off the text.
+    /// cut before a blank where there is one, else never inside a grapheme; takes that off the text.
     ///
-    /// In base64, whose words must not end in `=` while another follows: some readers drop what comes
-    /// then (GMime before 3.2.14). Where no cut fits that, in the other encoding.
+    /// The blank begins the next word: `Sở Nông` + ` nghiệp`. A reader that drops the fold between the two
+    /// shows the name, and one that keeps it shows a blank more, never one inside `Nông`. In base64, whose
+    /// words must not end in `=` while another follows: some readers drop what comes then (GMime before
+    /// 3.2.14). Where no cut fits that, in the other encoding.
     private static func encodedWord(from text: inout Substring, within length: Int) -> String {
+        if let word = wordBeforeBlank(of: &text, within: length) { return word }
         let room = (length - 12) / 4 * 3
         var end = text.startIndex
         var (best, size) = (text.startIndex, 0)
@@ -124,6 +128,42 @@ enum HeaderEncoder {
             text = Substring(text.unicodeScalars.dropFirst())
         }
         return "=?UTF-8?Q?\(word)?="
+    }
+}
+
+extension HeaderEncoder {
+    /// The longest encoded word that ends before a blank, in the encoding that holds more; nil where the
+    /// whole text fits, or no blank is near enough.
+    private static func wordBeforeBlank(of text: inout Substring, within length: Int) -> String? {
+        let room = (length - 12) / 4 * 3
+        guard text.utf8.count > room else { return nil }
+        var (octets, quoted) = (0, "")
+        var best: (end: Substring.Index, word: String)?
+        var index = text.startIndex
+        while index < text.endIndex {
+            if text[index] == " ", index > text.startIndex {
+                if octets % 3 == 0, octets <= room {
+                    let data = Data(text[..<index].utf8).base64EncodedString()
+                    best = (index, "=?UTF-8?B?\(data)?=")
+                } else if quoted.utf8.count <= length - 12 {
+                    best = (index, "=?UTF-8?Q?\(quoted)?=")
+                }
+            }
+            guard octets <= room || quoted.utf8.count <= length - 12 else { break }
+            octets += text[index].utf8.count
+            quoted += self.quoted(text[index])
+            index = text.index(after: index)
+        }
+        guard let best else { return nil }
+        text = text[best.end...]
+        return best.word
+    }
+
+    /// A character in the Q encoding (RFC 2047 §4.2, §5): what a phrase may not hold is written in hex.
+    private static func quoted(_ character: Character) -> String {
+        if character == " " { return "_" }
+        if character.isASCII, character.isLetter || character.isNumber { return String(character) }
+        return character.utf8.map { "=" + $0.hex }.joined()
     }
 }
 
