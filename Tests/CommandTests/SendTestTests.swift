@@ -39,6 +39,14 @@ import Testing
         #expect(!result.errors.contains("có thể đã đến"))
     }
 
+    @Test func `a demand of the server is told with the key to write`() async throws {
+        var script = CatcherScript()
+        script.play([.reply("530 5.7.0 Must issue a STARTTLS command first")], at: .mail)
+        let result = try await send(script)
+        #expect(result.code == 1)
+        #expect(result.errors.contains("«chứng thư: hệ thống»"), "\(result.errors)")
+    }
+
     @Test func `a letter that is taken is told with the server's words`() async throws {
         let result = try await send(CatcherScript())
         #expect(result.code == 0, "\(result.errors)")

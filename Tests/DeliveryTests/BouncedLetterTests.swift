@@ -183,6 +183,28 @@ import Testing
         #expect(DeadAddress.isMeant(by: status, text: text) == isDead)
     }
 
+    @Test(
+        arguments: [
+            (550, "5.1.1", "No such user", true), (550, nil, "User unknown", true),
+            (550, "5.4.1", "Recipient address rejected: Access denied. AS(201806281)", true),
+            (554, "5.7.1", "<a@b.example>: Recipient address rejected: Access denied", false),
+            (550, "5.7.1", "User unknown to policy", false),
+            (550, "5.1.0", "Address rejected", false),
+            (550, "5.1.2", "Host unknown (Name server: b.example: host not found)", true),
+            (550, "5.1.1", "User a not listed in Domino Directory", true),
+            (450, "4.1.1", "User unknown", false), (550, "5.5.0", "mailbox unavailable", true),
+        ] as [(Int, String?, String, Bool)]
+    )
+    func `a reply's own code comes before its words, unless they are about something else`(
+        code: Int,
+        enhanced: String?,
+        text: String,
+        isDead: Bool
+    ) {
+        let reply = Reply(code: code, enhanced: enhanced, text: text)
+        #expect(DeadAddress.isMeant(by: reply) == isDead)
+    }
+
     @Test func `after two refusals an address is written to no more, until a person asks for it`()
         async throws
     {

@@ -22,7 +22,8 @@ enum AddressWords {
         "deferred",
         "maintenance", "service unavailable", "not available at this time", "connection*",
         "unreachable",
-        "not reachable", "name server", "name servers", "servfail", "expired", "retry", "suspend*",
+        "not reachable", "name server reply", "name server error", "name server fail*",
+        "name server time*", "servfail", "expired", "retry", "suspend*",
         "frozen",
         "locked",
         // The sender, his server, his letter.
@@ -30,7 +31,8 @@ enum AddressWords {
         "phish*",
         "content", "blacklist*", "blocklist*", "blocked", "block list", "black list", "denylist*",
         "blocking", "blackhole*", "whitelist*", "allowlist*", "rbl", "dnsbl", "dnsrbl", "spamhaus*",
-        "spamcop", "barracuda*", "listed", "reputation", "banned", "suspicious", "spf", "dkim",
+        "spamcop", "barracuda*", "is listed", "are listed", "listed on", "listed by", "reputation",
+        "banned", "suspicious", "spf", "dkim",
         "dmarc",
         "dmarcian", "helo", "ehlo", "ptr", "rdns", "reverse dns", "unauthenticated", "authenticat*",
         "tls",
@@ -68,7 +70,7 @@ enum AddressWords {
         "recipnotfound", "address not found", "account not found",
         "not found by smtp address lookup",
         "email address could not be found", "recipient was not found", "couldn't be found",
-        "user couldn't be found", "not in directory", "not present in directory",
+        "user couldn't be found", "not in directory", "not listed in", "not present in directory",
         "mailbox not present", "not in my list", "not our customer", "not in our list",
         "not in user list",
         "not a local address", "is not local", "user not local", "not a valid recipient",
@@ -113,7 +115,7 @@ enum AddressWords {
     static func areAboutRecipient(_ reply: Reply) -> Bool {
         if ["5.2.2", "5.2.121", "5.2.122"].contains(reply.enhanced) { return true }
         let words = ReplyWords(reply.text)
-        return DeadAddress.isMeant(by: reply.enhanced, text: reply.text) || words.says(anyOf: full)
+        return DeadAddress.isMeant(by: reply) || words.says(anyOf: full)
             || reply.code == 552 && words.says("quota*")
     }
 }

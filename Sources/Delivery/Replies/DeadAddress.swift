@@ -14,7 +14,7 @@ package enum DeadAddress {
 
     /// Whether a refusal or a bounce with those words means it.
     ///
-    /// `status`: a report's field, or the enhanced code of a reply. `text`: the server's words.
+    /// `status`: a report's field. `text`: the server's words with their codes.
     package static func isMeant(by status: String?, text: String?) -> Bool {
         let text = text ?? ""
         let words = ReplyWords(text)
@@ -25,6 +25,11 @@ package enum DeadAddress {
         if !codes.isEmpty { return codes.allSatisfy { $0 == .nobody } }
         if words.says(anyOf: AddressWords.nobody) { return status?.hasPrefix("4.") != true }
         return status.flatMap(meaning) == .nobody
+    }
+
+    /// Whether a server's refusal means it: its code stands inside the reply.
+    package static func isMeant(by reply: Reply) -> Bool {
+        isMeant(by: nil, text: reply.line)
     }
 
     private enum Meaning {

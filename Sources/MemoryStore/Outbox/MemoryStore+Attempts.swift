@@ -184,7 +184,7 @@ extension State {
     /// The server refused the recipient for good.
     fileprivate mutating func noteRefusal(_ attempt: EndedAttempt) {
         guard case .rejected(.rcpt, let reply) = attempt.outcome,
-            DeadAddress.isMeant(by: reply.enhanced, text: reply.text)
+            DeadAddress.isMeant(by: reply)
         else { return }
         let address = attempt.letter.address.addrSpec
         rows.suppressions[address, default: Suppression(since: attempt.ended)]

@@ -12,7 +12,7 @@ extension Store {
         _ connection: Database
     ) throws {
         guard case .rejected(.rcpt, let reply) = outcome,
-            DeadAddress.isMeant(by: reply.enhanced, text: reply.text)
+            DeadAddress.isMeant(by: reply)
         else { return }
         try changeSuppression(of: letter.address.addrSpec, at: instant, connection) {
             $0.noteRefusal(reply.line, at: instant)

@@ -62,7 +62,12 @@ struct SendTestCommand: AsyncParsableCommand {
         }
         await transport.close()
         let language = Screen.language
-        switch result.withLock({ $0 }) {
+        let outcome = result.withLock { $0 }
+        // What would stop all letters is told as a pass tells it, with what to do.
+        if let fault = outcome.relayFault(by: server.provider) {
+            throw CommandFailure(fault.phrase)
+        }
+        switch outcome {
         case .accepted(let reply):
             Screen.say("\(Messages.testSent(language)): \(reply.line)")
         case .rejected(let phase, let reply):
