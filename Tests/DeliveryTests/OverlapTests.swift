@@ -47,15 +47,14 @@ import Testing
     func `letters are announced only where the file says so`(line: String, lines: [Bool])
         async throws
     {
-        let bench = try TestBench(Self.plan(line), units: Self.units, approvesAll: true)
+        let bench = try TestBench(Self.plan(line), units: Self.units)
         #expect(try await self.lines(of: bench, at: "2021-03-08T08:00:00") == lines)
     }
 
     @Test func `of several lines the first announces`() async throws {
         let bench = try TestBench(
             Self.plan("  nối thư: có\n  kết nối: 3"),
-            units: Self.units,
-            approvesAll: true
+            units: Self.units
         )
         #expect(try await lines(of: bench, at: "2021-03-08T08:00:00") == [true, false, false])
     }
@@ -63,7 +62,7 @@ import Testing
     @Test func `a server that did not bear it is not asked again, nor by the next process`()
         async throws
     {
-        let bench = try TestBench(Self.plan("  nối thư: có"), units: Self.units, approvesAll: true)
+        let bench = try TestBench(Self.plan("  nối thư: có"), units: Self.units)
         bench.transport.refuseOverlap()
         #expect(try await lines(of: bench, at: "2021-03-08T08:00:00").first == true)
         #expect(try bench.store.refusesOverlap(MailServer.Place(host: "127.0.0.1", port: 2526)))

@@ -19,7 +19,7 @@ import Testing
         + (1...20).map { "U\($0),Đơn vị \($0),chi cục,u\($0)@so.example\n" }.joined()
 
     private static func bench() throws -> TestBench {
-        try TestBench(plan, units: units, approvesAll: true)
+        try TestBench(plan, units: units)
     }
 
     private static func refusal(_ text: String, _ phase: SMTPPhase = .content) -> Outcome {
@@ -119,7 +119,7 @@ import Testing
         bench.transport.play((0..<3).map { _ in Self.refusal("Blocked") })
         try await bench.pass(at: "2021-03-08T08:00:00")
         let letter = try #require(try bench.store.pauses()["may"]).letter
-        _ = try bench.store.retry([letter], of: nil, at: try bench.instant("2021-03-08T08:05:00"))
+        _ = try bench.store.retry(LetterSelection(ids: [letter]), at: try bench.instant("2021-03-08T08:05:00"))
         #expect(try await bench.pass(at: "2021-03-08T08:05:00").delivery.sent == 20)
     }
 

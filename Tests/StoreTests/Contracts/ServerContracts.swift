@@ -113,7 +113,7 @@ extension Contract {
             for number in 0..<4 {
                 let at = Instant.morning.adding(minutes: 2 * number)
                 try scene.refuseContent(at: at)
-                _ = try scene.store.retry([id], of: nil, at: at.adding(minutes: 1))
+                _ = try scene.store.retry(LetterSelection(ids: [id]), at: at.adding(minutes: 1))
             }
             try check(try scene.pause(), is: nil, "after the dot")
             for number in 0..<3 {
@@ -184,11 +184,11 @@ extension Contract {
             scene in
             let ids = try scene.brake()
             let now = Instant.morning.adding(minutes: 10)
-            _ = try scene.store.retry([99], of: nil, at: now)
+            _ = try scene.store.retry(LetterSelection(ids: [99]), at: now)
             try check(try scene.pause()?.isClosed(at: now) == true, "of another letter")
-            _ = try scene.store.retry(nil, of: "e", at: now)
+            _ = try scene.store.retry(LetterSelection(campaign: "e"), at: now)
             try check(try scene.pause()?.isClosed(at: now) == true, "of another campaign")
-            try check(try scene.store.retry([ids[0]], of: nil, at: now), is: 0, "it waits already")
+            try check(try scene.store.retry(LetterSelection(ids: [ids[0]]), at: now).count, is: 0, "it waits already")
             try check(try scene.pause()?.until, is: now, "until")
             try scene.refuseContent(at: now)
             try check(
