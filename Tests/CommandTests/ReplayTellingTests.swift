@@ -110,7 +110,7 @@ import Testing
         #expect(!(try names(in: inbox)).contains { $0.contains("-sau-") })
         #expect(
             plain.output.contains(
-                "lỡ 2: chờ duyệt đến hết thời gian gửi, không ai cho gửi (2)\n"
+                "lỡ 1: chờ duyệt đến hết thời gian gửi, không ai cho gửi (1)\n"
             ),
             "\(plain.output)"
         )

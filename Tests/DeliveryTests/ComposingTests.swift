@@ -104,32 +104,33 @@ private struct Run {
         let end = try bench.instant(IrregularScenario.end)
         var events = scenario.events[...]
         var now = try bench.instant(IrregularScenario.start)
-        let away = now.adding(minutes: 1440 * 5 + scenario.roll(1440 * 30))
+        let dues = try bench.allOccurrences().map(\.due).filter { $0 > now && $0 < end }
+        let due = dues.isEmpty ? now : dues[scenario.roll(dues.count)]
+        let away = due.adding(minutes: -scenario.roll(90))
         let back = away.adding(minutes: 20 + scenario.roll(scenario.isHit(in: 2) ? 600 : 1440 * 6))
         try await bench.pass(at: now)
         var isOver = outage == nil || outage == .brief
         while now < end {
-            var next =
-                try bench.dispatcher.nextDue(after: now).map { max($0, now.adding(.seconds(1))) }
-                ?? end
+            // A server that is away is asked again and again; a pass every second shows no more.
+            let pause = isOver || now < away ? 1 : 60 + scenario.roll(840)
+            var next = try bench.dispatcher.nextDue(after: now).map {
+                max($0, now.adding(.seconds(pause)))
+            }
+            if !isOver { next = min(next ?? end, now < away ? away : back) }
             if let event = events.first {
                 // What happens is noticed when it happens: no pass comes between it and what was due before.
-                next = min(next, try bench.instant(event.at).adding(.seconds(-1)))
+                next = min(next ?? end, try bench.instant(event.at).adding(.seconds(-1)))
             }
-            now = max(now.adding(.seconds(1)), min(next, end))
+            now = max(now.adding(.seconds(1)), min(next ?? end, end))
             if outage == .brief { now = now.adding(minutes: scenario.roll(29)) }
             if lateness > 0 {
                 let latest =
                     try events.first.map { try bench.instant($0.at).adding(.seconds(-1)) } ?? end
                 now = max(now, min(now.adding(.seconds(scenario.roll(lateness + 1))), latest))
             }
-            if !isOver, now >= back {
-                now = back
-                isOver = true
-                bench.transport.refuse(nil)
-                bench.restart()
-            } else if !isOver, now >= away {
-                bench.transport.refuse(RelayFault(.connection, "down"))
+            if !isOver, now >= away {
+                isOver = now >= back
+                bench.transport.refuse(isOver ? nil : RelayFault(.connection, "down"))
                 bench.restart()
             }
             while let event = events.first, try bench.instant(event.at) <= now.adding(.seconds(1)) {
@@ -162,15 +163,27 @@ private struct Run {
     /// What left here and was not told there: neither by itself nor by a later letter of its block.
     func losses(in other: Run) throws -> [String] {
         let sent = Set(try bench.rows().filter(\.isSent).map(\.occurrence.key))
-        let rows = try other.bench.rows().filter { row in
-            sent.contains(row.occurrence.key) && row.occurrence.disposition == .missed
-                || row.state == .expired
+        let atDeadline = try bench.rows().filter { row in
+            let schedule = bench.campaign.schedule(row.occurrence.schedule)
+            return sent.contains(row.occurrence.key) && schedule?.catchUp == nil
+                && row.occurrence.deadline.map { row.occurrence.nominal <= $0 } ?? false
         }
-        let runs = try other.bench.contents().runs.map(\.run).filter(\.isMissed)
-        return rows.map {
-            "\($0.occurrence.schedule)/\($0.occurrence.ruleKey) \($0.occurrence.slot)"
-        }
-        .sorted() + runs.map { "\($0.schedule)/\($0.ruleKey) × \($0.count)" }
+        let told = Dictionary(
+            try other.bench.rows().map { ($0.occurrence.key, $0) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        return atDeadline.compactMap { row in
+            let otherwise = told[row.occurrence.key]
+            // What newer ones took the place of is one row for many.
+            guard let otherwise, !otherwise.isSent, otherwise.reason?.code != .superseded else {
+                return nil
+            }
+            return
+                "\(row.occurrence.schedule)/\(row.occurrence.ruleKey) \(row.occurrence.slot): \(otherwise.reason?.text ?? "")"
+        }.sorted()
+            + (try other.bench.contents().runs.map(\.run).filter { run in
+                run.isMissed && atDeadline.contains { $0.occurrence.ruleKey == run.ruleKey }
+            }).map { "\($0.schedule)/\($0.ruleKey) × \($0.count)" }
     }
 
     /// Letters that one has and the other has not, or at times farther apart than passes can be late.

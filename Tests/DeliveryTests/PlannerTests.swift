@@ -123,14 +123,17 @@ import Testing
         #expect(try bench.letters().filter { $0 == "sent cca" }.count == 1)
     }
 
-    @Test func `a returned report is not chased before its resubmission date`() async throws {
+    @Test func `a returned report is open again: its unit is told, and reminded by its new date`()
+        async throws
+    {
         let bench = try TestBench(Self.plan)
         try bench.report("CCA", "ke-hoach", at: "2021-03-15T09:00:00")
         try bench.report("CCA", "ke-hoach", at: "2021-03-15T16:00:00", .returned)
         try await bench.pass(at: "2021-03-16T08:00:00")
-        #expect(try bench.letters() == ["sent ccb"])
+        // The notice, and "1 day before" the resubmission date of the 17th.
+        #expect(try bench.letters() == ["sent cca", "sent cca", "sent ccb"])
         try await bench.pass(at: "2021-03-22T08:00:00")
-        #expect(try bench.letters().contains("sent cca"))
+        #expect(try bench.letters().filter { $0 == "sent cca" }.count == 3)
     }
 
     @Test func `letters of one recipient within half an hour are one letter`() async throws {

@@ -119,7 +119,10 @@ import Testing
         bench.transport.play((0..<3).map { _ in Self.refusal("Blocked") })
         try await bench.pass(at: "2021-03-08T08:00:00")
         let letter = try #require(try bench.store.pauses()["may"]).letter
-        _ = try bench.store.retry(LetterSelection(ids: [letter]), at: try bench.instant("2021-03-08T08:05:00"))
+        _ = try bench.store.retry(
+            LetterSelection(ids: [letter]),
+            at: try bench.instant("2021-03-08T08:05:00")
+        )
         #expect(try await bench.pass(at: "2021-03-08T08:05:00").delivery.sent == 20)
     }
 

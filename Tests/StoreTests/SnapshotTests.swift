@@ -31,7 +31,7 @@ import Testing
         )
         #expect(contents.attempts[try #require(ids[.failed])]?.map(\.end) == [.rejected])
         #expect(contents.sets["d"]?.texts == ["a.lich": "A"])
-        #expect(contents.ruleStates["d"]?.count == 5)
+        #expect(contents.ruleStates["d"]?.count == 6)
         #expect(contents.obligations["d"]?.count == 5)
         #expect(contents.figures.map(\.content.numerator) == [5, 6])
         #expect(contents.figures.map(\.author) == ["an", "an"])

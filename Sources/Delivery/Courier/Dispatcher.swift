@@ -66,6 +66,10 @@ package final class Dispatcher {
                 let plan = try commitPlan(of: desk, at: now)
                 desk.noteSuccess()
                 report.planned += plan.messages.count
+                for case .settled(let reason) in plan.revisions.map(\.result) {
+                    if reason.code.letterState == .expired { report.delivery.expired += 1 }
+                    if reason.code.letterState == .skipped { report.delivery.skipped += 1 }
+                }
                 report.occurrences += plan.entries.count + plan.runs.reduce(0) { $0 + $1.count }
             } catch let error where !error.isOfTheStore {
                 desk.noteFailure(at: now)

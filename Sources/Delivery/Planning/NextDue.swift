@@ -61,7 +61,15 @@ struct NextDue {
         for unit in facts.apart(in: milestone.id) {
             guard let unit = campaign.unit(unit) else { continue }
             let history = facts.history(of: unit.code, milestone.id)
-            let duty = Duty(schedule, milestone, unit, .obliged, history, context.evaluator, at: now)
+            let duty = Duty(
+                schedule,
+                milestone,
+                unit,
+                .obliged,
+                history,
+                context.evaluator,
+                at: now
+            )
             if let deadline = duty.deadline { deadlines.insert(deadline) }
         }
         return deadlines

@@ -445,6 +445,18 @@ class Model:
                 d += DAY
         return found
 
+    def check_crossing(self, b, index, l):
+        """Files with a before-rule that the window carries past the deadline are refused, whoever has that deadline."""
+        for m in self.cfg["milestones"]:
+            if b["type"] != "remind" or m["id"] not in b["milestones"]:
+                continue
+            for deadline in {m["deadline"], *m.get("own", {}).values()}:
+                for nominal in self.nominals(l, deadline, b):
+                    o = Occ(b, index, l, m["id"], deadline, None, None, nominal)
+                    due = self.shifted(o)
+                    if o.kind == "before" and max(due, self.opening(o, due)) > deadline:
+                        raise Ambiguous("a before-rule crosses the deadline")
+
     def occurrences(self):
         if self.cache is not None:
             return self.cache
@@ -455,6 +467,7 @@ class Model:
                 for m in self.cfg["milestones"] if m["id"] in b["milestones"]
                 for u in self.obliged(m) for role in (["focal", "head"] if b.get("copy") else ["focal"])]
             for index, l in enumerate(b["lines"]):
+                self.check_crossing(b, index, l)
                 for mid, deadline, opens, unit, recipient in who:
                     for nominal in self.nominals(l, deadline, b):
                         if not VALID[0] <= nominal.date() <= VALID[1]:

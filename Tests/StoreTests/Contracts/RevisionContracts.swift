@@ -144,7 +144,10 @@ extension Contract {
         Contract("a letter that a person changed since the pass looked is not changed") { scene in
             let acts: [(String, (Int64) throws -> Void)] = [
                 ("held", { _ = try scene.store.hold(LetterSelection(ids: [$0])) }),
-                ("cancelled", { _ = try scene.store.cancel(LetterSelection(ids: [$0]), at: .morning) }),
+                (
+                    "cancelled",
+                    { _ = try scene.store.cancel(LetterSelection(ids: [$0]), at: .morning) }
+                ),
                 ("claimed", { _ in _ = try scene.claim() }),
             ]
             for (name, act) in acts {

@@ -188,7 +188,11 @@ extension Contract {
             try check(try scene.pause()?.isClosed(at: now) == true, "of another letter")
             _ = try scene.store.retry(LetterSelection(campaign: "e"), at: now)
             try check(try scene.pause()?.isClosed(at: now) == true, "of another campaign")
-            try check(try scene.store.retry(LetterSelection(ids: [ids[0]]), at: now).count, is: 0, "it waits already")
+            try check(
+                try scene.store.retry(LetterSelection(ids: [ids[0]]), at: now).count,
+                is: 0,
+                "it waits already"
+            )
             try check(try scene.pause()?.until, is: now, "until")
             try scene.refuseContent(at: now)
             try check(

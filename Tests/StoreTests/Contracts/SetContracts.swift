@@ -99,7 +99,7 @@ extension Contract {
             let change = try scene.store.activate(without, texts: [:], at: .morning)
             try check(change.cancelled, is: 0, "cancelled")
             try scene.expect(id, is: .pending)
-            try check(try scene.store.ruleStates(of: "e").count, is: 5, "rules of the other")
+            try check(try scene.store.ruleStates(of: "e").count, is: 6, "rules of the other")
         },
         Contract("a deadline that the files move is known with when") { scene in
             let store = scene.store

@@ -44,7 +44,7 @@ struct LetterJudge {
         // Where some of it is past its time the rest leaves without it.
         if open.contains(where: { $0.expires >= now }), !letter.mayHaveArrived {
             for candidate in open where candidate.expires < now {
-                dropped[candidate.key] = candidate.endOfWaiting(among: open)
+                dropped[candidate.key] = candidate.endOfWaiting(among: open, at: now)
             }
             open.removeAll { $0.expires < now }
         }

@@ -12,6 +12,8 @@ struct Candidate {
     var leaves: Instant
     /// The letter in which it waits; nil for what has no letter yet.
     var letter: WaitingLetter?
+    /// It leaves no more, and is noted: it counts only for what it is newer than.
+    var isEnded = false
 
     /// What kind of notice it is; nil for what a `gửi:` line asks for.
     var notice: Notice? {
@@ -33,10 +35,11 @@ struct Candidate {
 extension Candidate {
     /// Why it leaves no more, where it waited until it was too late: a newer one of its theme had fallen due
     /// before, or none had.
-    func endOfWaiting(among others: [Candidate]) -> Reason {
+    func endOfWaiting(among others: [Candidate], at now: Instant) -> Reason {
+        let end = min(expires, now)
         let isSuperseded = others.contains { other in
-            other.recipient.key == recipient.key && other.theme == theme
-                && other.occurrence.due > occurrence.due && other.occurrence.due <= expires
+            other.occurrence.due > occurrence.due && other.occurrence.due <= end
+                && other.recipient.key == recipient.key && other.theme == theme
         }
         return Reason(isSuperseded ? .superseded : .tooLate)
     }

@@ -36,7 +36,8 @@ struct Composition<Part: LetterPart> {
     struct Letter {
         /// The first instant at which it can leave.
         let leaves: Instant
-        /// The first carries the letter, the others are merged into it.
+        /// The first carries the letter, the others are merged into it; none where newer parts took the place of
+        /// all.
         fileprivate(set) var parts: [Part] = []
         /// What newer parts took the place of.
         fileprivate(set) var superseded: [Part] = []
@@ -56,6 +57,10 @@ struct Composition<Part: LetterPart> {
         joins: (Part, Instant) -> Bool
     ) {
         var left = parts.sorted(by: Self.precedes)
+        let dues = Dictionary(grouping: parts, by: \.theme).mapValues { $0.map(\.occurrence.due) }
+        func isSuperseded(_ part: Part, at instant: Instant) -> Bool {
+            (dues[part.theme] ?? []).contains { $0 > part.occurrence.due && $0 <= instant }
+        }
         var counts: [Theme: Int] = [:]
         func isExhausted(_ part: Part) -> Bool {
             guard let limit = part.limit else { return false }
@@ -66,19 +71,21 @@ struct Composition<Part: LetterPart> {
             var letter = Letter(leaves: head.leaves)
             var others: [Part] = []
             for part in left {
-                if isExhausted(part) {
-                    exhausted.append(part)
-                } else if part.leaves <= end,
-                    part.leaves == head.leaves || joins(part, head.leaves)
-                {
-                    letter.parts.append(part)
-                } else {
+                guard part.leaves <= end, part.leaves == head.leaves || joins(part, head.leaves)
+                else {
                     others.append(part)
+                    continue
+                }
+                if isSuperseded(part, at: head.leaves) {
+                    letter.superseded.append(part)
+                } else if isExhausted(part) {
+                    exhausted.append(part)
+                } else {
+                    letter.parts.append(part)
                 }
             }
             left = others
-            guard !letter.parts.isEmpty else { continue }
-            letter.settle()
+            guard !letter.parts.isEmpty || !letter.superseded.isEmpty else { continue }
             for part in letter.parts where part.limit != nil && counts[part.theme] == nil {
                 counts[part.theme] = lettersSoFar(part)
             }
@@ -104,20 +111,6 @@ struct Composition<Part: LetterPart> {
         ) < (
             second.schedule.text, second.line, second.milestone?.text ?? "", right.unit?.text ?? ""
         )
-    }
-}
-
-extension Composition.Letter {
-    /// Takes out what a newer part replaces.
-    fileprivate mutating func settle() {
-        var newest: [Theme: Instant] = [:]
-        for part in parts where part.occurrence.due <= leaves {
-            newest[part.theme] = max(newest[part.theme] ?? .distantPast, part.occurrence.due)
-        }
-        superseded = parts.filter { part in
-            newest[part.theme].map { part.occurrence.due < $0 } ?? false
-        }
-        parts.removeAll { part in newest[part.theme].map { part.occurrence.due < $0 } ?? false }
     }
 }
 

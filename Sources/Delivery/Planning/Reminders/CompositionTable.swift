@@ -15,6 +15,10 @@ struct CompositionTable {
     private var orders: [Order] = []
     /// The keys of what has no row in the ledger yet.
     private var fresh: Set<OccurrenceKey> = []
+    /// Everything that waits or has fallen due.
+    private var parts: [Candidate] = []
+    /// What waits and can leave no more.
+    private var late: [Candidate] = []
 
     /// A letter that is to be written.
     private struct Order {
@@ -51,13 +55,19 @@ struct CompositionTable {
             }
         }
         for part in parts {
-            if part.leaves > part.expires, let letter = part.letter {
-                drop(part.key, of: letter, part.endOfWaiting(among: parts))
+            if part.leaves > part.expires {
+                late.append(part)
             } else {
                 clusters[name(of: part), default: []].append(part)
             }
         }
+        self.parts += parts
         dropReleased()
+    }
+
+    /// Notes what has fallen due and leaves no more: it took the place of what was older all the same.
+    mutating func noteEnded(_ candidate: Candidate) {
+        parts.append(candidate)
     }
 
     /// Adds what has no letter yet.
@@ -66,6 +76,7 @@ struct CompositionTable {
     mutating func add(_ candidate: Candidate, _ pass: Pass) {
         var candidate = candidate
         fresh.insert(candidate.key)
+        parts.append(candidate)
         guard candidate.occurrence.due <= pass.now,
             let (name, index) = heldPlace(like: candidate),
             let held = clusters[name]?[index], let letter = held.letter
@@ -82,13 +93,18 @@ struct CompositionTable {
         candidate.letter = letter
         clusters[name]?.append(candidate)
         // The letter stays one, and now stands where the newer part does.
-        for index in clusters[name]?.indices ?? 0..<0 where clusters[name]?[index].letter == letter {
+        for index in clusters[name]?.indices ?? 0..<0 where clusters[name]?[index].letter == letter
+        {
             clusters[name]?[index].leaves = candidate.leaves
         }
     }
 
     /// Composes the letters, and notes what becomes of everything that is laid out.
     mutating func compose(_ pass: inout Pass) throws {
+        for part in late {
+            guard let letter = part.letter else { continue }
+            drop(part.key, of: letter, part.endOfWaiting(among: parts, at: pass.now))
+        }
         for (name, parts) in clusters.sorted(by: { $0.key.text < $1.key.text }) {
             compose(parts, isHeld: name.keeper != .nobody && name.keeper != .released, &pass)
         }
@@ -300,7 +316,10 @@ extension CompositionTable {
         if let carrier {
             carriers.insert(carrier.id)
             let said = carrier.occurrences.map(\.key)
-            let isSame = Set(said) == Set(parts.map(\.key)) && said.first == parts.first?.key
+            // What a person has read keeps its order.
+            let wasRead = carrier.state == .held || context.isReleased(carrier)
+            let isSame =
+                Set(said) == Set(parts.map(\.key)) && (wasRead || said.first == parts.first?.key)
             if dropped[carrier.id] == nil, isSame { return }
         }
         // A letter's name stays its own though it comes to say other things: what parts from it needs a new one.

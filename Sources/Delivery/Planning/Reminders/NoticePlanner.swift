@@ -52,7 +52,9 @@ struct NoticePlanner {
             return nil
         }
         let name = RuleName(schedule: duty.schedule.id, ruleKey: Notice.returned.ruleKey)
-        guard happened >= pass.state(of: name).effectiveFrom, happened <= pass.now else { return nil }
+        guard happened >= pass.state(of: name).effectiveFrom, happened <= pass.now else {
+            return nil
+        }
         let recipient = Recipient(of: duty.unit, .focal)
         let occurrence = try occurrence(.returned, duty, deadline, happened: happened)
         let last = try context.times.expiry(of: occurrence, duty)

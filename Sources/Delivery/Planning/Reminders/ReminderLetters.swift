@@ -13,7 +13,7 @@ struct ReminderLetters {
     /// yet joins a letter or is left for its own pass.
     func compose(_ candidates: [Candidate], _ pass: inout Pass) throws {
         let known = try context.store.known(candidates.map(\.key))
-        let fresh = candidates.filter { !known.contains($0.key) }
+        let fresh = candidates.filter { !known.contains($0.key) && !$0.isEnded }
         let waiting = try looked(among: waitingReminders(), because: fresh, pass)
         guard !fresh.isEmpty || !waiting.isEmpty else { return }
         let milestones =
@@ -24,6 +24,7 @@ struct ReminderLetters {
         )
         var table = CompositionTable(context, memory, waiting)
         try table.layOut(waiting, pass)
+        for candidate in candidates where candidate.isEnded { table.noteEnded(candidate) }
         for candidate in fresh {
             let isDue = candidate.occurrence.due <= pass.now
             if let reason = objection(to: candidate, memory, pass) {
@@ -44,7 +45,7 @@ struct ReminderLetters {
     }
 
     /// Those whose recipient has something due now, that may leave now and could take along what is due
-    /// soon, or that are late.
+    /// soon, that are late, or about which something was recorded since.
     private func looked(
         among letters: [WaitingLetter],
         because fresh: [Candidate],
@@ -58,11 +59,19 @@ struct ReminderLetters {
                 isDue[candidate.recipient.key] ?? false || candidate.occurrence.due <= pass.now
         }
         let released = Dictionary(grouping: letters.filter(context.isReleased), by: \.recipientKey)
-        return letters.filter { letter in
+        let touched = letters.filter { letter in
             released[letter.recipientKey].map { $0.count > 1 } ?? false
                 || letter.state != .held && !times.isPunctual(letter.notBefore, at: pass.now)
+                || letter.occurrences.contains { said in
+                    guard let unit = said.unit, let milestone = said.milestone else { return false }
+                    return pass.facts.history(of: unit, milestone)?
+                        .changes(after: said.due, through: pass.now) ?? false
+                }
                 || isDue[letter.recipientKey].map { $0 || letter.notBefore <= pass.now } ?? false
         }
+        // One recipient's letters are settled together.
+        let recipients = Set(touched.map(\.recipientKey))
+        return letters.filter { recipients.contains($0.recipientKey) }
     }
 
     /// Why the candidate is no letter; nil where it may be one.

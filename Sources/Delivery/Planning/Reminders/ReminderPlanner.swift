@@ -172,15 +172,16 @@ struct ReminderPlanner {
                 by: duty.schedule,
                 at: pass.now
             )
+            var isEnded = false
             if occurrence.due <= pass.now {
                 let end = min(leaves, expires, pass.now)
                 let isSuperseded = live[index...].contains {
                     $0.occurrence.due > occurrence.due && $0.occurrence.due <= end
                 }
-                if isSuperseded || leaves > expires {
+                isEnded = isSuperseded || leaves > expires
+                if isEnded {
                     let cause = Reason(isSuperseded ? .superseded : .tooLate)
                     try self.end(entry, duty, recipients, because: cause, &pass)
-                    continue
                 }
             }
             candidates += recipients.map { recipient in
@@ -190,7 +191,8 @@ struct ReminderPlanner {
                     duty: duty,
                     recipient: recipient,
                     expires: expires,
-                    leaves: leaves
+                    leaves: leaves,
+                    isEnded: isEnded
                 )
             }
         }
