@@ -86,6 +86,8 @@ private struct Run {
         case brief
     }
 
+    /// Drives the scenario to its end.
+    ///
     /// `lateness`: seconds by which a pass may come late. `outage`: what is away for some hours or days.
     init(
         _ number: Int,

@@ -69,10 +69,10 @@ struct SendTimes: Sendable {
         return try opening(schedule.lateShift)
     }
 
-    /// The first instant from `now` on at which a letter may leave that was written for an earlier one:
-    /// released, retried or deferred, or kept by a server that was away. A bulletin may at once.
+    /// The first instant from `now` on at which a letter may leave that was written for an earlier one.
     ///
-    /// Example: released on Saturday at 20:00, window from 07:30 → Monday 07:30.
+    /// That is one that was released, retried or deferred, or kept by a server that was away. A bulletin may
+    /// leave at once. Example: released on Saturday at 20:00, window from 07:30 → Monday 07:30.
     func resumption(
         of schedule: Schedule,
         writtenFor time: Instant,
