@@ -113,8 +113,8 @@ private struct Run {
         try await bench.pass(at: now)
         var isOver = outage == nil || outage == .brief
         while now < end {
-            // A server that is away is asked again and again; a pass every second shows no more.
-            let pause = isOver || now < away ? 1 : 60 + scenario.roll(840)
+            // A server that is away is asked again and again; a pass each time would show no more.
+            let pause = isOver || now < away ? 1 : 600 + scenario.roll(14_400)
             var next = try bench.dispatcher.nextDue(after: now).map {
                 max($0, now.adding(.seconds(pause)))
             }
