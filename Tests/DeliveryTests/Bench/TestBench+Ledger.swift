@@ -104,7 +104,8 @@ extension TestBench {
         let end = try #require(try store.lastPass(of: "d"))
         let agenda = Agenda(campaign)
         let evaluator = ObligationEvaluator(campaign)
-        var count = 0
+        // Notices are asked for by events, not by the files.
+        var count = try contents().occurrences.count { $0.line == 0 }
         for schedule in campaign.schedules {
             for rule in schedule.rules {
                 guard case .reminder(let ids) = schedule.kind else {
@@ -125,9 +126,15 @@ extension TestBench {
                         )
                         let readers = campaign.recipients(of: schedule, unit: unit).count
                         let original = try #require(milestone.deadline)
-                        // Of the old deadline what fell due before the extension, of the new one
-                        // what is meant for after it.
-                        let since = status.deadlineSince
+                        // Of the old deadline what fell due before the extension or the return, of the
+                        // new one what is meant for after it.
+                        let returned = facts.history(of: unit.code, milestone.id)?
+                            .submissions.last { $0.status == .returned && $0.recorded <= end }?
+                            .happened
+                        let since = returned ?? status.deadlineSince
+                        let resubmission = returned.map {
+                            evaluator.resubmissionDate(after: $0, deadline: status.deadline)
+                        }
                         count +=
                             try agenda.occurrences(
                                 of: rule,
@@ -135,7 +142,9 @@ extension TestBench {
                                 milestone: milestone.id,
                                 deadline: original
                             ).count { $0.due <= min(end, since ?? end) } * readers
-                        guard let since, let deadline = status.deadline else { continue }
+                        guard let since, let deadline = resubmission ?? status.deadline else {
+                            continue
+                        }
                         count +=
                             try agenda.occurrences(
                                 of: rule,
@@ -143,7 +152,9 @@ extension TestBench {
                                 milestone: milestone.id,
                                 deadline: deadline
                             ).count {
+                                // Returned with time left the deadline stays, and so do its occurrences.
                                 $0.due <= end && campaign.zone.instant(of: $0.nominal) >= since
+                                    && (deadline != original || $0.due > since)
                             } * readers
                     }
                 }

@@ -19,6 +19,8 @@ struct CompositionTable {
     private var parts: [Candidate] = []
     /// What waits and can leave no more.
     private var late: [Candidate] = []
+    /// What letters that wait for a person say.
+    private var held: Set<Place> = []
 
     /// A letter that is to be written.
     private struct Order {
@@ -59,6 +61,7 @@ struct CompositionTable {
                 late.append(part)
             } else {
                 clusters[name(of: part), default: []].append(part)
+                if part.letter?.state == .held { held.insert(Place(part)) }
             }
         }
         self.parts += parts
@@ -101,9 +104,11 @@ struct CompositionTable {
 
     /// Composes the letters, and notes what becomes of everything that is laid out.
     mutating func compose(_ pass: inout Pass) throws {
+        let places = late.isEmpty ? [:] : Dictionary(grouping: parts, by: Place.init)
         for part in late {
             guard let letter = part.letter else { continue }
-            drop(part.key, of: letter, part.endOfWaiting(among: parts, at: pass.now))
+            let others = places[Place(part)] ?? []
+            drop(part.key, of: letter, part.endOfWaiting(among: others, at: pass.now))
         }
         for (name, parts) in clusters.sorted(by: { $0.key.text < $1.key.text }) {
             compose(parts, isHeld: name.keeper != .nobody && name.keeper != .released, &pass)
@@ -230,6 +235,7 @@ extension CompositionTable {
     /// Where the same theme waits for a person.
     private func heldPlace(like candidate: Candidate) -> (ClusterName, Int)? {
         let place = Place(candidate)
+        guard held.contains(place) else { return nil }
         for (name, parts) in clusters where name.recipientKey == candidate.recipient.key {
             guard
                 let index = parts.firstIndex(where: { part in
