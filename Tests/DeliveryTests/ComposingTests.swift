@@ -7,7 +7,7 @@ import Trials
 /// What leaves is decided by files, facts and open lines, never by when somebody looks: over random campaigns
 /// whose times meet.
 @Suite struct ComposingTests {
-    static let numbers = 0..<Effort.rounds(500, quick: 50)
+    static let numbers = 0..<Effort.rounds(50, quick: 50)
 
     private typealias Property = @Sendable (Int, Set<TimeRule>) async throws -> [String]
 
