@@ -8,6 +8,8 @@ struct CompositionTable {
     private var clusters: [ClusterName: [Candidate]] = [:]
     /// Letters that wait and may be changed.
     private let waiting: [WaitingLetter]
+    /// Their names.
+    private let changing: Set<String>
     /// What letters that wait no longer say, and why.
     private var dropped: [Int64: [OccurrenceKey: Reason]] = [:]
     /// Letters that are kept or written anew.
@@ -34,6 +36,7 @@ struct CompositionTable {
         self.context = context
         self.memory = memory
         self.waiting = waiting
+        changing = Set(waiting.map(\.token))
     }
 
     /// Lays out what letters that wait say.
@@ -281,8 +284,7 @@ extension CompositionTable {
 
 extension CompositionTable {
     private mutating func compose(_ parts: [Candidate], isHeld: Bool, _ pass: inout Pass) {
-        let changing = Set(waiting.lazy.map(\.token))
-        let (memory, context) = (memory, context)
+        let (memory, context, changing) = (memory, context, changing)
         let composition = Composition(
             parts,
             lettersSoFar: { memory.letters(like: $0, except: changing) },
@@ -298,10 +300,14 @@ extension CompositionTable {
         for letter in composition.letters {
             for part in letter.superseded { leaveOut(part, Reason(.superseded), &pass) }
             let now = pass.now
-            // What is not due yet comes along with what leaves now, and with nothing that waits.
+            // What is not due yet comes along with what leaves now, and with nothing that waits; what came along
+            // with a letter that did not leave after all stays said.
             let isLeaving = isHeld || letter.leaves <= now
-            let said = letter.parts.filter { $0.occurrence.due <= now || isLeaving }
-            guard said.contains(where: { $0.occurrence.due <= now }) else { continue }
+            func isPlanned(_ part: Candidate) -> Bool {
+                part.occurrence.due <= now || !fresh.contains(part.key)
+            }
+            let said = letter.parts.filter { isLeaving || isPlanned($0) }
+            guard said.contains(where: isPlanned) else { continue }
             order(said, at: max(letter.leaves, now), &pass)
         }
     }
