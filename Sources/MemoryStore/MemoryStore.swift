@@ -6,7 +6,7 @@ import Synchronization
 /// A home in memory: what the database keeps, as fast as a replay wants it and gone with the process.
 ///
 /// Every call is one critical section and does everything or nothing.
-package final class MemoryStore: ContentsSource, Sendable {
+package final class MemoryStore: ContentsSource, ScratchSource {
     private let state: Mutex<State>
     /// What becomes of the bytes of letters that have ended.
     let retention: Retention
@@ -19,6 +19,15 @@ package final class MemoryStore: ContentsSource, Sendable {
             (0..<32).map { _ in UInt8.random(in: 0...255, using: &generator) }
         )
         self.state = Mutex(state)
+    }
+
+    private init(_ state: State) {
+        retention = .openLetters
+        self.state = Mutex(state)
+    }
+
+    package func scratchCopy() -> any HomeStore {
+        MemoryStore(locked { $0 })
     }
 
     package func snapshot() -> StoreContents {

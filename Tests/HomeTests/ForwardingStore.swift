@@ -114,6 +114,22 @@ extension ForwardingStore {
         return try base.activate(campaign, texts: texts, at: instant)
     }
 
+    func heldSet(of campaign: CampaignID) throws -> HeldSet? {
+        try note("heldSet", campaign)
+        return try base.heldSet(of: campaign)
+    }
+
+    func hold(_ set: HeldSet?, of campaign: CampaignID) throws {
+        try note("hold", campaign)
+        try base.hold(set, of: campaign)
+    }
+
+    /// A copy fails where the store it was made of does not.
+    func scratchCopy() throws -> any HomeStore {
+        try note("scratchCopy")
+        return try base.scratchCopy()
+    }
+
     func foreignChanges() throws -> Int64 {
         try note("foreignChanges")
         return try base.foreignChanges()

@@ -36,44 +36,6 @@ import Testing
         #expect(letters.allSatisfy { $0.state == .expired })
     }
 
-    @Test func `a held set is taken over once its wave has passed`() async throws {
-        var files: [String: String] = ["may.lich": Files.server]
-        let more = """
-            MỐC n1 "Việc một"
-              hạn: thứ Hai 12/04/2021 17:00
-              áp dụng cho: A
-            MỐC n2 "Việc hai"
-              hạn: thứ Hai 17/05/2021 17:00
-              áp dụng cho: A
-            NHẮC VIỆC sau "Nhắc sau"
-              mốc: n1, n2
-              gửi: 7 ngày trước hạn, lúc 08:00
-              gửi tới: đơn vị chưa nộp
-            """
-        for (path, text) in Files.campaign("mot", more: more) { files[path] = text }
-        let bench = try HomeBench(files)
-        try await bench.pass(at: "2021-03-01T08:00:00")
-        var units = "mã,tên,loại đơn vị,thư điện tử\nA,Chi cục A,chi cục,a@mot.example\n"
-        for index in 0..<60 {
-            units += "U\(index),Chi cục U\(index),chi cục,u\(index)@mot.example\n"
-        }
-        try await bench.pass(at: "2021-03-07T20:00:00")
-        let list = units
-        try bench.edit("mot/don-vi.csv") { _ in list }
-        let first = try await bench.pass(at: "2021-03-07T20:00:05")
-        let isHeld = first.activation.notes.contains {
-            if case .held = $0 { true } else { false }
-        }
-        #expect(isHeld)
-        for day in 8...12 {
-            for time in ["08:00:00", "12:00:00"] {
-                _ = try await bench.pass(at: "2021-03-\(day < 10 ? "0" : "")\(day)T\(time)")
-            }
-        }
-        let taken = try bench.store.activeTexts(of: "mot")?["Schedules/mot/don-vi.csv"] == list
-        #expect(taken)
-    }
-
     @Test func `lines are hung up though the service idles`() async throws {
         let mail = CountingMail()
         let bench = try HomeBench(Files.three)

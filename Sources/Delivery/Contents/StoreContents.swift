@@ -13,6 +13,8 @@ package protocol ContentsSource {
 /// they were committed.
 package struct StoreContents: Sendable {
     package var sets: [CampaignID: ActiveSet] = [:]
+    /// Files that wait for a person.
+    package var heldSets: [CampaignID: HeldSet] = [:]
     package var ruleStates: [CampaignID: [RuleName: RuleState]] = [:]
     package var milestones: [CampaignID: [MilestoneID: MilestoneState]] = [:]
     /// Since when units take part: 1970 where they always did.

@@ -13,6 +13,8 @@ package struct Reason: Hashable, Sendable {
         /// The block is paused; detail: its reason.
         case paused
         case beforeEffect = "before-effect"
+        /// The files that ask for it waited until a person accepted them.
+        case acceptance
         /// The block sends nothing on days off.
         case dayOff = "day-off"
         /// A later letter of the same block went out instead.

@@ -90,7 +90,10 @@ extension Pass {
     ///
     /// Example: a block paused on the 3rd counts its letter of the 5th as skipped, "paused".
     func silence(of occurrence: Occurrence, by schedule: Schedule) -> Reason? {
-        if isBeforeEffect(occurrence) { return Reason(.beforeEffect) }
+        if isBeforeEffect(occurrence) {
+            let held = state(of: occurrence.rule).heldSince
+            return Reason(held.map { occurrence.nominalInstant >= $0 } ?? false ? .acceptance : .beforeEffect)
+        }
         if occurrence.isOmitted { return Reason(.dayOff) }
         return schedule.pausedBecause.map { Reason(.paused, $0) }
     }

@@ -19,16 +19,20 @@ package import Letters
 package struct Planner: Sendable {
     private let context: PlanningContext
 
+    /// `unit`: plans what is due for this unit alone, and no digest or bulletin; nil for all. For forecasts: a
+    /// home's own passes plan everything.
     package init(
         campaign: Campaign,
         templates: TemplateLibrary,
         store: any LedgerStore,
+        about unit: UnitCode? = nil,
         keeping rules: Set<TimeRule> = TimeRule.all
     ) {
         context = PlanningContext(
             campaign,
             templates: templates,
             store: store,
+            about: unit,
             keeping: rules
         )
     }
@@ -44,7 +48,8 @@ package struct Planner: Sendable {
     package func plan(facts: Facts, at now: Instant) throws -> PassPlan {
         var pass = try context.pass(over: facts, at: now)
         try ReminderPlanner(context).plan(&pass)
-        for schedule in campaign.schedules where campaign.mailServer(of: schedule) != nil {
+        for schedule in campaign.schedules
+        where campaign.mailServer(of: schedule) != nil && context.unit == nil {
             switch schedule.kind {
             case .reminder: continue
             case .digest(let terms):

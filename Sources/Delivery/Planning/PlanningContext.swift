@@ -13,6 +13,8 @@ final class PlanningContext: Sendable {
     let times: SendTimes
     let store: any LedgerStore
     let rules: Set<TimeRule>
+    /// The only unit that is planned for; nil for all.
+    let unit: UnitCode?
     private let rulesBySchedule: [ScheduleID: [NamedRule]]
     private let rulesByName: [RuleName: SendRule]
     private let notices: Set<RuleName>
@@ -29,6 +31,7 @@ final class PlanningContext: Sendable {
         _ campaign: Campaign,
         templates: TemplateLibrary,
         store: any LedgerStore,
+        about unit: UnitCode?,
         keeping rules: Set<TimeRule>
     ) {
         let evaluator = ObligationEvaluator(campaign)
@@ -38,6 +41,7 @@ final class PlanningContext: Sendable {
         writer = LetterWriter(evaluator, templates: templates)
         times = SendTimes(agenda, evaluator, keeping: rules)
         self.rules = rules
+        self.unit = unit
         self.store = store
         var bySchedule: [ScheduleID: [NamedRule]] = [:]
         var byName: [RuleName: SendRule] = [:]
@@ -145,7 +149,10 @@ extension PlanningContext {
     ) -> some Sequence<ObligationEvaluator.Concern> {
         let isToAll = schedule.targets.contains(.units)
         return evaluator.concerned(by: milestone).lazy
-            .filter { $0.involvement == .obliged || isToAll }
+            .filter { [unit] concern in
+                (concern.involvement == .obliged || isToAll)
+                    && unit.map { $0 == concern.unit } ?? true
+            }
     }
 
     /// Why an occurrence was of no use when it fell due; nil where it was.

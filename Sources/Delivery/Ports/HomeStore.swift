@@ -3,4 +3,4 @@
 /// Every store passes the same contract suite, `Tests/StoreTests`.
 package typealias HomeStore = BounceDesk & ClockStore & FactStore & HeadingStore & LedgerReader
     & LedgerStore
-    & LetterDesk & OperatorDesk & OutboxStore & ServerDesk & SetStore
+    & LetterDesk & OperatorDesk & OutboxStore & ScratchSource & ServerDesk & SetStore

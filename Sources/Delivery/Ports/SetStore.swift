@@ -12,12 +12,18 @@ package protocol SetStore: Sendable {
     ///
     /// Rules are compared by their meaning: one that stays keeps since when it has counted and how
     /// far it was looked at; a new one counts from `instant`; unsent letters of a removed one are
-    /// cancelled.
+    /// cancelled. Files of the campaign that were held are no longer, whichever these are.
     func activate(
         _ campaign: Campaign,
         texts: [String: String],
         at instant: Instant
     ) throws -> SetChange
+
+    /// The files of the campaign that wait for a person; nil where none do.
+    func heldSet(of campaign: CampaignID) throws -> HeldSet?
+
+    /// The files wait for a person from now on, in place of those that did; nil: none do any more.
+    func hold(_ set: HeldSet?, of campaign: CampaignID) throws
 
     /// A number that differs after somebody else has committed something: another process, another worker.
     ///

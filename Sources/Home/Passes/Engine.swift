@@ -67,7 +67,7 @@ package actor Engine {
         }
         hasRun = false
         if !isSame || activation.mayChangeByItself {
-            let activation = try workspace.activate(at: now)
+            let activation = try await workspace.activate(at: now)
             hasNews = hasNews || !activation.saysTheSame(as: self.activation)
             if dispatcher == nil || present != files
                 || activation.campaigns != self.activation.campaigns

@@ -14,8 +14,8 @@ package struct Activation: Sendable {
 
     /// Something about one campaign's files.
     package enum Note: Hashable, Sendable {
-        /// The new files would send so many letters within a day, above the safe limit.
-        case held(CampaignID, letters: Int, limit: Int)
+        /// The new files would send more letters within a day than is safe.
+        case held(SetHold)
         case activated(CampaignID, SetChange, SetDifference)
         /// The files have errors; the last good set goes on.
         case keepsStored(CampaignID)
@@ -33,14 +33,9 @@ package struct Activation: Sendable {
             && !notes.contains { if case .failed = $0 { true } else { false } }
     }
 
-    /// Held sets are taken over once few enough letters are ahead; what failed is tried again.
+    /// What failed is tried again; a held set waits for a person.
     var mayChangeByItself: Bool {
-        notes.contains {
-            switch $0 {
-            case .held, .failed: true
-            case .activated, .keepsStored, .nothingStored: false
-            }
-        }
+        notes.contains { if case .failed = $0 { true } else { false } }
     }
 
     /// Whether two looks found the same: the same mistake is told once, not at every pass.

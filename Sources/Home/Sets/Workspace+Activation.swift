@@ -1,5 +1,5 @@
 package import Campaigns
-import Delivery
+package import Delivery
 import Letters
 package import Schedules
 import Texts
@@ -8,16 +8,16 @@ import Texts
 extension Workspace {
     /// Activates changed files that have no errors; the last good set of the others goes on.
     ///
-    /// A set that would send more within a day than is safe is held: see ``SendForecast/safetyLimit``.
+    /// A set that would send more within a day than is safe is held: see ``hold(of:_:at:)``.
     /// What goes wrong with one campaign is noted, and the others are taken over.
-    package func activate(at now: Instant) throws -> Activation {
+    package func activate(at now: Instant) async throws -> Activation {
         let sets = try home.readSchedules()
         var result = Activation()
         result.files = sets.files
         result.findings = sets.findings
         for set in sets.sets {
             do {
-                try take(set, at: now, &result)
+                try await take(set, at: now, &result)
             } catch let error where !error.isOfTheStore {
                 let why = HomeWords.explain(error)
                 result.notes.append(.failed(set.id, why))
@@ -45,7 +45,11 @@ extension Workspace {
         return changes
     }
 
-    private func take(_ set: ScheduleSet, at now: Instant, _ result: inout Activation) throws {
+    private func take(
+        _ set: ScheduleSet,
+        at now: Instant,
+        _ result: inout Activation
+    ) async throws {
         guard let campaign = set.campaign else {
             return try keepStored(
                 set,
@@ -55,22 +59,61 @@ extension Workspace {
             )
         }
         if try store.activeTexts(of: set.id) != set.texts {
-            let forecast = try SendForecast(Agenda(campaign))
-            let count = forecast.count(after: now, through: now.adding(days: 1))
-            let limit = forecast.safetyLimit
-            guard count <= limit else {
-                result.notes.append(.held(set.id, letters: count, limit: limit))
-                let why = FilesRefusal.held(set.id, letters: count, limit: limit)
-                if let stored = try storedCampaign(set.id) {
-                    result.campaigns.append(stored)
-                    try tellOperator(of: stored, why, at: now)
-                }
-                return
+            let stored = try storedCampaign(set.id)
+            if let held = try await hold(of: set, campaign, instead: stored, at: now) {
+                let hold = SetHold(held.peak, of: campaign, hasActive: stored != nil)
+                result.notes.append(.held(hold))
+                guard let stored else { return }
+                result.campaigns.append(stored)
+                return try tellOperator(of: stored, .held(hold), at: now)
             }
             result.notes.append(try activate(set, campaign, at: now))
+        } else if try store.heldSet(of: set.id) != nil {
+            try store.hold(nil, of: set.id)
         }
         try store.clear(.files, of: set.id)
         result.campaigns.append(campaign)
+    }
+
+    /// Why the set has to wait for a person; nil where it may be taken over.
+    ///
+    /// Once it waits it does so until somebody accepts it, or until its files mean something else: then it is
+    /// judged anew. It is judged by what would leave in the ``SendPeak/daysAhead`` days from now on.
+    private func hold(
+        of set: ScheduleSet,
+        _ campaign: Campaign,
+        instead stored: Campaign?,
+        at now: Instant
+    ) async throws -> HeldSet? {
+        guard stored != campaign else { return nil }
+        let held = try store.heldSet(of: set.id)
+        if let held, self.campaign(set.id, in: held.texts) == campaign { return held }
+        guard let peak = try await peak(of: set, campaign, instead: stored, at: now), !peak.isSafe
+        else { return nil }
+        let new = HeldSet(texts: set.texts, since: held?.since ?? now, peak: peak)
+        try store.hold(new, of: set.id)
+        return new
+    }
+
+    /// The busiest 24 hours ahead, if the set were taken over now; nil where it sends nothing.
+    package func peak(
+        of set: ScheduleSet,
+        _ campaign: Campaign,
+        instead stored: Campaign?,
+        at now: Instant
+    ) async throws -> SendPeak? {
+        let span = now...now.adding(days: SendPeak.daysAhead)
+        let changed = Workspace(home, store: try store.scratchCopy())
+        _ = try changed.activate(set, campaign, at: now)
+        let letters = try await HomeForecast(of: campaign, on: changed, through: span).instants
+        var before: [Instant] = []
+        var limit = SendForecast.leastSafetyLimit
+        if let stored {
+            let copy = Workspace(home, store: try store.scratchCopy())
+            before = try await HomeForecast(of: stored, on: copy, through: span).instants
+            limit = try SendForecast(Agenda(stored)).safetyLimit
+        }
+        return SendPeak(of: letters, beyond: before, limit: limit, zone: campaign.zone)
     }
 
     private func keepStored(
@@ -134,6 +177,6 @@ extension Workspace {
 /// Why changed files are not taken over.
 enum FilesRefusal {
     case findings(FindingReport)
-    case held(CampaignID, letters: Int, limit: Int)
+    case held(SetHold)
     case failed(Phrase)
 }

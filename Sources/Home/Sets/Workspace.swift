@@ -19,7 +19,11 @@ package struct Workspace: Sendable {
     ///
     /// A template that has gone since fails the letters that need it, and no others.
     package func storedCampaign(_ id: CampaignID) throws -> Campaign? {
-        guard let texts = try store.activeTexts(of: id) else { return nil }
+        try store.activeTexts(of: id).flatMap { campaign(id, in: $0) }
+    }
+
+    /// What texts that the store keeps mean.
+    func campaign(_ id: CampaignID, in texts: [String: String]) -> Campaign? {
         let files = texts.map { SourceFile(path: $0.key, text: $0.value) }
         let sets = ScheduleSets(
             scheduleFiles: files.filter { $0.path.hasSuffix(".lich") }.sorted { $0.path < $1.path },
@@ -71,7 +75,8 @@ package struct Workspace: Sendable {
 
     package func dispatcher(
         for campaigns: [Campaign],
-        after former: Dispatcher? = nil
+        after former: Dispatcher? = nil,
+        about unit: UnitCode? = nil
     ) throws -> Dispatcher {
         let templates = home.readableTemplates()
         let desks = campaigns.map { campaign in
@@ -79,7 +84,8 @@ package struct Workspace: Sendable {
                 Planner(
                     campaign: campaign,
                     templates: templates,
-                    store: store
+                    store: store,
+                    about: unit
                 )
             )
         }

@@ -221,13 +221,20 @@ package enum HomeWords {
         )
     }
 
-    package static func setHeld(_ id: CampaignID, letters: Int, limit: Int) -> Phrase {
-        Phrase(
-            vi: "\(id): bản mới sẽ gửi \(letters) thư trong 24 giờ tới, quá mức an toàn \(limit); "
-                + "bản cũ vẫn dùng. Nếu đúng ý: dondoc check --accept",
-            en:
-                "\(id): the new files would send \(letters) letters within 24 hours, above the safe "
-                + "\(limit); the old set stays. If that is meant: dondoc check --accept"
+    package static func setHeld(_ hold: SetHold) -> Phrase {
+        let (vi, en) = (DateStyle(.vietnamese), DateStyle(.english))
+        return Phrase(
+            vi: "\(hold.campaign): bản mới đang chờ chấp nhận: trong 24 giờ từ \(vi.inTable(hold.from)) sẽ gửi "
+                + (hold.hasActive ? "nhiều hơn bản đang dùng " : "")
+                + "\(hold.letters) thư, quá mức an toàn \(hold.limit); "
+                + (hold.hasActive ? "bản cũ vẫn dùng" : "chưa thư nào được gửi")
+                + ". Thư đến hạn trong lúc chờ không gửi bù. Nếu đúng ý: dondoc check --accept",
+            en: "\(hold.campaign): the new files wait for acceptance: in the 24 hours from "
+                + "\(en.inTable(hold.from)) they would send \(hold.letters) letters"
+                + (hold.hasActive ? " more than the active set" : "")
+                + ", above the safe \(hold.limit); "
+                + (hold.hasActive ? "the old set stays" : "nothing is sent")
+                + ". What falls due meanwhile is not sent later. If that is meant: dondoc check --accept"
         )
     }
 }
@@ -236,8 +243,7 @@ extension FilesRefusal {
     var phrase: Phrase {
         switch self {
         case .findings(let report): Phrase(vi: report.text(.vietnamese), en: report.text(.english))
-        case .held(let id, let letters, let limit):
-            HomeWords.setHeld(id, letters: letters, limit: limit)
+        case .held(let hold): HomeWords.setHeld(hold)
         case .failed(let why): why
         }
     }

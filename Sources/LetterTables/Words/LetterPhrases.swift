@@ -85,6 +85,11 @@ package enum LetterPhrases {
             case .paused: Phrase(vi: "tạm ngừng", en: "paused")
             case .beforeEffect:
                 Phrase(vi: "trước khi tệp lịch có hiệu lực", en: "before the schedule took effect")
+            case .acceptance:
+                Phrase(
+                    vi: "tệp lịch còn chờ chấp nhận",
+                    en: "the files waited for acceptance"
+                )
             case .dayOff:
                 Phrase(
                     vi: "rơi ngày nghỉ, tệp lịch ghi «không gửi»",
@@ -145,7 +150,7 @@ package enum LetterPhrases {
         case .backlog: Phrase(vi: "giữ lại vì tồn đọng", en: "held: a backlog")
         case .notJudged: Phrase(vi: "giữ lại, cần người xem", en: "held: a person must look")
         case nil, .submitted, .excused, .returned, .maximum, .recent, .noAddress, .paused,
-            .beforeEffect, .dayOff, .superseded, .tooLate, .nothingNew, .expired, .ruleRemoved,
+            .beforeEffect, .acceptance, .dayOff, .superseded, .tooLate, .nothingNew, .expired, .ruleRemoved,
             .deadlineMoved, .unitLeft, .recipientLeft, .rewritten, .refused, .bounced, .deadAddress,
             .ambiguous:
             Phrase(vi: "giữ lại", en: "held")

@@ -157,7 +157,8 @@ extension State {
             states[name] = RuleState(
                 effectiveFrom: known.effectiveFrom,
                 cursor: change.cursor,
-                decidedThrough: change.decidedThrough
+                decidedThrough: change.decidedThrough,
+                heldSince: known.heldSince
             )
         }
         rows.ruleStates[campaign] = states

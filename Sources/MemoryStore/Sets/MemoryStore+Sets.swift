@@ -32,9 +32,18 @@ extension MemoryStore: SetStore {
                 let known = state.rows.joined[campaign.id]?[unit.code]
                 state.rows.joined[campaign.id, default: [:]][unit.code] = known ?? since
             }
+            state.rows.heldSets[campaign.id] = nil
             state.prepare(campaign)
             return change
         }
+    }
+
+    package func heldSet(of campaign: CampaignID) throws -> HeldSet? {
+        locked { $0.rows.heldSets[campaign] }
+    }
+
+    package func hold(_ set: HeldSet?, of campaign: CampaignID) throws {
+        locked { $0.rows.heldSets[campaign] = set }
     }
 
     /// Nobody else can commit anything here.
@@ -80,7 +89,11 @@ extension State {
         let names = campaign.ruleNames
         for name in names where states[name] == nil {
             if Notice(rawValue: name.ruleKey) == nil { change.added.append(name) }
-            states[name] = RuleState(effectiveFrom: instant, cursor: start)
+            states[name] = RuleState(
+                effectiveFrom: instant,
+                cursor: start,
+                heldSince: rows.heldSets[campaign.id]?.since
+            )
         }
         rows.ruleStates[campaign.id] = states
         let kept = Set(names)

@@ -30,8 +30,7 @@ extension Store {
     }
 
     private func fillSets(_ contents: StoreContents, _ connection: Database) throws {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        for (campaign, set) in contents.heldSets { try Self.insert(set, of: campaign, connection) }
         for (campaign, set) in contents.sets {
             try connection.run(
                 sql: """
@@ -39,7 +38,7 @@ extension Store {
                     VALUES (?, ?, ?, 1, ?)
                     """,
                 arguments: [
-                    campaign, String(decoding: try encoder.encode(set.texts), as: UTF8.self),
+                    campaign, try Self.json(set.texts),
                     set.loaded.milliseconds, set.zone.identifier,
                 ]
             )
@@ -47,10 +46,15 @@ extension Store {
         for (campaign, states) in contents.ruleStates {
             for (name, state) in states {
                 try connection.run(
-                    sql: "INSERT INTO rule_state VALUES (?, ?, ?, ?, ?, ?)",
+                    sql: """
+                        INSERT INTO rule_state (campaign, schedule, rule_key, effective_from, cursor,
+                            decided_through, held_since)
+                        VALUES (?, ?, ?, ?, ?, ?, ?)
+                        """,
                     arguments: [
                         campaign, name.schedule, name.ruleKey, state.effectiveFrom.milliseconds,
                         state.cursor.milliseconds, state.decidedThrough?.description,
+                        state.heldSince?.milliseconds,
                     ]
                 )
             }

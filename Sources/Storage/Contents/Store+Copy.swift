@@ -1,9 +1,9 @@
-import Delivery
+package import Delivery
 import Foundation
 import GRDB
 import GRDBSQLite
 
-extension Store {
+extension Store: ScratchSource {
     /// A copy in memory of the database at that path, gone with the process; nil: of none, an empty one.
     ///
     /// The file is opened for reading alone, and no file is made beside it. What others write meanwhile is
@@ -15,6 +15,19 @@ extension Store {
             let copy = try DatabaseQueue(configuration: configuration)
             if let path { try copy.writeWithoutTransaction { try Self.backUp(path, to: $0) } }
             try self.init(copy, durability: .scratch, retention: .everything)
+        } catch let error as DatabaseError {
+            throw StoreError(error)
+        }
+    }
+
+    /// As this connection sees it now.
+    package func scratchCopy() throws -> any HomeStore {
+        do {
+            var configuration = Configuration()
+            configuration.foreignKeysEnabled = true
+            let copy = try DatabaseQueue(configuration: configuration)
+            try database.backup(to: copy)
+            return try Store(copy, durability: .scratch, retention: .openLetters)
         } catch let error as DatabaseError {
             throw StoreError(error)
         }

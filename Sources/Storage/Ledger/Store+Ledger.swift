@@ -9,7 +9,8 @@ extension Store: LedgerStore {
             let rows = try Row.fetchAll(
                 connection.cachedStatement(
                     sql: """
-                        SELECT schedule, rule_key, effective_from, cursor, decided_through
+                        SELECT schedule, rule_key, effective_from, cursor, decided_through,
+                            held_since
                         FROM rule_state
                         WHERE campaign = ?
                         """
@@ -21,7 +22,8 @@ extension Store: LedgerStore {
                 states[name] = RuleState(
                     effectiveFrom: Instant(column: row[2]),
                     cursor: Instant(column: row[3]),
-                    decidedThrough: (row[4] as String?).flatMap(CivilDate.init(iso:))
+                    decidedThrough: (row[4] as String?).flatMap(CivilDate.init(iso:)),
+                    heldSince: (row[5] as Int64?).map(Instant.init(milliseconds:))
                 )
             }
         }

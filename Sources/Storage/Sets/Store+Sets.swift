@@ -12,7 +12,18 @@ extension Store: SetStore {
                 arguments: [campaign]
             )
         }
-        return try json.map { try JSONDecoder().decode([String: String].self, from: Data($0.utf8)) }
+        return try json.map(Self.texts)
+    }
+
+    /// Texts by path as the store keeps them.
+    static func json(_ texts: [String: String]) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(texts), as: UTF8.self)
+    }
+
+    static func texts(_ json: String) throws -> [String: String] {
+        try JSONDecoder().decode([String: String].self, from: Data(json.utf8))
     }
 
     package func activeCampaigns() throws -> [ActiveCampaign] {
@@ -34,9 +45,7 @@ extension Store: SetStore {
         texts: [String: String],
         at instant: Instant
     ) throws -> SetChange {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        let json = String(decoding: try encoder.encode(texts), as: UTF8.self)
+        let json = try Self.json(texts)
         let names = campaign.ruleNames
         return try write { connection in
             try connection.run(
@@ -49,6 +58,8 @@ extension Store: SetStore {
                 arguments: [campaign.id, json, instant.milliseconds, campaign.zone.identifier]
             )
             var change = SetChange()
+            let held = try Self.heldSet(of: campaign.id, connection)
+            try Self.endHold(of: campaign.id, connection)
             let known = try Row.fetchAll(
                 connection,
                 sql: "SELECT schedule, rule_key FROM rule_state WHERE campaign = ?",
@@ -57,12 +68,17 @@ extension Store: SetStore {
             for name in names where !known.contains(name) {
                 if Notice(rawValue: name.ruleKey) == nil { change.added.append(name) }
                 try connection.run(
-                    sql: "INSERT INTO rule_state VALUES (?, ?, ?, ?, ?, NULL)",
+                    sql: """
+                        INSERT INTO rule_state (campaign, schedule, rule_key, effective_from, cursor,
+                            decided_through, held_since)
+                        VALUES (?, ?, ?, ?, ?, NULL, ?)
+                        """,
                     arguments: [
                         campaign.id, name.schedule.text, name.ruleKey, instant.milliseconds,
                         // What was due before is looked at once, to be noted as before its effect.
                         campaign.zone.start(of: campaign.validity.lowerBound).adding(days: -7)
                             .milliseconds,
+                        held?.since.milliseconds,
                     ]
                 )
             }

@@ -17,8 +17,7 @@ extension Activation {
 extension Activation.Note {
     var phrase: Phrase {
         switch self {
-        case .held(let id, let letters, let limit):
-            HomeWords.setHeld(id, letters: letters, limit: limit)
+        case .held(let hold): HomeWords.setHeld(hold)
         case .activated(let id, let change, let difference):
             ChangeWords.activated(id, change, difference)
         case .keepsStored(let id): Messages.brokenFiles(id)

@@ -49,6 +49,42 @@ extension Contract {
             try check(change, is: SetChange(), "only the time of day changed")
             try check(try scene.store.ruleStates(of: "d"), is: before, "states")
         },
+        Contract("files wait for a person until others are active") { scene in
+            let store = scene.store
+            let peak = SendPeak(from: .morning, letters: 71, limit: 50)
+            let first = HeldSet(texts: ["a.lich": "Đợt \"A\"\n"], since: .start, peak: peak)
+            let second = HeldSet(texts: ["b.lich": "B"], since: .start, peak: peak)
+            try check(try store.heldSet(of: "d"), is: nil, "none at first")
+            try store.hold(first, of: "d")
+            try check(try store.heldSet(of: "d"), is: first, "held")
+            try check(try store.heldSet(of: "e"), is: nil, "of another campaign")
+            try store.hold(second, of: "d")
+            try check(try store.heldSet(of: "d"), is: second, "the newer files in their place")
+            try store.hold(nil, of: "d")
+            try check(try store.heldSet(of: "d"), is: nil, "none any more")
+            try store.hold(first, of: "d")
+            _ = try store.activate(.sample, texts: [:], at: .morning)
+            try check(try store.heldSet(of: "d"), is: nil, "others are active")
+        },
+        Contract("a new rule knows since when its files waited") { scene in
+            let peak = SendPeak(from: .morning, letters: 71, limit: 50)
+            try scene.store.hold(HeldSet(texts: [:], since: .start, peak: peak), of: "e")
+            _ = try scene.store.activate(.other, texts: [:], at: .morning)
+            let states = try scene.store.ruleStates(of: "e")
+            try check(Set(states.values.map(\.heldSince)), is: [.start], "of new rules")
+            let old = try scene.store.ruleStates(of: "d")
+            try check(Set(old.values.map(\.heldSince)), is: [nil], "of another campaign's")
+        },
+        Contract("what is tried out on a copy reaches nobody") { scene in
+            let letter = try scene.write("a")
+            let copy = try scene.store.scratchCopy()
+            try check(try copy.letter(letter)?.row, is: try scene.store.letter(letter)?.row, "letter")
+            try check(try copy.ruleStates(of: "d"), is: try scene.store.ruleStates(of: "d"), "rules")
+            _ = try copy.cancel(LetterSelection(ids: [letter]), at: .morning)
+            _ = try copy.activate(.other, texts: [:], at: .morning)
+            try check(try scene.store.letter(letter)?.row.state, is: .pending, "the letter itself")
+            try check(try scene.store.activeTexts(of: "e"), is: nil, "the set")
+        },
         Contract("a removed rule takes its letters with it") { scene in
             let waiting = try scene.write("a")
             let held = try scene.write("b") { $0.held = Reason(.approval) }

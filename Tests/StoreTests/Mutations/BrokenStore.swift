@@ -103,6 +103,12 @@ extension BrokenStore: SetStore {
         texts: [String: String],
         at instant: Instant
     ) throws -> SetChange {
+        if mutation == .goesOnHoldingAcceptedFiles {
+            let held = try base.heldSet(of: campaign.id)
+            let change = try base.activate(campaign, texts: texts, at: instant)
+            try base.hold(held, of: campaign.id)
+            return change
+        }
         guard mutation == .keepsLettersOfRemovedRules else {
             return try base.activate(campaign, texts: texts, at: instant)
         }
@@ -112,12 +118,24 @@ extension BrokenStore: SetStore {
         return change
     }
 
+    func heldSet(of campaign: CampaignID) throws -> HeldSet? { try base.heldSet(of: campaign) }
+
+    func hold(_ set: HeldSet?, of campaign: CampaignID) throws {
+        try base.hold(set, of: campaign)
+    }
+
     func foreignChanges() throws -> Int64 {
         guard mutation == .wakesItself else { return try base.foreignChanges() }
         return Int64(try base.outbox(of: nil, state: nil).count)
     }
 
     func prepare(_ campaign: Campaign) throws { try base.prepare(campaign) }
+}
+
+extension BrokenStore: ScratchSource {
+    func scratchCopy() throws -> any HomeStore {
+        mutation == .triesOutOnItself ? base : base.scratchCopy()
+    }
 }
 
 extension BrokenStore: ClockStore {

@@ -5,7 +5,7 @@ enum Mutation: String, CaseIterable, Sendable {
     case readsTwice, skipsAFact, judgesByWhatIsNotKnownYet, seesOutcomesEarly, forgetsAuthors
     // Sets.
     case forgetsMoves, forgetsJoining, keepsLettersOfRemovedRules, mixesUpZones
-    case wakesItself, alwaysGoesByTheMachine
+    case wakesItself, alwaysGoesByTheMachine, goesOnHoldingAcceptedFiles, triesOutOnItself
     // The ledger.
     case forgetsAKey, countsTheWrongDay, losesAnOccurrence, forgetsThePass, storesHalfAPlan
     case countsAReminderTwice, forgetsLastSent, hearsNoTrouble, tellsBackwards, losesARun

@@ -1,0 +1,102 @@
+package import Campaigns
+package import Delivery
+import Synchronization
+
+/// What leaves from a home in the time ahead if nobody reports, edits or releases anything, and the mail
+/// server takes every letter.
+///
+/// It is not worked out a second time: the very passes are run on a copy of the home.
+package struct HomeForecast: Sendable {
+    /// One letter of the time ahead.
+    package struct Letter: Hashable, Sendable {
+        package let row: OutboxRow
+        /// What it says, in the order of the ledger.
+        package let occurrences: [OutboxOccurrence]
+        /// When it leaves; of one that waits for a person when it is written.
+        package let leaves: Instant
+        package let waitsForApproval: Bool
+    }
+
+    /// By the instant at which they leave.
+    package let letters: [Letter]
+    /// The copy as it is when the time is over: its ledger knows what became of everything.
+    package let end: any HomeStore
+    /// What the campaign could not do; what would have followed it is not known.
+    package let failure: DeskFailure?
+
+    /// Lets the time pass for one campaign.
+    ///
+    /// `copy`: a home whose store may be changed, with the facts and the active set that count.
+    /// `unit`: only this unit's letters, and no digest or bulletin; nil for all.
+    package init(
+        of campaign: Campaign,
+        on copy: Workspace,
+        about unit: UnitCode? = nil,
+        through span: ClosedRange<Instant>
+    ) async throws {
+        let store = copy.store
+        for server in campaign.mailServers { try store.endPause(of: server.id) }
+        let clock = VirtualClock(span.lowerBound)
+        var waiting: [Letter] = []
+        var seen: Set<WaitingName> = []
+        let loop = ReplayLoop(
+            dispatcher: try copy.dispatcher(for: [campaign], about: unit),
+            clock: clock,
+            transport: AcceptingTransport(),
+            afterPass: {
+                for letter in try Self.waiting(in: store, of: campaign.id)
+                where letter.row.due >= span.lowerBound
+                    && seen.insert(WaitingName(letter)).inserted
+                {
+                    waiting.append(letter)
+                }
+            }
+        )
+        let report = try await loop.run(to: span.upperBound, arrivals: [], progress: { _, _ in })
+        failure = report.failure
+        let sent = try store.outbox(of: campaign.id, state: .sent).compactMap { row -> Letter? in
+            guard let leaves = row.sent, span.contains(leaves) else { return nil }
+            return Letter(
+                row: row,
+                occurrences: try store.letter(row.id)?.occurrences ?? [],
+                leaves: leaves,
+                waitsForApproval: false
+            )
+        }
+        letters = (waiting + sent).sorted {
+            ($0.leaves, $0.row.id) < ($1.leaves, $1.row.id)
+        }
+        end = store
+    }
+
+    /// When letters leave that wait for nobody.
+    var instants: [Instant] { letters.filter { !$0.waitsForApproval }.map(\.leaves) }
+
+    /// A letter that waits, each time that a newer occurrence takes its place.
+    private struct WaitingName: Hashable {
+        let id: Int64
+        let due: Instant
+
+        init(_ letter: Letter) {
+            id = letter.row.id
+            due = letter.row.due
+        }
+    }
+
+    private static func waiting(
+        in store: any HomeStore,
+        of campaign: CampaignID
+    ) throws -> [Letter] {
+        guard try store.waiting(of: campaign).held > 0 else { return [] }
+        return try store.outbox(of: campaign, state: .held)
+            .filter { $0.reason?.code == .approval }
+            .map { row in
+                Letter(
+                    row: row,
+                    occurrences: try store.letter(row.id)?.occurrences ?? [],
+                    leaves: row.due,
+                    waitsForApproval: true
+                )
+            }
+    }
+}
