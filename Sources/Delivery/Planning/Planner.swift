@@ -19,20 +19,19 @@ package import Letters
 package struct Planner: Sendable {
     private let context: PlanningContext
 
-    /// `unit`: plans what is due for this unit alone, and no digest or bulletin; nil for all. For forecasts: a
-    /// home's own passes plan everything.
+    /// `scope`: what is looked ahead for; nil for passes whose letters leave.
     package init(
         campaign: Campaign,
         templates: TemplateLibrary,
         store: any LedgerStore,
-        about unit: UnitCode? = nil,
+        forecasting scope: ForecastScope? = nil,
         keeping rules: Set<TimeRule> = TimeRule.all
     ) {
         context = PlanningContext(
             campaign,
             templates: templates,
             store: store,
-            about: unit,
+            forecasting: scope,
             keeping: rules
         )
     }
@@ -49,7 +48,7 @@ package struct Planner: Sendable {
         var pass = try context.pass(over: facts, at: now)
         try ReminderPlanner(context).plan(&pass)
         for schedule in campaign.schedules
-        where campaign.mailServer(of: schedule) != nil && context.unit == nil {
+        where campaign.mailServer(of: schedule) != nil && context.forecast?.unit == nil {
             switch schedule.kind {
             case .reminder: continue
             case .digest(let terms):

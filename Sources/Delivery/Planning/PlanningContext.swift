@@ -13,8 +13,8 @@ final class PlanningContext: Sendable {
     let times: SendTimes
     let store: any LedgerStore
     let rules: Set<TimeRule>
-    /// The only unit that is planned for; nil for all.
-    let unit: UnitCode?
+    /// nil where letters leave.
+    let forecast: ForecastScope?
     private let rulesBySchedule: [ScheduleID: [NamedRule]]
     private let rulesByName: [RuleName: SendRule]
     private let notices: Set<RuleName>
@@ -31,7 +31,7 @@ final class PlanningContext: Sendable {
         _ campaign: Campaign,
         templates: TemplateLibrary,
         store: any LedgerStore,
-        about unit: UnitCode?,
+        forecasting scope: ForecastScope?,
         keeping rules: Set<TimeRule>
     ) {
         let evaluator = ObligationEvaluator(campaign)
@@ -41,7 +41,7 @@ final class PlanningContext: Sendable {
         writer = LetterWriter(evaluator, templates: templates)
         times = SendTimes(agenda, evaluator, keeping: rules)
         self.rules = rules
-        self.unit = unit
+        forecast = scope
         self.store = store
         var bySchedule: [ScheduleID: [NamedRule]] = [:]
         var byName: [RuleName: SendRule] = [:]
@@ -149,7 +149,7 @@ extension PlanningContext {
     ) -> some Sequence<ObligationEvaluator.Concern> {
         let isToAll = schedule.targets.contains(.units)
         return evaluator.concerned(by: milestone).lazy
-            .filter { [unit] concern in
+            .filter { [unit = forecast?.unit] concern in
                 (concern.involvement == .obliged || isToAll)
                     && unit.map { $0 == concern.unit } ?? true
             }

@@ -1,4 +1,5 @@
 import Campaigns
+import Foundation
 import Letters
 import Mail
 
@@ -23,23 +24,31 @@ enum LetterPriority: Int {
 
 extension PlanningContext {
     /// The letter as it is stored: its bytes, and what the outbox must know of it.
-    func draft(_ letter: Letter, _ posting: Posting) throws -> MessageDraft {
+    ///
+    /// `letter` is not asked for where nobody will read it.
+    func draft(
+        _ letter: @autoclosure () throws -> Letter,
+        _ posting: Posting
+    ) throws -> MessageDraft {
         let schedule = posting.schedule
         guard let server = campaign.mailServer(of: schedule) else {
             throw LetterError.nothingToSay("no mail server")
         }
-        let bytes = try MessageComposer.compose(
-            letter,
-            Envelope(
-                of: campaign,
-                by: server,
-                to: posting.address,
-                token: posting.token,
-                thread: posting.thread.map(thread),
-                date: posting.sendAt,
-                isBulk: posting.priority == .digest
+        let letter = forecast == nil ? try letter() : nil
+        let bytes = try letter.map { letter in
+            try MessageComposer.compose(
+                letter,
+                Envelope(
+                    of: campaign,
+                    by: server,
+                    to: posting.address,
+                    token: posting.token,
+                    thread: posting.thread.map(thread),
+                    date: posting.sendAt,
+                    isBulk: posting.priority == .digest
+                )
             )
-        )
+        }
         return MessageDraft(
             token: posting.token,
             schedule: schedule.id,
@@ -48,8 +57,8 @@ extension PlanningContext {
             sender: server.bounceAddress ?? server.sender,
             tracksBounces: server.bounceAddress != nil,
             address: posting.address,
-            subject: letter.subject,
-            bytes: bytes,
+            subject: letter?.subject ?? "",
+            bytes: bytes ?? Data(),
             notBefore: posting.sendAt,
             expires: posting.expires,
             heldBecause: posting.isHeld ? Reason(.approval) : nil,

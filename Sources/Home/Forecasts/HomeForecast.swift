@@ -1,5 +1,6 @@
 package import Campaigns
 package import Delivery
+package import Letters
 import Synchronization
 
 /// What leaves from a home in the time ahead if nobody reports, edits or releases anything, and the mail
@@ -27,11 +28,11 @@ package struct HomeForecast: Sendable {
     /// Lets the time pass for one campaign.
     ///
     /// `copy`: a home whose store may be changed, with the facts and the active set that count.
-    /// `unit`: only this unit's letters, and no digest or bulletin; nil for all.
     package init(
         of campaign: Campaign,
         on copy: Workspace,
-        about unit: UnitCode? = nil,
+        templates: TemplateLibrary,
+        _ scope: ForecastScope = .everything,
         through span: ClosedRange<Instant>
     ) async throws {
         let store = copy.store
@@ -40,7 +41,11 @@ package struct HomeForecast: Sendable {
         var waiting: [Letter] = []
         var seen: Set<WaitingName> = []
         let loop = ReplayLoop(
-            dispatcher: try copy.dispatcher(for: [campaign], about: unit),
+            dispatcher: try copy.dispatcher(
+                for: [campaign],
+                templates: templates,
+                forecasting: scope
+            ),
             clock: clock,
             transport: AcceptingTransport(),
             afterPass: {

@@ -102,15 +102,26 @@ extension Workspace {
         instead stored: Campaign?,
         at now: Instant
     ) async throws -> SendPeak? {
+        let templates = home.readableTemplates()
         let span = now...now.adding(days: SendPeak.daysAhead)
         let changed = Workspace(home, store: try store.scratchCopy())
         _ = try changed.activate(set, campaign, at: now)
-        let letters = try await HomeForecast(of: campaign, on: changed, through: span).instants
+        let letters = try await HomeForecast(
+            of: campaign,
+            on: changed,
+            templates: templates,
+            through: span
+        ).instants
         var before: [Instant] = []
         var limit = SendForecast.leastSafetyLimit
         if let stored {
             let copy = Workspace(home, store: try store.scratchCopy())
-            before = try await HomeForecast(of: stored, on: copy, through: span).instants
+            before = try await HomeForecast(
+                of: stored,
+                on: copy,
+                templates: templates,
+                through: span
+            ).instants
             limit = try SendForecast(Agenda(stored)).safetyLimit
         }
         return SendPeak(of: letters, beyond: before, limit: limit, zone: campaign.zone)

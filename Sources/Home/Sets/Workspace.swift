@@ -1,7 +1,7 @@
 package import Campaigns
 package import Delivery
 import Foundation
-import Letters
+package import Letters
 package import Schedules
 import Texts
 
@@ -73,19 +73,21 @@ package struct Workspace: Sendable {
         return zones.count == active.count && Set(zones).count == 1 ? zones.first : nil
     }
 
+    /// `templates`: nil for those of the home. `scope`: nil where letters leave.
     package func dispatcher(
         for campaigns: [Campaign],
         after former: Dispatcher? = nil,
-        about unit: UnitCode? = nil
+        templates: TemplateLibrary? = nil,
+        forecasting scope: ForecastScope? = nil
     ) throws -> Dispatcher {
-        let templates = home.readableTemplates()
+        let templates = templates ?? home.readableTemplates()
         let desks = campaigns.map { campaign in
             CampaignDesk(
                 Planner(
                     campaign: campaign,
                     templates: templates,
                     store: store,
-                    about: unit
+                    forecasting: scope
                 )
             )
         }
