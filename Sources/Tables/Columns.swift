@@ -16,6 +16,7 @@ package enum Columns {
     package static let nominal = Phrase(vi: "theo quy tắc", en: "nominal")
     package static let actual = Phrase(vi: "gửi lúc", en: "sent at")
     package static let shifted = Phrase(vi: "vì sao chuyển", en: "shifted because")
+    package static let planRemark = Phrase(vi: "điều kiện", en: "if")
     package static let mergedInto = Phrase(vi: "gộp vào", en: "merged into")
     package static let unit = Phrase(vi: "đơn vị", en: "unit")
     package static let group = Phrase(vi: "khối", en: "group")

@@ -50,18 +50,20 @@ package struct SendForecast: Sendable {
         }
     }
 
-    /// Throws what ``Agenda`` throws.
+    /// From the files alone. Throws what ``Agenda`` throws.
     package init(_ agenda: Agenda) throws {
-        campaign = agenda.campaign
-        let campaign = agenda.campaign
+        try self.init(of: SendPlan(agenda, isPerUnit: true).rows, by: agenda.campaign)
+    }
+
+    /// `rows`: what is sent, for each recipient.
+    package init(of rows: [SendPlan.Row], by campaign: Campaign) throws {
+        self.campaign = campaign
         let calendar = campaign.calendar.openEnded
-        letters = try SendPlan(agenda, isPerUnit: true).rows
-            .filter { $0.mergedInto == nil && $0.recipient?.address != nil }
+        letters = rows.filter { $0.mergedInto == nil && $0.recipient?.address != nil }
         var rules: [LineName: Rule] = [:]
         var months: [CivilDate: Int] = [:]
         var daysOff: [CivilDate: Int] = [:]
-        for occurrence in letters.map(\.occurrence) {
-            let actual = occurrence.actual
+        for (occurrence, actual) in letters.map({ ($0.occurrence, $0.leaves) }) {
             let name = LineName(schedule: occurrence.schedule, line: occurrence.line)
             var rule =
                 rules[name]
@@ -97,17 +99,12 @@ package struct SendForecast: Sendable {
 
     package var count: Int { letters.count }
 
-    /// Letters due after `start` and not after `end`.
-    package func count(after start: Instant, through end: Instant) -> Int {
-        letters.count { $0.occurrence.due > start && $0.occurrence.due <= end }
-    }
-
     /// More letters within a day than this are held until a person has looked: fifty, or three times
     /// what is sent on an ordinary sending day.
     ///
     /// Example: days on which anything leaves send 5, 30 and 400 letters → 90.
     package var safetyLimit: Int {
-        let perDay = Dictionary(grouping: letters) { $0.occurrence.actual.date }
+        let perDay = Dictionary(grouping: letters, by: \.leaves.date)
             .values.map(\.count).sorted()
         let median = perDay.isEmpty ? 0 : perDay[perDay.count / 2]
         return max(Self.leastSafetyLimit, 3 * median)

@@ -10,7 +10,24 @@ package struct SendPlan: Sendable {
         package let recipient: Recipient?
         /// The rule of the letter that this occurrence joins, or in which a newer one takes its place; nil
         /// for a letter of its own.
-        package fileprivate(set) var mergedInto: (schedule: ScheduleID, line: Int)?
+        package let mergedInto: (schedule: ScheduleID, line: Int)?
+        /// When its letter leaves, local, as far as is known: the occurrence's own time where the files alone
+        /// are looked at.
+        package let leaves: CivilDateTime
+
+        package init(
+            occurrence: Occurrence,
+            unit: UnitCode?,
+            recipient: Recipient?,
+            mergedInto: (schedule: ScheduleID, line: Int)?,
+            leaves: CivilDateTime? = nil
+        ) {
+            self.occurrence = occurrence
+            self.unit = unit
+            self.recipient = recipient
+            self.mergedInto = mergedInto
+            self.leaves = leaves ?? occurrence.actual
+        }
     }
 
     /// By actual time, then deadline, schedule and line.

@@ -11,6 +11,8 @@ package struct HomeForecast: Sendable {
     /// One letter of the time ahead.
     package struct Letter: Hashable, Sendable {
         package let row: OutboxRow
+        /// As ``Recipient/key`` has it.
+        package let recipientKey: String
         /// What it says, in the order of the ledger.
         package let occurrences: [OutboxOccurrence]
         /// When it leaves; of one that waits for a person when it is written.
@@ -57,16 +59,12 @@ package struct HomeForecast: Sendable {
                 }
             }
         )
+        let before = Set(try store.outbox(of: campaign.id, state: .sent).map(\.id))
         let report = try await loop.run(to: span.upperBound, arrivals: [], progress: { _, _ in })
         failure = report.failure
         let sent = try store.outbox(of: campaign.id, state: .sent).compactMap { row -> Letter? in
-            guard let leaves = row.sent, span.contains(leaves) else { return nil }
-            return Letter(
-                row: row,
-                occurrences: try store.letter(row.id)?.occurrences ?? [],
-                leaves: leaves,
-                waitsForApproval: false
-            )
+            guard let leaves = row.sent, !before.contains(row.id) else { return nil }
+            return try Letter(row, leaves: leaves, waitsForApproval: false, store)
         }
         letters = (waiting + sent).sorted {
             ($0.leaves, $0.row.id) < ($1.leaves, $1.row.id)
@@ -95,13 +93,25 @@ package struct HomeForecast: Sendable {
         guard try store.waiting(of: campaign).held > 0 else { return [] }
         return try store.outbox(of: campaign, state: .held)
             .filter { $0.reason?.code == .approval }
-            .map { row in
-                Letter(
-                    row: row,
-                    occurrences: try store.letter(row.id)?.occurrences ?? [],
-                    leaves: row.due,
-                    waitsForApproval: true
-                )
-            }
+            .compactMap { try Letter($0, leaves: $0.due, waitsForApproval: true, store) }
+    }
+}
+
+extension HomeForecast.Letter {
+    /// nil where the store has none of the row's number.
+    fileprivate init?(
+        _ row: OutboxRow,
+        leaves: Instant,
+        waitsForApproval: Bool,
+        _ desk: any LetterDesk
+    ) throws {
+        guard let details = try desk.letter(row.id) else { return nil }
+        self.init(
+            row: row,
+            recipientKey: details.recipientKey,
+            occurrences: details.occurrences,
+            leaves: leaves,
+            waitsForApproval: waitsForApproval
+        )
     }
 }

@@ -23,6 +23,11 @@ package struct Activation: Sendable {
         case nothingStored(CampaignID)
         /// The files could not be taken over, though no finding says why; the last good set goes on.
         case failed(CampaignID, Phrase)
+
+        /// The changed files do not count: the campaign goes by what counted before.
+        package var keepsOlderFiles: Bool {
+            if case .activated = self { false } else { true }
+        }
     }
 
     package init() {}

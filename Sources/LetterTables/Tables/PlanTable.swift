@@ -7,10 +7,12 @@ import Wording
 /// What will be sent, as a table.
 package enum PlanTable {
     /// `showsUnits`: a row is one recipient's, and not a rule's.
+    /// `counted`: how many letters each row stands for, in the order of the rows; nil where that is not known.
     package static func table(
         _ rows: [SendPlan.Row],
         of campaign: Campaign,
         showsUnits: Bool,
+        counted: [Int]? = nil,
         _ language: Language
     ) -> Table {
         var columns = [
@@ -29,17 +31,31 @@ package enum PlanTable {
                 Table.Column(key: "recipient", heading: Columns.recipient, isFlexible: true)
             )
         }
+        if counted != nil {
+            columns.append(Table.Column(key: "letters", heading: Columns.letters, isNumber: true))
+        }
+        let remarks = rows.map { remark(on: $0, in: campaign) }
+        if remarks.contains(where: { $0 != nil }) {
+            columns.append(
+                Table.Column(
+                    key: "remark",
+                    heading: Columns.planRemark,
+                    isFlexible: true,
+                    isPicture: true
+                )
+            )
+        }
         var table = Table(columns)
         let dates = DateStyle(language)
-        for row in rows {
+        for (index, row) in rows.enumerated() {
             let occurrence = row.occurrence
             let merged = row.mergedInto.map { "\($0.schedule)/\($0.line)" } ?? ""
             var cells: [Table.Cell] = [
                 .text(occurrence.schedule.text), .number(occurrence.line),
                 .text(occurrence.milestone?.text ?? ""),
                 .text(occurrence.nominal.description, shown: dates.inTable(occurrence.nominal)),
-                .text(occurrence.actual.description, shown: dates.inTable(occurrence.actual)),
-                .text(campaign.zone.instant(of: occurrence.actual).description),
+                .text(row.leaves.description, shown: dates.inTable(row.leaves)),
+                .text(campaign.zone.instant(of: row.leaves).description),
                 .text(
                     occurrence.shifts.map { CampaignWords.shift($0)(language) }.joined(
                         separator: "; "
@@ -51,12 +67,30 @@ package enum PlanTable {
                 cells.append(.text(row.unit?.text ?? ""))
                 cells.append(.text(row.recipient?.address?.addrSpec ?? ""))
             }
+            if let counted { cells.append(.number(counted[index])) }
+            if remarks.contains(where: { $0 != nil }) {
+                cells.append(.text(remarks[index]?(language) ?? ""))
+            }
             table.append(cells: cells)
         }
-        table.footnotes = [
-            LetterPhrases.letterCount(rows.count { $0.mergedInto == nil })(language)
-        ]
+        let letters = zip(rows, counted ?? rows.map { _ in 1 }).reduce(0) { sum, row in
+            sum + (row.0.mergedInto == nil ? row.1 : 0)
+        }
+        table.footnotes = [LetterPhrases.letterCount(letters)(language)]
         if campaign.hasSampleUnits { table.footnotes.append(Columns.sampleData(language)) }
         return table
+    }
+
+    /// What the letter depends on besides its time; nil for nothing.
+    private static func remark(on row: SendPlan.Row, in campaign: Campaign) -> Phrase? {
+        guard let schedule = campaign.schedule(row.occurrence.schedule), row.occurrence.line > 0 else {
+            return nil
+        }
+        let approval = schedule.needsApproval ? LetterPhrases.planAwaitsApproval : nil
+        guard case .digest(let terms) = schedule.kind, !terms.isSentWhenNothingNew else {
+            return approval
+        }
+        return approval.map { .joined([LetterPhrases.planIfNews, $0], by: "; ") }
+            ?? LetterPhrases.planIfNews
     }
 }

@@ -173,6 +173,10 @@ package enum LetterPhrases {
         en: "rule 0: notices (moved deadline, new unit, incident), which no send line asks for"
     )
 
+    package static let planAwaitsApproval = Phrase(vi: "chờ duyệt", en: "approved")
+
+    package static let planIfNews = Phrase(vi: "nếu có gì mới", en: "if anything is new")
+
     /// `40 thư`; in English `1 letter`, `40 letters`.
     package static func letterCount(_ count: Int) -> Phrase {
         Phrase(

@@ -57,6 +57,11 @@ enum Messages {
         )
     }
 
+    static let eitherIcsOrFacts = Phrase(
+        vi: "--ics vẽ các mốc của tệp lịch: không dùng cùng --with-facts",
+        en: "--ics draws the milestones of the files: it does not go with --with-facts"
+    )
+
     static let nowNeedsZone = Phrase(
         vi:
             "các đợt khác múi giờ hoặc tệp lịch có lỗi: viết --now kèm múi giờ, ví dụ 2021-03-08T08:00+07:00",
