@@ -2,7 +2,6 @@ import Campaigns
 import Delivery
 import Foundation
 import Home
-import Schedules
 import Testing
 
 /// Files that would send too much at once wait for a person, however often a pass looks.

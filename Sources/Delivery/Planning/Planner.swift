@@ -14,7 +14,7 @@ package import Letters
 ///        └─ BulletinPlanner ─┘
 /// judge ─── LetterJudge      when a letter would leave: is it still true?
 /// closing ─ SetClosing       when other files take over: what ends with the old ones?
-/// fates ─── FatePredictor    for "why": what became, or will become, of a reminder?
+/// fates ─── FatePredictor    for "why": what became of a reminder?
 /// ```
 package struct Planner: Sendable {
     private let context: PlanningContext
@@ -114,7 +114,7 @@ package struct Planner: Sendable {
         try LetterJudge(context, facts: facts, reader: reader, at: now).judge(letter)
     }
 
-    /// Tells what became, or will become, of reminders that the ledger does not name.
+    /// Tells what became of reminders that the ledger does not name.
     package func fates(facts: Facts, at now: Instant) throws -> FatePredictor {
         FatePredictor(context, try context.pass(over: facts, at: now))
     }

@@ -1,5 +1,5 @@
 package import Campaigns
-package import Delivery
+import Delivery
 package import Schedules
 package import Texts
 import Wording
@@ -55,10 +55,10 @@ package struct ActiveSets {
     }
 
     /// What the new files change in what is sent; nil where nothing is active yet.
-    package func change(to new: Campaign, _ forecast: SendForecast) throws -> Change? {
+    package func change(to new: Campaign) throws -> Change? {
         guard let old = try campaign(new.id) else { return nil }
         let (before, after) = (Self.lines(of: old), Self.lines(of: new))
-        let first = try forecast.firstDifference(from: SendForecast(Agenda(old)))
+        let first = try SendForecast(Agenda(new)).firstDifference(from: SendForecast(Agenda(old)))
         return Change(
             added: after.subtracting(before).count,
             removed: before.subtracting(after).count,

@@ -79,7 +79,7 @@ extension Workspace {
     ///
     /// Once it waits it does so until somebody accepts it, or until its files mean something else: then it is
     /// judged anew. It is judged by what would leave in the ``SendPeak/daysAhead`` days from now on.
-    private func hold(
+    package func hold(
         of set: ScheduleSet,
         _ campaign: Campaign,
         instead stored: Campaign?,
@@ -96,7 +96,7 @@ extension Workspace {
     }
 
     /// The busiest 24 hours ahead, if the set were taken over now; nil where it sends nothing.
-    package func peak(
+    private func peak(
         of set: ScheduleSet,
         _ campaign: Campaign,
         instead stored: Campaign?,
@@ -104,7 +104,7 @@ extension Workspace {
     ) async throws -> SendPeak? {
         let templates = home.readableTemplates()
         let span = now...now.adding(days: SendPeak.daysAhead)
-        let changed = Workspace(home, store: try store.scratchCopy())
+        let changed = try scratchCopy()
         _ = try changed.activate(set, campaign, at: now)
         let letters = try await HomeForecast(
             of: campaign,
@@ -115,7 +115,7 @@ extension Workspace {
         var before: [Instant] = []
         var limit = SendForecast.leastSafetyLimit
         if let stored {
-            let copy = Workspace(home, store: try store.scratchCopy())
+            let copy = try scratchCopy()
             before = try await HomeForecast(
                 of: stored,
                 on: copy,

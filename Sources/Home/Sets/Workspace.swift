@@ -15,6 +15,11 @@ package struct Workspace: Sendable {
         self.store = store
     }
 
+    /// The home with a copy of its store, gone with the process: what becomes of it reaches nobody.
+    package func scratchCopy() throws -> Workspace {
+        Workspace(home, store: try store.scratchCopy())
+    }
+
     /// What the active set in the store means; nil where none was ever active.
     ///
     /// A template that has gone since fails the letters that need it, and no others.

@@ -5,17 +5,22 @@ package import Delivery
 /// one obligation: why each was or was not sent.
 package struct LetterTrace {
     private let store: any LedgerReader & SetStore
+    /// The ledger as it will be.
+    private let ahead: any LedgerReader & SetStore
     private let planner: Planner
     private let facts: Facts
     private let now: Instant
 
+    /// `ahead`: a copy of the home after the days to come, with what they send if nobody reports.
     package init(
         store: any LedgerReader & SetStore,
+        ahead: any LedgerReader & SetStore,
         planner: Planner,
         facts: Facts,
         now: Instant
     ) {
         self.store = store
+        self.ahead = ahead
         self.planner = planner
         self.facts = facts
         self.now = now
@@ -44,6 +49,7 @@ package struct LetterTrace {
             unit: unit,
             milestone: milestone,
             status: status,
+            future: try self.rows(of: unit.code, milestone.id, in: ahead),
             fates: try planner.fates(facts: facts, at: now)
         )
         let steps = try schedules.flatMap { try self.steps(of: $0, about: subject, rows) }
@@ -64,8 +70,12 @@ package struct LetterTrace {
         return try account(of: .formerUnit(status(of: code, milestone, .obliged)), rows, unit: nil)
     }
 
-    private func rows(of unit: UnitCode, _ milestone: MilestoneID) throws -> [TraceRow] {
-        try store.trace(
+    private func rows(
+        of unit: UnitCode,
+        _ milestone: MilestoneID,
+        in ledger: (any LedgerReader)? = nil
+    ) throws -> [TraceRow] {
+        try (ledger ?? store).trace(
             of: ObligationID(unit: unit, milestone: milestone),
             campaign: campaign.id
         )
@@ -120,6 +130,8 @@ package struct LetterTrace {
         let unit: OrganisationalUnit
         let milestone: Milestone
         let status: ObligationStatus
+        /// What the ledger will hold about it.
+        let future: [TraceRow]
         let fates: FatePredictor
     }
 
@@ -149,7 +161,7 @@ package struct LetterTrace {
                         }
                         // What was never planned for a deadline that is gone did not exist.
                         guard deadline == current else { continue }
-                        steps += try unplanned(occurrence, of: schedule, subject, recipient, mine)
+                        steps += try unplanned(occurrence, key, of: schedule, subject, recipient)
                     }
                 }
             }
@@ -160,24 +172,21 @@ package struct LetterTrace {
     /// What becomes of an occurrence that the ledger does not name; none where it does not exist.
     private func unplanned(
         _ occurrence: Occurrence,
+        _ key: OccurrenceKey,
         of schedule: Schedule,
         _ subject: Subject,
-        _ recipient: Recipient,
-        _ rows: [TraceRow]
+        _ recipient: Recipient
     ) throws -> [TraceStep] {
-        let letters = rows.filter { $0.line > 0 && $0.recipientKey == recipient.key }
-            .compactMap { $0.end.message?.id }
         let fate = subject.fates.fate(
             of: FatePredictor.Reminder(
                 occurrence,
                 by: schedule,
                 about: subject.milestone,
-                of: subject.unit,
-                to: recipient,
-                lettersSoFar: Set(letters).count
+                of: subject.unit
             )
         )
-        guard let end = try end(of: fate, occurrence) else { return [] }
+        let row = subject.future.first { $0.key == key }
+        guard let end = try end(of: fate, occurrence, schedule, row) else { return [] }
         return [
             TraceStep(
                 key: nil,
@@ -195,23 +204,55 @@ package struct LetterTrace {
         ]
     }
 
-    private func end(of fate: Fate, _ occurrence: Occurrence) throws -> TraceStep.End? {
+    /// `row`: what the ledger will hold about it; nil for none.
+    private func end(
+        of fate: Fate,
+        _ occurrence: Occurrence,
+        _ schedule: Schedule,
+        _ row: TraceRow?
+    ) throws -> TraceStep.End? {
         switch fate {
         case .absent: return nil
         case .skipped(let reason): return .without(.skipped, reason)
         case .undecided: return .undecided
-        case .ahead(let needsApproval): return .ahead(needsApproval: needsApproval)
-        case .barred(let reason): return .barred(reason)
+        case .ahead: return try ahead(of: occurrence, schedule, row?.end)
         case .inRun:
-            let rule = RuleName(schedule: occurrence.schedule, ruleKey: occurrence.ruleKey)
-            let run = try store.runs(of: rule, campaign: campaign.id)
-                .filter { $0.first <= occurrence.due && occurrence.due <= $0.last }
-                .max { left, _ in !left.isMissed }
-            guard let run, let reason = run.reason else {
+            guard let (kind, reason) = try run(of: occurrence, in: store) else {
                 // Due before the rule was looked at for the first time.
                 return .without(.skipped, Reason(.beforeEffect))
             }
-            return .without(run.isMissed ? .missed : .skipped, reason)
+            return .without(kind, reason)
+        }
+    }
+
+    /// What will become of it; not known yet where the days to come hold nothing about it.
+    private func ahead(
+        of occurrence: Occurrence,
+        _ schedule: Schedule,
+        _ end: OccurrenceEnd?
+    ) throws -> TraceStep.End {
+        guard let end else {
+            if let (_, reason) = try run(of: occurrence, in: ahead) { return .barred(reason) }
+            let isHeld = try ahead.heldSet(of: campaign.id) != nil
+            return isHeld ? .barred(Reason(.acceptance)) : .undecided
+        }
+        guard let letter = end.message else {
+            return end.reason.map(TraceStep.End.barred) ?? .undecided
+        }
+        return .ahead(needsApproval: schedule.needsApproval && letter.sent == nil)
+    }
+
+    /// How the run ended that counts the occurrence; nil where none does.
+    private func run(
+        of occurrence: Occurrence,
+        in ledger: any LedgerReader
+    ) throws -> (Disposition, Reason)? {
+        let rule = RuleName(schedule: occurrence.schedule, ruleKey: occurrence.ruleKey)
+        let run = try ledger.runs(of: rule, campaign: campaign.id)
+            .filter { $0.first <= occurrence.due && occurrence.due <= $0.last }
+            .max { left, _ in !left.isMissed }
+        return run.flatMap { run in
+            run.reason.map { (run.isMissed ? .missed : .skipped, $0) }
         }
     }
 

@@ -45,15 +45,20 @@ enum Messages {
         units: Int,
         milestones: Int,
         schedules: Int,
-        letters: Int
+        letters: Int,
+        isAhead: Bool
     ) -> Phrase {
         let vi = NumberStyle(.vietnamese)
         let en = NumberStyle(.english)
         return Phrase(
             vi: "\(id): \(vi.grouped(units)) đơn vị, \(vi.grouped(milestones)) mốc, "
-                + "\(schedules) lịch gửi thư; nếu không ai nộp: \(vi.grouped(letters)) thư",
+                + "\(schedules) lịch gửi thư; "
+                + (isAhead ? "từ nay, nếu không ai nộp thêm: " : "nếu không ai nộp: ")
+                + "\(vi.grouped(letters)) thư",
             en: "\(id): \(en.grouped(units)) units, \(en.grouped(milestones)) milestones, "
-                + "\(schedules) schedules; if nobody reports: \(en.grouped(letters)) letters"
+                + "\(schedules) schedules; "
+                + (isAhead ? "from now on, if nobody else reports: " : "if nobody reports: ")
+                + "\(en.grouped(letters)) letters"
         )
     }
 

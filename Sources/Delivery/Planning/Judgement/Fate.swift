@@ -1,4 +1,4 @@
-/// What became, or will become, of an occurrence that has no row of its own in the ledger.
+/// What became of an occurrence that has no row of its own in the ledger.
 package enum Fate: Hashable, Sendable {
     /// It never existed for the unit: it took part only later, or its deadline is another one since.
     case absent
@@ -7,10 +7,6 @@ package enum Fate: Hashable, Sendable {
     case inRun
     /// Due, and the next pass decides.
     case undecided
-    /// Still to come, and nothing stands against it so far.
-    ///
-    /// `needsApproval`: once it is written a person must release it.
-    case ahead(needsApproval: Bool)
-    /// Still to come, and as things stand it will not be sent.
-    case barred(Reason)
+    /// Still to come.
+    case ahead
 }

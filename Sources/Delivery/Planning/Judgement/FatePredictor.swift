@@ -1,6 +1,6 @@
 package import Campaigns
 
-/// Tells the fate of reminders that the ledger has no row about, by the rules of a pass.
+/// Tells what a pass makes of reminders that the ledger has no row about.
 ///
 /// Reads the ledger once, when it is made.
 package struct FatePredictor {
@@ -12,37 +12,29 @@ package struct FatePredictor {
         self.pass = pass
     }
 
-    /// One reminder to one recipient, as the files ask for it.
+    /// One reminder, as the files ask for it.
     package struct Reminder {
         let occurrence: Occurrence
         let schedule: Schedule
         let milestone: Milestone
         let unit: OrganisationalUnit
-        let recipient: Recipient
-        /// Letters of the block that the recipient got so far about the milestone.
-        let lettersSoFar: Int
 
         package init(
             _ occurrence: Occurrence,
             by schedule: Schedule,
             about milestone: Milestone,
-            of unit: OrganisationalUnit,
-            to recipient: Recipient,
-            lettersSoFar: Int
+            of unit: OrganisationalUnit
         ) {
             self.occurrence = occurrence
             self.schedule = schedule
             self.milestone = milestone
             self.unit = unit
-            self.recipient = recipient
-            self.lettersSoFar = lettersSoFar
         }
     }
 
     /// The fate of that reminder.
     ///
-    /// Example: due next Monday, reported today → barred, "submitted". Due last Monday and neither
-    /// sent nor noted alone → a run has counted it.
+    /// Example: due last Monday and neither sent nor noted alone → a run has counted it.
     package func fate(of reminder: Reminder) -> Fate {
         let (occurrence, schedule) = (reminder.occurrence, reminder.schedule)
         guard pass.concerns(reminder.unit, occurrence) else { return .absent }
@@ -52,21 +44,13 @@ package struct FatePredictor {
         {
             return .absent
         }
-        let isAhead = occurrence.due > pass.now
+        guard occurrence.due <= pass.now else { return .ahead }
         let state = pass.knownState(of: occurrence.rule)
         if state != nil, let silence = pass.silence(of: occurrence, by: schedule) {
-            return isAhead ? .barred(silence) : .skipped(silence)
+            return .skipped(silence)
         }
-        guard isAhead else {
-            guard let state, occurrence.due <= state.cursor else { return .undecided }
-            return self.duty(of: reminder, at: occurrence.due).settled.map(Fate.skipped) ?? .inRun
-        }
-        if let reason = duty.settled { return .barred(reason) }
-        if let maximum = schedule.maximum, reminder.lettersSoFar >= maximum {
-            return .barred(Reason(.maximum, "\(maximum)"))
-        }
-        if reminder.recipient.address == nil { return .barred(Reason(.noAddress)) }
-        return .ahead(needsApproval: context.waitsForApproval(schedule))
+        guard let state, occurrence.due <= state.cursor else { return .undecided }
+        return self.duty(of: reminder, at: occurrence.due).settled.map(Fate.skipped) ?? .inRun
     }
 
     private func duty(of reminder: Reminder, at instant: Instant) -> Duty {

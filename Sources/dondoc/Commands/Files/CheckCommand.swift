@@ -10,7 +10,7 @@ import Tables
 import Texts
 import Wording
 
-struct CheckCommand: ParsableCommand {
+struct CheckCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "check",
@@ -32,7 +32,7 @@ struct CheckCommand: ParsableCommand {
         case table, json
     }
 
-    func run() throws {
+    func run() async throws {
         let home = try home.open()
         let sets = try home.readSchedules()
         let templates = try home.readTemplates()
@@ -47,11 +47,7 @@ struct CheckCommand: ParsableCommand {
             Screen.complain(about: findings, in: sets.files)
             for set in sets.sets {
                 guard let campaign = set.campaign else { continue }
-                try show(campaign, SendForecast(Agenda(campaign)), active)
-                let difference = try active.difference(to: campaign)
-                guard !difference.isEmpty else { continue }
-                let forecast = try forecast(of: campaign, in: sets, home, templates)
-                for line in ChangeWords.ahead(difference, forecast) { Screen.say(line(language)) }
+                try await show(set, campaign, in: sets, home, templates, active)
             }
         }
         if findings.contains(where: { $0.severity == .error }) { throw Exit(code: 1) }
@@ -69,22 +65,72 @@ struct CheckCommand: ParsableCommand {
         FileManager.default.fileExists(atPath: home.databasePath) ? try Workspace(home) : nil
     }
 
-    /// What the next pass would tell units of the change; nil where it could not be planned.
-    private func forecast(
-        of campaign: Campaign,
+    /// What the set sends from the files alone, or, where one is active, from now on; to whom it cannot; and what
+    /// it changes.
+    private func show(
+        _ set: ScheduleSet,
+        _ campaign: Campaign,
         in sets: ScheduleSets,
         _ home: HomeFolder,
-        _ templates: TemplateLibrary
-    ) throws -> NoticeForecast? {
+        _ templates: TemplateLibrary,
+        _ active: ActiveSets
+    ) async throws {
+        let language = Screen.language
         let copy = Workspace(home, store: try Stores.copy(home))
+        let stored = try copy.storedCampaign(set.id)
+        // What happens with the last pass would have been looked at by it.
+        let present = try copy.present(now, zone: campaign.zone).adding(.milliseconds(1))
+        let held = try await copy.hold(of: set, campaign, instead: stored, at: present)
+        if stored == nil {
+            try show(campaign, SendForecast(Agenda(campaign)), isAhead: false)
+        } else {
+            let changed = try copy.scratchCopy()
+            _ = try changed.accept(sets, at: present)
+            let end = campaign.zone.end(of: campaign.validity.upperBound)
+            let forecast = try await HomeForecast(
+                of: campaign,
+                on: changed,
+                templates: templates,
+                through: present...max(present, end)
+            )
+            let ahead = try SendForecast(of: forecast.rows(of: campaign), by: campaign)
+            try show(campaign, ahead, isAhead: true)
+        }
+        if let change = try active.change(to: campaign) {
+            Screen.say(
+                Messages.comparedToActive(
+                    added: change.added,
+                    removed: change.removed,
+                    first: change.first
+                )(language)
+            )
+        }
+        let difference = try active.difference(to: campaign)
+        if !difference.isEmpty {
+            let notices = try notices(of: campaign, in: sets, on: copy, templates, at: present)
+            for line in ChangeWords.ahead(difference, notices) { Screen.say(line(language)) }
+        }
+        if let held, !accept {
+            let hold = SetHold(held.peak, of: campaign, hasActive: stored != nil)
+            Screen.complain(HomeWords.setHeld(hold)(language))
+        }
+    }
+
+    /// What the next pass would tell units of the change; nil where it could not be planned.
+    private func notices(
+        of campaign: Campaign,
+        in sets: ScheduleSets,
+        on copy: Workspace,
+        _ templates: TemplateLibrary,
+        at present: Instant
+    ) throws -> NoticeForecast? {
         do {
             return try NoticeForecast(
                 of: campaign,
                 in: sets,
                 on: copy,
                 templates: templates,
-                // What happens with the last pass would have been looked at by it.
-                at: try copy.present(now, zone: campaign.zone).adding(.milliseconds(1))
+                at: present
             )
         } catch let error where !error.isOfTheStore {
             return nil
@@ -98,11 +144,11 @@ struct CheckCommand: ParsableCommand {
         return zone
     }
 
-    /// What the set would send, and to whom it cannot.
+    /// In numbers, and to whom nothing can be sent.
     private func show(
         _ campaign: Campaign,
         _ forecast: SendForecast,
-        _ active: ActiveSets
+        isAhead: Bool
     ) throws {
         let language = Screen.language
         Screen.say(
@@ -111,7 +157,8 @@ struct CheckCommand: ParsableCommand {
                 units: campaign.units.count,
                 milestones: campaign.milestones.count,
                 schedules: campaign.schedules.count,
-                letters: forecast.count
+                letters: forecast.count,
+                isAhead: isAhead
             )(language)
         )
         if forecast.count > 0 {
@@ -148,15 +195,6 @@ struct CheckCommand: ParsableCommand {
         }
         if !forecast.daysOff.isEmpty {
             Screen.say(Messages.lettersOnDaysOff(forecast.daysOff)(language))
-        }
-        if let change = try active.change(to: campaign, forecast) {
-            Screen.say(
-                Messages.comparedToActive(
-                    added: change.added,
-                    removed: change.removed,
-                    first: change.first
-                )(language)
-            )
         }
     }
 

@@ -7,7 +7,7 @@ import Schedules
 import Texts
 import Wording
 
-struct WhyCommand: ParsableCommand {
+struct WhyCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "why",
@@ -26,7 +26,7 @@ struct WhyCommand: ParsableCommand {
     @Option(help: ArgumentHelp(Commands.onDate(Screen.language), valueName: "DATE"))
     var on: InstantArgument?
 
-    func run() throws {
+    func run() async throws {
         let workspace = try Workspace(home.open())
         let campaign = try workspace.campaign(campaign)
         let milestone = try wantedMilestone(in: campaign, of: workspace)
@@ -38,6 +38,7 @@ struct WhyCommand: ParsableCommand {
         )
         let trace = LetterTrace(
             store: workspace.store,
+            ahead: try await ledgerAhead(of: campaign, workspace, from: present),
             planner: planner,
             facts: try workspace.facts(of: campaign),
             now: present
@@ -60,6 +61,27 @@ struct WhyCommand: ParsableCommand {
             lines = try telling.lines(unit, milestone, account)
         }
         lines.forEach(Screen.say)
+    }
+
+    /// What the ledger will hold about the unit when the campaign is over, if nobody reports from now on.
+    private func ledgerAhead(
+        of campaign: Campaign,
+        _ workspace: Workspace,
+        from present: Instant
+    ) async throws -> any HomeStore {
+        let copy = try workspace.scratchCopy()
+        let activation = try await copy.activate(at: present)
+        guard let code = try? campaign.unit(named: unit).code,
+            let active = activation.campaigns.first(where: { $0.id == campaign.id })
+        else { return copy.store }
+        let end = campaign.zone.end(of: campaign.validity.upperBound)
+        return try await HomeForecast(
+            of: active,
+            on: copy,
+            templates: workspace.home.readTemplates(),
+            .unit(code),
+            through: present...max(present, end)
+        ).end
     }
 
     /// The milestone of the campaign by its id or a name of it, also one that nobody owes.
