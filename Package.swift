@@ -146,7 +146,8 @@ let package = Package(
         .testTarget(
             name: "HomeTests",
             dependencies: [
-                "Campaigns", "Delivery", "Home", "Mail", "Storage", "Texts",
+                "Campaigns", "Delivery", "Home", "Intake", "Letters", "Mail", "MemoryStore",
+                "Schedules", "Storage", "Texts", "Trials",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]
         ),
