@@ -48,7 +48,9 @@ import Testing
     ])
     func `a block that writes to everybody from tomorrow on waits`(lines: String) async throws {
         let bench = try await HoldBench()
-        try bench.add("NHẮC VIỆC dot \"Dồn dập\"\n  mốc: m2\n  \(lines)\n  gửi tới: đơn vị chưa nộp\n")
+        try bench.add(
+            "NHẮC VIỆC dot \"Dồn dập\"\n  mốc: m2\n  \(lines)\n  gửi tới: đơn vị chưa nộp\n"
+        )
         let hold = try await bench.hold(at: "2021-04-12T12:00:00")
         #expect(hold?.letters == 70)
         try await bench.home.pass(at: "2021-04-13T08:00:00")
@@ -79,7 +81,9 @@ import Testing
         try bench.add(HoldBench.twoWaves)
         #expect(try await bench.hold(at: "2021-04-12T07:00:00") != nil)
         try bench.add("# chờ trưởng phòng xem\n")
-        #expect(try await bench.hold(at: "2021-04-15T07:00:00")?.from.date.description == "2021-04-13")
+        #expect(
+            try await bench.hold(at: "2021-04-15T07:00:00")?.from.date.description == "2021-04-13"
+        )
         try bench.home.edit("mot/a.lich") {
             $0.replacing("  gửi: 15/04/2021 lúc 08:00\n", with: "")
         }

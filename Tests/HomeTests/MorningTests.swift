@@ -179,7 +179,9 @@ private final class Demo {
             #expect(report.failures.isEmpty)
             try note(.held, &day, waits: true) { $0.due >= campaign.zone.start(of: date) }
             try release(&day)
-            let next = try dispatcher.nextDue(after: now).map { max($0, now.adding(.milliseconds(1))) }
+            let next = try dispatcher.nextDue(after: now).map {
+                max($0, now.adding(.milliseconds(1)))
+            }
             let arrival = recorded.filter { $0 > now }.min()
             guard let wake = [next, arrival].compactMap(\.self).min() else { break }
             now = wake

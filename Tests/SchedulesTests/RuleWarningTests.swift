@@ -81,4 +81,23 @@ import Texts
         let reminding = Self.found(.everyDay, line + ", cho đến khi nộp", more, block: reminder)
         #expect(reminding.isEmpty == (told == nil))
     }
+
+    @Test func `a bulletin that is stale when the window opens is told as never sent`() throws {
+        let bulletin = "BÁO CÁO NHANH b \"B\"\n  ngày: 15/06/2021\n  chỉ tiêu: ct"
+        let indicator = "CHỈ TIÊU ct \"Chỉ tiêu\"\n  tử số: \"a\"\n  mẫu số: \"b\""
+        let line = "mỗi 2 giờ từ 06:00 đến 22:00"
+        func told(_ window: String) -> [String] {
+            Self.found(
+                .outsideWindow,
+                line,
+                "  khung giờ gửi: \(window)\n\(indicator)",
+                block: bulletin
+            ).map(\.message.vi)
+        }
+        let night = try #require(told("07:30 đến 18:00").first)
+        #expect(night.contains("không gửi (4 lần, sớm nhất 06:00 15/06/2021)"), "\(night)")
+        let early = try #require(told("06:10 đến 23:00").first)
+        #expect(early.contains("thư chờ đến 06:10 15/06/2021"), "\(early)")
+        #expect(told("mọi lúc").isEmpty)
+    }
 }

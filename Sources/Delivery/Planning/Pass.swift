@@ -92,7 +92,9 @@ extension Pass {
     func silence(of occurrence: Occurrence, by schedule: Schedule) -> Reason? {
         if isBeforeEffect(occurrence) {
             let held = state(of: occurrence.rule).heldSince
-            return Reason(held.map { occurrence.nominalInstant >= $0 } ?? false ? .acceptance : .beforeEffect)
+            return Reason(
+                held.map { occurrence.nominalInstant >= $0 } ?? false ? .acceptance : .beforeEffect
+            )
         }
         if occurrence.isOmitted { return Reason(.dayOff) }
         return schedule.pausedBecause.map { Reason(.paused, $0) }

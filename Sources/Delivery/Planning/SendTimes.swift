@@ -5,12 +5,6 @@ import Campaigns
 /// All of it is asked while the service runs, so it has an answer for every day: past the end of
 /// the working calendar the week alone decides.
 struct SendTimes: Sendable {
-    /// A letter that is looked at so many minutes after its time leaves as if it were on time, also where
-    /// its window has closed meanwhile.
-    ///
-    /// Passes come at least every quarter of an hour, and whatever starts them may be late by seconds:
-    /// what leaves must not depend on which second that is.
-    static let punctualMinutes = 16
     /// So many minutes after its time a letter does not wait for a working day.
     static let promptMinutes = 30
 
@@ -34,7 +28,7 @@ struct SendTimes: Sendable {
 
     /// Whether what was to leave at `time` leaves as if on time.
     func isPunctual(_ time: Instant, at now: Instant) -> Bool {
-        now <= time.adding(minutes: rules.contains(.punctuality) ? Self.punctualMinutes : 0)
+        now <= time.adding(minutes: rules.contains(.punctuality) ? Schedule.punctualMinutes : 0)
     }
 
     /// The first instant at which a letter of the occurrence can leave, as things are now: its own time,
@@ -108,7 +102,7 @@ struct SendTimes: Sendable {
         }
         return max(
             try caughtUpUntil(occurrence, duty),
-            occurrence.actualInstant.adding(minutes: Self.punctualMinutes)
+            occurrence.actualInstant.adding(minutes: Schedule.punctualMinutes)
         )
     }
 
@@ -137,7 +131,7 @@ struct SendTimes: Sendable {
         let room = rules.contains(.roomAtDeadline) ? Self.promptMinutes : 0
         switch duty.schedule.catchUp {
         case .within(let minutes): return due.adding(minutes: minutes)
-        case .never: return due.adding(minutes: Self.punctualMinutes)
+        case .never: return due.adding(minutes: Schedule.punctualMinutes)
         case .untilDue: return max(deadline ?? due, due)
         case nil:
             let standard =
@@ -153,17 +147,6 @@ struct SendTimes: Sendable {
     func endOfWorkingDay(_ count: Int, after instant: Instant) throws -> Instant {
         let day = try calendar.adding(workingDays: count, to: campaign.zone.civil(of: instant).date)
         return campaign.zone.start(of: day.adding(days: 1)).adding(.milliseconds(-1))
-    }
-
-    /// Minutes after its time within which a digest or a bulletin still goes out.
-    ///
-    /// `standard`: those of a block that says nothing about it.
-    static func catchUpMinutes(_ catchUp: CatchUp?, standard: Int) -> Int {
-        switch catchUp {
-        case .within(let minutes): minutes
-        case .never: punctualMinutes
-        case .untilDue, nil: standard
-        }
     }
 }
 

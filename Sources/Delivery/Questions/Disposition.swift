@@ -19,7 +19,8 @@ extension Reason.Code {
         case .deadlineMoved, .ruleRemoved, .unitLeft, .recipientLeft: .cancelled
         case .tooLate: .missed
         case .submitted, .excused, .returned, .maximum, .recent, .noAddress, .paused, .beforeEffect,
-            .acceptance, .dayOff, .superseded, .nothingNew, .expired, .approval, .backlog, .rewritten,
+            .acceptance, .dayOff, .superseded, .nothingNew, .expired, .approval, .backlog,
+            .rewritten,
             .refused, .bounced, .deadAddress, .ambiguous, .byHand, .notJudged:
             .skipped
         }

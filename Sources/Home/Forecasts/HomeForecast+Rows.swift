@@ -16,7 +16,11 @@ extension HomeForecast {
             let head = letter.occurrences.first
             return try letter.occurrences.enumerated().map { index, said in
                 SendPlan.Row(
-                    occurrence: try agenda.occurrence(of: said, by: schedules[said.schedule], campaign),
+                    occurrence: try agenda.occurrence(
+                        of: said,
+                        by: schedules[said.schedule],
+                        campaign
+                    ),
                     unit: said.unit,
                     recipient: recipient(of: letter, in: campaign),
                     mergedInto: index == 0 ? nil : head.map { ($0.schedule, $0.line) },
@@ -34,7 +38,9 @@ extension HomeForecast {
             })
         else {
             let list = campaign.recipientLists.first { list in
-                campaign.recipients(of: .list(list.id), unit: nil).contains { $0.key == letter.recipientKey }
+                campaign.recipients(of: .list(list.id), unit: nil).contains {
+                    $0.key == letter.recipientKey
+                }
             }
             return list.map { Recipient(place: .list($0.id), address: address) }
         }
@@ -53,7 +59,12 @@ extension Agenda {
         if let schedule, let rule {
             let all =
                 if let milestone = said.milestone, let deadline = said.deadline {
-                    try occurrences(of: rule, in: schedule, milestone: milestone, deadline: deadline)
+                    try occurrences(
+                        of: rule,
+                        in: schedule,
+                        milestone: milestone,
+                        deadline: deadline
+                    )
                 } else {
                     try occurrences(of: rule, in: schedule)
                 }

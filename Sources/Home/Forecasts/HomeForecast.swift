@@ -15,7 +15,8 @@ package struct HomeForecast: Sendable {
         package let recipientKey: String
         /// What it says, in the order of the ledger.
         package let occurrences: [OutboxOccurrence]
-        /// When it leaves; of one that waits for a person when it is written.
+        /// When it leaves; of one that waits for a person when it is first written: what takes its place unread
+        /// is no other letter.
         package let leaves: Instant
         package let waitsForApproval: Bool
     }
@@ -41,7 +42,7 @@ package struct HomeForecast: Sendable {
         for server in campaign.mailServers { try store.endPause(of: server.id) }
         let clock = VirtualClock(span.lowerBound)
         var waiting: [Letter] = []
-        var seen: Set<WaitingName> = []
+        var seen: Set<Int64> = []
         let loop = ReplayLoop(
             dispatcher: try copy.dispatcher(
                 for: [campaign],
@@ -53,7 +54,7 @@ package struct HomeForecast: Sendable {
             afterPass: {
                 for letter in try Self.waiting(in: store, of: campaign.id)
                 where letter.row.due >= span.lowerBound
-                    && seen.insert(WaitingName(letter)).inserted
+                    && seen.insert(letter.row.id).inserted
                 {
                     waiting.append(letter)
                 }
@@ -74,17 +75,6 @@ package struct HomeForecast: Sendable {
 
     /// When letters leave that wait for nobody.
     var instants: [Instant] { letters.filter { !$0.waitsForApproval }.map(\.leaves) }
-
-    /// A letter that waits, each time that a newer occurrence takes its place.
-    private struct WaitingName: Hashable {
-        let id: Int64
-        let due: Instant
-
-        init(_ letter: Letter) {
-            id = letter.row.id
-            due = letter.row.due
-        }
-    }
 
     private static func waiting(
         in store: any HomeStore,

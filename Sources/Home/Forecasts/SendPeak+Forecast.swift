@@ -16,21 +16,30 @@ extension SendPeak {
             letters + before.map { $0.adding(.milliseconds(1)) }
             + letters.map { $0.adding(.milliseconds(1) - day) }
         var peak: SendPeak?
-        for start in starts {
+        var first = Instant.distantFuture
+        for start in starts.sorted() {
             let index = letters.partitioningIndex { $0 >= start }
             guard index < letters.count else { continue }
             let end = start.adding(day)
             let date = zone.civil(of: letters[index]).date
             let usual = max(
                 before.count(from: start, before: end),
-                before.count(from: zone.start(of: date), before: zone.start(of: date.adding(days: 1)))
+                before.count(
+                    from: zone.start(of: date),
+                    before: zone.start(of: date.adding(days: 1))
+                )
             )
             let new = SendPeak(
                 from: letters[index],
                 letters: letters.count(from: start, before: end) - usual,
                 limit: limit
             )
-            if peak.map({ (new.letters, $0.from) > ($0.letters, new.from) }) ?? true { peak = new }
+            if peak.map({ new.letters > $0.letters }) ?? true {
+                (peak, first) = (new, start)
+            } else if new.letters == peak?.letters, start < first.adding(day) {
+                // The same wave, with less before it.
+                peak = new
+            }
         }
         guard let peak else { return nil }
         self = peak

@@ -6,7 +6,7 @@ package import Delivery
 package struct LetterTrace {
     private let store: any LedgerReader & SetStore
     /// The ledger as it will be.
-    private let ahead: any LedgerReader & SetStore
+    private let ahead: any LedgerReader & LedgerStore & SetStore
     private let planner: Planner
     private let facts: Facts
     private let now: Instant
@@ -14,7 +14,7 @@ package struct LetterTrace {
     /// `ahead`: a copy of the home after the days to come, with what they send if nobody reports.
     package init(
         store: any LedgerReader & SetStore,
-        ahead: any LedgerReader & SetStore,
+        ahead: any LedgerReader & LedgerStore & SetStore,
         planner: Planner,
         facts: Facts,
         now: Instant
@@ -214,7 +214,7 @@ package struct LetterTrace {
         switch fate {
         case .absent: return nil
         case .skipped(let reason): return .without(.skipped, reason)
-        case .undecided: return .undecided
+        case .undecided: return try isHeld(occurrence) ? .barred(Reason(.acceptance)) : .undecided
         case .ahead: return try ahead(of: occurrence, schedule, row?.end)
         case .inRun:
             guard let (kind, reason) = try run(of: occurrence, in: store) else {
@@ -233,13 +233,19 @@ package struct LetterTrace {
     ) throws -> TraceStep.End {
         guard let end else {
             if let (_, reason) = try run(of: occurrence, in: ahead) { return .barred(reason) }
-            let isHeld = try ahead.heldSet(of: campaign.id) != nil
-            return isHeld ? .barred(Reason(.acceptance)) : .undecided
+            return try isHeld(occurrence) ? .barred(Reason(.acceptance)) : .undecided
         }
         guard let letter = end.message else {
             return end.reason.map(TraceStep.End.barred) ?? .undecided
         }
         return .ahead(needsApproval: schedule.needsApproval && letter.sent == nil)
+    }
+
+    /// Whether only files ask for it that wait for a person.
+    private func isHeld(_ occurrence: Occurrence) throws -> Bool {
+        guard try ahead.heldSet(of: campaign.id) != nil else { return false }
+        let rule = RuleName(schedule: occurrence.schedule, ruleKey: occurrence.ruleKey)
+        return try ahead.ruleStates(of: campaign.id)[rule] == nil
     }
 
     /// How the run ended that counts the occurrence; nil where none does.

@@ -224,7 +224,8 @@ package enum HomeWords {
     package static func setHeld(_ hold: SetHold) -> Phrase {
         let (vi, en) = (DateStyle(.vietnamese), DateStyle(.english))
         return Phrase(
-            vi: "\(hold.campaign): bản mới đang chờ chấp nhận: trong 24 giờ từ \(vi.inTable(hold.from)) sẽ gửi "
+            vi:
+                "\(hold.campaign): bản mới đang chờ chấp nhận: trong 24 giờ từ \(vi.inTable(hold.from)) sẽ gửi "
                 + (hold.hasActive ? "nhiều hơn bản đang dùng " : "")
                 + "\(hold.letters) thư, quá mức an toàn \(hold.limit); "
                 + (hold.hasActive ? "bản cũ vẫn dùng" : "chưa thư nào được gửi")

@@ -83,7 +83,8 @@ package enum PlanTable {
 
     /// What the letter depends on besides its time; nil for nothing.
     private static func remark(on row: SendPlan.Row, in campaign: Campaign) -> Phrase? {
-        guard let schedule = campaign.schedule(row.occurrence.schedule), row.occurrence.line > 0 else {
+        guard let schedule = campaign.schedule(row.occurrence.schedule), row.occurrence.line > 0
+        else {
             return nil
         }
         let approval = schedule.needsApproval ? LetterPhrases.planAwaitsApproval : nil

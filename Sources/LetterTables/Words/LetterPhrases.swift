@@ -150,7 +150,8 @@ package enum LetterPhrases {
         case .backlog: Phrase(vi: "giữ lại vì tồn đọng", en: "held: a backlog")
         case .notJudged: Phrase(vi: "giữ lại, cần người xem", en: "held: a person must look")
         case nil, .submitted, .excused, .returned, .maximum, .recent, .noAddress, .paused,
-            .beforeEffect, .acceptance, .dayOff, .superseded, .tooLate, .nothingNew, .expired, .ruleRemoved,
+            .beforeEffect, .acceptance, .dayOff, .superseded, .tooLate, .nothingNew, .expired,
+            .ruleRemoved,
             .deadlineMoved, .unitLeft, .recipientLeft, .rewritten, .refused, .bounced, .deadAddress,
             .ambiguous:
             Phrase(vi: "giữ lại", en: "held")

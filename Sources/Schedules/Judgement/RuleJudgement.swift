@@ -15,7 +15,7 @@ struct RuleJudgement {
         var byMilestone: [MilestoneID?: [(Occurrence, Block.Entry)]] = [:]
         for (rule, entry) in zip(schedule.rules, lines) {
             let occurrences = occurrences(of: rule, entry, box)
-            judge(occurrences, at: entry, box)
+            judge(occurrences, of: rule, at: entry, box)
             judge(rule, occurrences, at: entry, box)
             for occurrence in occurrences {
                 byMilestone[occurrence.milestone, default: []].append((occurrence, entry))
@@ -85,6 +85,7 @@ struct RuleJudgement {
     /// Letters that a day off moves onto the due day, and letters that wait for the window.
     private func judge(
         _ occurrences: [Occurrence],
+        of rule: SendRule,
         at entry: Block.Entry,
         _ box: FindingBox
     ) {
@@ -100,15 +101,23 @@ struct RuleJudgement {
             )
         }
         let outside = occurrences.filter { $0.shifts.contains(.window) }
-        if let first = outside.first,
+        guard let first = outside.first,
             case .daily(let from, let until) = campaign.window(of: schedule)
-        {
-            box.add(
-                .outsideWindow,
-                at: entry,
-                Findings.outsideWindow(from, until, first.actual, times: outside.count)
-            )
+        else { return }
+        let minutes =
+            schedule.isReminder
+            ? nil : schedule.circularCatchUpMinutes(of: rule, among: occurrences)
+        // Those that are stale when the window opens are never sent.
+        let lost = outside.filter { occurrence in
+            minutes.map { occurrence.actualInstant > occurrence.due.adding(minutes: $0) } ?? false
         }
+        box.add(
+            .outsideWindow,
+            at: entry,
+            lost.isEmpty
+                ? Findings.outsideWindow(from, until, first.actual, times: outside.count)
+                : Findings.neverInWindow(from, until, lost[0].nominal, times: lost.count)
+        )
     }
 
     /// What the words of a line promise and do not hold, or hold and may not have been meant: a day

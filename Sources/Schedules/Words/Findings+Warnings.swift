@@ -56,6 +56,24 @@ extension Findings {
         )
     }
 
+    /// `first`: when the first of them would have been sent.
+    static func neverInWindow(
+        _ from: TimeOfDay,
+        _ until: TimeOfDay,
+        _ first: CivilDateTime,
+        times: Int
+    ) -> Phrase {
+        let (vi, en) = (DateStyle(.vietnamese), DateStyle(.english))
+        return Phrase(
+            vi:
+                "ngoài khung giờ gửi \(from)–\(until), đến khi mở thì đã cũ: không gửi (\(times) lần, "
+                + "sớm nhất \(vi.inTable(first))); muốn gửi cả ngoài giờ thì viết «khung giờ gửi: mọi lúc»",
+            en: "outside the send window \(from)–\(until), and stale when it opens: never sent "
+                + "(\(times) times, first \(en.inTable(first))); to send at all hours write "
+                + "«send window: any time»"
+        )
+    }
+
     static func repeatedRule(line: Int) -> Phrase {
         Phrase(
             vi: "trùng với dòng \(line): chỉ tính một lần, bỏ bớt một dòng",

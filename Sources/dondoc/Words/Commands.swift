@@ -178,8 +178,10 @@ enum Commands {
         en: "one row per recipient"
     )
     static let withFacts = Phrase(
-        vi: "từ bản lịch đang dùng, thư đã gửi và những gì đã ghi nhận: thư sẽ gửi nếu không có gì thay đổi",
-        en: "from the active files, what was sent and what is recorded: what leaves if nothing changes"
+        vi:
+            "từ bản lịch đang dùng, thư đã gửi và những gì đã ghi nhận: thư sẽ gửi nếu không có gì thay đổi",
+        en:
+            "from the active files, what was sent and what is recorded: what leaves if nothing changes"
     )
     static let at = Phrase(vi: "thời điểm", en: "the instant")
     static let recordedAt = Phrase(

@@ -78,8 +78,16 @@ extension Contract {
         Contract("what is tried out on a copy reaches nobody") { scene in
             let letter = try scene.write("a")
             let copy = try scene.store.scratchCopy()
-            try check(try copy.letter(letter)?.row, is: try scene.store.letter(letter)?.row, "letter")
-            try check(try copy.ruleStates(of: "d"), is: try scene.store.ruleStates(of: "d"), "rules")
+            try check(
+                try copy.letter(letter)?.row,
+                is: try scene.store.letter(letter)?.row,
+                "letter"
+            )
+            try check(
+                try copy.ruleStates(of: "d"),
+                is: try scene.store.ruleStates(of: "d"),
+                "rules"
+            )
             _ = try copy.cancel(LetterSelection(ids: [letter]), at: .morning)
             _ = try copy.activate(.other, texts: [:], at: .morning)
             try check(try scene.store.letter(letter)?.row.state, is: .pending, "the letter itself")

@@ -108,7 +108,8 @@ struct PlanCommand: AsyncParsableCommand {
     }
 
     /// From today to the campaign's last day, unless asked for otherwise.
-    private func days(of campaign: Campaign, from present: Instant) throws -> ClosedRange<CivilDate> {
+    private func days(of campaign: Campaign, from present: Instant) throws -> ClosedRange<CivilDate>
+    {
         let first = from?.date(campaign.zone, now: present) ?? campaign.zone.civil(of: present).date
         let last = to?.date(campaign.zone, now: present) ?? campaign.validity.upperBound
         guard first <= last || from == nil || to == nil else {
