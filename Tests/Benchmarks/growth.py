@@ -68,6 +68,8 @@ with tempfile.TemporaryDirectory() as folder:
                  "  gửi: 1 ngày làm việc sau hạn, lúc 08:00\n  gửi tới: đơn vị chưa nộp\n")
     file.write_text(text)
     tick = [program, "tick", "--home", str(path), "--now"]
+    accept = [program, "check", "--accept", "--home", str(path), "--now", "2020-12-31T00:00"]
+    subprocess.run(accept, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     subprocess.run([*tick, "2020-12-31T00:00"], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     still, edited = [], []
     for turn in range(runs):

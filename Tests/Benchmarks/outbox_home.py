@@ -42,6 +42,8 @@ def home(build, folder, connections, port, count):
     tick = [str(build / "dondoc"), "tick", "--home", str(folder)]
     quiet = dict(stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env={**os.environ, "TZ": "UTC"})
     before = moment - datetime.timedelta(minutes=30)
+    accept = [str(build / "dondoc"), "check", "--accept", "--home", str(folder)]
+    subprocess.run([*accept, "--now", before.strftime("%Y-%m-%dT%H:%M:%SZ")], **quiet)
     subprocess.run([*tick, "--now", before.strftime("%Y-%m-%dT%H:%M:%SZ")], **quiet)
     # Nobody listens on port 1: the letters are planned, stored and wait.
     said = subprocess.run([*tick, "--now", moment.strftime("%Y-%m-%dT%H:%M:%SZ")], **quiet).stdout

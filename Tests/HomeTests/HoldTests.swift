@@ -3,6 +3,7 @@ import Delivery
 import Foundation
 import Home
 import Testing
+import Texts
 
 /// Files that would send too much at once wait for a person, however often a pass looks.
 @Suite struct HoldTests {
@@ -20,6 +21,19 @@ import Testing
         }
         #expect(bench.lettersToUnits.isEmpty)
         #expect(bench.letters.filter { $0.hasPrefix("van-hanh") }.count == 1, "told once")
+    }
+
+    @Test func `the guide shows what is told`() async throws {
+        let bench = try await HoldBench()
+        try bench.add(HoldBench.twoWaves)
+        let hold = try #require(try await bench.hold(at: "2021-04-12T07:00:00"))
+        let told = HomeWords.setHeld(hold).vi.replacing("mot:", with: "bau-cu-2021:")
+        let guide = try String(
+            contentsOf: HomeBench.root.appendingPathComponent("Schedules/README.md"),
+            encoding: .utf8
+        )
+        let shown = try #require(told.components(separatedBy: " Thư đến hạn").first)
+        #expect(guide.contains(shown), "\(shown)")
     }
 
     @Test func `what fell due while files waited is noted, and what follows leaves`() async throws {

@@ -23,7 +23,8 @@ struct DueHome {
                 """
         )
         program = DonDocProgram(home: home.url)
-        // The files take effect a while ago, so that the reminders are due now.
+        // The files take effect a while ago, so that the reminders are due now; so many letters a person accepts.
+        #expect(try program.run("check", "--accept", "--now", activation).code == 0)
         #expect(try program.run("tick", "--now", activation).code == 0)
     }
 

@@ -50,7 +50,9 @@ package struct SendForecast: Sendable {
         }
     }
 
-    /// From the files alone. Throws what ``Agenda`` throws.
+    /// From the files alone.
+    ///
+    /// Throws what ``Agenda`` throws.
     package init(_ agenda: Agenda) throws {
         try self.init(of: SendPlan(agenda, isPerUnit: true).rows, by: agenda.campaign)
     }

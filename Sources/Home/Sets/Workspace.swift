@@ -78,6 +78,8 @@ package struct Workspace: Sendable {
         return zones.count == active.count && Set(zones).count == 1 ? zones.first : nil
     }
 
+    /// What makes passes over those campaigns.
+    ///
     /// `templates`: nil for those of the home. `scope`: nil where letters leave.
     package func dispatcher(
         for campaigns: [Campaign],

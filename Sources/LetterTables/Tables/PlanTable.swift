@@ -6,6 +6,8 @@ import Wording
 
 /// What will be sent, as a table.
 package enum PlanTable {
+    /// The rows as a table.
+    ///
     /// `showsUnits`: a row is one recipient's, and not a rule's.
     /// `counted`: how many letters each row stands for, in the order of the rows; nil where that is not known.
     package static func table(
