@@ -55,6 +55,22 @@ import Testing
         _ = try bench.totals()
     }
 
+    @Test func `a returned report is told of though no block reminds of it`() async throws {
+        let bench = try TestBench(
+            Self.plan().replacing("mốc: ke-hoach, bao-cao", with: "mốc: bao-cao")
+        )
+        try await bench.pass(at: "2021-03-01T08:00:00")
+        try bench.report("CCA", "ke-hoach", at: "2021-03-02T09:00:00")
+        try bench.report("CCA", "ke-hoach", at: "2021-03-03T10:00:00", .returned)
+        try await bench.pass(at: "2021-03-03T10:01:00")
+        try await bench.pass(at: "2021-03-03T10:02:00")
+        let told = bench.transport.delivered
+        #expect(told.map(\.recipient.addrSpec) == ["cca@so.example"])
+        let words = try text(try #require(told.first))
+        #expect(words.contains("Kế hoạch phát động"), "\(words)")
+        _ = try bench.totals()
+    }
+
     @Test func `several deadlines that move at once are one letter`() async throws {
         let bench = try TestBench(Self.plan())
         try await bench.pass(at: "2021-03-08T08:00:00")

@@ -75,8 +75,9 @@ package struct Campaign: Hashable, Sendable {
         recipientLists.first { $0.id == id }
     }
 
+    /// One of the files, or the built-in one.
     package func schedule(_ id: ScheduleID) -> Schedule? {
-        schedules.first { $0.id == id }
+        schedules.first { $0.id == id } ?? (id == Self.builtInScheduleID ? builtInSchedule : nil)
     }
 
     /// Letters and tables made from these facts must say that their figures are made up.

@@ -57,11 +57,7 @@ final class PlanningContext: Sendable {
         }
         rulesBySchedule = bySchedule
         rulesByName = byName
-        notices = Set(
-            campaign.schedules.flatMap { schedule in
-                schedule.notices.map { RuleName(schedule: schedule.id, ruleKey: $0.ruleKey) }
-            }
-        )
+        notices = Set(campaign.ruleNames.filter { Notice(rawValue: $0.ruleKey) != nil })
         var lateUnits: [UnitCode: Instant] = [:]
         for unit in campaign.units {
             guard let day = unit.validFrom, day > campaign.validity.lowerBound else { continue }

@@ -33,12 +33,27 @@ extension Campaign {
             schedule.rules.map { RuleName(schedule: schedule.id, ruleKey: schedule.key(of: $0)) }
                 + schedule.notices.map { RuleName(schedule: schedule.id, ruleKey: $0.ruleKey) }
         }
+            + (speaksItself
+                ? [RuleName(schedule: Self.builtInScheduleID, ruleKey: Notice.returned.ruleKey)]
+                : [])
+    }
+
+    /// Whether some milestone is reminded of by no block: of its returned reports units are told all the same.
+    private var speaksItself: Bool {
+        if case .reminder(let ids) = builtInSchedule.kind, mailServer != nil {
+            !ids.isEmpty
+        } else {
+            false
+        }
     }
 
     /// The block that gives the notices about each milestone: of those that remind of it the first
-    /// by id, for the order in the files means nothing.
+    /// by id, for the order in the files means nothing; the built-in one where none does.
     var speakers: [MilestoneID: Schedule] {
-        schedules.sorted { $0.id < $1.id }.reduce(into: [:]) { speakers, schedule in
+        let own = schedules.sorted { $0.id < $1.id }
+        return (speaksItself ? own + [builtInSchedule] : own).reduce(into: [:]) {
+            speakers,
+            schedule in
             guard case .reminder(let ids) = schedule.kind, mailServer(of: schedule) != nil,
                 schedule.pausedBecause == nil
             else { return }
