@@ -9,6 +9,61 @@ import Testing
     )
 
     private static let cases: [Case] = [
+        // Google's list of SMTP errors (support.google.com/a/answer/3726730).
+        (
+            .mail, 450, "4.2.1", "Peak SMTP relay limit exceeded for customer.", .generic,
+            .throttling
+        ),
+        (
+            .content, 550, "5.4.5", "Daily SMTP relay limit exceeded for user.", .generic,
+            .throttling
+        ),
+        (.mail, 550, "5.7.0", "Mail relay denied [192.0.2.1].", .generic, .account),
+        (.content, 550, "5.7.0", "Mail Sending denied.", .generic, .account),
+        (.content, 421, "4.4.5", "Server busy, try again later.", .generic, .throttling),
+        (
+            .rcpt, 452, "4.5.3", "Domain policy size per transaction exceeded", .generic,
+            .throttling
+        ),
+        (.content, 552, "5.7.0", "This message was blocked: a security issue", .generic, .letter),
+        // Microsoft 365's limits of a tenant (Exchange Online's table of non-delivery reports).
+        (
+            .content, 550, "5.7.232", "Your trial tenant has exceeded its daily limit", .generic,
+            .throttling
+        ),
+        (.content, 550, "5.7.233", "Tenant exceeded its external limit", .generic, .throttling),
+        (.content, 550, "5.7.236", "Onmicrosoft domain exceeded its limit", .generic, .throttling),
+        // Zimbra with policyd, and hosts of the same make, at RCPT.
+        (
+            .rcpt, 450, "4.7.1",
+            "<a@so.example>: Sender address rejected: Deferring: Too many messages from sender in last 60",
+            .generic, .throttling
+        ),
+        (
+            .rcpt, 550, "5.4.5",
+            "<b@b.example>: Recipient address rejected: Domain Sending Quota Exceeded", .generic,
+            .throttling
+        ),
+        // Postfix's smtpd and anvil.
+        (.mail, 450, "4.7.1", "Error: too much mail from 192.0.2.1", .generic, .throttling),
+        (
+            .rcpt, 450, "4.7.1", "Error: too many recipients from 192.0.2.1", .generic, .throttling
+        ),
+        (.rcpt, 421, "4.7.0", "may Error: too many connections", .generic, .throttling),
+        (
+            .rcpt, 450, "4.7.1", "Client host rejected: cannot find your reverse hostname",
+            .generic, .throttling
+        ),
+        (.content, 452, "4.3.1", "Insufficient system storage", .generic, .throttling),
+        (.content, 451, "4.3.0", "Error: queue file write error", .generic, .later),
+        (.rcpt, 554, "5.7.1", "<b@b.example>: Relay access denied", .generic, .letter),
+        // Exim.
+        (.rcpt, 550, nil, "relay not permitted", .generic, .letter),
+        (.content, 451, nil, "Temporary local problem - please try later", .generic, .later),
+        (
+            .mail, 421, nil, "Too many concurrent SMTP connections; please try again later.",
+            .generic, .throttling
+        ),
         (.content, 554, "5.2.252", "SendAsDenied; not allowed to send as", .microsoft365, .account),
         (.content, 554, "5.2.252", "SendAsDenied; not allowed to send as", .generic, .account),
         // Microsoft 365, Exchange Online's table of non-delivery reports.

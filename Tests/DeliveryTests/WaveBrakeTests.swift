@@ -149,10 +149,11 @@ import Testing
                 letter: Int64(number),
                 isAccepted: false,
                 phase: .content,
-                reply: Reply(code: 550, enhanced: "5.7.1", text: text)
+                reply: Reply(code: 550, enhanced: "5.7.1", text: text),
+                ended: Instant(milliseconds: 0)
             )
         }
-        #expect((WaveBrake.row(of: answers) == [0, 1, 2]) == isSame)
+        #expect((WaveBrake.row(of: answers, isReturned: false) == [0, 1, 2]) == isSame)
     }
 
     @Test(arguments: [
@@ -166,8 +167,63 @@ import Testing
     ) {
         let reply = Reply(code: code, enhanced: enhanced, text: text)
         let answers = (1...5).map {
-            WaveBrake.Answer(letter: $0, isAccepted: false, phase: .content, reply: reply)
+            WaveBrake.Answer(
+                letter: $0,
+                isAccepted: false,
+                phase: .content,
+                reply: reply,
+                ended: Instant(milliseconds: 0)
+            )
         }
-        #expect(WaveBrake.row(of: answers) == nil)
+        #expect(WaveBrake.row(of: answers, isReturned: false) == nil)
+    }
+
+    /// Seconds between answers, of the newest first, and what is between them.
+    @Test(arguments: [
+        ([0, 0, 0, 0], false), ([0, 29, 0, 29], false), ([0, 30, 30], true), ([0, 60], false),
+        ([0, 10, 10, 10, 30, 30], true),
+    ])
+    func `lines that are told at once to wait have tried once`(gaps: [Int], isRow: Bool) {
+        var now = Instant(milliseconds: 0)
+        let reply = Reply(code: 451, enhanced: "4.7.1", text: "hourly sending limit")
+        let answers = gaps.enumerated().map { number, gap in
+            now = now.adding(.seconds(-gap))
+            return WaveBrake.Answer(
+                letter: Int64(number),
+                isAccepted: false,
+                phase: .content,
+                reply: reply,
+                ended: now
+            )
+        }
+        #expect((WaveBrake.row(of: answers, isReturned: true) != nil) == isRow)
+    }
+
+    @Test func `a server that relays to nobody is at fault, one that knows an address not is none`()
+        async throws
+    {
+        let relaying = try Self.bench()
+        relaying.transport.play(
+            (0..<20).map {
+                .rejected(
+                    .rcpt,
+                    Reply(
+                        code: 554,
+                        enhanced: "5.7.1",
+                        text: "<u\($0)@so.example>: Relay access denied"
+                    )
+                )
+            }
+        )
+        try await relaying.pass(at: "2021-03-08T08:00:00")
+        #expect(try Self.states(relaying) == [.pending: 20])
+        let unknown = try Self.bench()
+        unknown.transport.play(
+            (0..<20).map { _ in
+                .rejected(.rcpt, Reply(code: 550, enhanced: "5.1.1", text: "No such user"))
+            }
+        )
+        try await unknown.pass(at: "2021-03-08T08:00:00")
+        #expect(try Self.states(unknown) == [.failed: 20])
     }
 }

@@ -98,24 +98,24 @@ extension ServerPause {
 
     /// The pause that follows from a refusal; nil where the refusal is its letter's own.
     ///
-    /// `attempt`: at a letter of that server. `former`: the server's pause so far. While there is one, whatever is refused at MAIL or after the
-    /// dot waits: the server is on trial, not the letter. `answers`: the server's last, the newest, which
-    /// is this one, first.
+    /// `attempt`: at a letter of that server. `former`: the server's pause so far. While there is one,
+    /// whatever is refused so that it counts waits: the server is on trial, not the letter. `answers`: the
+    /// server's last at those commands, the newest, which is this one, first.
     package static func onset(
         after attempt: EndedAttempt,
         of server: MailServerID,
         former: ServerPause?,
-        answers: () throws -> [WaveBrake.Answer]
+        answers: (Set<SMTPPhase>) throws -> [WaveBrake.Answer]
     ) rethrows -> Onset? {
-        guard WaveBrake.counts(attempt.outcome), case .rejected(_, let reply) = attempt.outcome
-        else {
-            return nil
-        }
+        guard WaveBrake.counts(attempt), case .rejected(let phase, let reply) = attempt.outcome
+        else { return nil }
         let (letter, now) = (attempt.letter.id, attempt.ended)
         if let former {
             return Onset(pause: former.next(after: reply, to: letter, at: now), row: [])
         }
-        guard let row = WaveBrake.row(of: try answers()) else { return nil }
+        let last = try answers(WaveBrake.phases(telling: phase))
+        guard let row = WaveBrake.row(of: last, isReturned: attempt.verdict == .returned)
+        else { return nil }
         return Onset(pause: .first(of: server, after: reply, to: letter, at: now), row: row)
     }
 }

@@ -69,6 +69,8 @@ package enum ReplyTable {
     /// them: many say them after the content, as if of the letter. Then comes what is about one recipient,
     /// and last what the codes alone say.
     package static let rows: [Row] = [
+        // Google's SMTP relay, with a code of recipients' mailboxes.
+        Row(.throttling, words: ["smtp relay limit*", "relay limit exceeded"]),
         // How much one recipient takes: nothing to do with us.
         Row(.later, enhanced: ["5.2.121", "5.2.122", "4.2.1"]),
         Row(
@@ -88,6 +90,8 @@ package enum ReplyTable {
                 "5.7.70*", "5.7.71*", "5.7.72*", "5.7.73*", "5.7.74*", "5.7.750",
             ]
         ),
+        // Microsoft 365: more recipients a day than a tenant may write to.
+        Row(.throttling, 500...599, enhanced: ["5.7.232", "5.7.233", "5.7.236"]),
         Row(
             .throttling,
             words: [
@@ -110,6 +114,7 @@ package enum ReplyTable {
                 "requires all senders to authenticate",
                 "unauthenticated senders", "low reputation of the sending", "mail relay denied",
                 "invalid credentials for relay", "not authorized to send email directly",
+                "mail sending denied",
             ]
         ),
         Row(
@@ -147,6 +152,16 @@ package enum ReplyTable {
                 "account has been suspended",
                 "account is suspended", "account has been disabled", "account has been blocked",
                 "account is blocked", "account locked", "sender banned",
+            ]
+        ),
+        // Postfix, for now: the address that we come from has no name, or sends too much.
+        Row(
+            .throttling,
+            400...499,
+            words: [
+                "too much mail from", "too many recipients from", "too many connections from",
+                "cannot find your hostname", "cannot find your reverse hostname",
+                "client host blocked using", "too many concurrent smtp connections",
             ]
         ),
         // Postfix and Exim: the address that we come from is on a list.

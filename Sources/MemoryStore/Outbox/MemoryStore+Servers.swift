@@ -56,9 +56,7 @@ extension State {
         at ended: Instant,
         _ result: (end: AttemptRow.End, phase: SMTPPhase?, reply: Reply?, text: String?)
     ) {
-        guard let phase = result.phase, phase == .mail || phase == .content,
-            let reply = result.reply
-        else { return }
+        guard let phase = result.phase, let reply = result.reply else { return }
         answers[server, default: []].append(
             DatedAnswer(
                 ended: ended,
@@ -72,7 +70,8 @@ extension State {
                         code: reply.code,
                         enhanced: reply.enhanced,
                         text: result.text ?? ""
-                    )
+                    ),
+                    ended: ended
                 )
             )
         )
@@ -90,9 +89,9 @@ extension State {
             after: attempt,
             of: server,
             former: rows.pauses[server]
-        ) {
-            (answers[server] ?? []).sorted(by: DatedAnswer.isLater).prefix(WaveBrake.memory)
-                .map(\.answer)
+        ) { phases in
+            (answers[server] ?? []).filter { phases.contains($0.answer.phase) }
+                .sorted(by: DatedAnswer.isLater).prefix(WaveBrake.memory).map(\.answer)
         }
         guard let onset else { return nil }
         rows.pauses[server] = onset.pause

@@ -104,7 +104,7 @@ extension Store: ServerDesk {
         of attempt: EndedAttempt,
         _ connection: Database
     ) throws -> ServerPause.Onset? {
-        guard WaveBrake.counts(attempt.outcome),
+        guard WaveBrake.counts(attempt),
             let server = try Row.fetchOne(
                 connection.cachedStatement(sql: "SELECT server FROM message WHERE id = ?"),
                 arguments: [attempt.letter.id]
@@ -120,7 +120,7 @@ extension Store: ServerDesk {
             after: attempt,
             of: server,
             former: former
-        ) { try lastAnswers(of: server, connection) }
+        ) { try lastAnswers(of: server, at: $0, connection) }
         guard let onset else { return nil }
         try write(onset.pause, connection)
         try connection.run(
@@ -135,29 +135,37 @@ extension Store: ServerDesk {
         return onset
     }
 
-    /// What the server last answered at MAIL and after the final dot, the newest first.
+    /// What the server last answered at those commands, the newest first.
     private static func lastAnswers(
         of server: MailServerID,
+        at phases: Set<SMTPPhase>,
         _ connection: Database
     ) throws -> [WaveBrake.Answer] {
         try Row.fetchAll(
             connection.cachedStatement(
                 sql: """
-                    SELECT a.message_id, a.outcome, a.phase, a.code, a.enhanced, a.text
+                    SELECT a.message_id, a.outcome, a.phase, a.code, a.enhanced, a.text, a.ended
                     FROM attempt a JOIN message m ON m.id = a.message_id
-                    WHERE m.server = ? AND (a.phase = 'mail' OR a.phase = 'content')
+                    WHERE m.server = ? AND a.phase IN (SELECT value FROM json_each(?))
                     ORDER BY a.ended DESC, a.fence DESC, a.message_id DESC, a.number DESC LIMIT ?
                     """
             ),
-            arguments: [server, WaveBrake.memory]
+            arguments: [server, phases.jsonList, WaveBrake.memory]
         ).map { row in
             WaveBrake.Answer(
                 letter: row[0],
                 isAccepted: row[1] as String == AttemptRow.End.accepted.rawValue,
                 phase: SMTPPhase(rawValue: row[2]) ?? .content,
-                reply: Reply(code: row[3], enhanced: row[4], text: row[5])
+                reply: Reply(code: row[3], enhanced: row[4], text: row[5]),
+                ended: Instant(column: row[6])
             )
         }
+    }
+}
+
+extension Set<SMTPPhase> {
+    fileprivate var jsonList: String {
+        "[" + map { "\"\($0.rawValue)\"" }.joined(separator: ",") + "]"
     }
 }
 

@@ -192,16 +192,18 @@ extension Messages {
         let when =
             minutes > 0
             ? (vi: "sau \(minutes) phút", en: "in \(minutes) min")
-            : (vi: "ở lượt sau", en: "at the next pass")
+            : (vi: "lượt sau", en: "at the next pass")
         return Phrase(
             vi:
-                "máy chủ thư «\(pause.server)» từ chối nhiều thư liền nhau bằng cùng một câu (\(pause.reply)): tạm "
-                + "ngừng gửi, thư chờ trong hộp thư đi, thử lại bằng một thư \(when.vi); xử lý xong, muốn thử ngay "
-                + "thì chạy «dondoc outbox retry \(pause.letter)»",
+                "máy chủ thư «\(pause.server)» từ chối nhiều thư liền nhau, đều trả lời «\(pause.reply)»: tạm ngừng "
+                + "gửi qua máy chủ này, không thư nào bị bỏ, \(when.vi) thử lại bằng một thư; báo câu trả lời trên "
+                + "cho nơi quản lý máy chủ thư, xử lý xong muốn gửi ngay thì chạy «dondoc outbox retry "
+                + "\(pause.letter)»",
             en:
-                "the mail server «\(pause.server)» refused letter after letter in the same words (\(pause.reply)): "
-                + "sending is paused, letters wait in the outbox, one letter tries \(when.en); when it is mended, "
-                + "to try at once run «dondoc outbox retry \(pause.letter)»"
+                "the mail server «\(pause.server)» refused letter after letter, each with «\(pause.reply)»: nothing "
+                + "is sent by it for now, no letter is given up, one letter tries \(when.en); tell whoever runs "
+                + "the server what it says, and to send at once when it is mended run «dondoc outbox retry "
+                + "\(pause.letter)»"
         )
     }
 

@@ -10,6 +10,7 @@ final class ScriptedTransport: Transport {
         var delivered: [MailItem] = []
         var refusal: RelayFault?
         var batches: [Int] = []
+        var tries = 0
         var refusesOverlap = false
     }
 
@@ -20,6 +21,9 @@ final class ScriptedTransport: Transport {
     func play(_ outcomes: [Outcome]) {
         state.withLock { $0.outcomes = outcomes }
     }
+
+    /// How many letters were given to it, whatever it answered.
+    var tries: Int { state.withLock { $0.tries } }
 
     /// Letters whose content reached the server, copies included.
     var delivered: [MailItem] { state.withLock { $0.delivered } }
@@ -40,6 +44,7 @@ final class ScriptedTransport: Transport {
         state.withLock { $0.batches.append(letters.count) }
         for (index, letter) in letters.enumerated() {
             let outcome = state.withLock { state in
+                state.tries += 1
                 let outcome =
                     state.outcomes.isEmpty
                     ? Outcome.accepted(Reply(code: 250, enhanced: nil, text: "Ok"))

@@ -122,6 +122,49 @@ extension Contract {
             }
             try check(try scene.pause() != nil, "at MAIL")
         },
+        Contract(
+            "what is the account's fault is a row at any command, and letters fail by it nowhere"
+        ) {
+            scene in
+            let account = Reply(code: 550, enhanced: "5.1.8", text: "bad outbound sender")
+            for number in 0..<5 {
+                _ = try scene.write("a\(number)") { $0.address = "a\(number)@so.example" }
+            }
+            for number in 0..<3 {
+                try check(try scene.pause(), is: nil, "after \(number)")
+                let at = Instant.morning.adding(minutes: 2 * number)
+                // Another letter comes first then.
+                try scene.attempt(
+                    .rejected(.rcpt, account),
+                    .returned,
+                    at: at,
+                    next: at.adding(minutes: 30)
+                )
+                // One who is not there says nothing of the server.
+                if number == 0 { try scene.refuse(at: at.adding(minutes: 1)) }
+            }
+            try check(try scene.pause()?.reply, is: account.line, "after three")
+            try check(
+                try scene.store.outbox(of: nil, state: .pending).count,
+                is: 4,
+                "all but the recipient's own"
+            )
+        },
+        Contract("what asks for patience on several lines at once has been tried once") { scene in
+            let pause = Reply(code: 451, enhanced: "4.7.500", text: "Server busy")
+            for number in 0..<8 { _ = try scene.write("a\(number)") }
+            for second in [0, 1, 2, 3, 40] {
+                let at = Instant.morning.adding(.seconds(second))
+                try scene.attempt(.rejected(.content, pause), .returned, at: at)
+            }
+            try check(try scene.pause(), is: nil, "twice")
+            try scene.attempt(
+                .rejected(.content, pause),
+                .returned,
+                at: .morning.adding(.seconds(80))
+            )
+            try check(try scene.pause() != nil, "the third time")
+        },
         Contract("a letter that is refused on trial makes the pause longer, and has not failed") {
             scene in
             _ = try scene.brake()
