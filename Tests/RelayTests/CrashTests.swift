@@ -74,7 +74,7 @@ import Trials
         )
         try FileManager.default.createDirectory(at: disk, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
-        let shim = try Self.shim(in: folder)
+        let shim = try PreloadedLibrary.build("powerloss", in: folder)
         let sink = try Sink(in: sinkFolder)
         let planned = Effort.rounds(20, quick: 3)
         let units = planned * 50 + 50
@@ -109,21 +109,6 @@ import Trials
         print(
             "power lost \(losses) times: 0 of \(units) lost, \(copied.count) copied, \(unanswered.count) unclear"
         )
-    }
-
-    /// Builds the library that keeps what was synced.
-    private static func shim(in folder: URL) throws -> URL {
-        let source = try #require(
-            Bundle.module.url(forResource: "Fixtures/powerloss", withExtension: "c")
-        )
-        let library = folder.appendingPathComponent("powerloss.so")
-        // The compiler that every Swift toolchain brings.
-        let result = try OtherProgram.run(
-            "/usr/bin/env",
-            ["clang", "-shared", "-fPIC", "-O2", "-o", library.path, source.path, "-ldl"]
-        )
-        try #require(result.code == 0, "\(String(decoding: result.errors, as: UTF8.self))")
-        return library
     }
 
     /// What the disk holds becomes the database; the machine has started anew.

@@ -5,7 +5,7 @@ import Testing
 /// The program against Dovecot's submission service, which dies of a letter that is announced with the content of
 /// the one before: after it has relayed that letter, before it answers for it.
 @Suite(.serialized) struct DovecotTests {
-    private static let letters = 45
+    private static let letters = 50
 
     /// Dovecot before Postfix's test server, and a home with two waves of letters in March 2021.
     private struct Stage {

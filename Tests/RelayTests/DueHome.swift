@@ -46,7 +46,10 @@ struct DueHome {
     }
 
     /// `Message-ID` lines of letters with an attempt whose answer was never read.
-    func unanswered() throws -> Set<String> {
+    func unanswered() throws -> Set<String> { try Self.unanswered(in: databasePath) }
+
+    /// The same of another home's database.
+    static func unanswered(in databasePath: String) throws -> Set<String> {
         let tokens = try DatabaseQueue(path: databasePath).read { connection in
             try String.fetchAll(
                 connection,
