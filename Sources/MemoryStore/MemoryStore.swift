@@ -58,6 +58,13 @@ final class OpenState: FactReader {
     ) -> [LetterRecord] {
         state.letters(about: milestones, of: campaign)
     }
+
+    func calendarEntries(
+        of units: Set<UnitCode>,
+        of campaign: CampaignID
+    ) -> [CalendarRecord] {
+        state.calendarEntries(of: units, of: campaign)
+    }
 }
 
 extension MemoryStore {

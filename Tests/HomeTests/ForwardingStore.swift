@@ -63,6 +63,13 @@ extension ForwardingStore {
         return try base.letters(about: milestones, of: campaign)
     }
 
+    func calendarEntries(of units: Set<UnitCode>, of campaign: CampaignID) throws
+        -> [CalendarRecord]
+    {
+        try note("calendarEntries", campaign)
+        return try base.calendarEntries(of: units, of: campaign)
+    }
+
     func append(_ batch: FactBatch, to campaign: CampaignID, author: String?) throws -> Int {
         try note("append", campaign)
         return try base.append(batch, to: campaign, author: author)

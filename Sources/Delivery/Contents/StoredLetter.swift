@@ -1,5 +1,6 @@
 package import Campaigns
 package import Foundation
+package import Mail
 
 /// A letter of the outbox.
 package struct StoredLetter: Hashable, Sendable {
@@ -34,6 +35,8 @@ package struct StoredLetter: Hashable, Sendable {
     package var ended: Instant?
     /// nil where they are no longer kept.
     package var bytes: Data?
+    /// What it tells its reader's calendar that no letter told before.
+    package var calendarNews: [CalendarEntry] = []
 
     /// Whose it is, and until when without a sign of life.
     package struct Claim: Hashable, Sendable {
@@ -78,5 +81,6 @@ extension StoredLetter {
         state = draft.heldBecause == nil ? .pending : .held
         reason = draft.heldBecause
         bytes = draft.bytes
+        calendarNews = draft.calendarNews
     }
 }

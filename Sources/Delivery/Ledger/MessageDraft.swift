@@ -1,5 +1,6 @@
 package import Campaigns
 package import Foundation
+package import Mail
 
 /// The bytes of one letter to one recipient, ready to be stored.
 package struct MessageDraft: Sendable {
@@ -15,6 +16,8 @@ package struct MessageDraft: Sendable {
     package let address: EmailAddress
     package let subject: String
     package let bytes: Data
+    /// What it tells its reader's calendar that no letter told before.
+    package var calendarNews: [CalendarEntry] = []
     /// The first instant at which it may leave.
     package let notBefore: Instant
     /// The last instant at which it may leave.

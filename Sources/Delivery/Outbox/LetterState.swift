@@ -42,6 +42,9 @@ package enum LetterState: String, CaseIterable, Hashable, Sendable {
         .failed, .skipped, .cancelled, .expired, .quarantined,
     ]
 
+    /// None of it has left since it was last changed.
+    package static let unsent: [LetterState] = [.pending, .claimed, .deferred, .held]
+
     /// No move leads back into the outbox from here, but for a bounce: the bytes are not needed again.
     package static let settled: [LetterState] = [.sent, .skipped, .cancelled]
 }

@@ -59,6 +59,7 @@ extension PlanningContext {
             address: posting.address,
             subject: letter?.subject ?? "",
             bytes: bytes ?? Data(),
+            calendarNews: letter?.calendarNews ?? [],
             notBefore: posting.sendAt,
             expires: posting.expires,
             heldBecause: posting.isHeld ? Reason(.approval) : nil,

@@ -15,6 +15,12 @@ package protocol FactReader {
     /// The reminders about these milestones so far, oldest first.
     func letters(about milestones: Set<MilestoneID>, of campaign: CampaignID) throws
         -> [LetterRecord]
+
+    /// What letters told the calendars of these units' officers, in the order of the letters.
+    ///
+    /// Not of those that nobody read (``LetterState/void``).
+    func calendarEntries(of units: Set<UnitCode>, of campaign: CampaignID) throws
+        -> [CalendarRecord]
 }
 
 /// How far the recorded facts have been read, in the order in which they were committed.

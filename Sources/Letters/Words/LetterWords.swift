@@ -97,6 +97,11 @@ package struct LetterWords: Sendable {
         }
     }
 
+    /// The name of the file that takes entries out of a calendar.
+    package var cancellationFile: String {
+        Phrase(vi: "bo-khoi-lich.ics", en: "remove-from-calendar.ics")(language)
+    }
+
     package func evidence(_ evidence: [Evidence]) -> String {
         evidence.map { item in
             switch item {

@@ -1,5 +1,6 @@
 package import Campaigns
 import Foundation
+package import Mail
 import Texts
 
 /// The milestones of a campaign as an iCalendar file (RFC 5545).
@@ -23,35 +24,62 @@ package struct MilestoneCalendar {
         )
         let events = campaign.milestones.flatMap { milestone in
             deadline(of: milestone).map {
-                event(milestone, due: $0, unit: unit?.code, stamp: start, sequence: 0)
+                event(
+                    milestone,
+                    due: $0,
+                    uid: uid(of: milestone.id, unit?.code),
+                    stamp: start,
+                    sequence: 0
+                )
             } ?? []
         }
         return text(["X-WR-CALNAME:" + Self.escaped(campaign.shortName ?? campaign.name)] + events)
     }
 
-    /// The deadlines that a letter tells a unit of, written at that instant; nil where all have passed.
-    ///
-    /// A date that is only announced is nothing to be done: it stands in no letter's calendar.
-    package func text(of items: [ReminderItem], at instant: Instant) -> String? {
-        let events = items.flatMap { item -> [String] in
-            guard !item.milestone.isDateOnly, let due = item.deadline,
-                campaign.zone.instant(of: due) > instant
-            else { return [] }
-            return event(
-                item.milestone,
-                due: due,
-                unit: item.unit.code,
-                stamp: instant,
-                sequence: item.revision
-            )
+    /// What a letter written at that instant publishes to a unit's calendar; nil for nothing.
+    package func text(of entries: [CalendarEntry], at instant: Instant) -> String? {
+        let events = entries.flatMap { entry in
+            campaign.milestone(entry.obligation.milestone).map { milestone in
+                event(
+                    milestone,
+                    due: entry.deadline,
+                    uid: entry.uid,
+                    stamp: instant,
+                    sequence: entry.sequence
+                )
+            } ?? []
         }
         return events.isEmpty ? nil : text(events)
     }
 
-    private func text(_ content: [String]) -> String {
+    /// What a letter written at that instant takes out of a unit's calendar; nil for nothing.
+    ///
+    /// An object has one method, so it is one of its own (RFC 5546 §1.4). Whoever was sent a published event may
+    /// be sent its cancellation (§3.2.1).
+    package func cancellation(of entries: [CalendarEntry], at instant: Instant) -> String? {
+        let events = entries.flatMap { entry in
+            [
+                "BEGIN:VEVENT", "UID:\(entry.uid)", "SEQUENCE:\(entry.sequence)",
+                "DTSTAMP:" + Self.time(instant),
+                "DTSTART:" + Self.time(campaign.zone.instant(of: entry.deadline)), organizerLine,
+                "SUMMARY:" + Self.escaped(entry.title), "STATUS:CANCELLED", "END:VEVENT",
+            ]
+        }
+        return events.isEmpty ? nil : text(events, method: "CANCEL")
+    }
+
+    /// Names a milestone in a calendar: `dot.ke-hoach.CCA@so.example`.
+    package func uid(of milestone: MilestoneID, _ unit: UnitCode?) -> String {
+        let domain = campaign.mailServer?.sender.domain ?? "dondoc.invalid"
+        let name = [campaign.id.text, milestone.text, unit?.text].compactMap(\.self)
+            .joined(separator: ".")
+        return "\(name)@\(domain)"
+    }
+
+    private func text(_ content: [String], method: String = "PUBLISH") -> String {
         let head = [
             "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//DonDoc//DonDoc//EN", "CALSCALE:GREGORIAN",
-            "METHOD:PUBLISH",
+            "METHOD:\(method)",
         ]
         return (head + content + ["END:VCALENDAR"]).map { Self.folded($0) + "\r\n" }.joined()
     }
@@ -67,27 +95,29 @@ package struct MilestoneCalendar {
     private func event(
         _ milestone: Milestone,
         due: CivilDateTime,
-        unit: UnitCode?,
+        uid: String,
         stamp: Instant,
         sequence: Int
     ) -> [String] {
         let words = LetterWords(campaign.language)
-        let office = campaign.mailServer?.sender.displayName ?? campaign.name
         let description = [
             milestone.name, milestone.isDateOnly ? nil : words.evidence(milestone.evidence),
             words.dueBasis(milestone.basis, office: office),
         ].compactMap(\.self).joined(separator: "\n")
-        let domain = campaign.mailServer?.sender.domain ?? "dondoc.invalid"
-        let name = [campaign.id.text, milestone.id.text, unit?.text].compactMap(\.self)
-            .joined(separator: ".")
         return [
-            "BEGIN:VEVENT", "UID:\(name)@\(domain)", "SEQUENCE:\(sequence)",
+            "BEGIN:VEVENT", "UID:\(uid)", "SEQUENCE:\(sequence)",
             "DTSTAMP:" + Self.time(stamp),
         ] + span(of: milestone, due: due) + [
-            "ORGANIZER;CN=\"\(Self.parameter(office))\":mailto:\(organizer)",
+            organizerLine,
             "SUMMARY:" + Self.escaped(milestone.displayName),
             "DESCRIPTION:" + Self.escaped(description), "TRANSP:TRANSPARENT",
         ] + alarm(of: milestone, due: due, stamp: stamp) + ["END:VEVENT"]
+    }
+
+    private var office: String { campaign.mailServer?.sender.displayName ?? campaign.name }
+
+    private var organizerLine: String {
+        "ORGANIZER;CN=\"\(Self.parameter(office))\":mailto:\(organizer)"
     }
 
     /// Who answers for the event, which a published one must name (RFC 5546 §3.2.1).

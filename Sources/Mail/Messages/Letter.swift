@@ -8,6 +8,8 @@ package struct Letter: Hashable, Sendable {
     package let html: String
     /// iCalendar (RFC 5545) to be published with it; nil for none.
     package var calendar: String?
+    /// What of it and of its attachments the reader's calendar was not told before.
+    package var calendarNews: [CalendarEntry] = []
     package var attachments: [Attachment] = []
 
     package init(subject: String, text: String, html: String) {

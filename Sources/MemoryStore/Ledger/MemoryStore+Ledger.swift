@@ -17,6 +17,13 @@ extension MemoryStore: LedgerStore {
         locked { $0.letters(about: milestones, of: campaign) }
     }
 
+    package func calendarEntries(
+        of units: Set<UnitCode>,
+        of campaign: CampaignID
+    ) throws -> [CalendarRecord] {
+        locked { $0.calendarEntries(of: units, of: campaign) }
+    }
+
     package func reminderCounts(
         of obligations: [ObligationID],
         campaign: Campaign

@@ -100,5 +100,6 @@ extension StoredLetter {
         subject = draft.subject
         written = draft.notBefore
         bytes = draft.bytes
+        calendarNews = draft.calendarNews
     }
 }

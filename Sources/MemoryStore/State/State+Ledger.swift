@@ -1,5 +1,6 @@
 import Campaigns
 import Delivery
+import Mail
 
 /// Occurrences: added, settled, found again.
 extension State {
@@ -76,6 +77,28 @@ extension State {
             let ended = letter.ended
         else { return nil }
         return (letter.id, ended)
+    }
+
+    func calendarEntries(
+        of units: Set<UnitCode>,
+        of campaign: CampaignID
+    ) -> [CalendarRecord] {
+        units.sorted().flatMap { unit in
+            (calendarLetters[campaign]?[unit] ?? []).sorted().flatMap { id -> [CalendarRecord] in
+                guard let letter = letter(id), !LetterState.void.contains(letter.state) else {
+                    return []
+                }
+                return letter.calendarNews.filter { $0.obligation.unit == unit }
+                    .sorted { $0.obligation.milestone < $1.obligation.milestone }
+                    .map { entry in
+                        CalendarRecord(
+                            entry: entry,
+                            messageToken: letter.token,
+                            hasLeft: !LetterState.unsent.contains(letter.state)
+                        )
+                    }
+            }
+        }
     }
 
     func letters(

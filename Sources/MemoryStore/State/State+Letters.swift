@@ -1,5 +1,6 @@
 import Campaigns
 import Delivery
+import Mail
 import Foundation
 
 /// Letters: added, changed, found again.
@@ -85,6 +86,12 @@ extension State {
 
     private mutating func index(_ letter: StoredLetter) {
         counts[letter.state, default: 0] += 1
+        for entry in letter.calendarNews {
+            calendarLetters[letter.campaign, default: [:]][
+                entry.obligation.unit,
+                default: []
+            ].insert(letter.id)
+        }
         if LetterState.busy.contains(letter.state) { busy.insert(letter.id) }
         if LetterMove.Cause.expire.sources.contains(letter.state) { waiting.insert(letter.id) }
         if Self.isTrouble(letter.state) { failed.insert(letter.id) }

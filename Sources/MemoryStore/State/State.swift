@@ -26,6 +26,9 @@ struct State: Sendable {
     /// By letter, from letter 1 on.
     var ofLetter: [[Int]] = []
 
+    /// Letters that ever told the calendar of a unit's officer something.
+    var calendarLetters: [CampaignID: [UnitCode: Set<Int64>]] = [:]
+
     // The outbox.
     var tokens: Set<String> = []
     var counts: [LetterState: Int] = [:]

@@ -37,6 +37,7 @@ extension Store {
                     arguments: [letter.id, bytes]
                 )
             }
+            try Self.insert(letter.calendarNews, of: letter.id, letter.campaign, connection)
             for attempt in contents.attempts[letter.id] ?? [] {
                 try connection.run(
                     sql: "INSERT INTO attempt VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",

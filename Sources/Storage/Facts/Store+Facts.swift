@@ -1,6 +1,7 @@
 package import Campaigns
 package import Delivery
 import GRDB
+import Mail
 
 /// Reads facts through a connection that is inside a transaction.
 struct TransactionReader: FactReader {
@@ -32,6 +33,58 @@ extension TransactionReader {
             // Who judges a letter tells what one letter throws from what the store does.
             throw StoreError(error)
         }
+    }
+
+    func calendarEntries(
+        of units: Set<UnitCode>,
+        of campaign: CampaignID
+    ) throws -> [CalendarRecord] {
+        do {
+            return try calendarRows(of: units, of: campaign)
+        } catch let error as DatabaseError {
+            throw StoreError(error)
+        }
+    }
+
+    private func calendarRows(
+        of units: Set<UnitCode>,
+        of campaign: CampaignID
+    ) throws -> [CalendarRecord] {
+        let statement = try connection.cachedStatement(
+            sql: """
+                SELECT c.unit, c.milestone, c.uid, c.sequence, c.deadline, c.title, c.cancelled,
+                    m.token, m.state
+                FROM calendar_entry c JOIN message m ON m.id = c.message_id
+                WHERE c.campaign = ? AND c.unit = ? AND m.state NOT IN \(LetterState.list(LetterState.void))
+                ORDER BY c.message_id, c.milestone
+                """
+        )
+        var records: [CalendarRecord] = []
+        for unit in units.sorted() {
+            let rows = try Row.fetchCursor(statement, arguments: [campaign, unit.text])
+            while let row = try rows.next() {
+                guard let deadline = row.civil("deadline") else { continue }
+                let state: LetterState = row[8]
+                records.append(
+                    CalendarRecord(
+                        entry: CalendarEntry(
+                            obligation: ObligationID(
+                                unit: unit,
+                                milestone: MilestoneID(row[1] as String)
+                            ),
+                            uid: row[2],
+                            sequence: row[3],
+                            deadline: deadline,
+                            title: row[5],
+                            isCancelled: row[6] as Int == 1
+                        ),
+                        messageToken: row[7],
+                        hasLeft: !LetterState.unsent.contains(state)
+                    )
+                )
+            }
+        }
+        return records
     }
 
     private func rows(

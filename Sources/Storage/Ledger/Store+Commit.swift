@@ -2,6 +2,7 @@ package import Campaigns
 package import Delivery
 import Foundation
 import GRDB
+import Mail
 
 /// What a pass found out, stored in one transaction.
 extension Store {
@@ -111,7 +112,28 @@ extension Store {
         }
         let content = try connection.cachedStatement(sql: "INSERT INTO content VALUES (?, ?)")
         try content.execute(arguments: [id, message.bytes])
+        try insert(message.calendarNews, of: id, campaign, connection)
         return id
+    }
+
+    /// What a letter tells its reader's calendar.
+    static func insert(
+        _ news: [CalendarEntry],
+        of letter: Int64,
+        _ campaign: CampaignID,
+        _ connection: Database
+    ) throws {
+        guard !news.isEmpty else { return }
+        let statement = try connection.cachedStatement(
+            sql: "INSERT INTO calendar_entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        )
+        for entry in news {
+            try statement.execute(arguments: [
+                letter, entry.obligation.unit.text, entry.obligation.milestone.text, campaign,
+                entry.uid, entry.sequence, entry.deadline.description, entry.title,
+                entry.isCancelled ? 1 : 0,
+            ])
+        }
     }
 
     static func insert(

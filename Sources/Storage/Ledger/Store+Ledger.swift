@@ -52,6 +52,15 @@ extension Store: LedgerStore {
         }
     }
 
+    package func calendarEntries(
+        of units: Set<UnitCode>,
+        of campaign: CampaignID
+    ) throws -> [CalendarRecord] {
+        try withoutTransaction {
+            try TransactionReader(connection: $0).calendarEntries(of: units, of: campaign)
+        }
+    }
+
     package func reminderCounts(
         of obligations: [ObligationID],
         campaign: Campaign

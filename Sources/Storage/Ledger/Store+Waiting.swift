@@ -112,6 +112,17 @@ extension Store {
             sql: "UPDATE content SET bytes = ? WHERE message_id = ?",
             arguments: [draft.bytes, letter]
         )
+        try connection.run(
+            sql: "DELETE FROM calendar_entry WHERE message_id = ?",
+            arguments: [letter]
+        )
+        guard !draft.calendarNews.isEmpty,
+            let row = try Row.fetchOne(
+                connection.cachedStatement(sql: "SELECT campaign FROM message WHERE id = ?"),
+                arguments: [letter]
+            )
+        else { return }
+        try insert(draft.calendarNews, of: letter, row[0] as CampaignID, connection)
     }
 
     /// Makes occurrences that have rows a letter's own: the first is the letter, the others are merged.

@@ -15,6 +15,7 @@ enum Schema {
         migrator.registerMigration("6-servers", migrate: { try $0.execute(sql: servers) })
         migrator.registerMigration("8-desk", migrate: { try $0.execute(sql: desk) })
         migrator.registerMigration("12-holds", migrate: { try $0.execute(sql: holds) })
+        migrator.registerMigration("13-calendar", migrate: { try $0.execute(sql: calendar) })
         return migrator
     }
 }

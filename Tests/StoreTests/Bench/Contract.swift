@@ -20,6 +20,7 @@ struct Contract: Sendable, CustomStringConvertible {
     /// noticed before.
     static let all: [Contract] = [
         facts, factInvariants, sets, ledger, ledgerQuestions, claims, judgements, revisions,
+        calendars,
         attempts, recovery,
         desk, operatorDesk, bounces, headings, servers, concurrency,
     ].flatMap(\.self)

@@ -1,6 +1,7 @@
 @testable import Campaigns
 @testable import Delivery
 import Foundation
+import Mail
 
 /// What a letter of a contract is like, unless told otherwise: to CCA about `m1`, a week before.
 struct LetterTerms {
@@ -21,6 +22,8 @@ struct LetterTerms {
     var held: Reason?
     var resends = true
     var tracks = false
+    /// What it tells its reader's calendar.
+    var calendarNews: [CalendarEntry] = []
     /// Other occurrences that the letter also says, by rule and milestone.
     var merged: [(RuleName, MilestoneID)] = []
 
@@ -35,6 +38,7 @@ struct LetterTerms {
             address: .of(address),
             subject: token,
             bytes: Data("thư \(token)".utf8),
+            calendarNews: calendarNews,
             notBefore: notBefore,
             expires: expires,
             heldBecause: held,

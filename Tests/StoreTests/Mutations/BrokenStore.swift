@@ -74,6 +74,13 @@ extension BrokenStore: FactStore {
         try base.letters(about: milestones, of: campaign)
     }
 
+    func calendarEntries(
+        of units: Set<UnitCode>,
+        of campaign: CampaignID
+    ) throws -> [CalendarRecord] {
+        try base.calendarEntries(of: units, of: campaign)
+    }
+
     func figures(of campaign: CampaignID) throws -> Facts { try base.figures(of: campaign) }
 
     func standingFigures(of campaign: CampaignID, at instant: Instant) throws -> Facts {

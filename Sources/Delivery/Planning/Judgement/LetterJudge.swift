@@ -87,6 +87,10 @@ struct LetterJudge {
     private func rewritten(_ letter: OutboxLetter, _ open: [Candidate]) throws -> MessageDraft {
         let memory = LetterMemory(
             try reader.letters(about: Set(open.map(\.duty.milestone.id)), of: campaign.id),
+            calendar: try reader.calendarEntries(
+                of: Set(open.map(\.duty.unit.code)),
+                of: campaign.id
+            ),
             zone: campaign.zone
         )
         guard let order = LetterOrder(open, token: letter.token, sendAt: now, memory, context)

@@ -1,13 +1,18 @@
 import Campaigns
 import Letters
+import Mail
 
 /// What was written about milestones before, looked up by obligation.
 struct LetterMemory {
     private let records: [ObligationID: [LetterRecord]]
+    private let calendar: [UnitCode: [CalendarRecord]]
     private let zone: CivilZone
 
     /// Keeps the records of letters about a unit that were sent or still may be.
-    init(_ records: [LetterRecord], zone: CivilZone) {
+    ///
+    /// `calendar`: what the calendars of the units were told, of those that are written to.
+    init(_ records: [LetterRecord], calendar: [CalendarRecord] = [], zone: CivilZone) {
+        self.calendar = Dictionary(grouping: calendar, by: \.entry.obligation.unit)
         var grouped: [ObligationID: [LetterRecord]] = [:]
         for record in records {
             guard let unit = record.unit, !record.isVoid else { continue }
@@ -16,6 +21,11 @@ struct LetterMemory {
         }
         self.records = grouped
         self.zone = zone
+    }
+
+    /// What the calendar of the unit's officer was told, but by the letter `token`.
+    func calendar(of unit: UnitCode, writing token: String) -> OfficerCalendar {
+        OfficerCalendar(calendar[unit] ?? [], writing: token)
     }
 
     private func records(like candidate: Candidate) -> [LetterRecord] {

@@ -22,14 +22,16 @@ struct LetterOrder {
         guard let first = parts.first, let address = first.recipient.address else { return nil }
         let duty = first.duty
         let subjects = Self.subjects(of: parts)
+        let name = token ?? OccurrenceKey.messageToken(of: parts.map(\.key))
         words = ReminderWords(
             notice: first.notice,
             addressee: Self.addressee(first, context.campaign),
             recipientKey: first.recipient.key,
-            sections: memory.sections(of: subjects, first.notice)
+            sections: memory.sections(of: subjects, first.notice),
+            calendar: memory.calendar(of: duty.unit.code, writing: name)
         )
         posting = Posting(
-            token: token ?? OccurrenceKey.messageToken(of: parts.map(\.key)),
+            token: name,
             schedule: duty.schedule,
             recipientKey: first.recipient.key,
             address: address,

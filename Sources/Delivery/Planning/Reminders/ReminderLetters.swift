@@ -20,6 +20,13 @@ struct ReminderLetters {
             fresh.map(\.duty.milestone.id) + waiting.flatMap(\.occurrences).compactMap(\.milestone)
         let memory = LetterMemory(
             try context.store.letters(about: Set(milestones), of: context.campaign.id),
+            calendar: try context.store.calendarEntries(
+                of: Set(
+                    fresh.map(\.duty.unit.code)
+                        + waiting.flatMap(\.occurrences).compactMap(\.unit)
+                ),
+                of: context.campaign.id
+            ),
             zone: context.campaign.zone
         )
         var table = CompositionTable(context, memory, waiting)

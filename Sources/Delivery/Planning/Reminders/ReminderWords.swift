@@ -1,4 +1,5 @@
 import Campaigns
+import Foundation
 import Letters
 import Mail
 
@@ -9,6 +10,8 @@ struct ReminderWords {
     let addressee: String
     let recipientKey: String
     let sections: [ReminderSection]
+    /// What the calendar of the unit's officer was told before.
+    let calendar: OfficerCalendar
 }
 
 extension LetterMemory {
@@ -67,9 +70,46 @@ extension PlanningContext {
         let isOfficer = items.contains {
             Recipient.key(of: .focal, in: $0.unit.code) == words.recipientKey
         }
-        if isOfficer {
-            letter.calendar = MilestoneCalendar(campaign).text(of: items, at: instant)
+        if isOfficer, let schedule = words.sections.first?.schedule {
+            let update = words.calendar.update(items, of: campaign, at: instant) {
+                duty(schedule, of: $0, facts, at: instant)
+            }
+            let calendar = MilestoneCalendar(campaign)
+            letter.calendar = calendar.text(of: update.published, at: instant)
+            letter.calendarNews = update.news
+            if let text = calendar.cancellation(of: update.cancelled, at: instant) {
+                letter.attachments.append(
+                    Attachment(
+                        name: LetterWords(campaign.language).cancellationFile,
+                        type: "text/calendar; method=CANCEL; charset=utf-8",
+                        content: Data(text.utf8)
+                    )
+                )
+            }
         }
         return letter
+    }
+
+    /// Where an obligation stands at an instant; nil where the files do not know it, or the unit does not
+    /// owe it.
+    private func duty(
+        _ schedule: Schedule,
+        of name: ObligationID,
+        _ facts: Facts,
+        at instant: Instant
+    ) -> Duty? {
+        guard let milestone = campaign.milestone(name.milestone), !milestone.isDateOnly,
+            let unit = campaign.unit(name.unit),
+            let involvement = campaign.involvement(of: unit, in: milestone)
+        else { return nil }
+        return Duty(
+            schedule,
+            milestone,
+            unit,
+            involvement,
+            facts.history(of: name.unit, name.milestone),
+            evaluator,
+            at: instant
+        )
     }
 }
