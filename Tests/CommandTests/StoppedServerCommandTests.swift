@@ -53,4 +53,52 @@ import Testing
         try await catcher.stop()
         #expect(catcher.inbox.received == 5)
     }
+
+    @Test
+    func `a server that asks for patience is asked by three ticks, and the fourth lets it be`()
+        async throws
+    {
+        let inbox = FileManager.default.temporaryDirectory
+            .appendingPathComponent("dondoc-inbox-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: inbox) }
+        var script = CatcherScript()
+        script.play(
+            (0..<3).map { _ in .reply("451 4.7.500 Server busy. Please try again later") },
+            at: .content
+        )
+        let catcher = try await MailCatcher(inbox: inbox, script: script)
+        let home = try GeneratedHome(
+            units: 5,
+            server: "  máy chủ: smtp://127.0.0.1:\(catcher.port)",
+            milestones: """
+                MỐC viec "Việc"
+                  hạn: thứ Hai 15/03/2021 17:00
+                NHẮC VIỆC nhac "Nhắc"
+                  mốc: viec
+                  gửi: 7 ngày trước hạn, lúc 08:00
+                  gửi tới: đơn vị chưa nộp
+                """,
+            years: 2021...2021
+        )
+        defer { home.remove() }
+        let program = DonDocProgram(home: home.url)
+        #expect(try program.run("tick", "--now", "2021-03-01T08:00+07:00").code == 0)
+        for minute in 0..<4 {
+            let pass = try program.run("tick", "--now", "2021-03-08T08:0\(minute)+07:00")
+            #expect(pass.code == 1, "\(minute)")
+            #expect(pass.output.contains("không gửi được 0"), "\(pass.output)")
+            let isPaused = pass.errors.contains("tạm ngừng gửi qua máy chủ này")
+            #expect(isPaused == (minute >= 2), "\(minute): \(pass.errors)")
+            #expect(pass.errors.contains("451 4.7.500 Server busy"), "\(pass.errors)")
+            if isPaused {
+                #expect(pass.errors.split(separator: "\n").count == 1, "\(pass.errors)")
+            }
+            // Had the fourth asked, it would have been let in.
+            #expect(catcher.inbox.received == 0)
+        }
+        let last = try program.run("tick", "--now", "2021-03-08T08:32+07:00")
+        #expect(last.code == 0, "\(last.errors)")
+        try await catcher.stop()
+        #expect(catcher.inbox.received == 5)
+    }
 }
