@@ -251,23 +251,24 @@ extension CompositionTable {
         return nil
     }
 
-    /// Of released letters about one theme only the newest leaves.
+    /// Of released letters about one theme only the newest leaves, as it was read.
+    ///
+    /// Example: a letter says what was due at 10:00 and what is due at 10:30 of one theme: it keeps both.
     private mutating func dropReleased() {
         let released = clusters.filter { $0.key.keeper == .released }
-        let newest = Dictionary(
-            released.values.joined().map { (Place($0), $0.occurrence.due) },
-            uniquingKeysWith: max
-        )
+        let newest = Dictionary(grouping: released.values.joined(), by: { Place($0) })
+            .compactMapValues { parts in parts.max { $0.occurrence.due < $1.occurrence.due } }
         for (name, parts) in released {
-            for part in parts {
-                guard let letter = part.letter, let last = newest[Place(part)],
-                    part.occurrence.due < last
-                else { continue }
-                drop(part.key, of: letter, Reason(.superseded))
+            let older = parts.filter { part in
+                newest[Place(part)].map { last in
+                    part.letter != last.letter && part.occurrence.due < last.occurrence.due
+                } ?? false
             }
-            clusters[name] = parts.filter { part in
-                newest[Place(part)].map { part.occurrence.due >= $0 } ?? true
+            for part in older {
+                if let letter = part.letter { drop(part.key, of: letter, Reason(.superseded)) }
             }
+            let keys = Set(older.map(\.key))
+            clusters[name] = parts.filter { !keys.contains($0.key) }
         }
     }
 
@@ -308,7 +309,8 @@ extension CompositionTable {
             }
             let said = letter.parts.filter { isLeaving || isPlanned($0) }
             guard said.contains(where: isPlanned) else { continue }
-            order(said, at: max(letter.leaves, now), &pass)
+            // What waits for a person stands where it could first have left, however late it is looked at.
+            order(said, at: isHeld ? letter.leaves : max(letter.leaves, now), &pass)
         }
     }
 
