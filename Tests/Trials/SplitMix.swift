@@ -8,7 +8,9 @@ package struct SplitMix: RandomNumberGenerator, Sendable {
 
     /// The generator of one case among many, far from its neighbours'.
     package init(seed: UInt64, number: Int) {
-        state = UInt64(number) &* Self.step &+ seed
+        // A state of its own kind: the one a number further on would be the same draws, one later.
+        var scattered = SplitMix(seed: UInt64(number) &* Self.step &+ seed)
+        state = scattered.next()
     }
 
     private static let step: UInt64 = 0x9E37_79B9_7F4A_7C15

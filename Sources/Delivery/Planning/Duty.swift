@@ -27,13 +27,14 @@ final class Duty: Sendable {
         _ unit: OrganisationalUnit,
         _ involvement: Involvement,
         _ history: ObligationHistory?,
-        _ evaluator: ObligationEvaluator,
+        _ context: PlanningContext,
         at instant: Instant
     ) {
         self.schedule = schedule
         self.milestone = milestone
         self.unit = unit
         self.involvement = involvement
+        let (evaluator, rules) = (context.evaluator, context.rules)
         let status = evaluator.status(
             of: milestone,
             for: unit.code,
@@ -45,12 +46,14 @@ final class Duty: Sendable {
         let known = (history?.submissions ?? []).filter {
             max($0.happened, $0.recorded) <= instant
         }
-        returns = known.filter { $0.status == .returned }
+        returns =
+            rules.contains(.reopening) ? known.filter { $0.status == .returned } : []
         received = known.filter { $0.status == .received || $0.status == .accepted }
         let returned = returns.last?.happened
-        deadline =
+        let own =
             returned.map { evaluator.resubmissionDate(after: $0, deadline: status.deadline) }
             ?? status.deadline
+        deadline = rules.contains(.ownDeadlines) ? own : milestone.deadline
         since = [returned, status.deadlineSince].compactMap(\.self).max()
     }
 

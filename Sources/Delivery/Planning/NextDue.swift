@@ -67,7 +67,7 @@ struct NextDue {
                 unit,
                 .obliged,
                 history,
-                context.evaluator,
+                context,
                 at: now
             )
             if let deadline = duty.deadline { deadlines.insert(deadline) }

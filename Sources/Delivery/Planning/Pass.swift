@@ -9,6 +9,7 @@ struct Pass {
     /// Units that take part since later than the campaign's start, and since when.
     let joined: [UnitCode: Instant]
     private let zone: CivilZone
+    private let rules: Set<TimeRule>
     private let states: [RuleName: RuleState]
     private var plan: PassPlan
     private var runs: [RunName: LedgerRun] = [:]
@@ -26,8 +27,10 @@ struct Pass {
         zone: CivilZone,
         states: [RuleName: RuleState],
         moved: [MilestoneID: Instant],
-        joined: [UnitCode: Instant]
+        joined: [UnitCode: Instant],
+        keeping rules: Set<TimeRule>
     ) {
+        self.rules = rules
         self.now = now
         self.facts = facts
         self.zone = zone
@@ -68,7 +71,8 @@ extension Pass {
     /// Whether the unit owes what was due then: one that a later set brought owes what is due from then on, or
     /// from the first day that the files give it.
     func owes(_ unit: OrganisationalUnit, dueAt due: Instant) -> Bool {
-        guard unit.validFrom == nil, let joined = joined[unit.code] else { return true }
+        guard unit.validFrom == nil, rules.contains(.laterUnits), let joined = joined[unit.code]
+        else { return true }
         return due >= joined
     }
 

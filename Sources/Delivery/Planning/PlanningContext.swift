@@ -76,7 +76,8 @@ final class PlanningContext: Sendable {
             zone: campaign.zone,
             states: try store.ruleStates(of: campaign.id),
             moved: try store.movedMilestones(of: campaign.id),
-            joined: try joinedUnits()
+            joined: try joinedUnits(),
+            keeping: rules
         )
     }
 
@@ -125,7 +126,7 @@ extension PlanningContext {
             campaign.units[concern.position],
             concern.involvement,
             pass.facts.history(of: concern.unit, milestone.id),
-            evaluator,
+            self,
             at: pass.now
         )
     }

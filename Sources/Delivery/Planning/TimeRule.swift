@@ -8,6 +8,12 @@ package enum TimeRule: CaseIterable, Hashable, Sendable {
     case composition
     /// A line at the deadline has half an hour.
     case roomAtDeadline
+    /// Days before and after a deadline count from the one that holds for the unit.
+    case ownDeadlines
+    /// What was returned is open again, until its resubmission date.
+    case reopening
+    /// A unit that a later set brought owes what is due from then on.
+    case laterUnits
 
     package static let all = Set(allCases)
 }

@@ -69,7 +69,9 @@ final class TestBench {
         case onDisk
     }
 
-    /// `daysOff`, `calendarUntil`: see ``CalendarText``.
+    /// A campaign of these blocks, active from that time on.
+    ///
+    /// `daysOff`, `calendarUntil`: see ``CalendarText``. `templates`: nil for those of the project.
     init(
         _ blocks: String,
         daysOff: [String] = [],
@@ -77,12 +79,13 @@ final class TestBench {
         units: String = TestBench.units,
         activatedAt: String = "2021-03-01T00:00:00",
         keeping rules: Set<TimeRule> = TimeRule.all,
-        place: Place = .inMemory
+        place: Place = .inMemory,
+        templates: TemplateLibrary? = nil
     ) throws {
         self.rules = rules
         calendar = CalendarText(daysOff: daysOff, until: calendarUntil)
         self.units = units
-        templates = try Self.templates()
+        self.templates = try templates ?? Self.templates()
         campaign = try Self.campaign(blocks, calendar, units)
         switch place {
         case .inMemory:
@@ -103,7 +106,7 @@ final class TestBench {
             at: zone.instant(of: try #require(CivilDateTime(iso: activatedAt)))
         )
         transport = ScriptedTransport()
-        dispatcher = Self.dispatcher(campaign, templates, store, rules)
+        dispatcher = Self.dispatcher(campaign, self.templates, store, rules)
     }
 
     private let rules: Set<TimeRule>
@@ -115,12 +118,9 @@ final class TestBench {
         let (old, now) = (campaign, try instant(text))
         self.units = units ?? self.units
         campaign = try Self.campaign(blocks, calendar, self.units)
-        var facts = Facts()
-        var cursor = FactCursor()
-        try store.loadFacts(of: old.id, into: &facts, after: &cursor)
-        let planner = Planner(campaign: old, templates: templates, store: store)
+        let planner = Planner(campaign: old, templates: templates, store: store, keeping: rules)
         try store.commit(
-            try planner.closing(for: campaign, facts: facts, at: now),
+            try planner.closing(for: campaign, facts: facts(), at: now),
             of: old.id,
             at: nil
         )
@@ -143,7 +143,8 @@ final class TestBench {
             readUnitList: { path, _ in .success(SourceFile(path: path, text: units)) }
         )
         let findings = sets.findings.map { $0.headline(.english) }
-        return try #require(sets.sets.first?.campaign, "\(findings)")
+        let campaign = sets.sets.first?.campaign
+        return try #require(campaign, "\(findings)")
     }
 
     deinit {
@@ -159,6 +160,17 @@ final class TestBench {
     func contents() throws -> StoreContents { try #require(memory).snapshot() }
 
     static func templates() throws -> TemplateLibrary { try library.get() }
+
+    /// Letters of one word: for tests that never read them, for most of a pass is writing.
+    static func wordlessTemplates() throws -> TemplateLibrary { try wordless.get() }
+
+    private static let wordless = Result {
+        let parts = ["subject", "text", "html"]
+        let names = try templates().names.flatMap { name in
+            parts.map { "\(name).vi.\($0).mustache" }
+        }
+        return TemplateLibrary(files: Dictionary(uniqueKeysWithValues: names.map { ($0, "x") }))
+    }
 
     private static let library = Result { try readTemplates() }
 
@@ -194,7 +206,7 @@ final class TestBench {
 
     /// A new process over the same database.
     func restart() {
-        dispatcher = Self.dispatcher(campaign, templates, store, rules)
+        dispatcher = Self.dispatcher(campaign, self.templates, store, rules)
     }
 
     @discardableResult

@@ -62,7 +62,7 @@ package struct FatePredictor {
             unit,
             involvement,
             pass.facts.history(of: unit.code, milestone.id),
-            context.evaluator,
+            context,
             at: instant
         )
     }

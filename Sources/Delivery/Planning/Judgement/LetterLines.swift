@@ -45,7 +45,7 @@ struct LetterLines {
             unit,
             involvement,
             facts.history(of: unit.code, milestone.id),
-            context.evaluator,
+            context,
             at: now
         )
         guard duty.deadline == said.deadline else {
