@@ -35,9 +35,7 @@ extension IrregularRun {
                     occurrence,
                     by: call.schedule,
                     about: call.milestone,
-                    of: call.unit,
-                    to: call.recipient,
-                    lettersSoFar: 0
+                    of: call.unit
                 )
             )
             switch fate {

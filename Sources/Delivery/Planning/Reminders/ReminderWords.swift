@@ -108,7 +108,7 @@ extension PlanningContext {
             unit,
             involvement,
             facts.history(of: name.unit, name.milestone),
-            evaluator,
+            self,
             at: instant
         )
     }
