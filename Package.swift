@@ -157,7 +157,9 @@ let package = Package(
         ),
         .testTarget(
             name: "StorageTests",
-            dependencies: ["Delivery", "Storage", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "Campaigns", "Delivery", "Storage", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             resources: [.copy("Fixtures")]
         ),
         .testTarget(

@@ -15,6 +15,12 @@ import Testing
                 to: home.appendingPathComponent(folder)
             )
         }
+        // Nobody is told of letters that wait for approval: there is no server to tell it by.
+        let servers = home.appendingPathComponent("Schedules/may-chu-thu.lich")
+        let lines = try String(contentsOf: servers, encoding: .utf8).split(separator: "\n")
+            .filter { !$0.hasPrefix("  người vận hành:") }
+        try lines.joined(separator: "\n")
+            .write(to: servers, atomically: true, encoding: .utf8)
         let program = DonDocProgram(home: home)
         for time in ["2021-12-01T08:00", "2021-12-30T17:01", "2021-12-31T17:30"] {
             try program.run("tick", "--now", time + "+07:00")

@@ -97,17 +97,88 @@ import Testing
             #expect(check.output.contains("  thêm 1 đơn vị: U7\n"), "\(check.output)")
             #expect(check.output.contains("  bỏ 1 đơn vị: U2\n"), "\(check.output)")
             #expect(
+                check.output.contains(
+                    "  U7 chỉ phải làm các việc đến hạn từ lúc áp dụng tệp lịch; "
+                ),
+                "\(check.output)"
+            )
+            #expect(check.output.contains("«từ ngày»\n"), "\(check.output)")
+            #expect(
                 check.output.contains("  1 đơn vị nhận thư gửi đơn vị mới ở lượt tới\n"),
                 "\(check.output)"
             )
             let tick = try program.run("tick", "--now", "2021-03-09T08:00", "--lang", "en")
             #expect(
                 tick.errors.contains(
-                    "(0 rules new, 0 gone, 0 letters cancelled; 1 unit added: U7; 1 unit left: U2)"
+                    "(0 rules new, 0 gone, 0 letters cancelled; 1 unit added: U7; "
+                        + "U7: what is due once the files are active; for another day write the column "
+                        + "«from»; 1 unit left: U2)"
                 ),
                 "\(tick.errors)"
             )
             #expect(tick.output.contains("1 letter planned; 1 sent"), "\(tick.output)")
+        }
+    }
+
+    @Test func `a unit that joins with a first day owes from it, and the files say so`()
+        async throws
+    {
+        try await home { home, program in
+            try home.edit("don-vi.csv") { text in
+                text.replacing("thư điện tử\n", with: "thư điện tử,từ ngày\n")
+                    .replacing(/example$/, with: "example\nU8,Tám,đơn vị,u8@so.example,01/03/2021")
+            }
+            let check = try program.run("check", "--now", "2021-03-09T08:00")
+            #expect(
+                check.output.contains("  U8 phải làm các việc đến hạn từ ngày 01/03/2021\n"),
+                "\(check.output)\(check.errors)"
+            )
+        }
+    }
+
+    @Test func `what was due before a unit was added it does not owe, in tables and traces`()
+        async throws
+    {
+        try await home { home, program in
+            try home.edit("don-vi.csv") { $0 + "\nU9,Chín,đơn vị,u9@so.example\n" }
+            let tick = try program.run("tick", "--now", "2021-04-01T08:00")
+            #expect(tick.code == 0, "\(tick.errors)")
+            let progress = try program.run(
+                "stats",
+                "progress",
+                "--by",
+                "unit",
+                "--now",
+                "2021-04-01T08:00",
+                "--format",
+                "csv"
+            )
+            let rows = progress.output.split(separator: "\n").map(String.init)
+            let head = try #require(rows.first).split(separator: ",").map(String.init)
+            let overdue = try #require(head.firstIndex(of: "overdue"))
+            func cell(_ unit: String) -> String? {
+                rows.first { $0.contains(",\(unit),") || $0.hasPrefix("\(unit),") }
+                    .map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+                    .map { String($0[overdue]) }
+            }
+            #expect(cell("U1") == "1", "\(progress.output)")
+            #expect(cell("U9") == "0", "\(progress.output)")
+            let why = try program.run("why", "U9", "ke-hoach", "--now", "2021-04-01T08:00")
+            #expect(
+                why.output.contains(
+                    "Việc này không áp dụng cho đơn vị: đơn vị được bổ sung lúc 08:00 01/04/2021"
+                ),
+                "\(why.output)"
+            )
+            #expect(why.output.contains("«từ ngày»"), "\(why.output)")
+            let query = try program.run(
+                "query",
+                "SELECT unit, joined_utc FROM units ORDER BY unit",
+                "--format",
+                "csv"
+            )
+            #expect(query.output.contains("U1,\n"), "\(query.output)")
+            #expect(query.output.contains("U9,2021-04-01T01:00:00Z"), "\(query.output)")
         }
     }
 }

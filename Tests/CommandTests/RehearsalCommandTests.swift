@@ -127,10 +127,16 @@ import Testing
             #expect(tick.output.isEmpty)
         }
         #expect(try program.run("tick", "--now", "now").code == 0)
-        #expect(try program.run("tick", "--now", "2021-03-08T08:00", "--yes").code == 0)
+        #expect(try program.run("tick", "--now", "2021-03-08T09:00", "--yes").code == 0)
         // From then on the home goes by what it is told.
         #expect(try program.run("tick", "--now", "2021-03-09T08:00").code == 0)
-        #expect(try program.run("tick").code == 0)
+        for command in ["tick", "run"] {
+            let refused = try program.run(command)
+            #expect(refused.code == 1)
+            #expect(refused.errors.contains("--yes"), "\(refused.errors)")
+            #expect(refused.errors.contains("08:00 09/03/2021"), "\(refused.errors)")
+        }
+        #expect(try program.run("tick", "--yes").code == 0)
         #expect(try program.run("tick", "--now", "2021-03-10T08:00").code == 1)
     }
 

@@ -193,6 +193,16 @@ extension ForwardingStore {
         try base.waitingLetters(of: campaign)
     }
 
+    func takeBack(_ correction: ClockCorrection, of campaign: CampaignID) throws -> Takeback {
+        try note("takeBack", campaign)
+        return try base.takeBack(correction, of: campaign)
+    }
+
+    func takebacks(of campaign: CampaignID) throws -> [Takeback] {
+        try note("takebacks", campaign)
+        return try base.takebacks(of: campaign)
+    }
+
     func lastPass(of campaign: CampaignID) throws -> Instant? {
         try note("lastPass", campaign)
         return try base.lastPass(of: campaign)

@@ -19,6 +19,7 @@ struct RandomCampaign: Decodable, Sendable {
         let block: String?
         let from: String?
         let until: String?
+        let joined: Int64?
         let counts: [String: Int]
     }
     struct Own: Decodable {
@@ -171,6 +172,7 @@ struct RandomCampaign: Decodable, Sendable {
             unit.block = given.block
             unit.validFrom = given.from.flatMap { CivilDate(iso: $0) }
             unit.validUntil = given.until.flatMap { CivilDate(iso: $0) }
+            unit.joined = given.joined.map(Instant.init(milliseconds:))
             for (heading, count) in given.counts { unit.counts[heading] = count }
             return unit
         }

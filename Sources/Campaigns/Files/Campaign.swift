@@ -102,11 +102,58 @@ package struct Campaign: Hashable, Sendable {
 
     /// How the unit stands to the milestone; nil where the milestone does not concern it.
     ///
-    /// A unit takes part in a milestone if it is valid on the deadline's date.
+    /// A unit takes part in a milestone if it is valid on the deadline's date. One that a later set of files brought
+    /// without a first day owes what is due from then on.
     package func involvement(of unit: OrganisationalUnit, in milestone: Milestone) -> Involvement? {
         if let date = milestone.deadline?.date, !unit.isValid(on: date) { return nil }
         if milestone.invites.contains(where: { $0.matches(unit) }) { return .invited }
-        return milestone.appliesTo.contains(unit) ? .obliged : nil
+        guard milestone.appliesTo.contains(unit) else { return nil }
+        return wasDueBeforeJoining(unit, milestone) ? nil : .obliged
+    }
+
+    /// Whether the unit's deadline had passed when a later set of files brought the unit, without a first day of
+    /// its own: it does not owe that.
+    package func wasDueBeforeJoining(_ unit: OrganisationalUnit, _ milestone: Milestone) -> Bool {
+        guard let joined = unit.joined, unit.validFrom == nil,
+            let deadline = milestone.ownDeadlines[unit.code]?.deadline ?? milestone.deadline
+        else { return false }
+        let instant = zone.instant(of: deadline)
+        return deadline.lastInstant(at: instant, graceMinutes: milestone.graceMinutes) < joined
+    }
+
+    /// The same with what a database knows of its units: when later sets of files brought them.
+    package func knowing(joined: [UnitCode: Instant]) -> Campaign {
+        guard !joined.isEmpty else { return self }
+        var campaign = self
+        campaign.units = units.map { unit in
+            var unit = unit
+            unit.joined = joined[unit.code]
+            return unit
+        }
+        return campaign
+    }
+}
+
+extension Campaign {
+    /// The last instant of the working day that is so many after the day of `instant`; past the end of the
+    /// calendar the days of the week alone count.
+    ///
+    /// Example: the second after Friday at 08:00 ends on Tuesday at midnight.
+    package func endOfWorkingDay(_ count: Int, after instant: Instant) throws -> Instant {
+        let date = zone.civil(of: instant).date
+        let day = try calendar.openEnded.adding(workingDays: count, to: date)
+        return zone.start(of: day.adding(days: 1)).adding(.milliseconds(-1))
+    }
+}
+
+extension Campaign {
+    /// Whether `end` comes within the time from `now` to the same time of the next working day.
+    ///
+    /// Example: on Friday at 10:00 what ends on Monday at 10:00, and not what ends at 10:01.
+    package func isWithinWorkingDay(_ end: Instant, from now: Instant) throws -> Bool {
+        let moment = zone.civil(of: now)
+        let next = try calendar.openEnded.adding(workingDays: 1, to: moment.date)
+        return end <= zone.instant(of: CivilDateTime(next, moment.time))
     }
 }
 

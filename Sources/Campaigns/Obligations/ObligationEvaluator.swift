@@ -47,8 +47,10 @@ package struct ObligationEvaluator: Sendable {
 
     /// The last instant that is still on time: a deadline of 17:00 lasts until 17:00:59.999.
     package func dueInstant(of deadline: CivilDateTime, graceMinutes: Int) -> Instant {
-        (instants[deadline] ?? campaign.zone.instant(of: deadline)).adding(minutes: graceMinutes)
-            .adding(.milliseconds(deadline.time.second == 0 ? 59_999 : 999))
+        deadline.lastInstant(
+            at: instants[deadline] ?? campaign.zone.instant(of: deadline),
+            graceMinutes: graceMinutes
+        )
     }
 
     /// Whether a deadline for the milestone has passed, its grace included.
@@ -229,5 +231,15 @@ private final class ConcernCache: Sendable {
         let concerned = work()
         known.withLock { $0[milestone] = concerned }
         return concerned
+    }
+}
+
+extension CivilDateTime {
+    /// The last instant that a deadline of this reading names: 17:00 lasts to 17:00:59.999.
+    ///
+    /// `instant`: the reading as an instant.
+    func lastInstant(at instant: Instant, graceMinutes: Int) -> Instant {
+        instant.adding(minutes: graceMinutes)
+            .adding(.milliseconds(time.second == 0 ? 59_999 : 999))
     }
 }

@@ -2,6 +2,8 @@
 package enum Unconcern: Hashable, Sendable {
     /// The unit takes part only from that day on, and the deadline is before it.
     case joinsLater(CivilDate)
+    /// Later files brought the unit, without a first day of its own, after the deadline.
+    case broughtLater(CivilDateTime)
     /// The unit takes part up to that day, and the deadline is after it.
     case leavesBefore(CivilDate)
     /// The milestone is for all but these, and the unit is among them.
@@ -19,6 +21,11 @@ extension Campaign {
         if let due = milestone.deadline?.date {
             if let first = unit.validFrom, first > due { return .joinsLater(first) }
             if let last = unit.validUntil, last < due { return .leavesBefore(last) }
+        }
+        if let joined = unit.joined, milestone.appliesTo.contains(unit),
+            wasDueBeforeJoining(unit, milestone)
+        {
+            return .broughtLater(zone.civil(of: joined))
         }
         switch milestone.appliesTo {
         case .nobody: return .forNobody

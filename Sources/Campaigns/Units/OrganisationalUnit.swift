@@ -16,6 +16,9 @@ package struct OrganisationalUnit: Hashable, Sendable {
     /// First and last day on which the unit takes part, both included; nil for no bound.
     package var validFrom: CivilDate?
     package var validUntil: CivilDate?
+    /// When the set of files was taken over that brought it; nil for one of the campaign's first set, and where no
+    /// database is asked.
+    package var joined: Instant?
     /// Counts of the unit list by the heading of their column: head-count, voters, own columns.
     package var counts = UnitCounts()
 

@@ -31,6 +31,12 @@ package struct StoreContents: Sendable {
     package var occurrences: [StoredOccurrence] = []
     package var runs: [StoredRun] = []
     package var letters: [StoredLetter] = []
+    /// What letters and ends were before the program changed them, in the order of the changes.
+    package var formerLetters: [FormerLetter] = []
+    package var formerEnds: [FormerEnd] = []
+    package var takebacks: [Takeback] = []
+    /// What facts were stamped with before a clock was corrected, in the order in which they were recorded.
+    package var restamped: [StampedFact] = []
     /// By letter, in the order of their numbers.
     package var attempts: [Int64: [StoredAttempt]] = [:]
     /// The number of the last claim.

@@ -6,7 +6,7 @@ package import Mail
 package struct StoredLetter: Hashable, Sendable {
     package let id: Int64
     package let campaign: CampaignID
-    package let token: String
+    package var token: String
     package var schedule: ScheduleID
     package let recipientKey: String
     package let server: MailServerID
@@ -17,7 +17,7 @@ package struct StoredLetter: Hashable, Sendable {
     package var resendsWhenAmbiguous: Bool
     /// False while it waits for a person to let it leave; retrying does not get around it.
     package var isApproved: Bool
-    package let created: Instant
+    package var created: Instant
     package var notBefore: Instant
     /// When its text is meant to be read.
     package var written: Instant
@@ -33,6 +33,8 @@ package struct StoredLetter: Hashable, Sendable {
     package var fence = 0
     /// When its last attempt or itself ended.
     package var ended: Instant?
+    /// What the clock showed when it left, where that was ahead.
+    package var ahead: Instant?
     /// nil where they are no longer kept.
     package var bytes: Data?
     /// What it tells its reader's calendar that no letter told before.

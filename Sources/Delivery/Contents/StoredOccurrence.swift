@@ -3,7 +3,7 @@ package import Campaigns
 /// One intended letter to one recipient, and what became of it.
 package struct StoredOccurrence: Hashable, Sendable {
     package let campaign: CampaignID
-    package let key: OccurrenceKey
+    package var key: OccurrenceKey
     package let schedule: ScheduleID
     package let line: Int
     package let ruleKey: String
@@ -12,19 +12,27 @@ package struct StoredOccurrence: Hashable, Sendable {
     package let unit: UnitCode?
     package let recipientKey: String
     package let role: ContactRole?
-    package let slot: String
-    package let nominal: CivilDateTime
-    package let actual: CivilDateTime
-    package let due: Instant
+    package var slot: String
+    package var nominal: CivilDateTime
+    package var actual: CivilDateTime
+    package var due: Instant
     /// The local day of ``due``: that under which the ledger counts it.
-    package let day: CivilDate
+    package var day: CivilDate
     package var disposition: Disposition
     package var reason: Reason?
     package var letter: Int64?
+    /// When a pass first noted it.
+    package var noted: Instant
 }
 
 extension StoredOccurrence {
-    package init(_ entry: LedgerEntry, of campaign: CampaignID, day: CivilDate, letter: Int64?) {
+    package init(
+        _ entry: LedgerEntry,
+        of campaign: CampaignID,
+        day: CivilDate,
+        letter: Int64?,
+        noted: Instant
+    ) {
         let (disposition, reason, _) = entry.disposition.parts
         self.campaign = campaign
         key = entry.key
@@ -44,6 +52,7 @@ extension StoredOccurrence {
         self.disposition = disposition
         self.reason = reason
         self.letter = letter
+        self.noted = noted
     }
 
     package var rule: RuleName { RuleName(schedule: schedule, ruleKey: ruleKey) }

@@ -36,6 +36,13 @@ package final class CampaignDesk {
         resumes = nil
     }
 
+    /// The clock was ahead and is corrected: facts have other stamps, and no pause was meant for now.
+    func beginAnew() {
+        facts = Facts()
+        cursor = FactCursor()
+        noteSuccess()
+    }
+
     static let longestPause = 15
 }
 

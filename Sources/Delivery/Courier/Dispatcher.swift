@@ -49,6 +49,8 @@ package final class Dispatcher {
         package var paused: Set<CampaignID> = []
         /// Servers that refused letters alike.
         package var stopped: [StoppedServer] = []
+        /// Campaigns whose clock was ahead, and what was taken back.
+        package var takebacks: [Takeback] = []
 
         package init() {}
     }
@@ -57,6 +59,7 @@ package final class Dispatcher {
     package func plan(at now: Instant) throws -> Report {
         var report = Report()
         for desk in desks {
+            guard try correctClock(of: desk, at: now, &report) else { continue }
             guard desk.mayPlan(at: now) else {
                 report.paused.insert(desk.planner.campaign.id)
                 continue
@@ -77,6 +80,29 @@ package final class Dispatcher {
             }
         }
         return report
+    }
+
+    /// Takes back what a clock decided that was ahead; false where that could not be done.
+    private func correctClock(
+        of desk: CampaignDesk,
+        at now: Instant,
+        _ report: inout Report
+    ) throws -> Bool {
+        do {
+            guard let takeback = try desk.planner.correctClock(at: now) else { return true }
+            report.takebacks.append(takeback)
+            beginAnew()
+            return true
+        } catch let error where !error.isOfTheStore {
+            report.failures.append(failure(.planning, of: desk, error))
+            return false
+        }
+    }
+
+    /// The clock was corrected: nothing counts that was learned by the wrong one.
+    package func beginAnew() {
+        for desk in desks { desk.beginAnew() }
+        for relay in relays { relay.forgetPauses() }
     }
 
     /// Plans and stores; once more where a person changed a waiting letter in between.

@@ -105,6 +105,14 @@ package final class Relay {
         rateOpens = instant
     }
 
+    /// The clock was ahead and is corrected: what was noted until when means nothing.
+    func forgetPauses() {
+        closedUntil = nil
+        rateOpens = nil
+        pause = nil
+        lastUsed = nil
+    }
+
     /// Takes leave where no letter has come for a while, or at once.
     func hangUp(at now: Instant? = nil) async {
         if let now {

@@ -57,6 +57,18 @@ package struct ServerPause: Hashable, Sendable {
         )
     }
 
+    /// The clock was ahead when the pause was noted, or may have been: one letter tries at once.
+    package func corrected(by correction: ClockCorrection) -> ServerPause {
+        ServerPause(
+            server: server,
+            since: correction.clamped(since),
+            reply: reply,
+            letter: letter,
+            until: correction.clamped(until),
+            probes: probes
+        )
+    }
+
     fileprivate func next(after reply: Reply, to letter: Int64, at now: Instant) -> ServerPause {
         // Another line carried a letter while this one found out: nobody tried.
         guard !isClosed(at: now) else { return self }

@@ -43,6 +43,8 @@ package struct Reason: Hashable, Sendable {
         case byHand = "by-hand"
         /// It could not be told whether the letter still holds; detail: what went wrong.
         case notJudged = "not-judged"
+        /// The clock was ahead when it was written: it is written anew when it is due.
+        case clockAhead = "clock-ahead"
     }
 
     package let code: Code

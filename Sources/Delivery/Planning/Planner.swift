@@ -41,6 +41,13 @@ package struct Planner: Sendable {
     package var evaluator: ObligationEvaluator { context.evaluator }
     package var writer: LetterWriter { context.writer }
 
+    /// Takes back what a clock decided that was ahead; nil where the last pass was no later than `now`, but for
+    /// some minutes.
+    package func correctClock(at now: Instant) throws -> Takeback? {
+        guard context.rules.contains(.correction) else { return nil }
+        return try context.store.correctClock(of: campaign, at: now)
+    }
+
     /// Everything due up to `now` that the ledger does not hold yet.
     ///
     /// Nothing is planned for a block without a mail server: its cursors stay, its letters wait.

@@ -145,8 +145,7 @@ struct SendTimes: Sendable {
 
     /// The last instant of the working day that is so many after the day of `instant`.
     func endOfWorkingDay(_ count: Int, after instant: Instant) throws -> Instant {
-        let day = try calendar.adding(workingDays: count, to: campaign.zone.civil(of: instant).date)
-        return campaign.zone.start(of: day.adding(days: 1)).adding(.milliseconds(-1))
+        try campaign.endOfWorkingDay(count, after: instant)
     }
 }
 

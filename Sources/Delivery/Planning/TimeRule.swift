@@ -1,4 +1,4 @@
-/// What a planner keeps to about time.
+/// What the program keeps to about time.
 ///
 /// Each can be left out, for tests alone: a property that does not notice it proves nothing.
 package enum TimeRule: CaseIterable, Hashable, Sendable {
@@ -14,6 +14,8 @@ package enum TimeRule: CaseIterable, Hashable, Sendable {
     case reopening
     /// A unit that a later set brought owes what is due from then on.
     case laterUnits
+    /// What a clock decided that was ahead is taken back.
+    case correction
 
     package static let all = Set(allCases)
 }

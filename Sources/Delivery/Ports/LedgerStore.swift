@@ -37,4 +37,27 @@ package protocol LedgerStore: FactReader, Sendable {
     /// Throws ``StoreError/contradiction(_:)`` where a letter that is to be changed is not as the pass
     /// found it: the pass is to be planned again.
     func commit(_ plan: PassPlan, of campaign: CampaignID, at instant: Instant?) throws
+
+    /// Takes back what passes by a clock that was ahead had decided without a person and without sending, all of
+    /// it or nothing; notes it, and returns what it noted.
+    ///
+    /// What is to be taken back of letters and the ledger ``CorrectionTable`` says, of rules
+    /// ``ClockCorrection/state(_:lastNoted:)``. Runs noted after ``ClockCorrection/to`` are removed, every stored
+    /// instant later than it is at most that one, and facts recorded later count from it, in the order in which they
+    /// were recorded. A letter that left keeps what the clock showed then as ``OutboxRow/ahead``.
+    func takeBack(_ correction: ClockCorrection, of campaign: CampaignID) throws -> Takeback
+
+    /// What was taken back, the oldest first.
+    func takebacks(of campaign: CampaignID) throws -> [Takeback]
+}
+
+extension LedgerStore {
+    /// Takes back what a clock decided that was ahead; nil where the last pass was no later than `now`, but for
+    /// some minutes.
+    package func correctClock(of campaign: Campaign, at now: Instant) throws -> Takeback? {
+        let lastPass = try lastPass(of: campaign.id)
+        return try ClockCorrection(of: campaign, lastPass: lastPass, now: now).map {
+            try takeBack($0, of: campaign.id)
+        }
+    }
 }

@@ -35,11 +35,13 @@ package struct OperatorCause: Hashable, Sendable {
         case calendar
         /// A mail server refused letters alike and is left alone.
         case server
+        /// Letters that wait for approval end within a working day.
+        case approval
 
         /// Told again each day while it lasts, and not only once.
         package var isToldDaily: Bool {
             switch self {
-            case .planning, .letter, .server: true
+            case .planning, .letter, .server, .approval: true
             case .files, .calendar: false
             }
         }
@@ -64,6 +66,15 @@ package struct CauseRecord: Hashable, Sendable {
         self.cause = cause
         self.firstSeen = firstSeen
         self.lastTold = lastTold
+    }
+
+    /// The same with no instant later than a clock that was ahead can have meant.
+    package func corrected(by correction: ClockCorrection) -> CauseRecord {
+        CauseRecord(
+            cause: cause,
+            firstSeen: correction.clamped(firstSeen),
+            lastTold: lastTold.map(correction.clamped)
+        )
     }
 
     /// Whether a letter about it is due: the first at once, the next a day later.

@@ -20,8 +20,8 @@ extension Reason.Code {
         case .tooLate: .missed
         case .submitted, .excused, .returned, .maximum, .recent, .noAddress, .paused, .beforeEffect,
             .acceptance, .dayOff, .superseded, .nothingNew, .expired, .approval, .backlog,
-            .rewritten,
-            .refused, .bounced, .deadAddress, .ambiguous, .byHand, .notJudged:
+            .rewritten, .refused, .bounced, .deadAddress, .ambiguous, .byHand, .notJudged,
+            .clockAhead:
             .skipped
         }
     }

@@ -13,10 +13,14 @@ package struct OutboxRow: Hashable, Sendable {
     package let recipient: String
     package let subject: String
     package let state: LetterState
+    /// The last instant at which it may leave.
+    package let expires: Instant
     package let attempts: Int
     package let reason: Reason?
     /// nil unless the server took it.
     package let sent: Instant?
+    /// What the clock showed when it left, where that was ahead; ``sent`` then is when the clock was corrected.
+    package let ahead: Instant?
 
     package init(
         id: Int64,
@@ -28,9 +32,11 @@ package struct OutboxRow: Hashable, Sendable {
         recipient: String,
         subject: String,
         state: LetterState,
+        expires: Instant,
         attempts: Int,
         reason: Reason?,
-        sent: Instant?
+        sent: Instant?,
+        ahead: Instant? = nil
     ) {
         self.id = id
         self.campaign = campaign
@@ -41,9 +47,11 @@ package struct OutboxRow: Hashable, Sendable {
         self.recipient = recipient
         self.subject = subject
         self.state = state
+        self.expires = expires
         self.attempts = attempts
         self.reason = reason
         self.sent = sent
+        self.ahead = ahead
     }
 }
 

@@ -85,6 +85,20 @@ extension Suppression {
         trial.map { now >= $0.began.adding(days: Self.daysOfTrial) } ?? false
     }
 
+    /// The same with no instant later than a clock that was ahead can have meant.
+    package func corrected(by correction: ClockCorrection) -> Suppression {
+        Suppression(
+            refusals: refusals,
+            bounces: bounces,
+            reason: reason,
+            since: correction.clamped(since),
+            latest: correction.clamped(latest),
+            trial: trial.map {
+                Trial(letter: $0.letter, began: correction.clamped($0.began))
+            }
+        )
+    }
+
     package mutating func begin(_ trial: Trial) {
         self.trial = trial
     }

@@ -38,6 +38,8 @@ package actor Engine {
     package struct Report: Sendable {
         package var dispatch = Dispatcher.Report()
         package var activation = Activation()
+        /// Campaigns whose clock was ahead, and what was taken back.
+        package var takebacks: [Takeback] = []
         /// The activation says something else than at the pass before.
         package var isNews = false
         /// Campaigns whose working calendar ends within 30 days or has ended, with its last day.
@@ -66,7 +68,13 @@ package actor Engine {
             return report
         }
         hasRun = false
-        if !isSame || activation.mayChangeByItself {
+        report.takebacks = try workspace.correctClock(at: now)
+        if !report.takebacks.isEmpty {
+            // What it knows of servers, facts and units the wrong clock had told it.
+            await dispatcher?.close()
+            dispatcher = nil
+        }
+        if !isSame || dispatcher == nil || activation.mayChangeByItself {
             let activation = try await workspace.activate(at: now)
             hasNews = hasNews || !activation.saysTheSame(as: self.activation)
             if dispatcher == nil || present != files
@@ -137,6 +145,7 @@ package actor Engine {
                 )
             }
             + (try unjudged(lasting)) + stopped(report.dispatch.stopped)
+            + (try unapproved(at: now))
         for failure in failures {
             guard let campaign = activation.campaigns.first(where: { $0.id == failure.campaign })
             else { continue }
@@ -163,7 +172,7 @@ package actor Engine {
                 let paused = report.dispatch.stopped.flatMap(\.campaigns)
                 if paused.contains(cause.campaign) { continue }
             case .files: continue
-            case .calendar, .letter: break
+            case .calendar, .letter, .approval: break
             }
             try store.clear(cause.kind, of: cause.campaign)
             lasting.remove(cause)
@@ -182,6 +191,26 @@ package actor Engine {
                     words: HomeWords.serverStopped(server.pause, until: until)(campaign.language)
                 )
             }
+        }
+    }
+
+    /// Letters that wait for approval and will end within a working day, or that were never given more.
+    private func unapproved(at now: Instant) throws -> [DeskFailure] {
+        try activation.campaigns.compactMap { campaign in
+            guard try workspace.store.waiting(of: campaign.id).held > 0 else { return nil }
+            let ending = try workspace.store.outbox(of: campaign.id, state: .held).filter { row in
+                guard row.reason?.code == .approval else { return false }
+                return try campaign.isWithinWorkingDay(row.expires, from: now)
+            }
+            guard let first = ending.map(\.expires).min() else { return nil }
+            return DeskFailure(
+                campaign: campaign.id,
+                kind: .approval,
+                words: HomeWords.unapproved(
+                    ending.count,
+                    first: campaign.zone.civil(of: first)
+                )(campaign.language)
+            )
         }
     }
 

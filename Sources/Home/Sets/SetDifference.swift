@@ -13,6 +13,8 @@ package struct SetDifference: Hashable, Sendable {
     /// In the order of the files.
     package let moved: [Move]
     package let joined: [UnitCode]
+    /// Of those that joined the ones to which the files give a first day.
+    package let firstDays: [UnitCode: CivilDate]
     package let left: [UnitCode]
 
     /// `old`: nil where there was none: nothing changed then.
@@ -23,6 +25,12 @@ package struct SetDifference: Hashable, Sendable {
             return Move(milestone: milestone.id, old: before.deadline, new: milestone.deadline)
         }
         joined = old.map { old in new.units.map(\.code).filter { old.unit($0) == nil } } ?? []
+        let given = new.units.compactMap { unit in unit.validFrom.map { (unit.code, $0) } }
+        let isNew = Set(joined)
+        firstDays = Dictionary(
+            given.filter { isNew.contains($0.0) },
+            uniquingKeysWith: { first, _ in first }
+        )
         left = old.map { $0.units.map(\.code).filter { new.unit($0) == nil } } ?? []
     }
 

@@ -33,6 +33,24 @@ extension Workspace {
         return result
     }
 
+    /// Takes back, of each campaign, what a clock decided that was ahead; before changed files are taken over, which
+    /// count from now.
+    ///
+    /// What goes wrong with one campaign its own pass tells.
+    package func correctClock(at now: Instant) throws -> [Takeback] {
+        try store.activeCampaigns().compactMap { active in
+            do {
+                guard let last = try store.lastPass(of: active.id),
+                    now.adding(minutes: ClockCorrection.tolerance) < last,
+                    let campaign = try storedCampaign(active.id)
+                else { return nil }
+                return try store.correctClock(of: campaign, at: now)
+            } catch let error where !error.isOfTheStore {
+                return nil
+            }
+        }
+    }
+
     /// Activates changed sets whatever they send; returns what changed, as notes of an ``Activation``.
     package func accept(_ sets: ScheduleSets, at now: Instant) throws -> [Activation.Note] {
         var changes: [Activation.Note] = []

@@ -57,6 +57,20 @@ package struct Workspace: Sendable {
         return Set(ids).sorted()
     }
 
+    /// The campaign with what the store knows of its units: when later sets of files brought them.
+    package func knowing(_ campaign: Campaign) throws -> Campaign {
+        campaign.knowing(joined: try store.joinedUnits(of: campaign.id))
+    }
+
+    /// The same; where that cannot be read the campaign by its files, whose own pass tells what went wrong.
+    private func known(_ campaign: Campaign) throws -> Campaign {
+        do {
+            return try knowing(campaign)
+        } catch let error where !error.isOfTheStore {
+            return campaign
+        }
+    }
+
     package func facts(of campaign: Campaign) throws -> Facts {
         try store.facts(of: campaign.id)
     }
@@ -88,10 +102,10 @@ package struct Workspace: Sendable {
         forecasting scope: ForecastScope? = nil
     ) throws -> Dispatcher {
         let templates = templates ?? home.readableTemplates()
-        let desks = campaigns.map { campaign in
+        let desks = try campaigns.map { campaign in
             CampaignDesk(
                 Planner(
-                    campaign: campaign,
+                    campaign: try known(campaign),
                     templates: templates,
                     store: store,
                     forecasting: scope

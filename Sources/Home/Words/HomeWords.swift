@@ -87,6 +87,22 @@ package enum HomeWords {
         )
     }
 
+    /// `first`: when the first of them ends, in the campaign's zone.
+    static func unapproved(_ count: Int, first: CivilDateTime) -> Phrase {
+        Phrase(
+            vi: """
+                \(count) thư chờ duyệt; thư đầu tiên hết thời gian gửi lúc \
+                \(DateStyle(.vietnamese).moment(first.toMinute)).
+                Xem: dondoc outbox list --state held. Cho gửi: dondoc outbox release. Không gửi: dondoc outbox cancel.
+                """,
+            en: """
+                \(count == 1 ? "1 letter waits" : "\(count) letters wait") for approval; the first ends at \
+                \(DateStyle(.english).moment(first.toMinute)).
+                To see: dondoc outbox list --state held. To send: dondoc outbox release. Not to: dondoc outbox cancel.
+                """
+        )
+    }
+
     package static func failureSubject(
         _ kind: OperatorCause.Kind,
         _ campaign: CampaignID
@@ -112,6 +128,11 @@ package enum HomeWords {
             Phrase(
                 vi: "[DonDoc] \(campaign): máy chủ thư từ chối mọi thư, đã tạm ngừng gửi",
                 en: "[DonDoc] \(campaign): the mail server refuses every letter; sending is paused"
+            )
+        case .approval:
+            Phrase(
+                vi: "[DonDoc] \(campaign): thư chờ duyệt sắp hết thời gian gửi",
+                en: "[DonDoc] \(campaign): letters that wait for approval are about to end"
             )
         }
     }
@@ -144,6 +165,12 @@ package enum HomeWords {
                         + "sends nothing by it for \"\(campaign)\" for a while. No letter is given up: they wait "
                         + "in the outbox until they are no longer worth sending."
                 )
+            case .approval:
+                (
+                    "Thư của «\(campaign)» chờ người phụ trách duyệt; không ai cho gửi thì các thư này không "
+                        + "gửi nữa.",
+                    "Letters of \"\(campaign)\" wait for a person; if nobody releases them they are never sent."
+                )
             case .planning, .files:
                 (
                     "Thư đến hạn của «\(campaign)» chưa lập được. Thư đã lập vẫn gửi; các đợt khác không bị "
@@ -153,7 +180,7 @@ package enum HomeWords {
                 )
             }
         switch failure.kind {
-        case .calendar:
+        case .calendar, .approval:
             return Phrase(vi: "\(vi)\n\n\(failure.words)\n", en: "\(en)\n\n\(failure.words)\n")
         case .server:
             let first = (DateStyle(.vietnamese).moment(since), DateStyle(.english).moment(since))

@@ -200,6 +200,10 @@ package struct TraceTelling {
         var text = LetterPhrases.state(of: message)(language)
         if let sent = message.sent {
             text += " " + dates.inTable(campaign.zone.civil(of: sent))
+            if let ahead = message.ahead {
+                let clock = dates.inTable(campaign.zone.civil(of: ahead))
+                text += ", " + LetterPhrases.whyAhead(clock: clock)(language)
+            }
         } else if let reason = message.reason, message.state != .held || reason.code.isNews {
             let why = phrase(of: reason)(language)
             if why != text { text += ": " + why }

@@ -19,6 +19,16 @@ extension LetterPhrases {
         }
     }
 
+    /// What was taken back, `9 lỡ do gián đoạn, 1 còn trong hộp thư đi`; empty where nothing was.
+    package static func list(of ends: [LedgerColumn: Int], _ language: Language) -> String {
+        let number = NumberStyle(language)
+        return LedgerColumn.allCases.compactMap { end in
+            guard let count = ends[end] else { return nil }
+            let name = name(of: end) ?? disposition(.merged)
+            return "\(number.grouped(count)) \(name(language))"
+        }.joined(separator: ", ")
+    }
+
     /// nil for what was sent.
     private static func name(of end: LedgerColumn) -> Phrase? {
         switch end {

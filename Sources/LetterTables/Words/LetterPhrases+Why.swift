@@ -31,6 +31,15 @@ extension LetterPhrases {
                     vi: "đơn vị tham gia từ ngày \(vi.inTable(day))\(dueVi)",
                     en: "the unit takes part from \(en.inTable(day)) on\(dueEn)"
                 )
+            case .broughtLater(let joined):
+                Phrase(
+                    vi:
+                        "đơn vị được bổ sung lúc \(vi.inTable(joined.toMinute))\(dueVi); muốn tính từ ngày "
+                        + "khác thì ghi cột «từ ngày» trong danh sách đơn vị",
+                    en:
+                        "the unit was added at \(en.inTable(joined.toMinute))\(dueEn); for another day "
+                        + "write the column «from» in the unit list"
+                )
             case .leavesBefore(let day):
                 Phrase(
                     vi: "đơn vị tham gia đến hết ngày \(vi.inTable(day))\(dueVi)",
@@ -66,6 +75,14 @@ extension LetterPhrases {
             }
         }
         return (names + (selectors.count > 6 ? ["…"] : [])).joined(separator: ", ")
+    }
+
+    /// `clock`: what the clock showed when the letter left.
+    package static func whyAhead(clock: String) -> Phrase {
+        Phrase(
+            vi: "gửi trước lượt: đồng hồ máy sai (lúc gửi máy chỉ \(clock))",
+            en: "sent ahead of its time, clock wrong (it showed \(clock))"
+        )
     }
 
     package static let whyFormerUnit = Phrase(

@@ -135,6 +135,11 @@ package enum LetterPhrases {
                     vi: "chưa xét được thư còn đúng hay không",
                     en: "it could not be told whether it still holds"
                 )
+            case .clockAhead:
+                Phrase(
+                    vi: "đồng hồ máy chạy trước giờ; thư được lập lại khi đến lượt",
+                    en: "the clock was ahead; the letter is written again when it is due"
+                )
             case .byHand:
                 Phrase(vi: "theo lệnh của người phụ trách", en: "decided by a person")
             }
@@ -153,7 +158,7 @@ package enum LetterPhrases {
             .beforeEffect, .acceptance, .dayOff, .superseded, .tooLate, .nothingNew, .expired,
             .ruleRemoved,
             .deadlineMoved, .unitLeft, .recipientLeft, .rewritten, .refused, .bounced, .deadAddress,
-            .ambiguous:
+            .ambiguous, .clockAhead:
             Phrase(vi: "giữ lại", en: "held")
         }
     }

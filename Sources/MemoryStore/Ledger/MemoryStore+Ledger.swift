@@ -59,7 +59,9 @@ extension MemoryStore: LedgerStore {
             var last: Instant?
             for position in state.bySchedule[name] ?? [] {
                 let occurrence = state.rows.occurrences[position]
-                guard state.sentLetter(of: occurrence) != nil else { continue }
+                guard state.sentLetter(of: occurrence) != nil,
+                    state.carrier(of: occurrence)?.ahead == nil
+                else { continue }
                 last = max(last ?? occurrence.due, occurrence.due)
             }
             return last
@@ -105,12 +107,13 @@ extension MemoryStore: LedgerStore {
                         entry,
                         of: campaign,
                         day: plan.ledgerDay(of: entry.due),
-                        letter: entry.disposition.parts.token.flatMap { letters[$0] }
+                        letter: entry.disposition.parts.token.flatMap { letters[$0] },
+                        noted: instant
                     )
                 )
             }
             for (token, keys) in plan.sayings {
-                if let letter = letters[token] { state.say(keys, in: letter) }
+                if let letter = letters[token] { state.say(keys, in: letter, at: instant) }
             }
             for revision in plan.revisions { state.apply(revision, at: instant, retention) }
             for run in plan.runs {
@@ -118,6 +121,7 @@ extension MemoryStore: LedgerStore {
             }
             state.moveCursors(by: plan, of: campaign)
             guard let pass else { return }
+            state.forgetFormer(before: pass)
             let last = state.rows.lastPasses[campaign] ?? pass
             state.rows.lastPasses[campaign] = max(last, pass)
         }

@@ -137,9 +137,11 @@ extension State {
             recipient: letter.address.addrSpec,
             subject: letter.subject,
             state: letter.state,
+            expires: letter.expires,
             attempts: letter.attempts,
             reason: letter.reason,
-            sent: letter.state == .sent ? letter.ended : nil
+            sent: letter.state == .sent ? letter.ended : nil,
+            ahead: letter.ahead
         )
     }
 }

@@ -79,6 +79,7 @@ extension State {
             LetterState.busy.contains(stored.state)
         else { return }
         if attempt.verdict == .failed { noteRefusal(attempt) }
+        if consequence.state == .expired { keepDeferred(letter.id, attempt) }
         end(
             letter.id,
             consequence.state,

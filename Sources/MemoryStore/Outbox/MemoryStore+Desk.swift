@@ -100,6 +100,9 @@ extension MemoryStore: LetterDesk {
             let met = state.letters(selection)
                 .filter { cause.sources.contains($0.state) && condition($0) }.map(\.id)
             for id in met { body(&state, id) }
+            // What a person decides, no correction of the clock undoes.
+            let decided = Set(met)
+            state.rows.formerLetters.removeAll { decided.contains($0.letter) }
             return met.compactMap { state.letter($0) }.map { state.outboxRow($0) }
                 .sorted(by: OutboxRow.isEarlier)
         }

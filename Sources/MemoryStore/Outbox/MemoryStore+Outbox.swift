@@ -15,6 +15,7 @@ extension MemoryStore: OutboxStore {
                     open.state.skip(letter, reason, at: instant, retention)
                     continue
                 }
+                open.state.keepFormer(letter.id, at: instant)
                 let end: LetterState = letter.isResend ? .ambiguous : .expired
                 open.state.end(letter.id, end, Reason(.expired), instant, retention)
             }

@@ -36,6 +36,15 @@ struct DatedAnswer: Sendable {
     let number: Int
     let answer: WaveBrake.Answer
 
+    func clamped(by correction: ClockCorrection) -> DatedAnswer {
+        DatedAnswer(
+            ended: correction.clamped(ended),
+            fence: fence,
+            number: number,
+            answer: answer
+        )
+    }
+
     static func isLater(_ left: DatedAnswer, _ right: DatedAnswer) -> Bool {
         (left.ended, left.fence, left.answer.letter, left.number)
             > (right.ended, right.fence, right.answer.letter, right.number)

@@ -85,7 +85,7 @@ extension State {
         var states = rows.ruleStates[campaign.id] ?? [:]
         let known = states.keys.sorted { ($0.schedule, $0.ruleKey) < ($1.schedule, $1.ruleKey) }
         // What was due before is looked at once, to be noted as before its effect.
-        let start = campaign.zone.start(of: campaign.validity.lowerBound).adding(days: -7)
+        let start = campaign.firstLook
         let names = campaign.ruleNames
         for name in names where states[name] == nil {
             if Notice(rawValue: name.ruleKey) == nil { change.added.append(name) }

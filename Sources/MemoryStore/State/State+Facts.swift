@@ -154,6 +154,21 @@ extension State {
         }
     }
 
+    /// Names all facts anew, whose stamps were corrected.
+    mutating func nameFacts() {
+        submissionNames = Set(rows.submissions.map { SubmissionName($0.content, of: $0.campaign) })
+        decisionNames = Set(rows.decisions.map { DecisionName($0.content, of: $0.campaign) })
+        figureNames = Set(rows.figures.map { FigureName($0.content, of: $0.campaign) })
+        nameLastDecisions()
+    }
+
+    private mutating func nameLastDecisions() {
+        lastDecisions = [:]
+        for fact in rows.decisions {
+            lastDecisions[RulingName(fact.content, of: fact.campaign)] = fact.content
+        }
+    }
+
     /// Takes back what was appended since.
     mutating func forgetFacts(since cursor: FactCursor) {
         for fact in rows.submissions.dropFirst(Int(cursor.submission)) {
@@ -169,10 +184,7 @@ extension State {
         guard !taken.isEmpty else { return }
         for fact in taken { decisionNames.remove(DecisionName(fact.content, of: fact.campaign)) }
         rows.decisions.removeSubrange(Int(cursor.decision)...)
-        lastDecisions = [:]
-        for fact in rows.decisions {
-            lastDecisions[RulingName(fact.content, of: fact.campaign)] = fact.content
-        }
+        nameLastDecisions()
     }
 }
 

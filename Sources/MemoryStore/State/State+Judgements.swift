@@ -13,18 +13,21 @@ extension State {
         switch judgement {
         case .send: return letter
         case .revise(let draft, let dropped):
-            drop(dropped)
+            keepFormer(letter.id, at: instant)
+            drop(dropped, at: instant)
             change(letter.id) { $0.write(draft) }
             var letter = letter
             letter.bytes = draft.bytes
             letter.occurrences.removeAll { dropped[$0.key] != nil }
-            say(letter.occurrences.map(\.key), in: letter.id)
+            say(letter.occurrences.map(\.key), in: letter.id, at: instant)
             return letter
         case .wait(let opening):
+            keepFormer(letter.id, at: instant)
             change(letter.id) {
                 $0.notBefore = Judgement.nextLook(at: opening, after: instant)
             }
         case .hold(let reason):
+            keepFormer(letter.id, at: instant)
             change(letter.id) { stored in
                 stored.state = .held
                 stored.reason = reason
@@ -40,13 +43,17 @@ extension State {
         at instant: Instant,
         _ retention: Retention
     ) {
+        keepFormer(letter.id, at: instant)
         // A copy may have arrived: that stays the truth about it.
         guard !letter.isResend else {
             return end(letter.id, .ambiguous, reason, instant, retention)
         }
         let disposition = reason.code.disposition
         end(letter.id, reason.code.letterState, reason, instant, retention)
-        for position in ofLetter[Int(letter.id) - 1] { settle(position, disposition, reason, nil) }
+        for position in ofLetter[Int(letter.id) - 1] {
+            keepFormer(end: position, at: instant)
+            settle(position, disposition, reason, nil)
+        }
     }
 
     /// Changes a letter that waits; it is as the pass found it.
@@ -57,7 +64,8 @@ extension State {
         at instant: Instant,
         _ retention: Retention
     ) {
-        drop(revision.dropped)
+        keepFormer(revision.letter, at: instant)
+        drop(revision.dropped, at: instant)
         switch revision.result {
         case .written(let draft, let said):
             change(revision.letter) { stored in
@@ -69,7 +77,7 @@ extension State {
                 stored.state = stored.state == .held ? .held : .pending
                 stored.write(draft)
             }
-            say(said, in: revision.letter)
+            say(said, in: revision.letter, at: instant)
         case .absorbed:
             end(revision.letter, .cancelled, Reason(.rewritten), instant, retention)
         case .settled(let reason):
@@ -78,18 +86,24 @@ extension State {
     }
 
     /// Ends occurrences that a letter said until now.
-    private mutating func drop(_ dropped: [OccurrenceKey: Reason]) {
+    private mutating func drop(_ dropped: [OccurrenceKey: Reason], at instant: Instant) {
         for (key, reason) in dropped {
             guard let position = keys[key] else { continue }
+            keepFormer(end: position, at: instant)
             settle(position, reason.code.disposition, reason, nil)
         }
     }
 
     /// Makes occurrences a letter's own: the first is the letter, the others are merged.
-    mutating func say(_ said: [OccurrenceKey], in letter: Int64) {
+    mutating func say(_ said: [OccurrenceKey], in letter: Int64, at instant: Instant) {
         for (index, key) in said.enumerated() {
             guard let position = keys[key] else { continue }
-            settle(position, index == 0 ? .letter : .merged, nil, letter)
+            let disposition: Disposition = index == 0 ? .letter : .merged
+            let known = rows.occurrences[position]
+            if known.letter != letter || known.disposition != disposition {
+                keepFormer(end: position, at: instant)
+            }
+            settle(position, disposition, nil, letter)
         }
     }
 }

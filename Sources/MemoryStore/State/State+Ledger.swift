@@ -120,7 +120,9 @@ extension State {
                     unit: occurrence.unit,
                     recipientKey: occurrence.recipientKey,
                     messageToken: letter.token,
+                    due: occurrence.due,
                     sent: letter.state == .sent ? letter.ended : nil,
+                    isAhead: letter.ahead != nil,
                     isVoid: LetterState.void.contains(letter.state)
                 )
             }

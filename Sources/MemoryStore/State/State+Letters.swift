@@ -73,6 +73,8 @@ extension State {
                 ofLetter.removeLast()
             case .occurrence(let position, let old):
                 settle(position, old.disposition, old.reason, old.letter)
+            case .formerLetter: rows.formerLetters.removeLast()
+            case .formerEnd: rows.formerEnds.removeLast()
             }
         }
     }

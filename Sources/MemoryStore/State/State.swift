@@ -56,6 +56,8 @@ struct State: Sendable {
         case letter(StoredLetter)
         case newLetter
         case occurrence(Int, StoredOccurrence)
+        case formerLetter
+        case formerEnd
     }
 }
 

@@ -16,8 +16,10 @@ extension Store {
                 sql: """
                     INSERT INTO message (id, campaign, token, schedule, recipient, server, sender,
                         address, subject, priority, resends, approved, created, not_before, written,
-                        expires, state, reason, attempts, resending, owner, lease, fence, ended)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        expires, state, reason, attempts, resending, owner, lease, fence, ended,
+                        ahead)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                        ?)
                     """,
                 arguments: [
                     letter.id, letter.campaign, letter.token, letter.schedule,
@@ -28,7 +30,7 @@ extension Store {
                     letter.written.milliseconds, letter.expires.milliseconds, letter.state,
                     letter.reason?.text, letter.attempts, letter.isResend ? 1 : 0,
                     letter.claim?.worker.text, letter.claim?.lease.milliseconds, letter.fence,
-                    letter.ended?.milliseconds,
+                    letter.ended?.milliseconds, letter.ahead?.milliseconds,
                 ]
             )
             if let bytes = letter.bytes {
@@ -57,21 +59,25 @@ extension Store {
                 sql: """
                     INSERT INTO occurrence (campaign, key, schedule, line, rule_key, milestone,
                         deadline, unit, recipient, slot, nominal, actual, due, disposition, reason,
-                        message_id, day, role, reason_code)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        message_id, day, role, reason_code, noted)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """,
                 arguments: [
                     row.campaign, row.key.text, row.schedule, row.line, row.ruleKey,
                     row.milestone, row.deadline?.description, row.unit, row.recipientKey, row.slot,
                     row.nominal.description, row.actual.description, row.due.milliseconds,
                     row.disposition, row.reason?.text, row.letter, row.day.description,
-                    row.role?.rawValue, row.reason?.code.rawValue,
+                    row.role?.rawValue, row.reason?.code.rawValue, row.noted.milliseconds,
                 ]
             )
         }
         for row in contents.runs {
             try Self.insert(row.run, of: row.campaign, at: row.noted, connection)
         }
+        for former in contents.formerLetters { try Self.write(former, connection) }
+        for former in contents.formerEnds { try Self.write(former, connection) }
+        for takeback in contents.takebacks { try Self.write(takeback, connection) }
+        for fact in contents.restamped { try Self.write(fact, connection) }
     }
 
     func fillDesks(_ contents: StoreContents, _ connection: Database) throws {

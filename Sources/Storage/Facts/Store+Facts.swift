@@ -95,7 +95,7 @@ extension TransactionReader {
         let statement = try connection.cachedStatement(
             sql: """
                 SELECT o.schedule, o.unit, o.recipient, m.token, m.state, m.ended, o.rule_key,
-                    o.deadline
+                    o.deadline, o.due, m.ahead
                 FROM occurrence o JOIN message m ON m.id = o.message_id
                 WHERE o.campaign = ? AND o.milestone = ? AND o.line > 0 ORDER BY o.id
                 """
@@ -113,7 +113,9 @@ extension TransactionReader {
                         unit: (row[1] as String?).map { UnitCode($0) },
                         recipientKey: row[2],
                         messageToken: row[3],
+                        due: row.instant("due"),
                         sent: state == .sent ? row.optionalInstant("ended") : nil,
+                        isAhead: row.optionalInstant("ahead") != nil,
                         isVoid: LetterState.void.contains(state)
                     )
                 )

@@ -26,8 +26,8 @@ extension Store {
                 sql: """
                     INSERT INTO occurrence (campaign, key, schedule, line, rule_key, milestone,
                         deadline, unit, recipient, slot, nominal, actual, due, disposition, reason,
-                        message_id, day, role, reason_code)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        message_id, day, role, reason_code, noted)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """
             )
             for entry in plan.entries {
@@ -39,11 +39,12 @@ extension Store {
                     entry.actual.description, entry.due.milliseconds, disposition, reason?.text,
                     token.flatMap { messageIDs[$0] }, plan.ledgerDay(of: entry.due).description,
                     entry.recipient.role?.rawValue, reason?.code.rawValue,
+                    instant.milliseconds,
                 ])
             }
             for (token, keys) in plan.sayings {
                 guard let id = messageIDs[token] else { continue }
-                try Self.say(keys, in: id, connection)
+                try Self.say(keys, in: id, at: instant, connection)
             }
             for revision in plan.revisions { try apply(revision, at: instant, connection) }
             for run in plan.runs { try Self.insert(run, of: campaign, at: instant, connection) }
@@ -69,6 +70,7 @@ extension Store {
                 )
             }
             guard pass != nil else { return }
+            try Self.forgetFormer(before: instant, connection)
             try connection.run(
                 sql: """
                     INSERT INTO service (campaign, last_pass) VALUES (?, ?)

@@ -98,6 +98,7 @@ extension Store: LedgerStore {
                     sql: """
                         SELECT max(o.due) FROM occurrence o JOIN message m ON m.id = o.message_id
                         WHERE o.campaign = ? AND o.schedule = ? AND m.state = 'sent'
+                            AND m.ahead IS NULL
                         """
                 ),
                 arguments: [campaign, schedule.text]

@@ -58,7 +58,8 @@ extension Store {
         guard connection.changesCount == 1 else {
             throw StoreError.contradiction("a waiting letter has changed")
         }
-        try Self.drop(revision.dropped, connection)
+        try Self.keepFormer(revision.letter, at: instant, keepsBytes: true, connection)
+        try Self.drop(revision.dropped, at: instant, connection)
         switch revision.result {
         case .written(let draft, let said):
             try connection.run(
@@ -74,7 +75,7 @@ extension Store {
                 ]
             )
             try Self.write(draft, into: revision.letter, connection)
-            try Self.say(said, in: revision.letter, connection)
+            try Self.say(said, in: revision.letter, at: instant, connection)
         case .absorbed:
             try end(revision.letter, .cancelled, Reason(.rewritten), instant, connection)
         case .settled(let reason):
@@ -83,8 +84,13 @@ extension Store {
     }
 
     /// Ends occurrences that a letter said until now.
-    static func drop(_ dropped: [OccurrenceKey: Reason], _ connection: Database) throws {
+    static func drop(
+        _ dropped: [OccurrenceKey: Reason],
+        at instant: Instant,
+        _ connection: Database
+    ) throws {
         for (key, reason) in dropped {
+            try keepFormerEnd("key = ?", [key.text], at: instant, connection)
             try connection.run(
                 sql: """
                     UPDATE occurrence
@@ -129,16 +135,24 @@ extension Store {
     static func say(
         _ keys: [OccurrenceKey],
         in letter: Int64,
+        at instant: Instant,
         _ connection: Database
     ) throws {
         for (index, key) in keys.enumerated() {
+            let disposition: Disposition = index == 0 ? .letter : .merged
+            try keepFormerEnd(
+                "key = ? AND (message_id IS NOT ? OR disposition <> ?)",
+                [key.text, letter, disposition],
+                at: instant,
+                connection
+            )
             try connection.run(
                 sql: """
                     UPDATE occurrence
                     SET disposition = ?, reason = NULL, reason_code = NULL, message_id = ?
                     WHERE key = ?
                     """,
-                arguments: [index == 0 ? Disposition.letter : .merged, letter, key.text]
+                arguments: [disposition, letter, key.text]
             )
         }
     }

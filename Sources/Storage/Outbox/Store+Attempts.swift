@@ -85,6 +85,7 @@ extension Store {
     private static func apply(_ attempt: EndedAttempt, _ connection: Database) throws {
         let letter = attempt.letter
         guard let consequence = attempt.consequence else { return }
+        if consequence.state == .expired { try keepDeferred(attempt, connection) }
         try connection.run(
             sql: """
                 UPDATE message SET state = ?, reason = ?, owner = NULL, lease = NULL, ended = ?,

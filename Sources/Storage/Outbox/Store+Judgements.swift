@@ -15,14 +15,16 @@ extension Store {
         switch judgement {
         case .send: return letter
         case .revise(let draft, let dropped):
-            try Self.drop(dropped, connection)
+            try Self.keepFormer(letter.id, at: instant, keepsBytes: true, connection)
+            try Self.drop(dropped, at: instant, connection)
             try Self.write(draft, into: letter.id, connection)
             var letter = letter
             letter.bytes = draft.bytes
             letter.occurrences.removeAll { dropped[$0.key] != nil }
-            try Self.say(letter.occurrences.map(\.key), in: letter.id, connection)
+            try Self.say(letter.occurrences.map(\.key), in: letter.id, at: instant, connection)
             return letter
         case .wait(let opening):
+            try Self.keepFormer(letter.id, at: instant, keepsBytes: false, connection)
             try connection.run(
                 sql: "UPDATE message SET not_before = ? WHERE id = ?",
                 arguments: [
@@ -30,6 +32,7 @@ extension Store {
                 ]
             )
         case .hold(let reason):
+            try Self.keepFormer(letter.id, at: instant, keepsBytes: false, connection)
             try connection.run(
                 sql: "UPDATE message SET state = 'held', reason = ? WHERE id = ?",
                 arguments: [reason.text, letter.id]
@@ -76,12 +79,15 @@ extension Store {
         at instant: Instant,
         _ connection: Database
     ) throws {
+        let isDropped = retention.drops(reason.code.letterState)
+        try Self.keepFormer(letter.id, at: instant, keepsBytes: isDropped, connection)
         // A copy may have arrived: that stays the truth about it.
         guard !letter.isResend else {
             return try end(letter.id, .ambiguous, reason, instant, connection)
         }
         let disposition = reason.code.disposition
         try end(letter.id, reason.code.letterState, reason, instant, connection)
+        try Self.keepFormerEnd("message_id = ?", [letter.id], at: instant, connection)
         try connection.run(
             sql: """
                 UPDATE occurrence SET disposition = ?, reason = ?, reason_code = ?, message_id = NULL

@@ -32,6 +32,7 @@ extension Store: OutboxStore {
                     try skip(letter, reason, at: instant, connection)
                     continue
                 }
+                try Self.keepFormer(letter.id, at: instant, keepsBytes: false, connection)
                 let state: LetterState = letter.isResend ? .ambiguous : .expired
                 try end(letter.id, state, Reason(.expired), instant, connection)
             }

@@ -6,7 +6,7 @@ import GRDB
 extension Store: LetterDesk {
     private static let outboxColumns = """
         m.id, m.campaign, m.not_before, m.schedule, m.address, m.subject, m.state, m.attempts, m.reason,
-        m.ended, o.milestone, o.unit, o.due
+        m.ended, m.ahead, m.expires, o.milestone, o.unit, o.due
         """
 
     package func outbox(
@@ -179,6 +179,11 @@ extension Store: LetterDesk {
             arguments: StatementArguments(values.merging(choice(selection)) { value, _ in value })
         )
         guard !changed.isEmpty else { return [] }
+        // What a person decides, no correction of the clock undoes.
+        try connection.run(
+            sql: "DELETE FROM former_letter WHERE message_id IN (SELECT value FROM json_each(?))",
+            arguments: [changed.jsonList]
+        )
         return try rows(of: LetterSelection(ids: changed), in: nil, connection)
     }
 
@@ -263,9 +268,11 @@ extension OutboxRow {
             recipient: row["address"],
             subject: row["subject"],
             state: state,
+            expires: row.instant("expires"),
             attempts: row["attempts"],
             reason: (row["reason"] as String?).flatMap { Reason(text: $0) },
-            sent: state == .sent ? row.optionalInstant("ended") : nil
+            sent: state == .sent ? row.optionalInstant("ended") : nil,
+            ahead: row.optionalInstant("ahead")
         )
     }
 }

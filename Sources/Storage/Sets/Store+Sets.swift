@@ -76,9 +76,7 @@ extension Store: SetStore {
                     arguments: [
                         campaign.id, name.schedule.text, name.ruleKey, instant.milliseconds,
                         // What was due before is looked at once, to be noted as before its effect.
-                        campaign.zone.start(of: campaign.validity.lowerBound).adding(days: -7)
-                            .milliseconds,
-                        held?.since.milliseconds,
+                        campaign.firstLook.milliseconds, held?.since.milliseconds,
                     ]
                 )
             }

@@ -66,3 +66,10 @@ extension ServerPause {
 extension RelayFault {
     var phrase: Phrase { Messages.relayFault(self) }
 }
+
+extension Takeback {
+    /// `local`: tells an instant in the campaign's time.
+    func phrase(_ local: (Instant) throws -> String) rethrows -> Phrase {
+        Messages.takenBack(self, from: try local(from), to: try local(to))
+    }
+}

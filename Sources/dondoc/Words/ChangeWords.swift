@@ -102,11 +102,39 @@ enum ChangeWords {
                 )
             )
         }
+        parts += owed(by: difference)
         if !left.isEmpty {
             parts.append(
                 Phrase(
                     vi: "bỏ \(left.count) đơn vị: \(list(left))",
                     en: "\(unitCount(left.count)) left: \(list(left))"
+                )
+            )
+        }
+        return parts
+    }
+
+    /// From when on the new units owe what is due.
+    private static func owed(by difference: SetDifference) -> [Phrase] {
+        var parts: [Phrase] = []
+        let (vi, en) = (DateStyle(.vietnamese), DateStyle(.english))
+        for day in Set(difference.firstDays.values).sorted() {
+            let units = difference.joined.filter { difference.firstDays[$0] == day }
+            parts.append(
+                Phrase(
+                    vi: "\(list(units)) phải làm các việc đến hạn từ ngày \(vi.inTable(day))",
+                    en: "\(list(units)): what is due from \(en.inTable(day)) on"
+                )
+            )
+        }
+        let without = difference.joined.filter { difference.firstDays[$0] == nil }
+        if !without.isEmpty {
+            parts.append(
+                Phrase(
+                    vi: "\(list(without)) chỉ phải làm các việc đến hạn từ lúc áp dụng tệp lịch; "
+                        + "tính từ ngày khác thì ghi cột «từ ngày»",
+                    en: "\(list(without)): what is due once the files are active; for another day "
+                        + "write the column «from»"
                 )
             )
         }

@@ -244,8 +244,8 @@ enum Commands {
         en: "rehearse from this instant on a copy, letters into the folder --to-inbox"
     )
     static let yesToNow = Phrase(
-        vi: "đồng ý chạy --now trên thư mục đang chạy theo giờ của máy",
-        en: "go by --now though the home goes by the machine's clock"
+        vi: "đồng ý chạy --now trên thư mục đang chạy theo giờ của máy, hoặc ngược lại",
+        en: "go by --now though the home goes by the machine's clock, or the other way round"
     )
     static let approve = Phrase(
         vi: "cho gửi cả thư chờ duyệt, như người phụ trách; không ghi thì các thư đó nằm chờ",

@@ -125,6 +125,31 @@ extension Messages {
         )
     }
 
+    /// `from`, `to`: as ``Home/Workspace/local(_:)`` tells them.
+    static func takenBack(_ takeback: Takeback, from: String, to: String) -> Phrase {
+        func tale(_ language: Language, _ ends: Phrase, _ facts: Phrase) -> String {
+            let list = LetterPhrases.list(of: takeback.ends, language)
+            return "\(takeback.campaign): \(ends(language))"
+                + (list.isEmpty ? "" : ": \(list)")
+                + (takeback.facts > 0 ? "; \(facts(language))" : "")
+        }
+        let (count, facts) = (takeback.count, takeback.facts)
+        let ends = Phrase(
+            vi: "các lượt trước chạy theo giờ sai (đến \(from)); đã thu lại \(count) kết quả",
+            en: "earlier passes went by a clock that was ahead (it showed \(from)); "
+                + (count == 1 ? "1 end was taken back" : "\(count) ends were taken back")
+        )
+        let stamped = Phrase(
+            vi: "\(facts) việc ghi nhận theo giờ sai được tính từ \(to), cần xem lại",
+            en: (facts == 1 ? "1 fact that was" : "\(facts) facts that were")
+                + " stamped by it count from \(to) and should be looked at"
+        )
+        return Phrase(
+            vi: tale(.vietnamese, ends, stamped),
+            en: tale(.english, ends, stamped)
+        )
+    }
+
     static func passDone(
         planned: Int,
         sent: Int,

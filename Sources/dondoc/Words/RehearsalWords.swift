@@ -42,6 +42,20 @@ enum RehearsalWords {
         )
     }
 
+    /// `lastPass`: as ``Home/Workspace/local(_:)`` tells it.
+    static func goesByWhatItIsTold(lastPass: String) -> Phrase {
+        Phrase(
+            vi:
+                "lượt gần nhất (\(lastPass)) chạy theo giờ do người dùng đặt (--now); chạy theo giờ của máy "
+                + "từ đây có thể làm lỡ thư, gửi sớm hoặc thu lại việc đã xét. Để tập tiếp: thêm --now; "
+                + "vẫn muốn chạy theo giờ của máy: thêm --yes",
+            en:
+                "the last pass (\(lastPass)) went by a time that it was told (--now); the machine's clock "
+                + "from here may lose letters, send them early or take back what was decided. To go on "
+                + "rehearsing: --now; if the machine's clock is meant: --yes"
+        )
+    }
+
     static let inboxNeedsRehearsal = Phrase(
         vi: "--to-inbox chỉ dùng với --rehearse",
         en: "--to-inbox goes with --rehearse"

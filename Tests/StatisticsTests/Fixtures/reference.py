@@ -170,7 +170,7 @@ class Campaign:
         found = []
         for milestone in self.milestones:
             for unit in self.units:
-                kind = involvement(unit, milestone)
+                kind = involvement(unit, milestone, self.clock)
                 if kind is not None:
                     found.append(Obligation(unit["code"], milestone["id"], kind == "invited"))
         return found
@@ -211,14 +211,25 @@ def is_valid_on(unit, day):
     return unit["until"] is None or day <= date.fromisoformat(unit["until"])
 
 
-def involvement(unit, milestone):
+def was_due_before_joining(unit, milestone, clock):
+    """Section 1: a unit without a first day that a later set of files brought."""
+    if unit["joined"] is None or unit["from"] is not None:
+        return False
+    own = milestone["own"].get(unit["code"])
+    deadline = civil(milestone["deadline"] if own is None else own["deadline"])
+    if deadline is None:
+        return False
+    return clock.last_instant(deadline) + milestone["grace"] * 60_000 < unit["joined"]
+
+
+def involvement(unit, milestone, clock):
     """Section 1. "invited", "obliged" or None."""
     deadline = civil(milestone["deadline"])
     if deadline is not None and not is_valid_on(unit, deadline.date()):
         return None
     if unit["code"] in milestone["invited"]:
         return "invited"
-    if unit["code"] in milestone["obliged"]:
+    if unit["code"] in milestone["obliged"] and not was_due_before_joining(unit, milestone, clock):
         return "obliged"
     return None
 
@@ -1140,7 +1151,8 @@ class Sheet:
     def owes_something(self, unit_code):
         """A unit that is obliged to no milestone at all has no score."""
         unit = next(u for u in self.campaign.units if u["code"] == unit_code)
-        return any(involvement(unit, m) == "obliged" for m in self.campaign.milestones if not m["date_only"])
+        return any(involvement(unit, m, self.campaign.clock) == "obliged"
+                   for m in self.campaign.milestones if not m["date_only"])
 
     def peers(self, unit):
         if self.within == "all":
@@ -1518,6 +1530,7 @@ class Maker:
                 "block": self.random.choice(blocks),
                 "from": self.day().isoformat() if self.chance(bounded / 2) else None,
                 "until": self.day().isoformat() if self.chance(bounded / 2) else None,
+                "joined": None,
                 "counts": counts})
         self.units = units
         self.codes = [u["code"] for u in units]
@@ -1578,10 +1591,21 @@ class Maker:
                 "evidence": evidence,
                 "code": None if self.chance(0.5 if len(self.codes) < 7 else 0.8) else code})
         self.real_milestones = [m for m in self.milestones if not m["date_only"]]
+        self.bring_some_units_later()
         self.pairs = [(u["code"], m) for m in self.real_milestones for u in self.units
-                      if involvement(u, m) is not None]
+                      if involvement(u, m, self.clock) is not None]
         self.due_instants = [self.due(code, m) for code, m in self.pairs]
         self.due_instants = [due for due in self.due_instants if due is not None]
+
+    def bring_some_units_later(self):
+        """By a later set of files, at deadlines as often as between them."""
+        dated = [m for m in self.real_milestones if m["deadline"] is not None]
+        if not dated or self.chance(0.5):
+            return
+        for unit in self.units:
+            if self.chance(0.3):
+                due = self.due(unit["code"], self.random.choice(dated))
+                unit["joined"] = due + self.random.choice([-1, 0, 1, 1, 1, 86_400_000])
 
     def due(self, code, milestone):
         own = milestone["own"].get(code)

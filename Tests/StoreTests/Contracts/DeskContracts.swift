@@ -254,6 +254,7 @@ extension Contract {
                 recipient: "cca@so.example",
                 subject: "a",
                 state: .pending,
+                expires: .at("2021-03-31T17:00"),
                 attempts: 0,
                 reason: nil,
                 sent: nil

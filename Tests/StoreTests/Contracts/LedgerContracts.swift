@@ -211,7 +211,9 @@ extension Contract {
                 unit: "CCA",
                 recipientKey: "unit:CCA/focal",
                 messageToken: "a",
+                due: .morning,
                 sent: sent,
+                isAhead: false,
                 isVoid: false
             )
             try check(records[0], is: wanted, "record")

@@ -73,6 +73,25 @@ extension BrokenStore: LedgerStore {
     }
 }
 
+extension BrokenStore {
+    func takeBack(_ correction: ClockCorrection, of campaign: CampaignID) throws -> Takeback {
+        guard mutation == .takesBackNothing else {
+            return try base.takeBack(correction, of: campaign)
+        }
+        return Takeback(
+            campaign: campaign,
+            from: correction.from,
+            to: correction.to,
+            ends: [:],
+            facts: 0
+        )
+    }
+
+    func takebacks(of campaign: CampaignID) throws -> [Takeback] {
+        mutation == .forgetsTakebacks ? [] : try base.takebacks(of: campaign)
+    }
+}
+
 extension BrokenStore: LedgerReader {
     func ledger(of campaign: CampaignID?) throws -> [LedgerRow] {
         let rows = try base.ledger(of: campaign)

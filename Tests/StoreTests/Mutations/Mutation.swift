@@ -10,6 +10,7 @@ enum Mutation: String, CaseIterable, Sendable {
     case forgetsAKey, countsTheWrongDay, losesAnOccurrence, forgetsThePass, storesHalfAPlan
     case countsAReminderTwice, forgetsLastSent, hearsNoTrouble, tellsBackwards, losesARun
     case forgetsSentLetters, overlooksWhatWaits, changesWhatHasChanged, forgetsWhatItSays
+    case takesBackNothing, forgetsTakebacks
     // The outbox.
     case takesFromTheLiving, leavesTheDead, ignoresFences, claimsEarly, claimsTooMany
     case claimsTogether, claimsForAnybody, judgesOutside, swallowsAThrowingJudge, dropsNothing

@@ -43,6 +43,7 @@ struct LetterMemory {
         let counted = records(like: candidate).filter {
             ($0.sent != nil || $0.deadline == candidate.occurrence.deadline)
                 && !changing.contains($0.messageToken)
+                && $0.counts(before: candidate.occurrence.due)
         }
         return Set(counted.map(\.messageToken)).count
     }
@@ -53,6 +54,7 @@ struct LetterMemory {
             .filter {
                 $0.ruleKey == candidate.occurrence.ruleKey
                     && $0.deadline != candidate.occurrence.deadline
+                    && $0.counts(before: candidate.occurrence.due)
             }
             .compactMap(\.sent).max()
     }

@@ -50,7 +50,11 @@ struct RecordDecision: ParsableCommand {
         let rulings = try rulings(sheet)
         guard !reason.trimmedBlanks.isEmpty else { throw CommandFailure(Messages.reasonMissing) }
         let tables = StatisticsTables(
-            input: StatisticsInput(campaign, try workspace.facts(of: campaign), at: recorded)
+            input: StatisticsInput(
+                try workspace.knowing(campaign),
+                try workspace.facts(of: campaign),
+                at: recorded
+            )
         )
         let ranking = try tables.ranking(sheet)
         let row = ranking.rows.first { $0.unit.code == unit.code }

@@ -28,7 +28,7 @@ struct WhyCommand: AsyncParsableCommand {
 
     func run() async throws {
         let workspace = try Workspace(home.open())
-        let campaign = try workspace.campaign(campaign)
+        let campaign = try workspace.knowing(workspace.campaign(campaign))
         let milestone = try wantedMilestone(in: campaign, of: workspace)
         let present = now.instant(campaign.zone)
         let planner = Planner(

@@ -29,6 +29,9 @@ struct RunCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp(Commands.rehearsalInbox(Screen.language), valueName: "DIR"))
     var toInbox: String?
 
+    @Flag(help: ArgumentHelp(Commands.yesToNow(Screen.language)))
+    var yes = false
+
     func validate() throws {
         guard toInbox == nil || now != nil else {
             throw ValidationError(RehearsalWords.inboxNeedsNow(Screen.language))
@@ -41,9 +44,9 @@ struct RunCommand: AsyncParsableCommand {
         let workspace = try Workspace(home)
         let lock = try Stores.lock(home)
         defer { _ = lock }
+        try ClockChange(of: workspace, isMeant: yes).goByTheMachine()
         let process = ProcessInfo.processInfo.processIdentifier
         Screen.complain(Messages.serviceStarted(process)(Screen.language))
-        try workspace.store.notePasses(by: .machine)
         let engine = Engine(workspace, transport: { SMTPTransport(to: $0) })
         try await serve(engine, over: workspace, clock: { WallClock.now() })
     }
@@ -109,6 +112,9 @@ struct RunCommand: AsyncParsableCommand {
 
     private func tell(_ report: Engine.Report, of workspace: Workspace, at now: Instant) throws {
         let language = Screen.language
+        for takeback in report.takebacks {
+            Screen.complain("\(now) \(try takeback.phrase(workspace.local)(language))")
+        }
         if report.isNews {
             report.activation.lines(language).forEach(Screen.complain)
             report.endingCalendars.forEach { Screen.complain($0.phrase(language)) }

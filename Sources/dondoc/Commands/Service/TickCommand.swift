@@ -44,26 +44,12 @@ struct TickCommand: AsyncParsableCommand {
         defer { _ = lock }
         let present = try now.instant(zone: zone(of: workspace))
         let isFixed = now.now != nil
-        try noteClock(of: workspace, at: present)
+        let clocks = ClockChange(of: workspace, isMeant: yes)
+        if isFixed { try clocks.go(byTold: present) } else { try clocks.goByTheMachine() }
         let clock: @Sendable () -> Instant = { isFixed ? present : WallClock.now() }
         let engine = Engine(workspace, transport: { SMTPTransport(to: $0) })
         try await pass(of: engine, over: workspace, at: present, isFixed: isFixed, clock)
     }
-
-    /// Refuses another time than the clock's on a home that goes by the clock, unless a person means it.
-    private func noteClock(of workspace: Workspace, at present: Instant) throws {
-        let machine = WallClock.now()
-        guard now.now != nil, abs(present.milliseconds - machine.milliseconds) > Self.tolerance
-        else { return try workspace.store.notePasses(by: .machine) }
-        if try workspace.store.passClock() == .machine, !yes {
-            let last = try workspace.lastPass().map { try workspace.local($0) }
-            throw CommandFailure(RehearsalWords.goesByTheClock(lastPass: last))
-        }
-        try workspace.store.notePasses(by: .told)
-    }
-
-    /// In milliseconds: who types the time that it is takes a while.
-    private static let tolerance: Int64 = 5 * 60_000
 
     /// The pass on a copy of the home, its letters into a folder.
     private func rehearse(_ home: HomeFolder) async throws {
@@ -86,6 +72,9 @@ struct TickCommand: AsyncParsableCommand {
     ) async throws {
         let language = Screen.language
         let report = try await engine.pass(at: present, clock: clock)
+        for takeback in report.takebacks {
+            Screen.complain(try takeback.phrase(workspace.local)(language))
+        }
         report.activation.lines(language).forEach(Screen.complain)
         report.endingCalendars.forEach { Screen.complain($0.phrase(language)) }
         var failures = report.dispatch.failures

@@ -38,7 +38,7 @@ struct StatsOptions: ParsableArguments {
     func workspace() throws -> Workspace { try Workspace(home.open()) }
 
     func input(_ workspace: Workspace) throws -> StatisticsInput {
-        let campaign = try workspace.campaign(campaign)
+        let campaign = try workspace.knowing(workspace.campaign(campaign))
         let present = now.instant(campaign.zone)
         let instant = asOf?.asOf(campaign.zone, now: present) ?? present
         return StatisticsInput(campaign, from: StoreStatistics(workspace.store), at: instant)

@@ -1,0 +1,336 @@
+@testable import Campaigns
+@testable import Delivery
+import Foundation
+
+extension Instant {
+    /// What a clock showed that was a month ahead.
+    fileprivate static let ahead = at("2021-04-09T08:00")
+    /// When it was corrected.
+    fileprivate static let corrected = at("2021-03-10T08:00")
+}
+
+extension Scene {
+    /// Takes back what passes decided after the correction, the last of them at ``Instant/ahead``.
+    fileprivate func correct() throws -> Takeback {
+        let correction = ClockCorrection(of: .sample, lastPass: .ahead, now: .corrected)
+        guard let correction else { throw Broken("nothing to correct") }
+        return try store.takeBack(correction, of: "d")
+    }
+
+    /// A pass at that instant that notes this.
+    fileprivate func pass(at instant: Instant, _ fill: (inout PassPlan) -> Void) throws {
+        var plan = PassPlan(at: instant, zone: Campaign.sampleZone)
+        fill(&plan)
+        try store.commit(plan, of: "d", at: instant)
+    }
+
+    /// A letter that a pass at that instant wrote.
+    fileprivate func write(
+        _ token: String,
+        at instant: Instant,
+        _ change: (inout LetterTerms) -> Void = { _ in }
+    ) throws -> Int64 {
+        var terms = LetterTerms()
+        (terms.notBefore, terms.due) = (instant, instant)
+        terms.expires = instant.adding(days: 3)
+        change(&terms)
+        try pass(at: instant) { plan in
+            plan.messages = [terms.draft(token)]
+            plan.entries = terms.entries(token)
+        }
+        return try id(token)
+    }
+
+    fileprivate func totals() throws -> [LedgerColumn: Int] {
+        let rows = try store.ledger(of: "d")
+        try check(rows.allSatisfy(\.balances), "the ledger balances")
+        return rows.reduce(into: [:]) { $0.merge($1.counts, uniquingKeysWith: +) }
+    }
+}
+
+extension Contract {
+    /// What becomes of what a clock decided that was ahead.
+    static let corrections: [Contract] = [
+        Contract("what a clock noted that was ahead has no row any more") { scene in
+            let terms = LetterTerms()
+            let kept = terms.entry("kept", .skipped(Reason(.submitted)))
+            var entries = [
+                terms.entry("skipped", .skipped(Reason(.submitted))),
+                terms.entry("missed", .missed(Reason(.tooLate))),
+            ]
+            var later = terms
+            later.due = .ahead
+            entries.append(later.entry("cancelled", .cancelled(Reason(.deadlineMoved))))
+            let gone = terms.entry("gone", .cancelled(Reason(.ruleRemoved)))
+            try scene.pass(at: .morning) { plan in
+                plan.entries = [kept]
+                plan.runs = [.of(2)]
+                plan.cursors = [.week: .morning]
+            }
+            let before = try scene.totals()
+            try scene.pass(at: .ahead) { plan in
+                plan.entries = entries + [gone]
+                plan.runs = [.of(5, isMissed: false, reason: Reason(.paused)), .of(4)]
+                plan.cursors = [.week: .ahead, .day: .ahead]
+            }
+            let takeback = try scene.correct()
+            let wanted: [LedgerColumn: Int] = [.skipped: 6, .missed: 5, .cancelled: 1]
+            try check(takeback.ends, is: wanted, "taken back")
+            try check(try scene.store.takebacks(of: "d"), is: [takeback], "noted")
+            let known = try scene.store.known((entries + [kept, gone]).map(\.key))
+            // The files had changed by then: it is gone by the right clock, too.
+            try check(known, is: [kept.key, gone.key], "rows")
+            var after = before
+            after[.cancelled] = 1
+            try check(try scene.totals(), is: after, "the ledger")
+            let states = try scene.store.ruleStates(of: "d")
+            try check(states[.week]?.cursor, is: .morning, "what was looked at")
+            try check(states[.day]?.cursor, is: .morning, "nothing of it is lost")
+            try check(try scene.store.lastPass(of: "d").map { $0 <= .corrected } ?? false, "pass")
+        },
+        Contract(
+            "a letter that a clock wrote which was ahead is withdrawn, and can be written again"
+        ) { scene in
+            let ids = try (
+                scene.write("a", at: .ahead),
+                scene.write("b", at: .ahead) { $0.held = Reason(.approval) },
+                scene.write("c", at: .ahead) { $0.unit = "CCB" }
+            )
+            _ = try scene.store.cancel(LetterSelection(ids: [ids.2]), at: .ahead)
+            let takeback = try scene.correct()
+            try check(takeback.ends, is: [.pending: 2], "taken back")
+            for id in [ids.0, ids.1] {
+                try scene.expect(id, is: .cancelled)
+                try check(try scene.row(id).reason, is: Reason(.clockAhead), "reason")
+            }
+            try check(try scene.row(ids.2).reason, is: Reason(.byHand), "what a person cancelled")
+            try check(try scene.totals(), is: [.cancelled: 1], "the ledger")
+            try check(try scene.claim(at: .ahead).isEmpty, "nothing leaves")
+            var terms = LetterTerms()
+            (terms.due, terms.expires) = (.ahead, .ahead.adding(days: 3))
+            try scene.pass(at: .corrected) { plan in
+                plan.messages = [terms.draft("a")]
+                plan.entries = terms.entries("a")
+            }
+            try check(try scene.claim(at: .ahead).map(\.token), is: ["a"], "written again")
+        },
+        Contract("what left by a clock that was ahead stays, and says so") { scene in
+            let id = try scene.write("a", at: .ahead)
+            try scene.send(at: .ahead)
+            let sent = try scene.row(id).sent
+            try check(try scene.correct().ends, is: [:], "taken back")
+            let row = try scene.row(id)
+            try check(row.state, is: .sent, "state")
+            try check(row.sent, is: .corrected, "sent")
+            try check(row.ahead, is: sent, "what the clock showed")
+            let attempts = try scene.store.attempts(of: id)
+            try check(attempts.allSatisfy { $0.ended <= .corrected }, "attempts")
+            let record = try scene.store.letters(about: ["m1"], of: "d").first
+            try check(record?.isAhead, is: true, "record")
+            try check(record?.counts(before: .corrected), is: false, "before its time")
+            try check(record?.counts(before: .ahead), is: true, "from its time on")
+            try check(try scene.store.lastSent("nhac", of: "d"), is: nil, "no period ends with it")
+        },
+        Contract("what may have arrived is kept by a correction") { scene in
+            let id = try scene.write("a", at: .ahead)
+            try scene.loseAnswer(at: .ahead)
+            try check(try scene.correct().ends, is: [:], "taken back")
+            try scene.expect(id, is: .pending)
+            try check(try scene.claim(at: .corrected).map(\.isResend), is: [true], "goes again")
+        },
+        Contract("a letter that waited is again what it was before it expired") { scene in
+            let soon = Instant.corrected.adding(days: 5)
+            let ids = try (
+                scene.write("a", at: .morning) { $0.expires = soon },
+                scene.write("b", at: .morning) { terms in
+                    (terms.unit, terms.held, terms.expires) = ("CCB", Reason(.approval), soon)
+                },
+                scene.write("c", at: .morning) { ($0.unit, $0.expires) = ("CD", soon) },
+                scene.write("e", at: .morning) { terms in
+                    (terms.unit, terms.role, terms.expires) = ("CD", .head, soon)
+                }
+            )
+            _ = try scene.store.hold(LetterSelection(ids: [ids.2]))
+            let before = try scene.totals()
+            try scene.store.expire(at: .ahead) { _ in
+                { letter in letter.token == "e" ? .skip(Reason(.unitLeft)) : .send }
+            }
+            try scene.expect(ids.0, is: .expired, "expired")
+            try check(
+                try scene.correct().ends,
+                is: [.missed: 3, .cancelled: 1],
+                "taken back"
+            )
+            try scene.expect(ids.0, is: .pending)
+            try scene.expect(ids.1, is: .held)
+            try check(try scene.row(ids.1).reason, is: Reason(.approval), "approval")
+            try check(try scene.row(ids.2).reason, is: Reason(.byHand), "by hand")
+            try scene.expect(ids.3, is: .pending)
+            try check(try scene.totals(), is: before, "the ledger")
+            let claimed = try scene.claim(at: .corrected)
+            try check(claimed.map(\.token), is: ["a", "e"], "what leaves")
+            try check(claimed.map(\.occurrences.count), is: [1, 1], "what it says")
+        },
+        Contract("a letter that was rewritten by a clock that was ahead says again what it said") {
+            scene in
+            let id = try scene.write("a", at: .morning) { $0.merged = [(.day, "m2")] }
+            let other = try scene.write("b", at: .morning) { $0.milestone = "m2" }
+            let before = try scene.store.waitingLetters(of: "d")
+            let bytes = try scene.store.letter(id)?.bytes
+            var terms = LetterTerms()
+            (terms.notBefore, terms.due, terms.expires) = (.ahead, .ahead, .ahead.adding(days: 3))
+            let new = terms.entry("n", .letter("a"))
+            try scene.pass(at: .ahead) { plan in
+                plan.entries = [new]
+                plan.revisions = [
+                    LetterRevision(
+                        of: before[0],
+                        dropping: [before[0].occurrences[0].key: Reason(.superseded)],
+                        .written(
+                            terms.draft("a"),
+                            saying: [new.key, before[1].occurrences[0].key]
+                        )
+                    ),
+                    LetterRevision(of: before[1], dropping: [:], .absorbed),
+                ]
+            }
+            try scene.expect(other, is: .cancelled, "absorbed")
+            _ = try scene.correct()
+            try check(try scene.store.known([new.key]), is: [], "what was new")
+            try check(try scene.store.waitingLetters(of: "d"), is: before, "letters")
+            try check(try scene.store.letter(id)?.bytes, is: bytes, "bytes")
+        },
+        Contract("rules and what the files did count from a correction at the latest") { scene in
+            let store = scene.store
+            let changed = Campaign.sample.changed { campaign in
+                campaign.schedules[0].rules.append(SendRule(line: 3, form: .days(-2, .hour(9))))
+                campaign.milestones[0].deadline = .at("2021-04-02T17:00")
+                var unit = campaign.units[0]
+                unit = OrganisationalUnit(code: "MOI", name: "Mới", kind: "k")
+                campaign.units.append(unit)
+            }
+            try scene.pass(at: .morning) { $0.runs = [.of(1)] }
+            _ = try store.activate(changed, texts: [:], at: .ahead)
+            let rule = RuleName(schedule: "nhac", ruleKey: "-P2D")
+            let first = try store.ruleStates(of: "d")[rule]?.cursor
+            let day = Campaign.sampleZone.civil(of: .ahead).date
+            try scene.pass(at: .ahead) { plan in
+                plan.cursors = [rule: .ahead]
+                plan.retimed = [.day: (decidedThrough: day, cursor: .ahead)]
+            }
+            _ = try scene.correct()
+            try check(try store.movedMilestones(of: "d"), is: ["m1": .corrected], "moved")
+            try check(try store.joinedUnits(of: "d"), is: ["MOI": .corrected], "joined")
+            let states = try store.ruleStates(of: "d")
+            try check(states[rule]?.effectiveFrom, is: .corrected, "a new rule")
+            try check(states[rule]?.cursor, is: first, "is looked at from the start")
+            try check(states[.week]?.effectiveFrom, is: .start, "an old one")
+            try check(states[.day]?.decidedThrough, is: .on("2021-03-08"), "decided days")
+            try check(states[.day]?.cursor, is: .morning, "cursor")
+        },
+        Contract("a moved deadline that was told by a clock that was ahead is not told again") {
+            scene in
+            let moment = Campaign.sampleZone.civil(of: .ahead)
+            var terms = LetterTerms()
+            (terms.line, terms.ruleKey, terms.due) = (0, Notice.moved.ruleKey, .ahead)
+            (terms.nominal, terms.expires) = (moment, .ahead.adding(days: 3))
+            let slot = moment.description
+            _ = try scene.write(slot, at: .ahead) { $0 = terms }
+            try scene.send(at: .ahead)
+            _ = try scene.correct()
+            let now = Campaign.sampleZone.civil(of: .corrected)
+            (terms.due, terms.nominal) = (.corrected, now)
+            let key = terms.entry(now.description, .letter("x")).key
+            try check(try scene.store.known([key]), is: [key], "its name")
+            let row = try scene.store.trace(of: .first, campaign: "d").first
+            try check(row?.nominal, is: now, "when it happened")
+            try check(try scene.totals(), is: [.sent: 1], "the ledger")
+        },
+        Contract("facts stamped by a clock that was ahead count from the correction, in order") {
+            scene in
+            try scene.append { batch in
+                batch.submissions = [
+                    .of(
+                        .first,
+                        .received,
+                        happened: "2021-03-09T07:00",
+                        recorded: "2021-03-09T07:00"
+                    ),
+                    .of(
+                        .first,
+                        .returned,
+                        happened: "2021-04-09T07:00",
+                        recorded: "2021-04-09T07:10"
+                    ),
+                    .of(
+                        .first,
+                        .received,
+                        happened: "2021-04-09T07:15",
+                        recorded: "2021-04-09T07:20"
+                    ),
+                ]
+                batch.decisions = [.of(.excuse, recorded: "2021-04-09T07:30")]
+                batch.figures = [
+                    .of(asOf: "2021-04-09T06:00", recorded: "2021-04-09T07:40"),
+                    .of(6, asOf: "2021-12-31T23:59", recorded: "2021-04-09T07:41"),
+                ]
+            }
+            try scene.pass(at: .ahead) { _ in }
+            try check(try scene.correct().facts, is: 5, "facts")
+            let submissions = try scene.submissions()
+            try check(submissions.map(\.status), is: [.received, .returned, .received], "order")
+            try check(submissions[0].recorded, is: .at("2021-03-09T07:00"), "one that was right")
+            for fact in submissions {
+                try check(fact.happened <= fact.recorded && fact.recorded <= .corrected, "stamps")
+            }
+            try check(submissions[1].recorded < submissions[2].recorded, "their order")
+            try check(submissions[1].happened < submissions[2].happened, "when they happened")
+            try check(try scene.decisions().allSatisfy { $0.recorded <= .corrected }, "decisions")
+            let figures = try scene.figures()
+            try check(figures.allSatisfy { $0.recorded <= .corrected }, "figures")
+            try check(figures.map(\.asOf).max(), is: .at("2021-12-31T23:59"), "a period's end")
+            try check(figures.map(\.asOf).min().map { $0 <= .corrected } ?? false, "as-of")
+            let again = try scene.append { batch in
+                batch.submissions = [
+                    .of(
+                        .first,
+                        .received,
+                        happened: "2021-03-09T07:00",
+                        recorded: "2021-03-11T07:20"
+                    )
+                ]
+            }
+            try check(again, is: 0, "what is known is known")
+        },
+        Contract("what operators and servers were told by a clock that was ahead is no later") {
+            scene in
+            let cause = OperatorCause(.planning, of: "d")
+            try scene.store.note(cause, at: .ahead) { _ in LetterTerms().draft("tell") }
+            for (index, name) in ["a", "b", "c"].enumerated() {
+                _ = try scene.write(name, at: .ahead) { $0.unit = ["CCA", "CCB", "CD"][index] }
+            }
+            let full = Reply(code: 554, enhanced: "5.7.0", text: "Account suspended")
+            for _ in 0..<3 { try scene.attempt(.rejected(.content, full), .failed, at: .ahead) }
+            let before = try scene.store.pauses()["may"]
+            try check(before?.until ?? .start > .ahead, "paused ahead")
+            _ = try scene.correct()
+            let record = try scene.store.causes().first
+            try check(record?.firstSeen, is: .corrected, "since")
+            try check(record?.lastTold, is: .corrected, "told")
+            try check(try scene.store.pauses()["may"]?.until, is: .corrected, "pause")
+        },
+        Contract("a clock that is corrected twice is corrected twice") { scene in
+            try scene.pass(at: .morning) { $0.runs = [.of(1)] }
+            for _ in 0..<2 {
+                try scene.pass(at: .ahead) { plan in
+                    plan.runs = [.of(4)]
+                    plan.cursors = [.week: .ahead]
+                }
+                try check(try scene.correct().ends, is: [.missed: 4], "taken back")
+                try check(try scene.totals(), is: [.missed: 1], "the ledger")
+            }
+            try check(try scene.store.takebacks(of: "d").count, is: 2, "noted")
+            try check(try scene.store.takebacks(of: "e"), is: [], "of another campaign")
+        },
+    ]
+}
