@@ -100,4 +100,32 @@ import Texts
         #expect(early.contains("thư chờ đến 06:10 15/06/2021"), "\(early)")
         #expect(told("mọi lúc").isEmpty)
     }
+
+    @Test(arguments: [
+        ("gửi bù trong vòng 2 giờ", "08:00 14/06/2021 chỉ duyệt được đến 10:00 14/06/2021"),
+        ("gửi bù trong vòng 2 ngày", "08:00 14/06/2021 chỉ duyệt được đến 08:00 16/06/2021"),
+        ("gửi bù trong vòng 3 ngày", nil),
+        ("không gửi", "08:00 14/06/2021 chỉ duyệt được đến 08:00 14/06/2021"),
+        ("gửi bù đến hạn", "08:00 14/06/2021 chỉ duyệt được đến 17:00 15/06/2021"),
+        (nil, nil),
+    ])
+    func `less time for approval than until the end of the second working day is a warning`(
+        catchUp: String?,
+        told: String?
+    ) {
+        let reminder = "NHẮC VIỆC n \"N\"\n  mốc: viec"
+        let written = catchUp.map { "  nếu gián đoạn: \($0)" } ?? ""
+        let line = "1 ngày trước hạn, lúc 08:00"
+        let findings = Self.found(
+            .hastyApproval,
+            line,
+            written + "\n  duyệt trước khi gửi: có",
+            block: reminder
+        )
+        #expect(findings.count == (told == nil ? 0 : 1))
+        if let told {
+            #expect(findings.allSatisfy { $0.message.vi.contains(told) }, "\(findings)")
+        }
+        #expect(Self.found(.hastyApproval, line, written, block: reminder).isEmpty)
+    }
 }

@@ -15,6 +15,7 @@ struct Judgement {
         let box = FindingBox()
         judgeMilestones(box)
         let calculator = OccurrenceCalculator(campaign)
+        box.add(SilenceJudgement(campaign, milestoneBlocks, calculator).findings())
         for read in schedules {
             judgeReaders(of: read, box)
             let rules = RuleJudgement(
@@ -24,6 +25,7 @@ struct Judgement {
                 calculator: calculator
             )
             box.add(rules.findings())
+            box.add(ApprovalJudgement(read, campaign, calculator).findings())
             judgeDelivery(of: read, box)
         }
         return box.findings

@@ -109,6 +109,34 @@ extension Findings {
         )
     }
 
+    static func silentMilestone(_ units: [UnitCode]) -> Phrase {
+        let list = units.prefix(10).map(\.text).joined(separator: ", ")
+        let rest = units.count - 10
+        return Phrase(
+            vi: "\(units.count) đơn vị liên quan không nhận thư nào về việc này: \(list)"
+                + (rest > 0 ? " và \(rest) đơn vị khác" : ""),
+            en: (units.count == 1
+                ? "1 unit that it concerns gets" : "\(units.count) units that it concerns get")
+                + " no letter at all about it: \(list)" + (rest > 0 ? " and \(rest) more" : "")
+        )
+    }
+
+    static func hastyApproval(
+        _ due: CivilDateTime,
+        until end: CivilDateTime,
+        times: Int
+    ) -> Phrase {
+        let (vi, en) = (DateStyle(.vietnamese), DateStyle(.english))
+        return Phrase(
+            vi: "thư chờ duyệt hết thời gian gửi trước cuối ngày làm việc thứ hai (\(times) lần; "
+                + "thư \(vi.inTable(due)) chỉ duyệt được đến \(vi.inTable(end))); "
+                + "bỏ dòng này thì chờ được lâu hơn",
+            en: "a letter that waits for approval ends before the second working day does "
+                + "(\(times) times; that of \(en.inTable(due)) can be released until \(en.inTable(end))); without the line "
+                + "it waits longer"
+        )
+    }
+
     package static let neverFires = Phrase(
         vi: "dòng này không bao giờ gửi thư nào trong thời gian của đợt",
         en: "this line never sends anything within the campaign"

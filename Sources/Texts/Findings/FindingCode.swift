@@ -102,6 +102,8 @@ package enum FindingCode: String, CaseIterable, Hashable, Sendable {
     case unusedColumn = "C24"
     case noteRow = "C25"
     case repeatedDocument = "C26"
+    case silentMilestone = "C27"
+    case hastyApproval = "C28"
 
     package var severity: Finding.Severity {
         rawValue.hasPrefix("C") ? .warning : .error
