@@ -63,7 +63,7 @@ private struct CorrectedRun {
             keeping: rules
         )
         self.bench = bench
-        let end = try bench.instant(IrregularScenario.end)
+        let end = try bench.instant(scenario.end)
         var events = scenario.events[...]
         var now = try bench.instant(IrregularScenario.start)
         let dues = try bench.allOccurrences().map(\.due).filter { $0 > now && $0 < end }

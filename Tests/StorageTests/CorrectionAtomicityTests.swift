@@ -37,7 +37,7 @@ import Testing
                 'letter', NULL, 2, '1970-01-01', 400),
             ('d', 'k3', 's', 0, 'moved', 'r', '3', '1970-01-01T07:00:00', '1970-01-01T07:00:00', 900,
                 'letter', NULL, 3, '1970-01-01', 900);
-        INSERT INTO rule_state VALUES ('d', 's', 'r', 0, 900, NULL);
+        INSERT INTO rule_state VALUES ('d', 's', 'r', 0, 900, NULL, NULL);
         INSERT INTO milestone_state VALUES ('d', 'm', NULL, 900);
         INSERT INTO unit_state VALUES ('d', 'A', 900);
         INSERT INTO cause VALUES ('d', 'planning', 900, 900);

@@ -33,7 +33,11 @@ package struct ClockCorrection: Sendable {
     package func state(_ state: RuleState, lastNoted: Instant?) -> RuleState {
         let cursor = lastNoted ?? origin
         guard state.effectiveFrom <= to else {
-            return RuleState(effectiveFrom: to, cursor: min(state.cursor, origin))
+            return RuleState(
+                effectiveFrom: to,
+                cursor: min(state.cursor, origin),
+                heldSince: state.heldSince.map(clamped)
+            )
         }
         guard state.cursor > to else { return state }
         // Days that were decided under an earlier time of day: none of those after the cursor is.
@@ -42,7 +46,8 @@ package struct ClockCorrection: Sendable {
         return RuleState(
             effectiveFrom: state.effectiveFrom,
             cursor: min(state.cursor, cursor),
-            decidedThrough: isAhead ? last : state.decidedThrough
+            decidedThrough: isAhead ? last : state.decidedThrough,
+            heldSince: state.heldSince
         )
     }
 

@@ -26,6 +26,10 @@ extension State {
                 loaded: correction.clamped(set.loaded)
             )
         }
+        // Files that were held by the wrong clock are judged anew.
+        if let held = rows.heldSets[campaign], held.since > correction.to {
+            rows.heldSets[campaign] = nil
+        }
         for position in rows.occurrences.indices {
             let row = rows.occurrences[position]
             guard row.campaign == campaign, row.noted > correction.to else { continue }

@@ -19,18 +19,21 @@ extension Store {
             let known = RuleState(
                 effectiveFrom: row.instant("effective_from"),
                 cursor: row.instant("cursor"),
-                decidedThrough: (row["decided_through"] as String?).flatMap(CivilDate.init(iso:))
+                decidedThrough: (row["decided_through"] as String?).flatMap(CivilDate.init(iso:)),
+                heldSince: (row["held_since"] as Int64?).map(Instant.init(milliseconds:))
             )
             let state = correction.state(known, lastNoted: lastNoted)
             guard state != known else { continue }
             try connection.run(
                 sql: """
-                    UPDATE rule_state SET effective_from = ?, cursor = ?, decided_through = ?
+                    UPDATE rule_state SET effective_from = ?, cursor = ?, decided_through = ?,
+                        held_since = ?
                     WHERE campaign = ? AND schedule = ? AND rule_key = ?
                     """,
                 arguments: [
                     state.effectiveFrom.milliseconds, state.cursor.milliseconds,
-                    state.decidedThrough?.description, campaign, row["schedule"] as String,
+                    state.decidedThrough?.description, state.heldSince?.milliseconds, campaign,
+                    row["schedule"] as String,
                     row["rule_key"] as String,
                 ]
             )
@@ -48,6 +51,11 @@ extension Store {
         ] {
             try clamp(table, column, correction, "campaign = '\(campaign.text)'", connection)
         }
+        // Files that were held by the wrong clock are judged anew.
+        try connection.run(
+            sql: "DELETE FROM held_set WHERE campaign = ? AND since > ?",
+            arguments: [campaign, correction.to.milliseconds]
+        )
         let told = try Row.fetchAll(
             connection,
             sql:

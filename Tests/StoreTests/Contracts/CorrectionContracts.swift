@@ -51,6 +51,30 @@ extension Scene {
 extension Contract {
     /// What becomes of what a clock decided that was ahead.
     static let corrections: [Contract] = [
+        Contract("files that a clock held that was ahead are judged anew, others stay held") {
+            scene in
+            let store = scene.store
+            let peak = SendPeak(from: .ahead, letters: 71, limit: 50)
+            try store.hold(HeldSet(texts: [:], since: .ahead, peak: peak), of: "d")
+            _ = try store.activate(
+                .sample.changed {
+                    $0.schedules[0].rules[0] = SendRule(line: 1, form: .days(-9, .hour(9)))
+                },
+                texts: [:],
+                at: .ahead
+            )
+            try store.hold(HeldSet(texts: [:], since: .ahead, peak: peak), of: "d")
+            try scene.pass(at: .ahead) { _ in }
+            _ = try scene.correct()
+            try check(try store.heldSet(of: "d"), is: nil, "held by the wrong clock")
+            let since = try store.ruleStates(of: "d").values.compactMap(\.heldSince)
+            try check(since, is: [.corrected], "of the new rule")
+            let early = HeldSet(texts: [:], since: .start, peak: peak)
+            try store.hold(early, of: "d")
+            try scene.pass(at: .ahead) { _ in }
+            _ = try scene.correct()
+            try check(try store.heldSet(of: "d"), is: early, "held before")
+        },
         Contract("what a clock noted that was ahead has no row any more") { scene in
             let terms = LetterTerms()
             let kept = terms.entry("kept", .skipped(Reason(.submitted)))
