@@ -4,7 +4,9 @@ extension Campaign {
     /// The name of ``builtInSchedule``; no file can give it to a block.
     package static let builtInScheduleID: ScheduleID = "thư-báo"
 
-    /// The block that no file writes: it speaks for the milestones that no block reminds of, where a unit must be
+    /// The block that no file writes.
+    ///
+    /// It speaks for the milestones that no block reminds of, where a unit must be
     /// told something about them all the same. It has no `gửi:` line.
     package var builtInSchedule: Schedule {
         let reminded = schedules.reduce(into: Set<MilestoneID>()) { reminded, schedule in
