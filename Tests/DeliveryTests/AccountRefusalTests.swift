@@ -205,12 +205,12 @@ import Trials
     /// `isAnew`: each pass is a process of its own, as `tick` is; else one service runs all the while.
     @Test(arguments: answers, [true, false])
     fileprivate func
-        `five hundred letters wait, none has failed, and the server is asked three times`(
+        `a wave waits, none of it has failed, and the server is asked three times`(
             answer: Answer,
             isAnew: Bool
         ) async throws
     {
-        let letters = Effort.rounds(500, quick: 32)
+        let letters = Effort.rounds(32, quick: 32)
         let bench = try Self.bench(letters, of: answer.provider)
         bench.transport.play(Array(repeating: answer.outcome, count: 10 * letters))
         var stopped: Int?

@@ -6,7 +6,7 @@ import Trials
 
 /// The program killed before each single write of its database: while it composes letters, between composing
 /// and marking, and while it notes what became of them.
-@Suite(.serialized) struct CommitTests {
+@Suite(.serialized, .enabled(if: Effort.isLong, "takes minutes")) struct CommitTests {
     /// How far a pass had come when it was killed, as the database says afterwards.
     private enum Stage: String, CaseIterable {
         /// The pass had stored nothing.

@@ -28,7 +28,7 @@ import Trials
     /// Minutes from the first letter to the last.
     private static let minutes = 3
 
-    @Test(.enabled(if: Effort.isFull, "takes six minutes"))
+    @Test(.enabled(if: Effort.isLong, "takes six minutes"))
     func `every kind of line leaves once, whoever starts the passes`() async throws {
         let drivers: [Driver] =
             [.service] + [0, 1, 5, 59].map { Driver.tick(second: $0) }

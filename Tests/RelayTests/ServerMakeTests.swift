@@ -1,11 +1,12 @@
 import Foundation
 import ProgramBench
 import Testing
+import Trials
 
 /// A wave of letters through relays of other makes, in the mode that a home has where its files say nothing.
 ///
 /// Dovecot's has a suite of its own (``DovecotTests``).
-@Suite(.serialized) struct ServerMakeTests {
+@Suite(.serialized, .enabled(if: Effort.isLong, "takes minutes")) struct ServerMakeTests {
     enum Make: String, CaseIterable {
         case postfix, exim, aiosmtpd
     }

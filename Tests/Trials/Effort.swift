@@ -13,6 +13,10 @@ package enum Effort {
         }
     }()
 
+    /// Whether suites run that take many minutes, real servers and all of the machine: by hand, before a release
+    /// (`DONDOC_LONG_TESTS=1`).
+    package static let isLong = ProcessInfo.processInfo.environment["DONDOC_LONG_TESTS"] == "1"
+
     /// `Effort.rounds(100_000, quick: 600)`: 100,000 where everything is run, else 600.
     package static func rounds(_ full: Int, quick: Int) -> Int {
         isFull ? full : quick
