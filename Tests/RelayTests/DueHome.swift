@@ -27,7 +27,9 @@ struct DueHome {
         #expect(try program.run("check", "--accept", "--now", activation).code == 0)
         #expect(try program.run("tick", "--now", activation).code == 0)
         // From here on it goes by the machine's clock, which needs no person's word.
-        try DatabaseQueue(path: databasePath).write { try $0.execute(sql: "DELETE FROM pass_clock") }
+        try DatabaseQueue(path: databasePath).write {
+            try $0.execute(sql: "DELETE FROM pass_clock")
+        }
     }
 
     var databasePath: String { home.url.appendingPathComponent("dondoc.sqlite").path }
