@@ -1,5 +1,5 @@
 package import Campaigns
-import Delivery
+package import Delivery
 
 extension MemoryStore: FactStore {
     package func append(_ batch: FactBatch, to campaign: CampaignID, author: String?) throws -> Int

@@ -33,74 +33,43 @@ struct CircularPlanner {
         var name: String { address.displayName ?? address.addrSpec }
     }
 
-    /// An occurrence of a line that may leave.
-    struct Departure {
-        let occurrence: Occurrence
-        /// The last instant at which it may.
-        let expires: Instant
-    }
-
-    /// The occurrences of the lines that may leave now, in the order of their due instants; earlier and
-    /// stale ones are noted.
+    /// The occurrence that may leave now; earlier and stale ones are noted.
     ///
-    /// More than one leaves only where the pass is a little late: what could have left alone does. What
-    /// waits for a person is one, the last. Example: an hourly bulletin after an outage from 09:30 to 11:10. The one of 10:00 is noted
+    /// `minutes`: after its time within which it still goes out.
+    /// Example: an hourly bulletin after an outage from 09:30 to 11:10. The one of 10:00 is noted
     /// as superseded, the one of 11:00 is returned.
-    func departures(
-        of entries: [PlanningContext.NamedRule],
+    func latest(
+        of entry: PlanningContext.NamedRule,
         by schedule: Schedule,
+        within minutes: Int,
         _ pass: inout Pass
-    ) throws -> [Departure] {
+    ) throws -> Occurrence? {
+        let state = pass.state(of: entry.name)
         let recipients = campaign.recipients(of: schedule, unit: nil)
-        var live: [Departure] = []
-        for entry in entries {
-            let state = pass.state(of: entry.name)
-            let due = try context.agenda.occurrences(of: entry.rule, in: schedule)
-                .due(after: state.cursor, through: pass.now)
-            guard !due.isEmpty else { continue }
-            for occurrence in due
-            where schedule.isBulletin || !pass.isDecided(occurrence, of: entry.rule, state) {
-                if let reason = pass.silence(of: occurrence, by: schedule) {
-                    pass.count(occurrence, times: recipients.count, isMissed: false, reason)
-                } else {
-                    let expires = try expiry(of: occurrence, of: entry.rule, in: schedule)
-                    live.append(Departure(occurrence: occurrence, expires: expires))
-                }
+        var live: [Occurrence] = []
+        for occurrence in try context.agenda.occurrences(of: entry.rule, in: schedule)
+            .due(after: state.cursor, through: pass.now)
+        where schedule.isBulletin || !pass.isDecided(occurrence, of: entry.rule, state) {
+            if let reason = pass.silence(of: occurrence, by: schedule) {
+                pass.count(occurrence, times: recipients.count, isMissed: false, reason)
+            } else {
+                live.append(occurrence)
             }
         }
-        live.sort { $0.occurrence.due < $1.occurrence.due }
-        var departing: [Departure] = []
-        for (index, departure) in live.enumerated() {
-            let occurrence = departure.occurrence
+        var last: Occurrence?
+        for (index, occurrence) in live.enumerated() {
+            let expires = occurrence.due.adding(minutes: minutes)
             let leaves = try context.times.departure(of: occurrence, by: schedule, at: pass.now)
-            let end =
-                context.waitsForApproval(schedule)
-                ? pass.now : max(min(leaves, departure.expires), occurrence.due)
-            if live.dropFirst(index + 1).contains(where: { $0.occurrence.due <= end }) {
+            let end = min(leaves, expires)
+            if live.dropFirst(index + 1).contains(where: { $0.due <= max(end, occurrence.due) }) {
                 try leaveOut(occurrence, recipients, because: .superseded, &pass)
-            } else if leaves > departure.expires {
+            } else if leaves > expires {
                 try leaveOut(occurrence, recipients, because: .tooLate, &pass)
             } else {
-                departing.append(departure)
+                last = occurrence
             }
         }
-        return departing
-    }
-
-    /// The last instant at which an occurrence of the line may leave.
-    ///
-    /// A digest that waits for approval has until the end of the second working day, where its block does
-    /// not say otherwise.
-    func expiry(
-        of occurrence: Occurrence,
-        of rule: SendRule,
-        in schedule: Schedule
-    ) throws -> Instant {
-        let minutes = try CircularTimes(context.agenda).catchUpMinutes(of: rule, in: schedule)
-        let standard = occurrence.due.adding(minutes: minutes)
-        guard context.waitsForApproval(schedule), schedule.catchUp == nil, !schedule.isBulletin
-        else { return standard }
-        return max(standard, try context.times.endOfWorkingDay(2, after: occurrence.due))
+        return last
     }
 
     private func leaveOut(
@@ -139,35 +108,38 @@ struct CircularPlanner {
         return addressees.filter { !known.contains($0.key) }
     }
 
-    /// Plans the circular's letter to each addressee, all at the same instant; returns those that get it,
-    /// with its token and the letter that waited until now and says it instead.
+    /// Plans the circular's letter to each addressee, all at the same instant.
     ///
     /// A late one waits for the block's window, but an alert never does; what would have expired by
-    /// then is missed. `isLast`: no later occurrence of the block leaves in this pass.
-    @discardableResult
+    /// then is missed.
     func post(
         _ circular: Circular,
         _ issue: Issue,
         to addressees: [Addressee],
-        isLast: Bool = true,
         _ pass: inout Pass
-    ) throws -> [(addressee: Addressee, token: String, instead: WaitingLetter?)] {
+    ) throws {
         let isAlert = issue.priority == .incident
         let sendAt =
-            try isAlert
-            ? max(pass.now, issue.occurrence.actualInstant) : leavingTime(of: issue, pass)
+            isAlert
+            ? max(pass.now, issue.occurrence.actualInstant)
+            : max(
+                pass.now,
+                try context.times.departure(
+                    of: issue.occurrence,
+                    by: issue.schedule,
+                    at: pass.now
+                )
+            )
         let older = isAlert ? [:] : try olderLetters(of: issue.schedule)
-        var posted: [(addressee: Addressee, token: String, instead: WaitingLetter?)] = []
         for addressee in addressees {
             guard sendAt <= issue.expires else {
                 pass.append(issue.entry(for: addressee, .missed(Reason(.tooLate))))
                 continue
             }
-            let letter = older[addressee.recipient.key]
-            if letter != nil, !isLast {
-                // It would wait, and the next one takes its place at once.
-                pass.append(issue.entry(for: addressee, .skipped(Reason(.superseded))))
-                continue
+            let isHeld = context.waitsForApproval(issue.schedule) && !isAlert
+            let letter = older[addressee.recipient.key].flatMap { letter in
+                // What a person let leave is not replaced by what waits for one.
+                isHeld && letter.state != .held ? nil : letter
             }
             let token = letter?.token ?? OccurrenceKey.messageToken(of: [addressee.key])
             let posting = Posting(
@@ -178,14 +150,13 @@ struct CircularPlanner {
                 sendAt: sendAt,
                 expires: issue.expires,
                 priority: issue.priority,
-                isHeld: context.waitsForApproval(issue.schedule) && !isAlert
+                isHeld: isHeld
             )
             let draft = try context.draft(
                 try context.writer.letter(circular, to: addressee.name),
                 posting
             )
             pass.append(issue.entry(for: addressee, .letter(token)))
-            posted.append((addressee, token, letter))
             guard let letter else {
                 pass.append(draft)
                 continue
@@ -199,31 +170,14 @@ struct CircularPlanner {
                 )
             )
         }
-        return posted
-    }
-
-    /// The first instant at which a digest or bulletin that is written now may leave.
-    func leavingTime(of issue: Issue, _ pass: Pass) throws -> Instant {
-        max(
-            pass.now,
-            try context.times.departure(of: issue.occurrence, by: issue.schedule, at: pass.now)
-        )
     }
 
     /// Circulars of the block that still wait, by recipient: a newer one takes their place.
-    ///
-    /// What a person let leave is not replaced by what waits for one.
-    func olderLetters(of schedule: Schedule) throws -> [String: WaitingLetter] {
-        let isHeld = context.waitsForApproval(schedule)
-        let letters = try waitingLetters(of: schedule).filter { !isHeld || $0.state == .held }
-        return Dictionary(letters.map { ($0.recipientKey, $0) }, uniquingKeysWith: { $1 })
-    }
-
-    /// All circulars of the block that still wait.
-    func waitingLetters(of schedule: Schedule) throws -> [WaitingLetter] {
-        try context.store.waitingLetters(of: campaign.id).filter { letter in
+    private func olderLetters(of schedule: Schedule) throws -> [String: WaitingLetter] {
+        let letters = try context.store.waitingLetters(of: campaign.id).filter { letter in
             letter.schedule == schedule.id && letter.occurrences.allSatisfy { $0.line > 0 }
         }
+        return Dictionary(letters.map { ($0.recipientKey, $0) }, uniquingKeysWith: { $1 })
     }
 
     /// The names of those who read the block's letters: the persons of its lists, or a list's own
