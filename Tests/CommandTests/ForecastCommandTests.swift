@@ -34,8 +34,7 @@ import Testing
         )
         defer { home.remove() }
         let program = DonDocProgram(home: home.url)
-        try program.run("check", "--accept", "--now", "2021-03-01T00:00")
-        try program.run("tick", "--now", "2021-03-01T00:00")
+        #expect(try program.takeOver(at: "2021-03-01T00:00").code == 0)
         let at = ["--at", "2021-03-08T09:00", "--now", "2021-03-08T09:00"]
         #expect(try program.run(["record", "report", "U3", "ke-hoach"] + at).code == 0)
         try body(home, program)

@@ -52,9 +52,7 @@ import Testing
             var program = DonDocProgram(home: home.url)
             program.environment["DONDOC_TEST_PASSWORD"] = "mat-khau"
             self.program = program
-            let start = "2021-03-01T08:00+07:00"
-            #expect(try program.run("check", "--accept", "--now", start).code == 0)
-            #expect(try tick("01T08:00").code == 0)
+            #expect(try program.takeOver(at: "2021-03-01T08:00+07:00").code == 0)
         }
 
         /// A process of its own.

@@ -7,7 +7,8 @@ import Trials
 /// The machine's own clock: `dondoc run` for some minutes, and `dondoc tick` started once a minute at several
 /// seconds of it.
 ///
-/// Takes six minutes, and so is run in full effort only.
+/// Takes six minutes, for the clock is what is tried: its sleeps wait for the second at which a pass is to start,
+/// and for the last letter. So it runs by hand only (``Effort/isLong``).
 @Suite struct RealClockTests {
     /// Who starts passes.
     enum Driver: Hashable, Sendable, CustomTestStringConvertible {

@@ -47,7 +47,7 @@ import Trials
         )
         defer { home.remove() }
         let program = DonDocProgram(home: home.url)
-        #expect(try program.run("tick", "--now", "2021-03-01T08:00+07:00").code == 0)
+        #expect(try program.takeOver(at: "2021-03-01T08:00+07:00").code == 0)
         let wave = try program.run("tick", "--now", "2021-03-08T08:00+07:00")
         #expect(wave.code == 0, "\(wave.errors)")
         let patience = Date().addingTimeInterval(60)
