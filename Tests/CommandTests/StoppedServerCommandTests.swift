@@ -19,18 +19,9 @@ import Testing
             at: .content
         )
         let catcher = try await MailCatcher(inbox: inbox, script: script)
-        let home = try GeneratedHome(
+        let home = try GeneratedHome.reminding(
             units: 5,
-            server: "  máy chủ: smtp://127.0.0.1:\(catcher.port)",
-            milestones: """
-                MỐC viec "Việc"
-                  hạn: thứ Hai 15/03/2021 17:00
-                NHẮC VIỆC nhac "Nhắc"
-                  mốc: viec
-                  gửi: 7 ngày trước hạn, lúc 08:00
-                  gửi tới: đơn vị chưa nộp
-                """,
-            years: 2021...2021
+            server: "  máy chủ: smtp://127.0.0.1:\(catcher.port)"
         )
         defer { home.remove() }
         let program = DonDocProgram(home: home.url)
@@ -67,18 +58,9 @@ import Testing
             at: .content
         )
         let catcher = try await MailCatcher(inbox: inbox, script: script)
-        let home = try GeneratedHome(
+        let home = try GeneratedHome.reminding(
             units: 5,
-            server: "  máy chủ: smtp://127.0.0.1:\(catcher.port)",
-            milestones: """
-                MỐC viec "Việc"
-                  hạn: thứ Hai 15/03/2021 17:00
-                NHẮC VIỆC nhac "Nhắc"
-                  mốc: viec
-                  gửi: 7 ngày trước hạn, lúc 08:00
-                  gửi tới: đơn vị chưa nộp
-                """,
-            years: 2021...2021
+            server: "  máy chủ: smtp://127.0.0.1:\(catcher.port)"
         )
         defer { home.remove() }
         let program = DonDocProgram(home: home.url)

@@ -32,18 +32,9 @@ import Trials
             .appendingPathComponent("dondoc-make-\(UUID().uuidString.prefix(8))")
         defer { try? FileManager.default.removeItem(at: folder) }
         let relay = try Self.start(make, in: folder)
-        let home = try GeneratedHome(
+        let home = try GeneratedHome.reminding(
             units: Self.letters,
-            server: "  máy chủ: smtp://127.0.0.1:\(relay.port)",
-            milestones: """
-                MỐC viec "Việc thử"
-                  hạn: thứ Hai 15/03/2021 17:00
-                NHẮC VIỆC nhac "Nhắc"
-                  mốc: viec
-                  gửi: 7 ngày trước hạn, lúc 08:00
-                  gửi tới: đơn vị chưa nộp
-                """,
-            years: 2021...2021
+            server: "  máy chủ: smtp://127.0.0.1:\(relay.port)"
         )
         defer { home.remove() }
         let program = DonDocProgram(home: home.url)

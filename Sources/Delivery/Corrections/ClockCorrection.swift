@@ -56,7 +56,7 @@ package struct ClockCorrection: Sendable {
     /// Its own instant is not known, but that of the last one that noted something. Should that be long ago,
     /// the service is taken to have run since: a correction is no reason to hold what is due.
     package func lastPass(lastNoted: Instant?) -> Instant {
-        max(lastNoted ?? origin, min(to, to.adding(days: -29)))
+        max(lastNoted ?? origin, to.adding(days: -29))
     }
 
     /// An instant as it can have been at the latest.

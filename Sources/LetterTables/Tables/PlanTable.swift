@@ -79,6 +79,9 @@ package enum PlanTable {
             sum + (row.0.mergedInto == nil ? row.1 : 0)
         }
         table.footnotes = [LetterPhrases.letterCount(letters)(language)]
+        if rows.contains(where: { $0.occurrence.line == 0 }) {
+            table.footnotes.append(LetterPhrases.lineOfNotices(language))
+        }
         if campaign.hasSampleUnits { table.footnotes.append(Columns.sampleData(language)) }
         return table
     }

@@ -49,7 +49,7 @@ extension Store {
         for (table, column) in [
             ("milestone_state", "since"), ("unit_state", "since"), ("schedule_set", "loaded"),
         ] {
-            try clamp(table, column, correction, "campaign = '\(campaign.text)'", connection)
+            try clamp(table, column, correction, of: campaign, connection)
         }
         // Files that were held by the wrong clock are judged anew.
         try connection.run(
@@ -75,7 +75,7 @@ extension Store {
                 ]
             )
         }
-        try clamp("occurrence", "noted", correction, "campaign = '\(campaign.text)'", connection)
+        try clamp("occurrence", "noted", correction, of: campaign, connection)
     }
 
     static func correctDesks(
@@ -83,29 +83,33 @@ extension Store {
         _ campaign: CampaignID,
         _ connection: Database
     ) throws {
-        let ofCampaign = "campaign = '\(campaign.text)'"
-        for (table, column, condition) in [
-            ("server_pause", "since", "1"), ("server_pause", "until", "1"),
-            ("suppression", "since", "1"), ("suppression", "latest", "1"),
-            ("suppression", "trial_began", "1"), ("overlap_refusal", "noted", "1"),
-            ("bounce", "recorded", "1"), ("cause", "first_seen", ofCampaign),
-            ("cause", "last_told", ofCampaign),
+        for (table, column) in [
+            ("server_pause", "since"), ("server_pause", "until"), ("suppression", "since"),
+            ("suppression", "latest"), ("suppression", "trial_began"), ("overlap_refusal", "noted"),
+            ("bounce", "recorded"),
         ] {
-            try clamp(table, column, correction, condition, connection)
+            try clamp(table, column, correction, of: nil, connection)
+        }
+        for column in ["first_seen", "last_told"] {
+            try clamp("cause", column, correction, of: campaign, connection)
         }
     }
 
+    /// `campaign`: nil for what belongs to no campaign.
     private static func clamp(
         _ table: String,
         _ column: String,
         _ correction: ClockCorrection,
-        _ condition: String,
+        of campaign: CampaignID?,
         _ connection: Database
     ) throws {
-        let now = correction.to.milliseconds
+        let ofCampaign = campaign == nil ? "" : " AND campaign = ?2"
         try connection.execute(
-            sql: "UPDATE \(table) SET \(column) = ? WHERE \(column) > ? AND \(condition)",
-            arguments: [now, now]
+            sql: "UPDATE \(table) SET \(column) = ?1 WHERE \(column) > ?1\(ofCampaign)",
+            arguments: StatementArguments(
+                [correction.to.milliseconds] + (campaign.map { [$0.text] } ?? [])
+                    as [any DatabaseValueConvertible]
+            )
         )
     }
 

@@ -63,7 +63,7 @@ struct CompositionTable {
             if part.leaves > part.expires {
                 late.append(part)
             } else {
-                clusters[name(of: part), default: []].append(part)
+                clusters[ClusterName(part, context), default: []].append(part)
                 if part.letter?.state == .held { held.insert(Place(part)) }
             }
         }
@@ -87,13 +87,13 @@ struct CompositionTable {
             let (name, index) = heldPlace(like: candidate),
             let held = clusters[name]?[index], let letter = held.letter
         else {
-            clusters[name(of: candidate), default: []].append(candidate)
+            clusters[ClusterName(candidate, context), default: []].append(candidate)
             return
         }
         drop(held.key, of: letter, Reason(.superseded))
         clusters[name]?.remove(at: index)
         guard letter.reason?.code != .backlog, letter.reason?.code != .notJudged else {
-            clusters[self.name(of: candidate), default: []].append(candidate)
+            clusters[ClusterName(candidate, context), default: []].append(candidate)
             return
         }
         candidate.letter = letter
@@ -152,29 +152,6 @@ struct CompositionTable {
 // MARK: What may be one letter
 
 extension CompositionTable {
-    /// Who keeps a letter from changing, or from leaving.
-    private enum Keeper: Hashable {
-        case nobody
-        /// It waits for approval.
-        case approval
-        /// A person held it, or the program did after a jump of the clock: the letter by itself.
-        case letter(Int64)
-        /// A person let that letter leave: nothing joins it.
-        case released
-    }
-
-    /// What candidates must have in common to share a letter.
-    private struct ClusterName: Hashable {
-        let recipientKey: String
-        let keeper: Keeper
-        /// The letter that nothing joins; nil where things may join.
-        let letter: Int64?
-        let sharing: LetterSharing
-
-        /// Orders the letters of a pass.
-        var text: String { "\(recipientKey)|\(sharing.text)|\(letter ?? 0)" }
-    }
-
     /// A theme of one recipient.
     private struct Place: Hashable {
         let recipientKey: String
@@ -184,34 +161,6 @@ extension CompositionTable {
             recipientKey = candidate.recipient.key
             theme = candidate.theme
         }
-    }
-
-    private func name(of candidate: Candidate) -> ClusterName {
-        let (schedule, campaign) = (candidate.duty.schedule, context.campaign)
-        let sharing =
-            candidate.notice.map { LetterSharing($0, of: schedule, campaign) }
-            ?? LetterSharing(schedule, candidate.duty.milestone, campaign)
-        let keeper = keeper(of: candidate.letter, sharing)
-        let stays: Bool
-        switch keeper {
-        case .nobody, .approval: stays = false
-        case .letter, .released: stays = true
-        }
-        return ClusterName(
-            recipientKey: candidate.recipient.key,
-            keeper: keeper,
-            letter: stays ? candidate.letter?.id : nil,
-            sharing: sharing
-        )
-    }
-
-    private func keeper(of letter: WaitingLetter?, _ sharing: LetterSharing) -> Keeper {
-        guard let letter else {
-            return sharing.needsApproval ? .approval : .nobody
-        }
-        if context.isReleased(letter) { return .released }
-        guard letter.state == .held else { return .nobody }
-        return letter.reason?.code == .approval ? .approval : .letter(letter.id)
     }
 
     /// When a part of a letter that waits could leave.
