@@ -28,7 +28,7 @@ def drain(folder):
     os.sync()  # the copy's own writing is not the program's
 
     def run():
-        return subprocess.run([str(build / "dondoc"), "tick", "--yes", "--home", str(copy)], stdout=subprocess.PIPE,
+        return subprocess.run([str(build / "dondoc"), "tick", "--home", str(copy)], stdout=subprocess.PIPE,
                               stderr=subprocess.STDOUT, text=True).stdout
 
     return run, copy

@@ -53,6 +53,18 @@ import Testing
         #expect(!after.contains("chưa nộp\n"), "\(after)")
     }
 
+    @Test func `a letter that nobody released is no outage`() throws {
+        let home = try home()
+        defer { home.remove() }
+        let program = DonDocProgram(home: home.url)
+        try program.run("tick", "--now", "2021-03-16T08:00")
+        try program.run("tick", "--now", "2021-03-17T08:00")
+        try program.run("tick", "--now", "2021-03-22T08:00")
+        let told = try program.run("why", "U1", "ke-hoach", "--now", "2021-03-22T09:00").output
+        let end = "u1@so.example: không gửi: chờ duyệt từ 08:00 17/03/2021, không ai duyệt"
+        #expect(told.contains("08:00 17/03/2021\n    \(end)"), "\(told)")
+    }
+
     @Test func `an outage is told to those it hit, not to those who had submitted`() throws {
         let home = try home()
         defer { home.remove() }

@@ -210,7 +210,7 @@ import Trials
             isAnew: Bool
         ) async throws
     {
-        let letters = Effort.rounds(32, quick: 32)
+        let letters = Effort.rounds(70, quick: 32)
         let bench = try Self.bench(letters, of: answer.provider)
         bench.transport.play(Array(repeating: answer.outcome, count: 10 * letters))
         var stopped: Int?

@@ -174,9 +174,19 @@ extension ForwardingStore {
         return try base.lastSent(schedule, of: campaign)
     }
 
+    func digestPeriods(of schedule: ScheduleID, campaign: CampaignID) throws -> [DigestPeriod] {
+        try note("digestPeriods", campaign)
+        return try base.digestPeriods(of: schedule, campaign: campaign)
+    }
+
     func troubles(since instant: Instant, of campaign: CampaignID) throws -> Troubles {
         try note("troubles", campaign)
         return try base.troubles(since: instant, of: campaign)
+    }
+
+    func openMatters(since instant: Instant, of campaign: CampaignID) throws -> OpenMatters {
+        try note("openMatters", campaign)
+        return try base.openMatters(since: instant, of: campaign)
     }
 
     func movedMilestones(of campaign: CampaignID) throws -> [MilestoneID: Instant] {

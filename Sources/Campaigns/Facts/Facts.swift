@@ -11,10 +11,13 @@ package struct Facts: Sendable {
     package private(set) var scoreDecisions: [ScoreSheetID: [UnitCode: [ScoreDecision]]] = [:]
     /// Whether some fact is marked as made up.
     package var containsSamples = false
+    /// The last of them, of each kind.
+    package private(set) var last = FactCursor()
 
     package init() {}
 
     package mutating func append(_ submission: Submission) {
+        last.submission = max(last.submission, submission.id)
         let name = submission.obligation
         if submission.status == .returned {
             returned[name.milestone, default: []].insert(name.unit)
@@ -24,6 +27,7 @@ package struct Facts: Sendable {
     }
 
     package mutating func append(_ decision: Decision) {
+        last.decision = max(last.decision, decision.id)
         if case .extend = decision.ruling {
             extended[decision.obligation.milestone, default: []].insert(decision.obligation.unit)
         }
@@ -33,10 +37,12 @@ package struct Facts: Sendable {
     }
 
     package mutating func append(_ figure: Figure) {
+        last.figure = max(last.figure, figure.id)
         figures[figure.indicator, default: [:]][figure.unit, default: []].append(figure)
     }
 
     package mutating func append(_ decision: ScoreDecision) {
+        last.scoreDecision = max(last.scoreDecision, decision.id)
         scoreDecisions[decision.sheet, default: [:]][decision.unit, default: []].append(decision)
     }
 
@@ -75,6 +81,12 @@ package struct Facts: Sendable {
 
     package func history(of unit: UnitCode, _ milestone: MilestoneID) -> ObligationHistory? {
         histories[milestone]?[unit]
+    }
+
+    /// The unit's figure that stood when no more was known than that mark says; nil where it had none.
+    package func figure(of unit: UnitCode, _ indicator: IndicatorID, at mark: FactMark) -> Figure? {
+        (figures[indicator]?[unit] ?? []).lazy
+            .filter { mark.covers($0) && $0.asOf <= mark.instant }.standing
     }
 
     /// The unit's figure that stands at `instant` (``Figure/standsOver(_:)``); nil where it has

@@ -47,6 +47,10 @@ package struct Schedule: Hashable, Sendable {
     package var isReminder: Bool {
         if case .reminder = kind { true } else { false }
     }
+
+    package var isDigest: Bool {
+        if case .digest = kind { true } else { false }
+    }
 }
 
 /// What a digest covers.

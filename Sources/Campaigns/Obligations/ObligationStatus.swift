@@ -60,4 +60,17 @@ package struct ObligationHistory: Hashable, Sendable {
             return counts > start && counts <= end
         } || decisions.contains { $0.recorded > start && $0.recorded <= end }
     }
+
+    /// Whether something of it became known in that span.
+    package func changes(in span: FactSpan) -> Bool {
+        submissions.contains(where: span.contains) || decisions.contains(where: span.contains)
+    }
+
+    /// What of it was known at the mark.
+    package func known(at mark: FactMark) -> ObligationHistory {
+        var known = self
+        known.submissions.removeAll { !mark.covers($0) }
+        known.decisions.removeAll { !mark.covers($0) }
+        return known
+    }
 }

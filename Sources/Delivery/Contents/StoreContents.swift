@@ -30,6 +30,7 @@ package struct StoreContents: Sendable {
 
     package var occurrences: [StoredOccurrence] = []
     package var runs: [StoredRun] = []
+    package var periods: [StoredPeriod] = []
     package var letters: [StoredLetter] = []
     /// What letters and ends were before the program changed them, in the order of the changes.
     package var formerLetters: [FormerLetter] = []

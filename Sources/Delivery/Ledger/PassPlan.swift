@@ -9,6 +9,8 @@ package struct PassPlan: Sendable {
     package var revisions: [LetterRevision] = []
     /// By the token of a new letter all that it says, where some of it comes from letters that wait.
     package var sayings: [String: [OccurrenceKey]] = [:]
+    /// What its digests tell.
+    package var periods: [PeriodEntry] = []
     /// How far each rule has been looked at, by schedule and rule key.
     package var cursors: [RuleName: Instant] = [:]
     /// Rules whose time of day is about to change: the last day that is decided, and the cursor from

@@ -1,3 +1,5 @@
+package import Campaigns
+
 /// Why an occurrence was not sent, or a letter waits; every non-send has one.
 package struct Reason: Hashable, Sendable {
     package enum Code: String, CaseIterable, Hashable, Sendable {
@@ -23,6 +25,7 @@ package struct Reason: Hashable, Sendable {
         case tooLate = "too-late"
         case nothingNew = "nothing-new"
         case expired
+        /// Waits for a person to release it; detail, of one that expired: since when it had waited.
         case approval
         /// A backlog or a jump of the clock: held until a person looks.
         case backlog
@@ -53,6 +56,12 @@ package struct Reason: Hashable, Sendable {
     package init(_ code: Code, _ detail: String? = nil) {
         self.code = code
         self.detail = detail
+    }
+
+    /// Why a letter ends that is past its use: `since` is when it began to wait, for a person where it was not
+    /// approved.
+    package static func expiry(isApproved: Bool, since: Instant) -> Reason {
+        isApproved ? Reason(.expired) : Reason(.approval, since.description)
     }
 
     /// As stored: `code` or `code: detail`.

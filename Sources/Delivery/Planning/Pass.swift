@@ -120,6 +120,15 @@ extension Pass {
         plan.revisions.append(revision)
     }
 
+    mutating func append(_ period: PeriodEntry) {
+        plan.periods.append(period)
+    }
+
+    /// Whether the letter is already given other words, or an end.
+    func hasDecided(on letter: WaitingLetter) -> Bool {
+        plan.revisions.contains { $0.letter == letter.id }
+    }
+
     /// Gives a new letter what other letters said until now, in this order with what is new.
     mutating func say(_ keys: [OccurrenceKey], in draft: MessageDraft) {
         plan.sayings[draft.token] = keys

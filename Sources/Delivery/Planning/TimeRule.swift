@@ -16,6 +16,8 @@ package enum TimeRule: CaseIterable, Hashable, Sendable {
     case laterUnits
     /// What a clock decided that was ahead is taken back.
     case correction
+    /// A digest begins where the last one that its reader was told ends.
+    case digestPeriods
 
     package static let all = Set(allCases)
 }

@@ -20,9 +20,16 @@ package protocol LedgerStore: FactReader, Sendable {
     /// The due instant of the block's last digest that was sent.
     func lastSent(_ schedule: ScheduleID, of campaign: CampaignID) throws -> Instant?
 
+    /// What the block's digests told so far, in the order in which it was noted; the first period of a
+    /// block begins where a set of files brought it.
+    func digestPeriods(of schedule: ScheduleID, campaign: CampaignID) throws -> [DigestPeriod]
+
     /// What the office should know: letters that failed, letters missed, reminding that ended since
     /// then.
     func troubles(since instant: Instant, of campaign: CampaignID) throws -> Troubles
+
+    /// What waits for a person, and what nobody released in time since then.
+    func openMatters(since instant: Instant, of campaign: CampaignID) throws -> OpenMatters
 
     /// Milestones whose deadline the files moved, with the last instant at which they did.
     func movedMilestones(of campaign: CampaignID) throws -> [MilestoneID: Instant]

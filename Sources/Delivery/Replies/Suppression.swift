@@ -71,8 +71,11 @@ extension Suppression {
     /// Until then it is known whether our own server takes the letter that tries.
     private static let minutesOfTrial = 10
 
+    /// Whether letters to it fail, but for the one that tries after a long time.
+    package var isDead: Bool { max(refusals, bounces) >= DeadAddress.limit }
+
     package func access(of letter: Int64, at now: Instant) -> Access {
-        guard max(refusals, bounces) >= DeadAddress.limit else { return .open }
+        guard isDead else { return .open }
         guard let trial else {
             return now >= latest.adding(days: Self.daysOfRest) ? .trial : .dead
         }

@@ -5,7 +5,11 @@ package import Texts
 package enum LetterPhrases {
     /// A letter's state; of a held one also who or what holds it.
     package static func state(of letter: OutboxRow) -> Phrase {
-        letter.state == .held ? held(because: letter.reason?.code) : state(letter.state)
+        switch (letter.state, letter.reason?.code) {
+        case (.held, let code): held(because: code)
+        case (.expired, .approval): Phrase(vi: "không gửi", en: "not sent")
+        case (let other, _): state(other)
+        }
     }
 
     package static func state(_ state: LetterState) -> Phrase {
@@ -107,7 +111,7 @@ package enum LetterPhrases {
                 )
             case .nothingNew: Phrase(vi: "không có gì mới", en: "nothing new")
             case .expired: Phrase(vi: "hết thời gian gửi", en: "no longer worth sending")
-            case .approval: Phrase(vi: "giữ chờ duyệt", en: "held for approval")
+            case .approval: approval(since: detail)
             case .backlog:
                 Phrase(
                     vi: "thư tồn đọng hoặc giờ máy thay đổi",
@@ -143,8 +147,19 @@ package enum LetterPhrases {
             case .byHand:
                 Phrase(vi: "theo lệnh của người phụ trách", en: "decided by a person")
             }
-        guard let detail, !detail.isEmpty, code != .backlog else { return base }
+        guard let detail, !detail.isEmpty, code != .backlog, code != .approval else { return base }
         return Phrase(vi: "\(base.vi) (\(detail))", en: "\(base.en) (\(detail))")
+    }
+
+    /// Why a letter waits for a person, or, where it says since when, did so until it was of no use.
+    private static func approval(since: String?) -> Phrase {
+        guard let since, !since.isEmpty else {
+            return Phrase(vi: "giữ chờ duyệt", en: "held for approval")
+        }
+        return Phrase(
+            vi: "chờ duyệt từ \(since), không ai duyệt",
+            en: "waited for approval since \(since), nobody released it"
+        )
     }
 
     /// The state of a letter that is held, by what holds it; nil where the reason is not known.

@@ -48,7 +48,8 @@ package enum TemplateVocabulary {
         "ky", "den", "den_ngan", "nam", "thang", "thay_doi", "cau", "bang_tien_do", "tien_do",
         "viec", "han_ngay", "tong", "chi_tieu", "ten", "tu_so", "mau_so", "ty_le", "ten_tu_so",
         "ten_mau_so", "da_bao_cao", "phai_bao_cao", "dat_du", "bang_qua_han", "don_vi", "so_ngay",
-        "so_lan_nhac", "tuan_toi", "ngay", "can_xu_ly", "theo_don_vi", "khoi", "bang_don_vi",
+        "so_lan_nhac", "tuan_toi", "toi_ngay", "ngay", "can_xu_ly", "theo_don_vi", "khoi",
+        "bang_don_vi",
         "noi_nhan", "cuoi", "khong_thay_doi",
     ])
     private static let overdueList: Set<String> = counts.union([

@@ -151,6 +151,25 @@ package struct LetterWords: Sendable {
         )(language)
     }
 
+    /// The ``period(from:to:)`` of each, joined; of none the moment alone, `đến 16:00 ngày 19/3/2021`.
+    package func periods(
+        _ periods: [(from: CivilDateTime, to: CivilDateTime)],
+        at end: CivilDateTime
+    ) -> String {
+        guard let last = periods.last else {
+            return Phrase(vi: "đến \(dates.short(end))", en: "until \(dates.short(end))")(language)
+        }
+        let earlier = periods.dropLast().map { period(from: $0.from, to: $0.to) }
+        let joint = Phrase(vi: " và ", en: " and ")(language)
+        return (earlier + [period(from: last.from, to: last.to)]).joined(separator: joint)
+    }
+
+    /// A thing that is due for some units alone: `Kế hoạch phát động (Chi cục A; Chi cục B)`; ten names at most.
+    package func onlyUnits(_ milestone: String, _ units: [String]) -> String {
+        let shown = units.prefix(10).joined(separator: "; ")
+        return "\(milestone) (\(shown)\(units.count > 10 ? "; …" : ""))"
+    }
+
     package func submitted(
         _ milestone: String,
         units: Int,

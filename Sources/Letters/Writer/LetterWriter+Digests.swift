@@ -3,38 +3,11 @@ import Statistics
 import Texts
 import Wording
 
-/// What a digest says beyond the facts: what the ledger knows.
-package struct DigestContext {
-    /// Since when changes are told; exclusive.
-    package let since: Instant
-    /// The digest's own instant: facts up to it count.
-    package let asOf: Instant
-    package let readers: [String]
-    /// Looks up the letters sent so far about obligations.
-    package let reminders: ([ObligationID]) throws -> [ObligationID: ReminderCount]
-    /// Lines only for the office that runs the campaign.
-    package let toHandle: [String]
-
-    package init(
-        since: Instant,
-        asOf: Instant,
-        readers: [String],
-        reminders: @escaping ([ObligationID]) throws -> [ObligationID: ReminderCount],
-        toHandle: [String]
-    ) {
-        self.since = since
-        self.asOf = asOf
-        self.readers = readers
-        self.reminders = reminders
-        self.toHandle = toHandle
-    }
-}
-
 extension LetterWriter {
     /// What a digest says; nil where there is nothing new.
     ///
-    /// Nothing new: nothing happened since the last one and nothing is overdue; with the scope
-    /// "overdue from N days", nothing has been overdue so long.
+    /// Nothing new: nothing happened since the last one, nothing is overdue and nothing new waits for the
+    /// office; with the scope "overdue from N days", nothing has been overdue so long.
     package func digest(
         _ terms: DigestTerms,
         by schedule: Schedule,
@@ -46,24 +19,31 @@ extension LetterWriter {
         }
         let scope: Set<MilestoneID>?
         if case .milestones(let ids) = terms.scope { scope = Set(ids) } else { scope = nil }
-        let changes = changes(facts, since: context.since, through: context.asOf, scope)
+        let changes = changes(facts, in: context.spans, scope)
         let progress = campaign.milestones
             .filter { !$0.isDateOnly && (scope?.contains($0.id) ?? true) }
             .map { MilestoneProgress($0, evaluator, facts: facts, at: context.asOf) }
         let allOverdue = overdueUnits(progress, at: context.asOf)
         let overdue = try withReminders(Array(allOverdue.prefix(Self.listLimit)), context)
-        if changes.isEmpty, overdue.isEmpty, !terms.isSentWhenNothingNew { return nil }
+        let isNews = !changes.isEmpty || !overdue.isEmpty || context.isOfficeWanted
+        guard isNews || terms.isSentWhenNothingNew || context.isDecided else { return nil }
 
         let end = campaign.zone.civil(of: context.asOf).toMinute
         var values = common(at: context.asOf, isSample: campaign.isSample(with: facts))
-        values["ky"] = words.period(
-            from: campaign.zone.civil(of: context.since).toMinute,
-            to: end
+        values["ky"] = words.periods(
+            context.spans.map { span in
+                (
+                    campaign.zone.civil(of: span.start.instant).toMinute,
+                    campaign.zone.civil(of: span.end.instant).toMinute
+                )
+            },
+            at: end
         )
         values["den"] = dates.moment(end)
         values["den_ngan"] = dates.short(end)
-        values["nam"] = "\(end.date.year)"
-        values["thang"] = "\(end.date.month)"
+        let named = terms.period == .month ? month(of: context) : end.date
+        values["nam"] = "\(named.year)"
+        values["thang"] = "\(named.month)"
         values["thay_doi"] = changes.map { ["cau": $0] }
         values["khong_thay_doi"] = changes.isEmpty
         let shown =
@@ -86,9 +66,11 @@ extension LetterWriter {
                 ? [["don_vi": words.more(hidden), "viec": "", "so_ngay": "", "so_lan_nhac": ""]]
                 : [])
         if !overdue.isEmpty { values["bang_qua_han"] = overdueTable(overdue, hidden: hidden) }
-        values["tuan_toi"] = nextWeek(after: end.date).map { date, name in
-            ["ngay": dates.inSentence(date), "viec": name]
+        let ahead = upcoming(after: end, through: context.lookAhead, facts, at: context.asOf)
+        values["tuan_toi"] = ahead.map { entry in
+            ["ngay": dates.inSentence(entry.date), "viec": entry.text]
         }
+        values["toi_ngay"] = dates.inSentence(context.lookAhead)
         values["can_xu_ly"] = context.toHandle.map { ["cau": $0] }
         let table = try ProgressTable(
             StatisticsInput(evaluator, facts, at: context.asOf),
@@ -218,15 +200,6 @@ extension LetterWriter {
                 "phai_bao_cao": numbers.grouped(table.total.expected),
                 "dat_du": numbers.grouped(table.units.count { $0.isComplete }),
             ]
-        }
-    }
-
-    private func nextWeek(after date: CivilDate) -> [(CivilDate, String)] {
-        campaign.milestones.compactMap { milestone in
-            guard let due = milestone.deadline?.date, (1...7).contains(due.days(since: date)),
-                !milestone.isDateOnly, milestone.appliesTo != .nobody
-            else { return nil }
-            return (due, milestone.displayName)
         }
     }
 }

@@ -30,6 +30,14 @@ extension State {
         if let held = rows.heldSets[campaign], held.since > correction.to {
             rows.heldSets[campaign] = nil
         }
+        // Of nothing new the wrong clock knew nothing; what its digests told ends now at the latest.
+        rows.periods.removeAll {
+            $0.campaign == campaign && $0.noted > correction.to && $0.letter == nil
+                && $0.recipientKey != nil
+        }
+        rows.periods = rows.periods.map { row in
+            row.campaign == campaign ? row.corrected(by: correction) : row
+        }
         for position in rows.occurrences.indices {
             let row = rows.occurrences[position]
             guard row.campaign == campaign, row.noted > correction.to else { continue }

@@ -1,5 +1,5 @@
 package import Campaigns
-package import Delivery
+import Delivery
 
 extension MemoryStore: FactStore {
     package func append(_ batch: FactBatch, to campaign: CampaignID, author: String?) throws -> Int

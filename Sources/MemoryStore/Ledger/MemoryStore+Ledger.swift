@@ -68,6 +68,28 @@ extension MemoryStore: LedgerStore {
         }
     }
 
+    package func digestPeriods(
+        of schedule: ScheduleID,
+        campaign: CampaignID
+    ) throws -> [DigestPeriod] {
+        locked { state in
+            state.rows.periods.filter { $0.campaign == campaign && $0.schedule == schedule }
+                .map { row in
+                    let letter = row.letter.flatMap(state.letter)
+                    return DigestPeriod(
+                        schedule: row.schedule,
+                        recipientKey: row.recipientKey,
+                        span: row.span,
+                        letter: row.letter,
+                        state: letter?.state,
+                        reason: letter?.reason,
+                        isResend: letter?.isResend ?? false,
+                        isForApproval: row.isForApproval
+                    )
+                }
+        }
+    }
+
     package func movedMilestones(of campaign: CampaignID) throws -> [MilestoneID: Instant] {
         locked { state in
             (state.rows.milestones[campaign] ?? [:]).mapValues(\.since)
@@ -116,6 +138,14 @@ extension MemoryStore: LedgerStore {
                 if let letter = letters[token] { state.say(keys, in: letter, at: instant) }
             }
             for revision in plan.revisions { state.apply(revision, at: instant, retention) }
+            for entry in plan.periods {
+                state.add(
+                    entry,
+                    of: campaign,
+                    letter: entry.token.flatMap { letters[$0] },
+                    at: instant
+                )
+            }
             for run in plan.runs {
                 state.rows.runs.append(StoredRun(campaign: campaign, run: run, noted: instant))
             }
@@ -150,6 +180,14 @@ extension State {
             }
             guard entry.disposition.parts.token.map(drafts.contains) ?? true else {
                 throw StoreError.contradiction("an occurrence's letter is missing")
+            }
+        }
+        for entry in plan.periods {
+            guard entry.token.map(drafts.contains) ?? true else {
+                throw StoreError.contradiction("a digest's letter is missing")
+            }
+            guard entry.spans.allSatisfy({ $0.start <= $0.end }) else {
+                throw StoreError.contradiction("a digest's period ends before it begins")
             }
         }
         for run in plan.runs where run.last < run.first || run.count < 1 {

@@ -94,6 +94,41 @@ extension MemoryStore: LedgerReader {
     }
 }
 
+extension MemoryStore {
+    package func openMatters(since instant: Instant, of campaign: CampaignID) throws -> OpenMatters
+    {
+        locked { state in
+            var matters = OpenMatters()
+            var addresses: Set<String> = []
+            for letter in state.rows.letters where letter.campaign == campaign {
+                addresses.insert(letter.address.addrSpec)
+                matters.add(
+                    of: letter.schedule,
+                    letter.state,
+                    letter.reason,
+                    isApproved: letter.isApproved,
+                    created: letter.created,
+                    ended: letter.ended,
+                    since: instant
+                )
+            }
+            for (address, row) in state.rows.suppressions
+            where row.isDead && addresses.contains(address) {
+                matters.dead[address] = DeadAddressNote(reason: row.reason, latest: row.latest)
+            }
+            for occurrence in state.rows.occurrences
+            where occurrence.campaign == campaign && occurrence.reason?.code == .noAddress {
+                guard let unit = occurrence.unit else { continue }
+                let known = matters.withoutAddress[unit] ?? occurrence.due
+                matters.withoutAddress[unit] = min(known, occurrence.due)
+            }
+            matters.filesSince =
+                state.rows.causes[OperatorCause(.files, of: campaign)]?.firstSeen
+            return matters
+        }
+    }
+}
+
 extension State {
     /// The unit that the letter is to, or its address.
     fileprivate func name(of letter: StoredLetter) -> String {

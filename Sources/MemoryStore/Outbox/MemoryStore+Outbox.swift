@@ -17,7 +17,12 @@ extension MemoryStore: OutboxStore {
                 }
                 open.state.keepFormer(letter.id, at: instant)
                 let end: LetterState = letter.isResend ? .ambiguous : .expired
-                open.state.end(letter.id, end, Reason(.expired), instant, retention)
+                let row = open.state.letter(letter.id)
+                let reason = Reason.expiry(
+                    isApproved: row?.isApproved ?? true,
+                    since: row?.created ?? instant
+                )
+                open.state.end(letter.id, end, reason, instant, retention)
             }
         }
     }

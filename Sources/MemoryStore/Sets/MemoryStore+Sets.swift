@@ -27,6 +27,7 @@ extension MemoryStore: SetStore {
             let isFirst = state.rows.ruleStates[campaign.id, default: [:]].isEmpty
             let change = state.compareRules(of: campaign, at: instant, retention)
             state.noteDeadlines(of: campaign, at: instant)
+            state.openPeriods(of: campaign, at: instant)
             for unit in campaign.units {
                 let since = isFirst ? Instant(milliseconds: 0) : instant
                 let known = state.rows.joined[campaign.id]?[unit.code]

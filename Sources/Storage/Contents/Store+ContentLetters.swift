@@ -78,6 +78,7 @@ extension Store {
         for former in contents.formerEnds { try Self.write(former, connection) }
         for takeback in contents.takebacks { try Self.write(takeback, connection) }
         for fact in contents.restamped { try Self.write(fact, connection) }
+        for row in contents.periods { try Self.insert(row, connection) }
     }
 
     func fillDesks(_ contents: StoreContents, _ connection: Database) throws {

@@ -56,6 +56,23 @@ extension Store {
             sql: "DELETE FROM held_set WHERE campaign = ? AND since > ?",
             arguments: [campaign, correction.to.milliseconds]
         )
+        // Of nothing new the wrong clock knew nothing; what its digests told ends now at the latest.
+        let now = correction.to.milliseconds
+        try connection.run(
+            sql: """
+                DELETE FROM digest_period WHERE campaign = ? AND noted > ? AND message_id IS NULL
+                    AND recipient IS NOT NULL
+                """,
+            arguments: [campaign, now]
+        )
+        try connection.run(
+            sql: """
+                UPDATE digest_period SET start = min(start, ?2), until = min(until, ?2),
+                    noted = min(noted, ?2)
+                WHERE campaign = ?1 AND (until > ?2 OR noted > ?2)
+                """,
+            arguments: [campaign, now]
+        )
         let told = try Row.fetchAll(
             connection,
             sql:

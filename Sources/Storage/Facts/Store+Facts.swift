@@ -1,5 +1,5 @@
 package import Campaigns
-package import Delivery
+import Delivery
 import GRDB
 import Mail
 
@@ -129,7 +129,7 @@ extension TransactionReader {
     /// The highest id of each fact table: if none moved, nothing is read.
     ///
     /// One connection writes at a time, so the order of ids is that of committing.
-    fileprivate func lastFacts() throws -> FactCursor {
+    func lastFacts() throws -> FactCursor {
         let row = try Row.fetchOne(
             connection.cachedStatement(
                 sql: """

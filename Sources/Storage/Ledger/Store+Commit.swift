@@ -47,6 +47,15 @@ extension Store {
                 try Self.say(keys, in: id, at: instant, connection)
             }
             for revision in plan.revisions { try apply(revision, at: instant, connection) }
+            for entry in plan.periods {
+                let letter = try entry.token.map { token in
+                    guard let id = messageIDs[token] else {
+                        throw StoreError.contradiction("a digest's letter is missing")
+                    }
+                    return id
+                }
+                try Self.insert(entry, of: campaign, letter: letter, at: instant, connection)
+            }
             for run in plan.runs { try Self.insert(run, of: campaign, at: instant, connection) }
             for (name, cursor) in plan.cursors {
                 try connection.run(

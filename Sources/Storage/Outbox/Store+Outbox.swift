@@ -34,7 +34,17 @@ extension Store: OutboxStore {
                 }
                 try Self.keepFormer(letter.id, at: instant, keepsBytes: false, connection)
                 let state: LetterState = letter.isResend ? .ambiguous : .expired
-                try end(letter.id, state, Reason(.expired), instant, connection)
+                let row = try Row.fetchOne(
+                    connection.cachedStatement(
+                        sql: "SELECT approved, created FROM message WHERE id = ?"
+                    ),
+                    arguments: [letter.id]
+                )
+                let reason = Reason.expiry(
+                    isApproved: row?[0] as Int? != 0,
+                    since: row?.instant("created") ?? instant
+                )
+                try end(letter.id, state, reason, instant, connection)
             }
         }
     }

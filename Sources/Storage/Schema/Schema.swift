@@ -14,6 +14,7 @@ enum Schema {
         migrator.registerMigration("5-seam", migrate: { try $0.execute(sql: seam) })
         migrator.registerMigration("6-servers", migrate: { try $0.execute(sql: servers) })
         migrator.registerMigration("8-desk", migrate: { try $0.execute(sql: desk) })
+        migrator.registerMigration("9-digests", migrate: { try $0.execute(sql: digests) })
         migrator.registerMigration("10-takeback", migrate: { try $0.execute(sql: takeback) })
         migrator.registerMigration("11-units", migrate: { try $0.execute(sql: units) })
         migrator.registerMigration("12-holds", migrate: { try $0.execute(sql: holds) })

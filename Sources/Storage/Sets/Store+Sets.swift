@@ -91,6 +91,7 @@ extension Store: SetStore {
             }
             if change.cancelled > 0 { try dropCancelled(connection) }
             try Self.noteDeadlines(of: campaign, at: instant, connection)
+            try Self.openPeriods(of: campaign, at: instant, connection)
             try Self.noteUnits(of: campaign, at: known.isEmpty ? nil : instant, connection)
             try Self.sync(campaign, connection)
             return change

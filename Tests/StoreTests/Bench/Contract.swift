@@ -19,8 +19,8 @@ struct Contract: Sendable, CustomStringConvertible {
     /// Every contract, by capability; those with several threads come last, for a broken store is to be
     /// noticed before.
     static let all: [Contract] = [
-        facts, factInvariants, sets, ledger, ledgerQuestions, claims, judgements, revisions,
-        calendars,
+        facts, factInvariants, sets, ledger, ledgerQuestions, digestPeriods, claims, judgements,
+        revisions, calendars,
         attempts, recovery,
         desk, operatorDesk, bounces, headings, servers, corrections, concurrency,
     ].flatMap(\.self)

@@ -191,10 +191,10 @@ extension Contract {
                 }
             }
             try check(judged.sorted(), is: ["a", "b"], "judged")
-            for id in [pending, held] {
-                try scene.expect(id, is: .expired)
-                try check(try scene.row(id).reason, is: Reason(.expired), "reason")
-            }
+            for id in [pending, held] { try scene.expect(id, is: .expired) }
+            try check(try scene.row(pending).reason, is: Reason(.expired), "reason")
+            let unreleased = Reason(.approval, Instant.start.description)
+            try check(try scene.row(held).reason, is: unreleased, "of what nobody released")
             try scene.expect(still, is: .pending, "at its last instant")
         },
         Contract("a letter in hand does not expire, nor one whose time was made longer") { scene in

@@ -191,7 +191,7 @@ extension Contract {
 }
 
 extension Scene {
-    fileprivate func onlyWaiting() throws -> WaitingLetter {
+    func onlyWaiting() throws -> WaitingLetter {
         let letters = try store.waitingLetters(of: "d")
         guard letters.count == 1 else { throw Broken("\(letters.count) letters wait") }
         return letters[0]

@@ -28,9 +28,22 @@ extension BrokenStore: LedgerStore {
         mutation == .forgetsLastSent ? nil : try base.lastSent(schedule, of: campaign)
     }
 
+    func digestPeriods(of schedule: ScheduleID, campaign: CampaignID) throws -> [DigestPeriod] {
+        let periods = try base.digestPeriods(of: schedule, campaign: campaign)
+        guard mutation == .forgetsWhatWasTold else { return periods }
+        return periods.filter { $0.recipientKey == nil }
+    }
+
     func troubles(since instant: Instant, of campaign: CampaignID) throws -> Troubles {
         let instant = mutation == .hearsNoTrouble ? .distantFuture : instant
         return try base.troubles(since: instant, of: campaign)
+    }
+
+    func openMatters(since instant: Instant, of campaign: CampaignID) throws -> OpenMatters {
+        guard mutation == .overlooksWhoWaits else {
+            return try base.openMatters(since: instant, of: campaign)
+        }
+        return OpenMatters()
     }
 
     func movedMilestones(of campaign: CampaignID) throws -> [MilestoneID: Instant] {

@@ -9,6 +9,7 @@ enum Mutation: String, CaseIterable, Sendable {
     // The ledger.
     case forgetsAKey, countsTheWrongDay, losesAnOccurrence, forgetsThePass, storesHalfAPlan
     case countsAReminderTwice, forgetsLastSent, hearsNoTrouble, tellsBackwards, losesARun
+    case forgetsWhatWasTold, overlooksWhoWaits
     case forgetsSentLetters, overlooksWhatWaits, changesWhatHasChanged, forgetsWhatItSays
     case takesBackNothing, forgetsTakebacks
     // The outbox.

@@ -16,34 +16,33 @@ struct BulletinPlanner {
     /// Plans the bulletin of each line of the block that is due.
     func plan(_ schedule: Schedule, _ terms: BulletinTerms, _ pass: inout Pass) throws {
         for entry in context.rules(of: schedule) {
-            let minutes = try CircularTimes(context.agenda)
-                .catchUpMinutes(of: entry.rule, in: schedule)
-            guard
-                let occurrence = try circulars.latest(
-                    of: entry,
-                    by: schedule,
-                    within: minutes,
-                    &pass
-                )
-            else { continue }
-            let addressees = try circulars.unwritten(occurrence, by: schedule)
-            guard !addressees.isEmpty else { continue }
-            try circulars.post(
-                context.writer.bulletin(
-                    terms,
-                    by: schedule,
-                    facts: pass.facts,
-                    try contents(of: occurrence, schedule, pass)
-                ),
-                CircularPlanner.Issue(
-                    schedule: schedule,
-                    occurrence: occurrence,
-                    expires: occurrence.due.adding(minutes: minutes),
-                    priority: .bulletin
-                ),
-                to: addressees,
+            let departures = try circulars.departures(
+                of: [entry],
+                by: schedule,
                 &pass
             )
+            for (index, departure) in departures.enumerated() {
+                let occurrence = departure.occurrence
+                let addressees = try circulars.unwritten(occurrence, by: schedule)
+                guard !addressees.isEmpty else { continue }
+                try circulars.post(
+                    context.writer.bulletin(
+                        terms,
+                        by: schedule,
+                        facts: pass.facts,
+                        try contents(of: occurrence, schedule, pass)
+                    ),
+                    CircularPlanner.Issue(
+                        schedule: schedule,
+                        occurrence: occurrence,
+                        expires: departure.expires,
+                        priority: .bulletin
+                    ),
+                    to: addressees,
+                    isLast: index == departures.count - 1,
+                    &pass
+                )
+            }
         }
     }
 

@@ -33,43 +33,74 @@ struct CircularPlanner {
         var name: String { address.displayName ?? address.addrSpec }
     }
 
-    /// The occurrence that may leave now; earlier and stale ones are noted.
+    /// An occurrence of a line that may leave.
+    struct Departure {
+        let occurrence: Occurrence
+        /// The last instant at which it may.
+        let expires: Instant
+    }
+
+    /// The occurrences of the lines that may leave now, in the order of their due instants; earlier and
+    /// stale ones are noted.
     ///
-    /// `minutes`: after its time within which it still goes out.
-    /// Example: an hourly bulletin after an outage from 09:30 to 11:10. The one of 10:00 is noted
+    /// More than one leaves only where the pass is a little late: what could have left alone does. What
+    /// waits for a person is one, the last. Example: an hourly bulletin after an outage from 09:30 to 11:10. The one of 10:00 is noted
     /// as superseded, the one of 11:00 is returned.
-    func latest(
-        of entry: PlanningContext.NamedRule,
+    func departures(
+        of entries: [PlanningContext.NamedRule],
         by schedule: Schedule,
-        within minutes: Int,
         _ pass: inout Pass
-    ) throws -> Occurrence? {
-        let state = pass.state(of: entry.name)
+    ) throws -> [Departure] {
         let recipients = campaign.recipients(of: schedule, unit: nil)
-        var live: [Occurrence] = []
-        for occurrence in try context.agenda.occurrences(of: entry.rule, in: schedule)
-            .due(after: state.cursor, through: pass.now)
-        where schedule.isBulletin || !pass.isDecided(occurrence, of: entry.rule, state) {
-            if let reason = pass.silence(of: occurrence, by: schedule) {
-                pass.count(occurrence, times: recipients.count, isMissed: false, reason)
-            } else {
-                live.append(occurrence)
+        var live: [Departure] = []
+        for entry in entries {
+            let state = pass.state(of: entry.name)
+            let due = try context.agenda.occurrences(of: entry.rule, in: schedule)
+                .due(after: state.cursor, through: pass.now)
+            guard !due.isEmpty else { continue }
+            for occurrence in due
+            where schedule.isBulletin || !pass.isDecided(occurrence, of: entry.rule, state) {
+                if let reason = pass.silence(of: occurrence, by: schedule) {
+                    pass.count(occurrence, times: recipients.count, isMissed: false, reason)
+                } else {
+                    let expires = try expiry(of: occurrence, of: entry.rule, in: schedule)
+                    live.append(Departure(occurrence: occurrence, expires: expires))
+                }
             }
         }
-        var last: Occurrence?
-        for (index, occurrence) in live.enumerated() {
-            let expires = occurrence.due.adding(minutes: minutes)
+        live.sort { $0.occurrence.due < $1.occurrence.due }
+        var departing: [Departure] = []
+        for (index, departure) in live.enumerated() {
+            let occurrence = departure.occurrence
             let leaves = try context.times.departure(of: occurrence, by: schedule, at: pass.now)
-            let end = min(leaves, expires)
-            if live.dropFirst(index + 1).contains(where: { $0.due <= max(end, occurrence.due) }) {
+            let end =
+                context.waitsForApproval(schedule)
+                ? pass.now : max(min(leaves, departure.expires), occurrence.due)
+            if live.dropFirst(index + 1).contains(where: { $0.occurrence.due <= end }) {
                 try leaveOut(occurrence, recipients, because: .superseded, &pass)
-            } else if leaves > expires {
+            } else if leaves > departure.expires {
                 try leaveOut(occurrence, recipients, because: .tooLate, &pass)
             } else {
-                last = occurrence
+                departing.append(departure)
             }
         }
-        return last
+        return departing
+    }
+
+    /// The last instant at which an occurrence of the line may leave.
+    ///
+    /// A digest that waits for approval has until the end of the second working day, where its block does
+    /// not say otherwise.
+    func expiry(
+        of occurrence: Occurrence,
+        of rule: SendRule,
+        in schedule: Schedule
+    ) throws -> Instant {
+        let minutes = try CircularTimes(context.agenda).catchUpMinutes(of: rule, in: schedule)
+        let standard = occurrence.due.adding(minutes: minutes)
+        guard context.waitsForApproval(schedule), schedule.catchUp == nil, !schedule.isBulletin
+        else { return standard }
+        return max(standard, try context.times.endOfWorkingDay(2, after: occurrence.due))
     }
 
     private func leaveOut(
@@ -108,38 +139,35 @@ struct CircularPlanner {
         return addressees.filter { !known.contains($0.key) }
     }
 
-    /// Plans the circular's letter to each addressee, all at the same instant.
+    /// Plans the circular's letter to each addressee, all at the same instant; returns those that get it,
+    /// with its token and the letter that waited until now and says it instead.
     ///
     /// A late one waits for the block's window, but an alert never does; what would have expired by
-    /// then is missed.
+    /// then is missed. `isLast`: no later occurrence of the block leaves in this pass.
+    @discardableResult
     func post(
         _ circular: Circular,
         _ issue: Issue,
         to addressees: [Addressee],
+        isLast: Bool = true,
         _ pass: inout Pass
-    ) throws {
+    ) throws -> [(addressee: Addressee, token: String, instead: WaitingLetter?)] {
         let isAlert = issue.priority == .incident
         let sendAt =
-            isAlert
-            ? max(pass.now, issue.occurrence.actualInstant)
-            : max(
-                pass.now,
-                try context.times.departure(
-                    of: issue.occurrence,
-                    by: issue.schedule,
-                    at: pass.now
-                )
-            )
+            try isAlert
+            ? max(pass.now, issue.occurrence.actualInstant) : leavingTime(of: issue, pass)
         let older = isAlert ? [:] : try olderLetters(of: issue.schedule)
+        var posted: [(addressee: Addressee, token: String, instead: WaitingLetter?)] = []
         for addressee in addressees {
             guard sendAt <= issue.expires else {
                 pass.append(issue.entry(for: addressee, .missed(Reason(.tooLate))))
                 continue
             }
-            let isHeld = context.waitsForApproval(issue.schedule) && !isAlert
-            let letter = older[addressee.recipient.key].flatMap { letter in
-                // What a person let leave is not replaced by what waits for one.
-                isHeld && letter.state != .held ? nil : letter
+            let letter = older[addressee.recipient.key]
+            if letter != nil, !isLast {
+                // It would wait, and the next one takes its place at once.
+                pass.append(issue.entry(for: addressee, .skipped(Reason(.superseded))))
+                continue
             }
             let token = letter?.token ?? OccurrenceKey.messageToken(of: [addressee.key])
             let posting = Posting(
@@ -150,13 +178,14 @@ struct CircularPlanner {
                 sendAt: sendAt,
                 expires: issue.expires,
                 priority: issue.priority,
-                isHeld: isHeld
+                isHeld: context.waitsForApproval(issue.schedule) && !isAlert
             )
             let draft = try context.draft(
                 try context.writer.letter(circular, to: addressee.name),
                 posting
             )
             pass.append(issue.entry(for: addressee, .letter(token)))
+            posted.append((addressee, token, letter))
             guard let letter else {
                 pass.append(draft)
                 continue
@@ -170,14 +199,31 @@ struct CircularPlanner {
                 )
             )
         }
+        return posted
+    }
+
+    /// The first instant at which a digest or bulletin that is written now may leave.
+    func leavingTime(of issue: Issue, _ pass: Pass) throws -> Instant {
+        max(
+            pass.now,
+            try context.times.departure(of: issue.occurrence, by: issue.schedule, at: pass.now)
+        )
     }
 
     /// Circulars of the block that still wait, by recipient: a newer one takes their place.
-    private func olderLetters(of schedule: Schedule) throws -> [String: WaitingLetter] {
-        let letters = try context.store.waitingLetters(of: campaign.id).filter { letter in
+    ///
+    /// What a person let leave is not replaced by what waits for one.
+    func olderLetters(of schedule: Schedule) throws -> [String: WaitingLetter] {
+        let isHeld = context.waitsForApproval(schedule)
+        let letters = try waitingLetters(of: schedule).filter { !isHeld || $0.state == .held }
+        return Dictionary(letters.map { ($0.recipientKey, $0) }, uniquingKeysWith: { $1 })
+    }
+
+    /// All circulars of the block that still wait.
+    func waitingLetters(of schedule: Schedule) throws -> [WaitingLetter] {
+        try context.store.waitingLetters(of: campaign.id).filter { letter in
             letter.schedule == schedule.id && letter.occurrences.allSatisfy { $0.line > 0 }
         }
-        return Dictionary(letters.map { ($0.recipientKey, $0) }, uniquingKeysWith: { $1 })
     }
 
     /// The names of those who read the block's letters: the persons of its lists, or a list's own
