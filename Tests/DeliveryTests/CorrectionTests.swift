@@ -7,7 +7,7 @@ import Trials
 /// A clock that was ahead leaves no trace: over random campaigns whose clock runs ahead once, by minutes or
 /// months, with and without a server that answers.
 @Suite struct CorrectionTests {
-    static let numbers = 0..<Effort.rounds(100, quick: 50)
+    static let numbers = 0..<Effort.rounds(500, quick: 50)
 
     @Test func `after a correction letters leave as if the clock had never been ahead`()
         async throws

@@ -8,7 +8,7 @@ import Trials
 /// Every change stands in exactly one digest that left for each of its readers, whatever was away, refused,
 /// held or entered late.
 @Suite struct DigestPeriodTests {
-    static let numbers = 0..<Effort.rounds(150, quick: 50)
+    static let numbers = 0..<Effort.rounds(500, quick: 50)
 
     @Test func `every change is told once to each reader of each block`() async throws {
         let failures = try await withThrowingTaskGroup(of: [String].self) { group in

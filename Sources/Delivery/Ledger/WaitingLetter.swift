@@ -14,6 +14,8 @@ package struct WaitingLetter: Hashable, Sendable {
     package let reason: Reason?
     /// The first instant at which it may leave.
     package let notBefore: Instant
+    /// The last one.
+    package let expires: Instant
     /// The one that carries it first.
     package let occurrences: [OutboxOccurrence]
 
@@ -26,6 +28,7 @@ package struct WaitingLetter: Hashable, Sendable {
         isApproved: Bool,
         reason: Reason?,
         notBefore: Instant,
+        expires: Instant,
         occurrences: [OutboxOccurrence]
     ) {
         self.id = id
@@ -36,6 +39,7 @@ package struct WaitingLetter: Hashable, Sendable {
         self.isApproved = isApproved
         self.reason = reason
         self.notBefore = notBefore
+        self.expires = expires
         self.occurrences = occurrences
     }
 }

@@ -206,6 +206,7 @@ extension State {
                 isApproved: letter.isApproved,
                 reason: letter.reason,
                 notBefore: letter.notBefore,
+                expires: letter.expires,
                 occurrences: occurrences(in: id)
             )
         }

@@ -10,7 +10,8 @@ extension Store {
             let rows = try Row.fetchAll(
                 connection.cachedStatement(
                     sql: """
-                        SELECT id, token, schedule, recipient, state, approved, reason, not_before
+                        SELECT id, token, schedule, recipient, state, approved, reason, not_before,
+                            expires
                         FROM message m
                         WHERE \(LetterMove.Cause.expire.chain) AND campaign = ? AND resending = 0
                             AND NOT EXISTS (SELECT 1 FROM attempt WHERE message_id = m.id
@@ -34,6 +35,7 @@ extension Store {
                     isApproved: row[5] as Int == 1,
                     reason: (row[6] as String?).flatMap(Reason.init(text:)),
                     notBefore: Instant(column: row[7]),
+                    expires: Instant(column: row[8]),
                     occurrences: said
                 )
             }

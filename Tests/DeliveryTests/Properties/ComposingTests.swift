@@ -5,7 +5,7 @@ import Trials
 /// What leaves is decided by files, facts and open lines, never by when somebody looks: over random campaigns
 /// whose times meet.
 @Suite(.serialized) struct ComposingTests {
-    static let numbers = Array(0..<Effort.rounds(150, quick: 50))
+    static let numbers = Array(0..<Effort.rounds(500, quick: 50))
 
     @Test func `looks that are late by up to a quarter of an hour send the same letters`()
         async throws

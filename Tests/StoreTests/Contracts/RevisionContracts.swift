@@ -63,6 +63,7 @@ extension Contract {
             try check(after.id, is: id, "number")
             try check(after.token, is: "a", "name")
             try check(after.notBefore, is: terms.notBefore, "first instant")
+            try check(after.expires, is: terms.expires, "last instant")
             try check(after.occurrences.map(\.key), is: [new.key], "what it says")
             let ends = try scene.store.trace(of: .first, campaign: "d").map(\.end)
             try check(ends.map(\.disposition), is: [.skipped, .letter], "ends")

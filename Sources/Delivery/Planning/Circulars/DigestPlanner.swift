@@ -183,18 +183,18 @@ struct DigestPlanner {
             !block.book.isForApproval(letter), letter.notBefore <= pass.now,
             let instant = block.book.instant(of: letter),
             !context.times.isPunctual(instant, at: pass.now),
-            let said = letter.occurrences.first, let line = context.rule(said.rule),
+            let said = letter.occurrences.first, context.rule(said.rule) != nil,
             let addressee = addressee(of: letter, block.schedule)
         else { return }
         let occurrence = Occurrence(said, zone: campaign.zone)
         let issue = CircularPlanner.Issue(
             schedule: block.schedule,
             occurrence: occurrence,
-            expires: try circulars.expiry(of: occurrence, of: line, in: block.schedule),
+            expires: letter.expires,
             priority: .digest
         )
-        let sendAt = try circulars.leavingTime(of: issue, pass)
-        guard sendAt <= issue.expires else { return }
+        guard pass.now <= letter.expires else { return }
+        let sendAt = min(try circulars.leavingTime(of: issue, pass), letter.expires)
         let mark = block.book.mark(at: pass.now, knowing: pass.facts)
         let untold = block.book.untold(
             to: letter.recipientKey,
