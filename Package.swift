@@ -196,7 +196,7 @@ let package = Package(
         .testTarget(
             name: "DeliveryTests",
             dependencies: [
-                "Campaigns", "Delivery", "Letters", "Mail", "MemoryStore", "ProgramBench",
+                "Campaigns", "Delivery", "Home", "Letters", "Mail", "MemoryStore", "ProgramBench",
                 "Schedules", "Storage", "Texts", "Trials", "Wording",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],

@@ -48,7 +48,8 @@ def home(build, folder, connections, port, count):
     # Nobody listens on port 1: the letters are planned, stored and wait.
     said = subprocess.run([*tick, "--now", moment.strftime("%Y-%m-%dT%H:%M:%SZ")], **quiet).stdout
     (campaign / "a.lich").write_text(text.replace("PORT", str(port)))
-    subprocess.run([*tick, "--now", before.strftime("%Y-%m-%dT%H:%M:%SZ")], **quiet)
+    # Taken over without a pass, which would try to deliver.
+    subprocess.run([*accept, "--now", moment.strftime("%Y-%m-%dT%H:%M:%SZ")], **quiet)
     database = sqlite3.connect(folder / "dondoc.sqlite")
     waiting = database.execute("SELECT count(*) FROM message").fetchone()[0]
     assert waiting == count, said

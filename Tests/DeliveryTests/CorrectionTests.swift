@@ -171,7 +171,20 @@ private struct CorrectedRun {
                 )
             }
         }
-        for (letter, sent) in theirs where mine[letter] == nil {
+        let rows = Dictionary(
+            try bench.rows().map { ($0.occurrence.key, $0.occurrence) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        /// Whether something newer took its place that left ahead: the clock corrected, it leaves at its own time.
+        func stoodBack(_ key: OccurrenceKey) -> Bool {
+            guard let row = rows[key], row.reason?.code == .superseded else { return false }
+            return ahead.contains { newer in
+                newer.schedule == row.schedule && newer.unit == row.unit
+                    && newer.milestone == row.milestone && newer.due > row.due
+            }
+        }
+        for (letter, sent) in theirs
+        where mine[letter] == nil && !letter.said.allSatisfy(stoodBack) {
             try differences.append("+ " + other.tale(of: letter, sent.at, self))
         }
         for row in try other.bench.store.ledger(of: nil) where !row.balances {

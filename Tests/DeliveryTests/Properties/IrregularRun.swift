@@ -73,6 +73,12 @@ struct IrregularRun: Sendable {
             if isAway, outage == .machine || outage == .machineByNight { continue }
             try await course.look()
         }
+        // Whatever is away is back for the last look.
+        if isAway {
+            bench.transport.refuse(nil)
+            bench.restart()
+            try await course.look()
+        }
         return course
     }
 

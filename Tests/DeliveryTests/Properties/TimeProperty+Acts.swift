@@ -95,7 +95,16 @@ private struct PersonalAct {
             expect(LetterState.open.contains(now.state) || now.reason != nil, "no reason")
             return breaches
         }
-        let added = said.filter { $0.occurrence.reason == nil && !keys.contains($0.occurrence.key) }
+        // What is sent again, and never waited for a person, is settled like all that waits: more may join it.
+        func mayJoin(_ row: TestBench.LedgerLine) -> Bool {
+            kind == .retry
+                && [row.occurrence.schedule, now.schedule].allSatisfy { id in
+                    bench.campaign.schedule(id).map { !$0.needsApproval } ?? false
+                }
+        }
+        let added = said.filter {
+            $0.occurrence.reason == nil && !keys.contains($0.occurrence.key) && !mayJoin($0)
+        }
         expect(added.isEmpty, "\(added.map(\.occurrence.ruleKey).sorted()) joined it")
         let isWhole = said.count { $0.occurrence.reason == nil } == keys.count
         if isWhole, try isFresh(at: left, bench) {

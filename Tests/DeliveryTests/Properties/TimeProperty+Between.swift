@@ -27,8 +27,12 @@ extension TimeProperty {
         try gap.happen(at: gap.from.adding(.seconds(1)), after.bench)
         try await after.proceed(until: gap.until)
 
-        let allowed = try gap.letters(of: before).union(gap.letters(of: after))
-        return try gap.letters(of: amid).subtracting(allowed).map { "\(gap): \($0)" }.sorted()
+        let (told, toldBefore, toldAfter) = try (
+            gap.told(in: amid), gap.told(in: before), gap.told(in: after)
+        )
+        let strange = told.subtracting(toldBefore.union(toldAfter)).map { "\($0)" }
+        let missing = toldBefore.intersection(toldAfter).subtracting(told).map { "no \($0)" }
+        return (strange + missing).map { "\(gap): \($0)" }.sorted()
     }
 }
 
@@ -69,7 +73,8 @@ private struct Gap: CustomStringConvertible {
         switch scenario.roll(6) {
         case 0, 1:
             kind = hasSubmitted ? fact(scenario.pick([.giveBack, .withdraw])) : fact(.submit)
-        case 2: kind = fact(.extend)
+        // It can be given until a date once.
+        case 2: kind = scenario.isExtended(unit, milestone) ? fact(.submit) : fact(.extend)
         case 3: kind = .release
         case 4: kind = .edit(scenario.blocks(moving: milestone, byDays: 3))
         default: kind = .edit(scenario.blocks(without: occurrence.schedule))
@@ -92,26 +97,61 @@ private struct Gap: CustomStringConvertible {
     }
 
     /// What left in the gap, letter by letter: what happened earlier or later tells the same.
-    func letters(of course: IrregularCourse) throws -> Set<String> {
+    ///
+    /// Of an extension line by line: one that fell due before it, by a deadline that holds no more, is in no
+    /// letter, and another that it would have shared a letter with leaves by itself.
+    func told(in course: IrregularCourse) throws -> Set<String> {
         let rows = try course.bench.rows().filter { row in
             row.sent.map { $0 > from && $0 <= until } ?? false
         }
+        func line(_ row: TestBench.LedgerLine) -> String {
+            let said = row.occurrence
+            let slot = said.line == 0 ? "" : said.slot
+            return
+                "\(said.schedule)/\(said.ruleKey) \(said.milestone?.text ?? "") \(said.deadline?.description ?? "") \(slot)"
+        }
+        if case .fact(let fact) = kind, fact.kind == .extend {
+            return Set(rows.map { "\($0.occurrence.recipientKey): \(line($0))" })
+        }
         return Set(
             Dictionary(grouping: rows, by: \.occurrence.letter).values.map { rows in
-                let said = rows.map { row in
-                    let said = row.occurrence
-                    let slot = said.line == 0 ? "" : said.slot
-                    return
-                        "\(said.schedule)/\(said.ruleKey) \(said.milestone?.text ?? "") \(said.deadline?.description ?? "") \(slot)"
-                }
+                // Two lines about one thing are one sentence: that of the newer.
+                let said = Dictionary(grouping: rows, by: { $0.theme }).values
+                    .compactMap { $0.max { $0.occurrence.due < $1.occurrence.due } }
                 return
-                    "\(rows[0].occurrence.recipientKey): \(said.sorted().joined(separator: ", "))"
+                    "\(rows[0].occurrence.recipientKey): \(said.map(line).sorted().joined(separator: ", "))"
             }
         )
     }
 }
 
+extension TestBench.LedgerLine {
+    fileprivate struct Theme: Hashable {
+        let schedule: ScheduleID
+        let unit: UnitCode?
+        let milestone: MilestoneID?
+        /// That of a notice, whose words are its own.
+        let notice: String?
+    }
+
+    fileprivate var theme: Theme {
+        Theme(
+            schedule: occurrence.schedule,
+            unit: occurrence.unit,
+            milestone: occurrence.milestone,
+            notice: occurrence.line == 0 ? occurrence.ruleKey : nil
+        )
+    }
+}
+
 extension IrregularScenario {
+    fileprivate func isExtended(_ unit: String, _ milestone: MilestoneID) -> Bool {
+        events.contains { event in
+            guard case .fact(let fact) = event.kind, case .extend = fact.kind else { return false }
+            return fact.unit == unit && fact.milestone == milestone.text
+        }
+    }
+
     /// Whether the unit has handed it in by then, and not got it back.
     fileprivate func hasSubmitted(
         _ unit: String,

@@ -26,12 +26,12 @@ struct TimeProperty: Sendable {
     }
 
     /// The campaigns that do not have it, and what is wrong with them; two at a time.
-    func failures(over numbers: [Int]) async throws -> [String] {
+    func failures(over numbers: Range<Int>) async throws -> [String] {
         try await withThrowingTaskGroup(of: [String].self) { group in
             for worker in 0..<2 {
                 group.addTask {
                     var failures: [String] = []
-                    for (index, number) in numbers.enumerated() where index % 2 == worker {
+                    for number in numbers where number % 2 == worker {
                         let found = try await findings(number)
                         guard !found.isEmpty else { continue }
                         failures.append("\(number): " + found.prefix(4).joined(separator: "\n  "))

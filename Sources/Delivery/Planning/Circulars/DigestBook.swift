@@ -77,6 +77,17 @@ struct DigestBook {
         return periods.lazy.filter { $0.letter == letter }.map(\.span.end).max() ?? period.span.end
     }
 
+    /// What of the letter's spans no other letter told; nil where none of it was told by another.
+    func remainder(of letter: WaitingLetter) -> [FactSpan]? {
+        let own = spans(of: letter)
+        let told = periods.filter { period in
+            period.recipientKey == letter.recipientKey && period.letter != letter.id
+                && period.isTold && own.contains { $0.overlaps(period.span) }
+        }
+        guard !told.isEmpty else { return nil }
+        return own.flatMap { $0.without(told.map(\.span)) }
+    }
+
     /// For which instant the letter is written; nil where the book does not know it.
     func instant(of letter: WaitingLetter) -> Instant? {
         spans(of: letter).map(\.end.instant).max()

@@ -7,10 +7,10 @@ import Letters
 /// (``DigestBook``), up to the instant for which it is written: that of its leaving, or its due instant where a
 /// person reads it first. One that could not leave yet is written anew when it can.
 struct DigestPlanner {
-    private let context: PlanningContext
-    private let circulars: CircularPlanner
+    let context: PlanningContext
+    let circulars: CircularPlanner
 
-    private var campaign: Campaign { context.campaign }
+    var campaign: Campaign { context.campaign }
 
     init(_ context: PlanningContext) {
         self.context = context
@@ -18,7 +18,7 @@ struct DigestPlanner {
     }
 
     /// One digest block in a pass.
-    private struct Block {
+    struct Block {
         let schedule: Schedule
         let terms: DigestTerms
         var book: DigestBook
@@ -149,7 +149,7 @@ struct DigestPlanner {
     }
 
     /// Notes what the reader is told: by the letter, or where nothing was new.
-    private func note(
+    func note(
         _ spans: [FactSpan],
         for recipientKey: String,
         _ letter: (token: String, instead: WaitingLetter?)?,
@@ -164,92 +164,6 @@ struct DigestPlanner {
         )
         pass.append(entry)
         block.book.note(entry, in: letter?.instead)
-    }
-
-    // MARK: What waits
-
-    /// Ends a digest that waits where a later one tells what it tells; writes one anew that could not
-    /// leave when it was written, unless a person reads or read it.
-    ///
-    /// Example: written on Monday at 08:00, the server was away until Tuesday 06:00: it leaves with what came
-    /// until then, as if the machine had been off.
-    private func renew(
-        _ letter: WaitingLetter,
-        _ block: inout Block,
-        _ pass: inout Pass
-    ) throws {
-        if block.book.isOutrun(letter) { return end(letter, because: .superseded, &pass) }
-        guard !context.waitsForApproval(block.schedule), letter.state != .held,
-            !block.book.isForApproval(letter), letter.notBefore <= pass.now,
-            let instant = block.book.instant(of: letter),
-            !context.times.isPunctual(instant, at: pass.now),
-            let said = letter.occurrences.first, context.rule(said.rule) != nil,
-            let addressee = addressee(of: letter, block.schedule)
-        else { return }
-        let occurrence = Occurrence(said, zone: campaign.zone)
-        let issue = CircularPlanner.Issue(
-            schedule: block.schedule,
-            occurrence: occurrence,
-            expires: letter.expires,
-            priority: .digest
-        )
-        guard pass.now <= letter.expires else { return }
-        let sendAt = min(try circulars.leavingTime(of: issue, pass), letter.expires)
-        let mark = block.book.mark(at: pass.now, knowing: pass.facts)
-        let untold = block.book.untold(
-            to: letter.recipientKey,
-            through: mark,
-            replacing: letter.id
-        )
-        var contents = try contents(of: issue, untold, at: mark.instant, block.terms, pass)
-        contents.isDecided = true
-        let digest = try context.writer.digest(
-            block.terms,
-            by: block.schedule,
-            facts: pass.facts,
-            contents
-        )
-        guard let digest else { return end(letter, because: .nothingNew, &pass) }
-        let draft = try context.draft(
-            try context.writer.letter(digest, to: addressee.name),
-            Posting(
-                token: letter.token,
-                schedule: block.schedule,
-                recipientKey: letter.recipientKey,
-                address: addressee.address,
-                sendAt: sendAt,
-                expires: issue.expires,
-                priority: .digest
-            )
-        )
-        pass.append(
-            LetterRevision(
-                of: letter,
-                dropping: [:],
-                .written(draft, saying: letter.occurrences.map(\.key))
-            )
-        )
-        note(untold, for: letter.recipientKey, (letter.token, letter), &block, &pass)
-    }
-
-    private func end(_ letter: WaitingLetter, because code: Reason.Code, _ pass: inout Pass) {
-        let dropped = letter.occurrences.map { ($0.key, Reason(code)) }
-        pass.append(
-            LetterRevision(
-                of: letter,
-                dropping: Dictionary(dropped, uniquingKeysWith: { first, _ in first }),
-                .settled(Reason(code))
-            )
-        )
-    }
-
-    private func addressee(
-        of letter: WaitingLetter,
-        _ schedule: Schedule
-    ) -> (name: String, address: EmailAddress)? {
-        let recipient = campaign.recipients(of: schedule, unit: nil)
-            .first { $0.key == letter.recipientKey }
-        return recipient?.address.map { ($0.displayName ?? $0.addrSpec, $0) }
     }
 
     // MARK: What it says
@@ -287,7 +201,7 @@ struct DigestPlanner {
     }
 
     /// What the digest tells beyond the facts.
-    private func contents(
+    func contents(
         of issue: CircularPlanner.Issue,
         _ untold: [FactSpan],
         at instant: Instant,

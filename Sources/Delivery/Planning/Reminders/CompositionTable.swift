@@ -79,7 +79,7 @@ struct CompositionTable {
     /// Adds what has no letter yet.
     ///
     /// What it is newer than in a letter that waits for a person gives its place to it.
-    mutating func add(_ candidate: Candidate, _ pass: Pass) {
+    mutating func add(_ candidate: Candidate, _ pass: inout Pass) {
         var candidate = candidate
         fresh.insert(candidate.key)
         parts.append(candidate)
@@ -90,7 +90,7 @@ struct CompositionTable {
             clusters[ClusterName(candidate, context), default: []].append(candidate)
             return
         }
-        drop(held.key, of: letter, Reason(.superseded))
+        leaveOut(held, Reason(.superseded), &pass)
         clusters[name]?.remove(at: index)
         guard letter.reason?.code != .backlog, letter.reason?.code != .notJudged else {
             clusters[ClusterName(candidate, context), default: []].append(candidate)

@@ -39,7 +39,7 @@ struct ReminderLetters {
             } else if isDue, candidate.leaves > candidate.expires {
                 pass.append(candidate.entry(.missed(Reason(.tooLate))))
             } else {
-                table.add(candidate, pass)
+                table.add(candidate, &pass)
             }
         }
         try table.compose(&pass)
