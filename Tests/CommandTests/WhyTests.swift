@@ -53,6 +53,23 @@ import Testing
         #expect(!after.contains("chưa nộp\n"), "\(after)")
     }
 
+    @Test func `of a block that is paused nothing is to come`() throws {
+        let home = try home()
+        defer { home.remove() }
+        let program = DonDocProgram(home: home.url)
+        try home.edit("a.lich") {
+            $0.replacing(
+                "  duyệt trước khi gửi: có\n",
+                with: "  hoạt động: không, \"chờ lãnh đạo\"\n"
+            )
+        }
+        try program.run("tick", "--now", "2021-03-16T08:00")
+        let told = try program.run("why", "U1", "ke-hoach", "--now", "2021-03-16T09:00").output
+        let end = "u1@so.example: sẽ không gửi: tạm ngừng (chờ lãnh đạo)"
+        #expect(told.contains("08:00 17/03/2021\n    \(end)"), "\(told)")
+        #expect(!told.contains("chưa xét"), "\(told)")
+    }
+
     @Test func `a letter that nobody released is no outage`() throws {
         let home = try home()
         defer { home.remove() }

@@ -215,7 +215,8 @@ package struct LetterTrace {
         case .absent: return nil
         case .skipped(let reason): return .without(.skipped, reason)
         case .undecided: return try isHeld(occurrence) ? .barred(Reason(.acceptance)) : .undecided
-        case .ahead: return try ahead(of: occurrence, schedule, row?.end)
+        case .ahead(let silence):
+            return try ahead(of: occurrence, schedule, row?.end, silence: silence)
         case .inRun:
             guard let (kind, reason) = try run(of: occurrence, in: store) else {
                 // Due before the rule was looked at for the first time.
@@ -229,15 +230,19 @@ package struct LetterTrace {
     private func ahead(
         of occurrence: Occurrence,
         _ schedule: Schedule,
-        _ end: OccurrenceEnd?
+        _ end: OccurrenceEnd?,
+        silence: Reason?
     ) throws -> TraceStep.End {
         guard let end else {
             if let (_, reason) = try run(of: occurrence, in: ahead) { return .barred(reason) }
-            return try isHeld(occurrence) ? .barred(Reason(.acceptance)) : .undecided
+            if try isHeld(occurrence) { return .barred(Reason(.acceptance)) }
+            return silence.map(TraceStep.End.barred) ?? .undecided
         }
         guard let letter = end.message else {
             return end.reason.map(TraceStep.End.barred) ?? .undecided
         }
+        // Example: its address is dead.
+        if letter.state == .failed, let reason = letter.reason { return .barred(reason) }
         return .ahead(needsApproval: schedule.needsApproval && letter.sent == nil)
     }
 

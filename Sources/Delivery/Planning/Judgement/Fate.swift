@@ -7,6 +7,6 @@ package enum Fate: Hashable, Sendable {
     case inRun
     /// Due, and the next pass decides.
     case undecided
-    /// Still to come.
-    case ahead
+    /// Still to come. `silence`: why its block will send it to nobody, as the files are; nil where it may.
+    case ahead(silence: Reason?)
 }

@@ -44,11 +44,10 @@ package struct FatePredictor {
         {
             return .absent
         }
-        guard occurrence.due <= pass.now else { return .ahead }
         let state = pass.knownState(of: occurrence.rule)
-        if state != nil, let silence = pass.silence(of: occurrence, by: schedule) {
-            return .skipped(silence)
-        }
+        let silence = state == nil ? nil : pass.silence(of: occurrence, by: schedule)
+        guard occurrence.due <= pass.now else { return .ahead(silence: silence) }
+        if let silence { return .skipped(silence) }
         guard let state, occurrence.due <= state.cursor else { return .undecided }
         return self.duty(of: reminder, at: occurrence.due).settled.map(Fate.skipped) ?? .inRun
     }
