@@ -73,6 +73,20 @@ import Testing
         }
     }
 
+    @Test func `a notice of a moved deadline stands under no block`() async throws {
+        try await home { home, program in
+            try home.edit("a.lich") { $0.replacing("15/03/2021 17:00", with: "12/03/2021 17:00") }
+            #expect(try program.run("tick", "--now", "2021-03-09T08:00").code == 0)
+            let why = try program.run("why", "U1", "ke-hoach", "--now", "2021-03-09T09:00").output
+            let parts = why.components(separatedBy: "\nThư báo, không theo dòng gửi nào\n")
+            #expect(parts.count == 2, "\(why)")
+            #expect(parts.last?.hasPrefix("  08:00 09/03/2021") == true, "\(why)")
+            #expect(parts.first?.contains("08:00 09/03/2021") == false, "\(why)")
+            let ledger = try program.run("ledger").output
+            #expect(ledger.contains("dòng 0: thư báo (thời hạn thay đổi"), "\(ledger)")
+        }
+    }
+
     @Test func `a deadline that nobody was reminded of moves without a letter`() async throws {
         try await home { home, program in
             try home.edit("a.lich") { $0.replacing("15/06/2021 17:00", with: "14/06/2021 17:00") }

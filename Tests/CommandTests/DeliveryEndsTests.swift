@@ -71,6 +71,18 @@ import Testing
         }
     }
 
+    @Test func `what is to come to a dead address is told as not sent`() async throws {
+        var script = CatcherScript()
+        script.play(Array(repeating: .reply("550 5.1.1 no such user"), count: 2), at: .rcpt)
+        try await onStage(script) { stage in
+            for day in ["08", "09"] { #expect(try stage.tick("\(day)T08:00").code == 1) }
+            let told = try stage.program.run("why", "U1", "viec", "--now", "2021-03-09T09:00")
+            let end = "08:00 10/03/2021\n    u1@so.example: sẽ không gửi: địa chỉ"
+            #expect(told.output.contains(end), "\(told.output)")
+            #expect(try stage.tick("10T08:00").output.contains("không gửi được 1"))
+        }
+    }
+
     @Test func `a letter that comes too late is counted`() async throws {
         var script = CatcherScript()
         script.play(Array(repeating: .reply("450 4.2.0 later"), count: 9), at: .rcpt)
@@ -146,6 +158,42 @@ import Testing
             let nothing = try stage.program.run("import-bounces", empty.path)
             #expect(nothing.code != 0)
             #expect(nothing.errors.contains("0 thư đã đọc"), "\(nothing.errors)")
+        }
+    }
+
+    @Test func `import-bounces counts one as one, in English too`() async throws {
+        try await onStage(server: "\n  thư dội về: <doi@so.example>") { stage in
+            #expect(try stage.tick("08T08:00").code == 0)
+            let folder = stage.home.url.appendingPathComponent("dội")
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            let report = """
+                To: <\(try sender(of: 1, in: stage))>
+                Message-ID: <a@mx.example>
+                Content-Type: multipart/report; report-type=delivery-status; boundary=b
+
+                --b
+                Content-Type: message/delivery-status
+
+                Reporting-MTA: dns; mx.example
+
+                Final-Recipient: rfc822; u1@so.example
+                Action: failed
+                Status: 5.1.1
+                --b--
+
+                """
+            for (name, text) in [("1.eml", report), ("2.eml", "To: x@so.example\n\nXin chào\n")] {
+                try text.write(
+                    to: folder.appendingPathComponent(name),
+                    atomically: true,
+                    encoding: .utf8
+                )
+            }
+            _ = try stage.program.run("import-bounces", folder.path)
+            let again = try stage.program.run("import-bounces", folder.path, "--lang", "en")
+            let said = again.output + again.errors
+            #expect(said.contains("1 report had been noted before"), "\(said)")
+            #expect(said.contains("1 other message is about no letter of ours"), "\(said)")
         }
     }
 

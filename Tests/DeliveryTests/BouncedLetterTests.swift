@@ -232,6 +232,40 @@ import Testing
         _ = try bench.totals()
     }
 
+    @Test(arguments: [
+        ("5.1.1", "552 5.2.2 Over quota", true),
+        ("5.1.0", "5.1.0 - Unknown address error 550-'5.7.1 Access denied'", true),
+        ("5.1.1", "550 5.1.1 No such user", false),
+    ])
+    func `two bounces about something else silence nobody`(
+        status: String,
+        diagnostic: String,
+        isSent: Bool
+    ) async throws {
+        let bench = try TestBench(Self.plan)
+        for day in ["08", "12"] {
+            try await bench.pass(at: "2021-03-\(day)T08:00:00")
+            let letter = try #require(
+                bench.transport.delivered.last { $0.recipient.addrSpec == "cca@so.example" }
+            )
+            let bounce = Bounce(
+                letter: letter.id,
+                action: .failed,
+                status: status,
+                diagnostic: diagnostic,
+                addresses: [letter.recipient.addrSpec],
+                report: day
+            )
+            _ = try bench.store.note([bounce], at: try bench.instant("2021-03-\(day)T09:00:00"))
+        }
+        let before = bench.transport.delivered.count
+        try await bench.pass(at: "2021-03-14T08:00:00")
+        let mine = bench.transport.delivered.dropFirst(before)
+            .filter { $0.recipient.addrSpec == "cca@so.example" }
+        #expect(mine.count == (isSent ? 1 : 0))
+        _ = try bench.totals()
+    }
+
     @Test func `an address that was taken in between is not dead`() async throws {
         let bench = try TestBench(Self.plan)
         let refusal = Outcome.rejected(

@@ -63,6 +63,33 @@ import Testing
         )
     }
 
+    @Test func `what happens behind a week's digest that a day off brought forward is in the next`()
+        async throws
+    {
+        // Monday the 15th and Friday before it are off: that digest leaves on Thursday.
+        let bench = try TestBench(
+            Self.milestones + """
+                TỔNG HỢP tuan "Tổng hợp tuần"
+                  gửi: mỗi thứ Hai lúc 09:00
+                  kỳ báo cáo: tuần
+                  nếu rơi ngày nghỉ: ngày làm việc liền trước
+                  gửi tới: phòng TCCB
+                """,
+            daysOff: ["12/03/2021", "15/03/2021"]
+        )
+        try await bench.pass(at: "2021-03-08T09:00:00")
+        try await bench.pass(at: "2021-03-11T09:00:00")
+        try bench.report("CCA", "m1", at: "2021-03-12T17:30:00")
+        for day in [15, 22] { try await bench.pass(at: "2021-03-\(day)T09:00:00") }
+        #expect(
+            try Self.periods(bench).dropFirst() == [
+                "(từ 09:00 ngày 08/3/2021 đến 09:00 ngày 11/3/2021)",
+                "(từ 09:00 ngày 11/3/2021 đến 09:00 ngày 22/3/2021)",
+            ]
+        )
+        #expect(try bench.read().map { $0.text.contains("nộp Việc một") } == [false, false, true])
+    }
+
     @Test func `what is entered late is in the next digest, and once`() async throws {
         let bench = try TestBench(Self.daily())
         try bench.report("CCA", "m1", at: "2021-03-08T10:00:00")
@@ -167,6 +194,28 @@ import Testing
         let sent = try #require(try bench.read().first)
         #expect(sent.text.contains("01 đơn vị nộp Việc một"))
         #expect(sent.text.contains("nộp Việc hai"))
+    }
+
+    @Test
+    func `a month's digest that waits for approval can be released until the second working day`()
+        async throws
+    {
+        let bench = try TestBench(
+            Self.milestones + """
+                TỔNG HỢP thang "Tổng hợp tháng"
+                  gửi: ngày 1 mỗi tháng lúc 15:00
+                  kỳ báo cáo: tháng
+                  duyệt trước khi gửi: có
+                  gửi tới: phòng TCCB
+                """
+        )
+        // Thursday; the second working day after it is a Monday.
+        try await bench.pass(at: "2021-04-01T15:00:00")
+        try await bench.pass(at: "2021-04-05T16:00:00")
+        #expect(try bench.letters() == ["held tccb approval"])
+        _ = try bench.store.release(.all)
+        try await bench.pass(at: "2021-04-05T16:05:00")
+        #expect(try bench.letters() == ["sent tccb"])
     }
 
     @Test func `an old digest that is sent again ends where a newer one told what it told`()

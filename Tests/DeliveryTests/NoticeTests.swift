@@ -71,6 +71,48 @@ import Testing
         _ = try bench.totals()
     }
 
+    @Test func `no letter says of what was returned that it was never received`() async throws {
+        let bench = try TestBench(
+            """
+            MỐC ke-hoach "Kế hoạch phát động"
+              hạn: 29/04/2021 17:00
+              đơn vị thực hiện: CCA
+            NHẮC VIỆC truoc "Nhắc trước hạn"
+              mốc: ke-hoach
+              gửi: 7 ngày trước hạn, lúc 08:00
+              gửi tới: đơn vị chưa nộp
+            NHẮC VIỆC sau "Quá hạn"
+              mốc: ke-hoach
+              gửi: 1 ngày làm việc sau hạn, lúc 08:00
+              gửi tới: đơn vị chưa nộp
+              đồng gửi: thủ trưởng đơn vị
+
+            """
+        )
+        try await bench.pass(at: "2021-03-15T08:00:00")
+        try bench.report("CCA", "ke-hoach", at: "2021-03-15T09:00:00")
+        try bench.report("CCA", "ke-hoach", at: "2021-03-16T09:00:00", .returned)
+        for time in ["03-16T09:01", "04-05T08:00", "04-22T08:00", "04-30T08:00"] {
+            try await bench.pass(at: "2021-\(time):00")
+        }
+        let letters = try bench.read()
+        #expect(
+            letters.map(\.recipient) == [
+                "cca@so.example", "cca@so.example", "cca@so.example", "cca-ld@so.example",
+            ]
+        )
+        for body in letters.flatMap(\.bodies) {
+            let words = body.replacing(#/\s+/#, with: " ")
+            #expect(words.contains("16/3/2021"), "\(words)")
+            #expect(!words.contains("chưa nhận được Kế hoạch"), "\(words)")
+        }
+        for letter in letters.suffix(3) {
+            let words = letter.text.replacing(#/\s+/#, with: " ")
+            #expect(words.contains("đã nhận và ngày 16/3/2021 trả lại"), "\(words)")
+        }
+        _ = try bench.totals()
+    }
+
     @Test func `several deadlines that move at once are one letter`() async throws {
         let bench = try TestBench(Self.plan())
         try await bench.pass(at: "2021-03-08T08:00:00")
@@ -128,6 +170,35 @@ import Testing
         try await bench.pass(at: "2021-03-16T10:00:00")
         let all = bench.transport.delivered.filter { $0.recipient.addrSpec.hasPrefix("ccc") }
         #expect(all.count == 1)
+        _ = try bench.totals()
+    }
+
+    @Test func `a unit that a later set brings is not dunned for what was due before it`()
+        async throws
+    {
+        let plan = """
+            MỐC truoc "Việc trước"
+              hạn: 08/03/2021 17:00
+            MỐC sau "Việc sau"
+              hạn: 22/03/2021 17:00
+            NHẮC VIỆC qua-han "Quá hạn"
+              mốc: truoc, sau
+              gửi: mỗi thứ Tư lúc 08:00, sau hạn, cho đến khi nộp
+              gửi tới: đơn vị chưa nộp
+              đồng gửi: thủ trưởng đơn vị
+
+            """
+        let bench = try TestBench(plan)
+        try await bench.pass(at: "2021-03-10T08:00:00")
+        try bench.edit(plan, units: Self.joined, at: "2021-03-15T10:00:00")
+        for day in [15, 17, 24] { try await bench.pass(at: "2021-03-\(day)T10:00:00") }
+        let mine = try bench.read().filter { $0.recipient.hasPrefix("ccc") }
+        #expect(
+            mine.map(\.recipient) == ["ccc@so.example", "ccc@so.example", "ccc-ld@so.example"]
+        )
+        for body in mine.flatMap(\.bodies) {
+            #expect(body.contains("Việc sau") && !body.contains("Việc trước"), "\(body)")
+        }
         _ = try bench.totals()
     }
 

@@ -91,6 +91,38 @@ import Testing
         #expect(try bench.totals() == [.sent: 2, .skipped: 2, .missed: 2])
     }
 
+    /// Times of a line before and after an edit at 13:00, and when the letter of that day leaves.
+    @Test(arguments: [
+        ("14:00", "12:00", ["13:00"]), ("12:00", "14:00", ["12:00"]), ("14:00", "16:00", ["16:00"]),
+    ])
+    func `a line whose hour changes leaves once that day, at once where its new hour has passed`(
+        before: String,
+        after: String,
+        times: [String]
+    ) async throws {
+        func plan(_ time: String) -> String {
+            """
+            MỐC ke-hoach "Kế hoạch"
+              hạn: thứ Sáu 26/03/2021 17:00
+              đơn vị thực hiện: CCA
+            NHẮC VIỆC nhac "Nhắc"
+              mốc: ke-hoach
+              gửi: mỗi thứ Ba lúc \(time), đến hạn
+              gửi tới: đơn vị chưa nộp
+
+            """
+        }
+        let bench = try TestBench(plan(before), activatedAt: "2021-03-08T09:00:00")
+        for time in ["11:00", "12:00", "13:00", "14:00", "16:00", "17:00"] {
+            if time == "13:00" { try bench.edit(plan(after), at: "2021-03-09T13:00:00") }
+            try await bench.pass(at: "2021-03-09T\(time):00")
+        }
+        let zone = bench.campaign.zone
+        let sent = try bench.contents().letters.compactMap(\.ended).map { zone.civil(of: $0) }
+        #expect(sent.map(\.description) == times.map { "2021-03-09T\($0):00" })
+        _ = try bench.totals()
+    }
+
     @Test func `a caught-up letter waits for the send window of a working day`() async throws {
         let bench = try TestBench(Self.plan)
         try await bench.pass(at: "2021-03-07T20:00:00")

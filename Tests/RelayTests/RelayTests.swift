@@ -63,6 +63,29 @@ import Trials
         #expect(try bench.sessions().isEmpty)
     }
 
+    @Test func `a server with another way to log in is told with the key to write`() throws {
+        let bench = try TLSBench()
+        let relay = try bench.starttls(
+            "--account",
+            "tccb",
+            "đúng",
+            "--without",
+            "PLAIN",
+            "--without",
+            "XOAUTH2"
+        )
+        let account = ["  tài khoản: \"tccb\"", "  mật khẩu: biến DONDOC_TEST_PASSWORD"]
+        let result = try bench.send(to: relay, hasAccount: false, password: "đúng", lines: account)
+        #expect(result.code == 1)
+        #expect(result.errors.contains("chỉ có LOGIN:"), "\(result.errors)")
+        #expect(result.errors.contains("ghi «xác thực: LOGIN»"), "\(result.errors)")
+        #expect(!result.errors.contains("không nhận tài khoản") && !result.errors.contains("()"))
+        let login = account + ["  xác thực: LOGIN"]
+        let sent = try bench.send(to: relay, hasAccount: false, password: "đúng", lines: login)
+        #expect(sent.code == 0, "\(sent.errors)")
+        #expect(try bench.sessions() == ["tls=True auth=True"])
+    }
+
     @Test func `an account without its password says which variable is missing`() throws {
         let bench = try TLSBench()
         let result = try bench.send(to: bench.starttls("--account", "tccb", "x"))

@@ -1,8 +1,9 @@
 """A real SMTP server for the tests: aiosmtpd with STARTTLS or implicit TLS, an account, a Maildir.
 
 relay.py FOLDER [--starttls CERT KEY] [--smtps CERT KEY] [--account USER PASSWORD] [--strip]
-         [--token USER TOKEN] [--client-authority CERT] [--recipient ADDRESS REPLY]…
---token: XOAUTH2 with that access token alone. --client-authority: clients must show a certificate of it.
+         [--token USER TOKEN] [--client-authority CERT] [--without MECHANISM]
+         [--recipient ADDRESS REPLY]…
+--token: XOAUTH2 with that access token alone. --without: a way to log in that is not offered. --client-authority: clients must show a certificate of it.
 Prints its port, then runs until its standard input ends.
 """
 import argparse, asyncio, base64, os, ssl, sys, uuid
@@ -15,6 +16,7 @@ options.add_argument("--smtps", nargs=2)
 options.add_argument("--account", nargs=2)
 options.add_argument("--token", nargs=2)
 options.add_argument("--client-authority")
+options.add_argument("--without", action="append", default=[])
 options.add_argument("--recipient", nargs=2, action="append", default=[])
 options.add_argument("--strip", action="store_true")
 args = options.parse_args()
@@ -67,6 +69,7 @@ def factory():
         require_starttls=bool(args.starttls) and not args.strip,
         auth_required=bool(args.account or args.token),
         auth_require_tls=bool(args.starttls) and not args.strip,
+        auth_exclude_mechanism=args.without,
         authenticator=authenticate if args.account else None,
     )
 
