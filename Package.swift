@@ -147,7 +147,7 @@ let package = Package(
             name: "HomeTests",
             dependencies: [
                 "Campaigns", "Delivery", "Home", "Intake", "Letters", "Mail", "MemoryStore",
-                "Schedules", "Storage", "Texts", "Trials",
+                "ProgramBench", "Schedules", "Storage", "Texts", "Trials",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]
         ),

@@ -1,5 +1,6 @@
 import Campaigns
 import Delivery
+import ProgramBench
 import Testing
 
 /// A working calendar that ended on 31/12/2021, a Friday: delivery goes on by the week alone.
@@ -56,6 +57,13 @@ import Testing
     }
 
     @Test func `a letter released on the Saturday after the end leaves on Monday`() async throws {
+        #expect(
+            try Guide.schedules.shows(
+                """
+                lịch hết 31/12/2021, thư cho gửi sáng thứ Bảy 01/01/2022 đi 07:30 thứ Hai 03/01
+                """
+            )
+        )
         let bench = try bench(Self.approval, Self.week)
         try await bench.pass(at: "2021-12-30T08:00:00")
         #expect(try bench.store.release(.all).count == 2)

@@ -100,6 +100,13 @@ import Testing
     @Test func `what was handed in is taken out by the next letter, whatever that is about, once`()
         async throws
     {
+        #expect(
+            try Guide.schedules.shows(
+                """
+                hạn 17/03, nộp ngày 11/03; thư ngày 15/03 về báo cáo tháng kèm tệp bỏ mục 17/03.
+                """
+            )
+        )
         let bench = try await Self.bench()
         try bench.report("CCA", "ke-hoach", at: "2021-03-11T09:00:00")
         for day in 12...17 { try await bench.pass(at: "2021-03-\(day)T08:00:00") }

@@ -1,5 +1,6 @@
 import Campaigns
 import Delivery
+import ProgramBench
 import Testing
 
 /// A server that refuses whatever it is given is left alone, and no letter is given up for it.
@@ -35,6 +36,14 @@ import Testing
     @Test func `a wave that is refused alike stops after three letters, none of which has failed`()
         async throws
     {
+        #expect(
+            try Guide.schedules.shows(
+                """
+                20 thư lúc 08:00, ba thư đầu bị từ chối cùng một câu thì dừng, 20 thư chờ; 08:30 \
+                thử một thư, máy chủ nhận thì cả 20 thư đi.
+                """
+            )
+        )
         let bench = try Self.bench()
         bench.transport.play((0..<20).map { Self.refusal("Refused by policy, id \($0 * 7919)") })
         let report = try await bench.pass(at: "2021-03-08T08:00:00")

@@ -2,6 +2,7 @@ import Campaigns
 import Delivery
 import Foundation
 import Home
+import ProgramBench
 import Testing
 import Texts
 
@@ -28,12 +29,10 @@ import Texts
         try bench.add(HoldBench.twoWaves)
         let hold = try #require(try await bench.hold(at: "2021-04-12T07:00:00"))
         let told = HomeWords.setHeld(hold).vi.replacing("mot:", with: "bau-cu-2021:")
-        let guide = try String(
-            contentsOf: HomeBench.root.appendingPathComponent("Schedules/README.md"),
-            encoding: .utf8
-        )
+        let guide = try Guide.schedules
+        #expect(guide.shows("70 đơn vị, thêm khối nhắc tất cả lúc 08:00 ngày 13/04:"))
         let shown = try #require(told.components(separatedBy: " Thư đến hạn").first)
-        #expect(guide.contains(shown), "\(shown)")
+        #expect(guide.says(shown), "\(shown)")
     }
 
     @Test func `what fell due while files waited is noted, and what follows leaves`() async throws {

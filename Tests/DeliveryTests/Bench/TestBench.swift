@@ -52,6 +52,7 @@ final class TestBench {
         CD,Công đoàn,đoàn thể,khối đoàn thể,,cd@so.example,Chủ tịch,cd-ld@so.example
         """
 
+    private let head: String
     private let calendar: CalendarText
     private var units: String
 
@@ -71,9 +72,11 @@ final class TestBench {
 
     /// A campaign of these blocks, active from that time on.
     ///
-    /// `daysOff`, `calendarUntil`: see ``CalendarText``. `templates`: nil for those of the project.
+    /// `head`: campaign, calendar and mail server. `daysOff`, `calendarUntil`: see ``CalendarText``. `templates`:
+    /// nil for those of the project.
     init(
         _ blocks: String,
+        head: String = TestBench.head,
         daysOff: [String] = [],
         calendarUntil: String = "31/01/2022",
         units: String = TestBench.units,
@@ -83,10 +86,11 @@ final class TestBench {
         templates: TemplateLibrary? = nil
     ) throws {
         self.rules = rules
+        self.head = head
         calendar = CalendarText(daysOff: daysOff, until: calendarUntil)
         self.units = units
         self.templates = try templates ?? Self.templates()
-        campaign = try Self.campaign(blocks, calendar, units)
+        campaign = try Self.campaign(head + blocks, calendar, units)
         switch place {
         case .inMemory:
             let store = MemoryStore(retention: .everything)
@@ -117,7 +121,7 @@ final class TestBench {
     func edit(_ blocks: String, units: String? = nil, at text: String) throws {
         let (old, now) = (campaign, try instant(text))
         self.units = units ?? self.units
-        campaign = try Self.campaign(blocks, calendar, self.units)
+        campaign = try Self.campaign(head + blocks, calendar, self.units)
         let planner = Planner(campaign: old, templates: templates, store: store, keeping: rules)
         try store.commit(
             try planner.closing(for: campaign, facts: facts(), at: now),
@@ -129,14 +133,15 @@ final class TestBench {
     }
 
     private static func campaign(
-        _ blocks: String,
+        _ text: String,
         _ calendar: CalendarText,
         _ units: String
     ) throws -> Campaign {
         let daysOff = calendar.daysOff.map { "  nghỉ: \($0) \"nghỉ\"\n" }.joined()
         let text =
-            head.replacing("MÁY CHỦ THƯ may\n", with: daysOff + "MÁY CHỦ THƯ may\n")
-            .replacing("đến 31/01/2022\n", with: "đến \(calendar.until)\n") + blocks
+            text
+            .replacing("MÁY CHỦ THƯ may\n", with: daysOff + "MÁY CHỦ THƯ may\n")
+            .replacing("đến 31/01/2022\n", with: "đến \(calendar.until)\n")
         let sets = ScheduleSets(
             scheduleFiles: [SourceFile(path: "a.lich", text: text)],
             templates: try templates().names,
