@@ -80,7 +80,9 @@ import Testing
         let held = try bench.store.outbox(of: nil, state: .held).filter { $0.schedule == "nhac" }
         #expect(held.count == 4)
         #expect(try held.allSatisfy { try $0.expires < HomeBench.instant("2021-04-29T17:01:00") })
-        try await bench.pass(at: "2021-04-28T17:01:00")
+        // An idle service looks every quarter of an hour.
+        try await bench.pass(at: "2021-04-28T17:15:00")
+        try await bench.pass(at: "2021-04-28T17:16:00")
         #expect(told() == 1)
         try await bench.pass(at: "2021-04-29T17:01:00")
         let ends = try bench.store.outbox(of: nil, state: .expired).filter { $0.schedule == "nhac" }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// A page that people learn the program from. What it says and shows is tried by tests.
+/// A page that people learn the program from; what it says and shows is tried by tests.
 package struct Guide: Sendable {
     package let path: String
     package let text: String

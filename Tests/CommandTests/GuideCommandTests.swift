@@ -1,0 +1,265 @@
+import Foundation
+import MailCatcher
+import ProgramBench
+import Testing
+
+/// What the officers' guide shows of commands is what the program prints, and its examples are what happens.
+@Suite struct GuideCommandTests {
+    @Test func `the plan in the guide is what the program prints`() throws {
+        let home = try GuideHome()
+        let plan = try home.run("plan", "--from", "2021-02-01", "--to", "2021-02-22")
+        let shown = try #require(Guide.schedules.blocks("").first { $0.contains("theo quy tắc") })
+        #expect(plan.output == shown + "\n")
+    }
+
+    @Test func `the finding in the guide is what the program prints`() throws {
+        let home = try GuideHome { $0.replacing("thứ Tư 17/02/2021", with: "thứ Năm 17/02/2021") }
+        let check = try home.run("check")
+        #expect(check.code == 1)
+        let shown = try #require(
+            Guide.schedules.blocks("").first { $0.hasPrefix("Schedules/ra-soat-2021") }
+        )
+        #expect((check.output + check.errors).contains(shown), "\(check.output)\(check.errors)")
+    }
+
+    @Test func `the guide's table of reports is imported as it stands`() throws {
+        let home = try GuideHome()
+        #expect(try home.run("tick", now: "2021-02-01T08:00").code == 0)
+        let file = home.url.appendingPathComponent("bao-cao.csv")
+        try #require(Guide.schedules.blocks("csv").last)
+            .write(to: file, atomically: true, encoding: .utf8)
+        let dry = try home.run("import", file.path, "--dry-run", now: "2021-02-18T08:00")
+        #expect(dry.output.contains("2 dòng mới trong 2 dòng"), "\(dry.output)\(dry.errors)")
+        let stored = try home.run("import", file.path, now: "2021-02-18T08:00")
+        #expect(stored.output.contains("đã ghi 2 dòng mới"), "\(stored.output)\(stored.errors)")
+        let again = try home.run("import", file.path, now: "2021-02-18T08:00")
+        #expect(again.output.contains("đã ghi 0 dòng mới"), "\(again.output)\(again.errors)")
+        let progress = try home.run(
+            "stats",
+            "progress",
+            "--by",
+            "unit",
+            "--format",
+            "csv",
+            now: "2021-02-18T08:00"
+        )
+        #expect(try home.column("on_time", of: progress.output) == ["CCA": "1", "PHD": "1"])
+    }
+
+    @Test func `a plan with facts is what leaves that morning`() async throws {
+        #expect(
+            try Guide.schedules.shows(
+                """
+                CCA đã nộp `ke-hoach` ngày 08/02 thì `dondoc plan --with-facts --per-unit` sáng \
+                09/02 chỉ còn PHD và CCB, và sáng ấy chỉ hai đơn vị này nhận thư.
+                """
+            )
+        )
+        try await withCatcher { catcher in
+            let home = try GuideHome(server: "smtp://127.0.0.1:\(catcher.port)")
+            #expect(try home.run("tick", now: "2021-02-01T08:00").code == 0)
+            let record = try home.run(
+                "record",
+                "report",
+                "CCA",
+                "ke-hoach",
+                "--at",
+                "2021-02-08T10:00",
+                now: "2021-02-08T10:00"
+            )
+            #expect(record.code == 0, "\(record.errors)")
+            let plan = try home.run(
+                "plan",
+                "--with-facts",
+                "--per-unit",
+                "--to",
+                "09/02/2021",
+                "--format",
+                "csv",
+                now: "2021-02-09T07:00"
+            )
+            let rows = plan.output.split(separator: "\n").filter { $0.hasPrefix("nhac,1,") }
+            #expect(rows.count == 2, "\(plan.output)\(plan.errors)")
+            #expect(
+                rows.contains { $0.contains(",PHD,") } && rows.contains { $0.contains(",CCB,") }
+            )
+            let tick = try home.run("tick", now: "2021-02-09T08:00")
+            #expect(tick.output.contains("đã gửi 2"), "\(tick.output)\(tick.errors)")
+        }
+    }
+
+    @Test func `the file that the guide names is one that a replay writes`() throws {
+        let shown = "2021-02-09T0800-CCA-nhac-KH-CCA.eml"
+        #expect(try Guide.schedules.says("`\(shown)` (`-lanh-dao`: bản gửi thủ trưởng)"))
+        #expect(
+            try Guide.schedules.says(
+                "dondoc replay --from 2021-02-01 --to 2021-02-28 --to-inbox thu-xem"
+            )
+        )
+        let home = try GuideHome()
+        let inbox = home.url.appendingPathComponent("thu-xem").path
+        func names(_ more: String...) throws -> [String] {
+            let span = ["--from", "2021-02-01", "--to", "2021-02-28", "--to-inbox", inbox]
+            let replay = try home.program.run(["replay"] + span + more)
+            #expect(replay.code == 0, "\(replay.errors)")
+            return try FileManager.default.contentsOfDirectory(atPath: inbox + "/new")
+        }
+        let plain = try names()
+        #expect(plain.contains(shown), "\(plain)")
+        #expect(!plain.contains { $0.contains("-lanh-dao") })
+        let approved = try names("--approve")
+        #expect(approved.contains(shown))
+        #expect(approved.contains { $0.contains("-CCA-lanh-dao-don-doc-") }, "\(approved)")
+    }
+
+    @Test func `the line of the templates' guide shows letters of the shipped campaign`() throws {
+        let line = try #require(
+            Guide.templates.text.split(separator: "\n").map {
+                $0.trimmingCharacters(in: .whitespaces)
+            }.first { $0.hasPrefix("dondoc replay --campaign") }
+        )
+        let home = try GuideHome()
+        let inbox = home.url.appendingPathComponent("thu-xem").path
+        let words = line.replacing("/tmp/thu-xem", with: inbox).split(separator: " ").map(
+            String.init
+        )
+        let shipped = home.url.appendingPathComponent("shipped")
+        try FileManager.default.createDirectory(at: shipped, withIntermediateDirectories: true)
+        for folder in [Project.schedules, Project.templates] {
+            let copy = shipped.appendingPathComponent(folder.lastPathComponent)
+            try FileManager.default.copyItem(at: folder, to: copy)
+        }
+        let replay = try DonDocProgram(home: shipped).run(Array(words.dropFirst()))
+        #expect(replay.code == 0, "\(replay.errors)")
+        let letters = try FileManager.default.contentsOfDirectory(atPath: inbox + "/new")
+        #expect(letters.contains { $0.contains("-lanh-dao-") }, "those that need approval too")
+    }
+
+    @Test func `an extension of what was handed in is stored, and doubted`() throws {
+        #expect(
+            try Guide.schedules.shows(
+                """
+                CCA đã nộp `ke-hoach` 09/02, ghi gia hạn đến 22/02 thì chương trình nhắc "đơn vị \
+                đã nộp lúc 10:00 09/02/2021".
+                """
+            )
+        )
+        let home = try GuideHome()
+        #expect(try home.run("tick", now: "2021-02-01T08:00").code == 0)
+        let report = try home.run(
+            "record",
+            "report",
+            "CCA",
+            "ke-hoach",
+            "--at",
+            "2021-02-09T10:00",
+            now: "2021-02-09T10:00"
+        )
+        #expect(report.code == 0, "\(report.errors)")
+        let extended = try home.run(
+            "record",
+            "extension",
+            "CCA",
+            "ke-hoach",
+            "22/02/2021",
+            "--reason",
+            "xin thêm",
+            now: "2021-02-10T08:00"
+        )
+        #expect(extended.code == 0)
+        #expect(
+            extended.errors.contains("lưu ý: đơn vị đã nộp lúc 10:00 09/02/2021"),
+            "\(extended.errors)"
+        )
+    }
+
+    @Test func `a server that wants a login is told with the keys to write`() async throws {
+        #expect(
+            try Guide.schedules.shows(
+                """
+                máy chủ đòi đăng nhập thì `dondoc tick` thoát mã 1 và chỉ cách sửa: "ghi «tài \
+                khoản» và «mật khẩu» trong khối MÁY CHỦ THƯ".
+                """
+            )
+        )
+        var script = CatcherScript()
+        script.play([.reply("530 5.7.0 Authentication required")], at: .mail)
+        try await withCatcher(script) { catcher in
+            let home = try GuideHome(server: "smtp://127.0.0.1:\(catcher.port)")
+            #expect(try home.run("tick", now: "2021-02-01T08:00").code == 0)
+            let tick = try home.run("tick", now: "2021-02-09T08:00")
+            #expect(tick.code == 1)
+            let remedy = "ghi «tài khoản» và «mật khẩu» trong khối MÁY CHỦ THƯ"
+            #expect(tick.errors.contains(remedy), "\(tick.output)\(tick.errors)")
+        }
+    }
+
+    /// `first`: the unit's first day, as the list writes it.
+    @Test(arguments: [("", false), ("01/03/2021", true)])
+    func `a unit that is added owes what is due from then on, or from its first day`(
+        first: String,
+        owes: Bool
+    ) throws {
+        #expect(
+            try Guide.schedules.shows(
+                """
+                bổ sung 20/04, việc hạn 01/04 thì không đôn đốc, không tính quá hạn; ghi `từ ngày` \
+                01/03/2021 thì có
+                """
+            )
+        )
+        let home = try GuideHome {
+            $0.replacing("thứ Tư 17/02/2021 17:00", with: "01/04/2021 17:00")
+        }
+        #expect(try home.run("tick", now: "2021-03-25T07:00").code == 0)
+        try home.edit("don-vi.csv") {
+            $0
+                + "\nCCE,Chi cục E,đơn vị trực thuộc,khối chi cục,20,,e@so-nnptnt.example,,Chi cục trưởng,"
+                + "e-ld@so-nnptnt.example,\(first)\n"
+        }
+        // No server answers: letters stay in the outbox.
+        for day in ["20", "26"] { try home.run("tick", now: "2021-04-\(day)T08:00") }
+        let progress = try home.run(
+            "stats",
+            "progress",
+            "--by",
+            "unit",
+            "--format",
+            "csv",
+            now: "2021-04-26T09:00"
+        )
+        let overdue = try home.column("overdue", of: progress.output)
+        #expect(overdue["CCE"] == (owes ? "1" : nil), "\(progress.output)")
+        let held = try home.run("outbox", "list", "--state", "held", "--unit", "CCE")
+        #expect(held.output.contains("KH-CCE") == owes, "\(held.output)\(held.errors)")
+    }
+
+    private func withCatcher(
+        _ script: CatcherScript = CatcherScript(),
+        _ body: (MailCatcher) throws -> Void
+    ) async throws {
+        let folder = FileManager.default.temporaryDirectory
+            .appendingPathComponent("dondoc-inbox-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let catcher = try await MailCatcher(inbox: folder, script: script)
+        try body(catcher)
+        try await catcher.stop()
+    }
+}
+
+extension GuideHome {
+    /// A column of a table of units as csv, by unit, without zeros.
+    fileprivate func column(_ name: String, of table: String) throws -> [String: String] {
+        let rows = table.split(separator: "\n").map {
+            $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        }
+        let head = try #require(rows.first)
+        let (unit, value) = (
+            try #require(head.firstIndex(of: "unit")), try #require(head.firstIndex(of: name))
+        )
+        return rows.dropFirst().reduce(into: [:]) { cells, row in
+            guard row.count == head.count, !row[unit].isEmpty, row[value] != "0" else { return }
+            cells[row[unit]] = row[value]
+        }
+    }
+}
