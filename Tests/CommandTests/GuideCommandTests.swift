@@ -55,7 +55,7 @@ import Testing
                 """
             )
         )
-        try await withCatcher { catcher in
+        try await GuideHome.withCatcher { catcher in
             let home = try GuideHome(server: "smtp://127.0.0.1:\(catcher.port)")
             #expect(try home.run("tick", now: "2021-02-01T08:00").code == 0)
             let record = try home.run(
@@ -135,44 +135,6 @@ import Testing
         #expect(letters.contains { $0.contains("-lanh-dao-") }, "those that need approval too")
     }
 
-    @Test func `an extension of what was handed in is stored, and doubted`() throws {
-        #expect(
-            try Guide.schedules.shows(
-                """
-                CCA đã nộp `ke-hoach` 09/02, ghi gia hạn đến 22/02 thì chương trình nhắc "đơn vị \
-                đã nộp lúc 10:00 09/02/2021".
-                """
-            )
-        )
-        let home = try GuideHome()
-        #expect(try home.run("tick", now: "2021-02-01T08:00").code == 0)
-        let report = try home.run(
-            "record",
-            "report",
-            "CCA",
-            "ke-hoach",
-            "--at",
-            "2021-02-09T10:00",
-            now: "2021-02-09T10:00"
-        )
-        #expect(report.code == 0, "\(report.errors)")
-        let extended = try home.run(
-            "record",
-            "extension",
-            "CCA",
-            "ke-hoach",
-            "22/02/2021",
-            "--reason",
-            "xin thêm",
-            now: "2021-02-10T08:00"
-        )
-        #expect(extended.code == 0)
-        #expect(
-            extended.errors.contains("lưu ý: đơn vị đã nộp lúc 10:00 09/02/2021"),
-            "\(extended.errors)"
-        )
-    }
-
     @Test func `a server that wants a login is told with the keys to write`() async throws {
         #expect(
             try Guide.schedules.shows(
@@ -184,82 +146,13 @@ import Testing
         )
         var script = CatcherScript()
         script.play([.reply("530 5.7.0 Authentication required")], at: .mail)
-        try await withCatcher(script) { catcher in
+        try await GuideHome.withCatcher(script) { catcher in
             let home = try GuideHome(server: "smtp://127.0.0.1:\(catcher.port)")
             #expect(try home.run("tick", now: "2021-02-01T08:00").code == 0)
             let tick = try home.run("tick", now: "2021-02-09T08:00")
             #expect(tick.code == 1)
             let remedy = "ghi «tài khoản» và «mật khẩu» trong khối MÁY CHỦ THƯ"
             #expect(tick.errors.contains(remedy), "\(tick.output)\(tick.errors)")
-        }
-    }
-
-    /// `first`: the unit's first day, as the list writes it.
-    @Test(arguments: [("", false), ("01/03/2021", true)])
-    func `a unit that is added owes what is due from then on, or from its first day`(
-        first: String,
-        owes: Bool
-    ) throws {
-        #expect(
-            try Guide.schedules.shows(
-                """
-                bổ sung 20/04, việc hạn 01/04 thì không đôn đốc, không tính quá hạn; ghi `từ ngày` \
-                01/03/2021 thì có
-                """
-            )
-        )
-        let home = try GuideHome {
-            $0.replacing("thứ Tư 17/02/2021 17:00", with: "01/04/2021 17:00")
-        }
-        #expect(try home.run("tick", now: "2021-03-25T07:00").code == 0)
-        try home.edit("don-vi.csv") {
-            $0
-                + "\nCCE,Chi cục E,đơn vị trực thuộc,khối chi cục,20,,e@so-nnptnt.example,,Chi cục trưởng,"
-                + "e-ld@so-nnptnt.example,\(first)\n"
-        }
-        // No server answers: letters stay in the outbox.
-        for day in ["20", "26"] { try home.run("tick", now: "2021-04-\(day)T08:00") }
-        let progress = try home.run(
-            "stats",
-            "progress",
-            "--by",
-            "unit",
-            "--format",
-            "csv",
-            now: "2021-04-26T09:00"
-        )
-        let overdue = try home.column("overdue", of: progress.output)
-        #expect(overdue["CCE"] == (owes ? "1" : nil), "\(progress.output)")
-        let held = try home.run("outbox", "list", "--state", "held", "--unit", "CCE")
-        #expect(held.output.contains("KH-CCE") == owes, "\(held.output)\(held.errors)")
-    }
-
-    private func withCatcher(
-        _ script: CatcherScript = CatcherScript(),
-        _ body: (MailCatcher) throws -> Void
-    ) async throws {
-        let folder = FileManager.default.temporaryDirectory
-            .appendingPathComponent("dondoc-inbox-\(UUID().uuidString)")
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let catcher = try await MailCatcher(inbox: folder, script: script)
-        try body(catcher)
-        try await catcher.stop()
-    }
-}
-
-extension GuideHome {
-    /// A column of a table of units as csv, by unit, without zeros.
-    fileprivate func column(_ name: String, of table: String) throws -> [String: String] {
-        let rows = table.split(separator: "\n").map {
-            $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-        }
-        let head = try #require(rows.first)
-        let (unit, value) = (
-            try #require(head.firstIndex(of: "unit")), try #require(head.firstIndex(of: name))
-        )
-        return rows.dropFirst().reduce(into: [:]) { cells, row in
-            guard row.count == head.count, !row[unit].isEmpty, row[value] != "0" else { return }
-            cells[row[unit]] = row[value]
         }
     }
 }

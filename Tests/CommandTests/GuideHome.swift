@@ -1,4 +1,5 @@
 import Foundation
+import MailCatcher
 import ProgramBench
 import Testing
 
@@ -45,5 +46,35 @@ final class GuideHome {
     @discardableResult
     func run(_ arguments: String..., now: String? = nil) throws -> DonDocProgram.Result {
         try program.run(arguments + (now.map { ["--now", $0] } ?? []))
+    }
+}
+
+extension GuideHome {
+    /// A column of a table of units as csv, by unit, without zeros.
+    func column(_ name: String, of table: String) throws -> [String: String] {
+        let rows = table.split(separator: "\n").map {
+            $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        }
+        let head = try #require(rows.first)
+        let (unit, value) = (
+            try #require(head.firstIndex(of: "unit")), try #require(head.firstIndex(of: name))
+        )
+        return rows.dropFirst().reduce(into: [:]) { cells, row in
+            guard row.count == head.count, !row[unit].isEmpty, row[value] != "0" else { return }
+            cells[row[unit]] = row[value]
+        }
+    }
+
+    /// With a mail server on this machine.
+    static func withCatcher(
+        _ script: CatcherScript = CatcherScript(),
+        _ body: (MailCatcher) throws -> Void
+    ) async throws {
+        let folder = FileManager.default.temporaryDirectory
+            .appendingPathComponent("dondoc-inbox-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let catcher = try await MailCatcher(inbox: folder, script: script)
+        try body(catcher)
+        try await catcher.stop()
     }
 }
