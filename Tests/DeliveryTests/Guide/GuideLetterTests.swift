@@ -106,7 +106,7 @@ import Testing
                 """
                 CCA nộp `ke-hoach` 09/02, bị trả lại 09:00 thứ Năm 18/02: lượt kế tiếp báo đầu \
                 mối gửi lại chậm nhất 17:00 thứ Hai 22/02; chưa gửi lại thì `nhac` nhắc lúc 14:00 \
-                19/02, `don-doc` lúc 08:00 23/02.
+                19/02, `don-doc` lúc 08:00 23/02 (chờ duyệt).
                 """
             )
         )
