@@ -135,6 +135,15 @@ import Testing
         #expect(letters.contains { $0.contains("-lanh-dao-") }, "those that need approval too")
     }
 
+    @Test func `of a letter that nobody approved the guide and the program say the same`() throws {
+        let words = "không gửi: chờ duyệt từ 08:00 18/02/2021, không ai duyệt"
+        #expect(try Guide.schedules.says("\"\(words)\""))
+        let home = try GuideHome()
+        for day in ["01", "18", "26"] { try home.run("tick", now: "2021-02-\(day)T08:00") }
+        let why = try home.run("why", "CCB", "ke-hoach", now: "2021-02-26T09:00")
+        #expect(why.output.contains(words), "\(why.output)\(why.errors)")
+    }
+
     @Test func `a server that wants a login is told with the keys to write`() async throws {
         #expect(
             try Guide.schedules.shows(
