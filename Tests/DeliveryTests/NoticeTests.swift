@@ -55,6 +55,66 @@ import Testing
         _ = try bench.totals()
     }
 
+    @Test func `a notice names the deadline that was told last, though by a notice`() async throws {
+        let bench = try TestBench(Self.plan())
+        try await bench.pass(at: "2021-03-08T08:00:00")
+        var words: [String] = []
+        for (due, time) in [("18", "08T09"), ("19", "09T09"), ("18", "09T10"), ("15", "10T09")] {
+            try bench.edit(Self.plan(due: "\(due)/03/2021 17:00"), at: "2021-03-\(time):00:00")
+            try await bench.pass(at: "2021-03-\(time):00:00")
+            let last = try #require(
+                bench.transport.delivered.last { $0.recipient.addrSpec == "cca@so.example" }
+            )
+            words.append(try text(last))
+        }
+        for (text, former) in zip(words, ["15/3", "18/3", "19/3", "18/3"]) {
+            #expect(text.contains("Trước đây: 17 giờ 00 phút, thứ "))
+            #expect(text.contains(" ngày \(former)/2021."), "\(text)")
+        }
+    }
+
+    /// Off from 02/03 until the deadline moves on 10/03.
+    @Test(arguments: [true, false])
+    func `what an outage took was missed, though its deadline moves when the outage is over`(
+        isExtension: Bool
+    ) async throws {
+        func blocks(due: String) -> String {
+            """
+            MỐC viec "Việc"
+              hạn: \(due)/2021 17:00
+              đơn vị thực hiện: CCA
+            NHẮC VIỆC truoc "Trước hạn"
+              mốc: viec
+              gửi: 1 ngày làm việc trước hạn, lúc 14:00
+              gửi tới: đơn vị chưa nộp
+            NHẮC VIỆC sau "Sau hạn"
+              mốc: viec
+              gửi: 1 ngày làm việc sau hạn, lúc 08:00
+              gửi: 3 ngày làm việc sau hạn, lúc 08:00
+              gửi tới: đơn vị chưa nộp
+
+            """
+        }
+        let bench = try TestBench(blocks(due: "04/03"))
+        try await bench.pass(at: "2021-03-02T08:00:00")
+        if isExtension {
+            try bench.extend(
+                "CCA",
+                "viec",
+                to: "2021-03-25T17:00:00",
+                recorded: "2021-03-10T09:00:00"
+            )
+        } else {
+            try bench.edit(blocks(due: "25/03"), at: "2021-03-10T09:00:00")
+        }
+        try await bench.pass(at: "2021-03-10T09:00:00")
+        let ends = try bench.contents().runs.map { "\($0.run.ruleKey) \($0.run.reason.text)" }
+        #expect(ends.sorted() == ["+P1WD too-late", "-P1WD too-late"])
+        let rows = try bench.rows().map { "\($0.occurrence.ruleKey) \($0.occurrence.disposition)" }
+        #expect(rows == ["+P3WD cancelled"], "worth sending until 12/03")
+        _ = try bench.totals()
+    }
+
     @Test func `a returned report is told of though no block reminds of it`() async throws {
         let bench = try TestBench(
             Self.plan().replacing("mốc: ke-hoach, bao-cao", with: "mốc: bao-cao")

@@ -101,6 +101,12 @@ package struct SendForecast: Sendable {
 
     package var count: Int { letters.count }
 
+    /// How many of them leave only once a person has approved them.
+    package var awaitingApproval: Int {
+        let waiting = Set(campaign.schedules.filter(\.needsApproval).map(\.id))
+        return letters.count { waiting.contains($0.occurrence.schedule) && $0.occurrence.line > 0 }
+    }
+
     /// More letters within a day than this are held until a person has looked: fifty, or three times
     /// what is sent on an ordinary sending day.
     ///

@@ -1,8 +1,10 @@
 package import Campaigns
 
-/// A letter about a milestone, as the ledger has it.
+/// A reminder or a notice about a milestone, as the ledger has it.
 package struct LetterRecord: Hashable, Sendable {
     package let schedule: ScheduleID
+    /// That of its line in the block; 0 for a notice.
+    package let line: Int
     package let ruleKey: String
     package let milestone: MilestoneID
     package let deadline: CivilDateTime?
@@ -21,6 +23,7 @@ package struct LetterRecord: Hashable, Sendable {
     package init(
         schedule: ScheduleID,
         milestone: MilestoneID,
+        line: Int,
         ruleKey: String,
         deadline: CivilDateTime?,
         unit: UnitCode?,
@@ -33,6 +36,7 @@ package struct LetterRecord: Hashable, Sendable {
     ) {
         self.schedule = schedule
         self.milestone = milestone
+        self.line = line
         self.ruleKey = ruleKey
         self.deadline = deadline
         self.unit = unit

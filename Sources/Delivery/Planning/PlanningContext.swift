@@ -194,17 +194,21 @@ extension PlanningContext {
         pass.count(occurrence, times: times, isMissed: isMissed, reason)
     }
 
-    /// Cancels occurrences whose deadline or rule is gone, for those recipients that the ledger
-    /// has no row about.
+    /// Cancels occurrences whose deadline or rule is gone since `instant`, for those recipients that the
+    /// ledger has no row about.
     ///
-    /// `unit`: the unit they are about; nil for those of digests and bulletins.
+    /// What was too late to send by then was missed: an outage took it, not the change. Example: off from 22/04 to
+    /// 05/05, the letter of 28/04 was worth sending until 29/04; on 05/05 the deadline moves. `duty`: what they
+    /// remind of; nil for digests and bulletins.
     func cancel(
         _ occurrences: some Sequence<Occurrence>,
         of schedule: Schedule,
-        unit: OrganisationalUnit?,
+        _ duty: Duty?,
         because reason: Reason,
+        since instant: Instant,
         _ pass: inout Pass
     ) throws {
+        let unit = duty?.unit
         let recipients = campaign.recipients(of: schedule, unit: unit)
         for occurrence in occurrences {
             guard !pass.isBeforeEffect(occurrence),
@@ -212,6 +216,10 @@ extension PlanningContext {
             else { continue }
             let stem = stem(of: occurrence)
             let keys = recipients.map { stem.key(unit: unit?.code, $0) }
+            if let duty, try times.expiry(of: occurrence, duty) < instant {
+                try count(occurrence, keys: keys, isMissed: true, because: Reason(.tooLate), &pass)
+                continue
+            }
             let known = try store.known(keys)
             for (recipient, key) in zip(recipients, keys) where !known.contains(key) {
                 pass.append(

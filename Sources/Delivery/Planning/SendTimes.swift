@@ -124,7 +124,7 @@ struct SendTimes: Sendable {
     }
 
     private func caughtUpUntil(_ occurrence: Occurrence, _ duty: Duty) throws -> Instant {
-        let deadline = duty.deadline.map {
+        let deadline = occurrence.deadline.map {
             evaluator.dueInstant(of: $0, graceMinutes: duty.milestone.graceMinutes)
         }
         let due = occurrence.due

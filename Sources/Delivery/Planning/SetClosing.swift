@@ -28,7 +28,7 @@ struct SetClosing {
                     try cancel(
                         try context.agenda.occurrences(of: entry.rule, in: schedule),
                         Line(rule: entry, schedule: schedule, reason: Reason(.ruleRemoved)),
-                        unit: nil,
+                        nil,
                         &pass
                     )
                     continue
@@ -93,22 +93,23 @@ struct SetClosing {
                 milestone: milestone.id,
                 deadline: deadline
             ).meant(since: pass.effect(of: duty))
-            try cancel(occurrences, line, unit: duty.unit, &pass)
+            try cancel(occurrences, line, duty, &pass)
         }
     }
 
     private func cancel(
         _ occurrences: [Occurrence],
         _ line: Line,
-        unit: OrganisationalUnit?,
+        _ duty: Duty?,
         _ pass: inout Pass
     ) throws {
         let cursor = pass.state(of: line.rule.name).cursor
         try context.cancel(
             occurrences.due(after: cursor, through: pass.now),
             of: line.schedule,
-            unit: unit,
+            duty,
             because: line.reason,
+            since: pass.now,
             &pass
         )
     }

@@ -97,6 +97,29 @@ package struct LetterWords: Sendable {
         }
     }
 
+    /// Where the deadline comes from of what was returned.
+    package func resubmissionBasis(_ report: ReturnedReport) -> String {
+        let day = dates.inSentence(report.on)
+        return Phrase(
+            vi: "Thời hạn trên là thời hạn gửi lại, tính từ ngày trả lại hồ sơ (\(day)).",
+            en: "This is the deadline for sending it again, counted from its return on \(day)."
+        )(language)
+    }
+
+    /// That what a letter asks for was received and returned, for a letter in words of a block's own.
+    package func returned(_ milestone: String, _ report: ReturnedReport, office: String) -> String {
+        let day = dates.inSentence(report.on)
+        let reason = report.reason.map { " (\($0))" } ?? ""
+        return Phrase(
+            vi:
+                "Ghi chú: \(office) đã nhận \(milestone) và ngày \(day) trả lại để đơn vị hoàn thiện\(reason); "
+                + "đề nghị đơn vị gửi lại.",
+            en:
+                "Note: \(office) received \(milestone) and returned it on \(day) to be completed\(reason); "
+                + "please send it again."
+        )(language)
+    }
+
     /// The name of the file that takes entries out of a calendar.
     package var cancellationFile: String {
         Phrase(vi: "bo-khoi-lich.ics", en: "remove-from-calendar.ics")(language)

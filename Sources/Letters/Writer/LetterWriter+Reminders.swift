@@ -77,7 +77,7 @@ extension LetterWriter {
             "viec": item.milestone.name,
             "viec_ngan": item.milestone.displayName,
             "minh_chung": texts.evidence,
-            "can_cu_han": texts.dueBasis,
+            "can_cu_han": dueBasis(of: item),
             "ma_viec": reference(item),
             "lan_nhac": numbers.inSentence(item.remindedOn.count + 1),
             "duoc_gia_han": item.status.isExtended,
@@ -107,6 +107,14 @@ extension LetterWriter {
             values["co_the_gia_han"] = item.mayBeExtended && !timing.isReached
         }
         return values
+    }
+
+    /// Where the item's deadline comes from: of what was returned, and has a deadline of its own for that, the return.
+    private func dueBasis(of item: ReminderItem) -> String {
+        guard let report = item.returned, item.deadline != item.status.deadline else {
+            return texts(of: item.milestone).dueBasis
+        }
+        return words.resubmissionBasis(report)
     }
 
     func isOverdue(_ item: ReminderItem, at instant: Instant) -> Bool {
@@ -175,6 +183,10 @@ extension LetterWriter {
         // The letter that it is a part of has greeted already, in the same words.
         if isPart, filled.first == words.greeting(values.text("kinh_gui")) {
             filled = Array(filled.dropFirst().drop { $0.isEmpty })
+        }
+        for item in items {
+            guard let report = item.returned else { continue }
+            filled += ["", words.returned(item.milestone.name, report, office: office)]
         }
         let tag = "[\(campaign.shortName ?? campaign.name)] \(schedule.name)"
         let title = schedule.subject.map { fill($0, items, values, at: instant) } ?? tag

@@ -109,12 +109,11 @@ extension State {
             let name = MilestoneName(campaign: campaign, milestone: milestone)
             return (byMilestone[name]?.all ?? []).compactMap { position -> LetterRecord? in
                 let occurrence = rows.occurrences[position]
-                guard occurrence.line > 0, let letter = carrier(of: occurrence) else {
-                    return nil
-                }
+                guard let letter = carrier(of: occurrence) else { return nil }
                 return LetterRecord(
                     schedule: occurrence.schedule,
                     milestone: milestone,
+                    line: occurrence.line,
                     ruleKey: occurrence.ruleKey,
                     deadline: occurrence.deadline,
                     unit: occurrence.unit,

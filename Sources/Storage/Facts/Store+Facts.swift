@@ -95,9 +95,9 @@ extension TransactionReader {
         let statement = try connection.cachedStatement(
             sql: """
                 SELECT o.schedule, o.unit, o.recipient, m.token, m.state, m.ended, o.rule_key,
-                    o.deadline, o.due, m.ahead
+                    o.deadline, o.due, m.ahead, o.line
                 FROM occurrence o JOIN message m ON m.id = o.message_id
-                WHERE o.campaign = ? AND o.milestone = ? AND o.line > 0 ORDER BY o.id
+                WHERE o.campaign = ? AND o.milestone = ? ORDER BY o.id
                 """
         )
         for milestone in milestones.sorted() {
@@ -108,6 +108,7 @@ extension TransactionReader {
                     LetterRecord(
                         schedule: ScheduleID(row[0]),
                         milestone: milestone,
+                        line: row["line"],
                         ruleKey: row[6],
                         deadline: row.civil("deadline"),
                         unit: (row[1] as String?).map { UnitCode($0) },

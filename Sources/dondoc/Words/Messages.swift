@@ -46,19 +46,24 @@ enum Messages {
         milestones: Int,
         schedules: Int,
         letters: Int,
+        ofWhichApproved approved: Int,
         isAhead: Bool
     ) -> Phrase {
         let vi = NumberStyle(.vietnamese)
         let en = NumberStyle(.english)
+        let waiting = Phrase(
+            vi: ", trong đó \(vi.grouped(approved)) thư chỉ gửi khi có người duyệt",
+            en: ", \(en.grouped(approved)) of them only once approved"
+        )
         return Phrase(
             vi: "\(id): \(vi.grouped(units)) đơn vị, \(vi.grouped(milestones)) mốc, "
                 + "\(schedules) lịch gửi thư; "
                 + (isAhead ? "từ nay, nếu không ai nộp thêm: " : "nếu không ai nộp: ")
-                + "\(vi.grouped(letters)) thư",
+                + "\(vi.grouped(letters)) thư" + (approved > 0 ? waiting(.vietnamese) : ""),
             en: "\(id): \(en.grouped(units)) units, \(en.grouped(milestones)) milestones, "
                 + "\(schedules) schedules; "
                 + (isAhead ? "from now on, if nobody else reports: " : "if nobody reports: ")
-                + "\(en.grouped(letters)) letters"
+                + "\(en.grouped(letters)) letters" + (approved > 0 ? waiting(.english) : "")
         )
     }
 

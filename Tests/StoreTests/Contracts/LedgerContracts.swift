@@ -199,13 +199,15 @@ extension Contract {
             try scene.send()
             _ = try scene.store.cancel(LetterSelection(ids: [ids[1]]), at: .morning)
             let records = try scene.store.letters(about: ["m1"], of: "d")
-            try check(records.map(\.messageToken), is: ["a", "b", "c"], "letters")
-            try check(records.map(\.isVoid), is: [false, true, false], "void ones")
+            try check(records.map(\.messageToken), is: ["a", "b", "c", "e"], "letters")
+            try check(records.map(\.line), is: [1, 1, 1, 0], "lines, notices without one")
+            try check(records.map(\.isVoid), is: [false, true, false, false], "void ones")
             let sent = Instant.morning.adding(minutes: 1)
-            try check(records.map(\.sent), is: [sent, nil, nil], "sent ones")
+            try check(records.map(\.sent), is: [sent, nil, nil, nil], "sent ones")
             let wanted = LetterRecord(
                 schedule: "nhac",
                 milestone: "m1",
+                line: 1,
                 ruleKey: "-P7D",
                 deadline: .at("2021-03-31T17:00"),
                 unit: "CCA",
@@ -218,7 +220,7 @@ extension Contract {
             )
             try check(records[0], is: wanted, "record")
             let both = try scene.store.letters(about: ["m1", "m2"], of: "d")
-            try check(both.map(\.milestone), is: ["m1", "m1", "m1", "m2"], "of two milestones")
+            try check(both.map(\.milestone), is: ["m1", "m1", "m1", "m1", "m2"], "of two milestones")
             try check(try scene.store.letters(about: ["m1"], of: "e"), is: [], "another campaign")
         },
     ]

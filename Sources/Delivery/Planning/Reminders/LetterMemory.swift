@@ -4,7 +4,10 @@ import Mail
 
 /// What was written about milestones before, looked up by obligation.
 struct LetterMemory {
+    /// Reminders, by what they are about.
     private let records: [ObligationID: [LetterRecord]]
+    /// What left, reminders and notices, by what it is about.
+    private let told: [ObligationID: [LetterRecord]]
     private let calendar: [UnitCode: [CalendarRecord]]
     private let zone: CivilZone
 
@@ -19,7 +22,8 @@ struct LetterMemory {
             grouped[ObligationID(unit: unit, milestone: record.milestone), default: []]
                 .append(record)
         }
-        self.records = grouped
+        told = grouped.mapValues { $0.filter { $0.sent != nil } }
+        self.records = grouped.mapValues { $0.filter { $0.line > 0 } }
         self.zone = zone
     }
 
@@ -94,7 +98,7 @@ extension LetterMemory {
                 returned: duty.returned.map { fact in
                     ReturnedReport(on: zone.civil(of: fact.happened).date, reason: fact.note)
                 },
-                formerDeadline: formerDeadline(in: sent, now: subject.deadline),
+                formerDeadline: formerDeadline(of: duty.obligation, now: subject.deadline),
                 revision: revision(of: sent, now: subject.deadline)
             )
         }
@@ -109,12 +113,12 @@ extension LetterMemory {
         return Set(days).sorted()
     }
 
-    /// The deadline that the unit was last reminded of, where it is another one now.
+    /// The deadline that the unit was last told, by a reminder or a notice, where it is another one now.
     private func formerDeadline(
-        in sent: [LetterRecord],
+        of obligation: ObligationID,
         now deadline: CivilDateTime?
     ) -> CivilDateTime? {
-        sent.last?.deadline.flatMap { $0 == deadline ? nil : $0 }
+        told[obligation]?.last?.deadline.flatMap { $0 == deadline ? nil : $0 }
     }
 
     /// How often the deadline changed from letter to letter.

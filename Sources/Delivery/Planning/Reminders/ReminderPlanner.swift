@@ -64,8 +64,9 @@ struct ReminderPlanner {
                 try context.cancel(
                     common.lazy.map(\.occurrence).filter { $0.due <= since },
                     of: schedule,
-                    unit: duty.unit,
+                    duty,
                     because: Reason(.deadlineMoved, deadline.description),
+                    since: since,
                     &pass
                 )
             }
@@ -95,7 +96,7 @@ struct ReminderPlanner {
         {
             let recipients = campaign.recipients(of: duty.schedule, unit: duty.unit)
             let cause = Reason(.deadlineMoved, duty.deadline?.description)
-            try end(due, duty, recipients, because: cause, &pass)
+            try end(due, duty, recipients, because: cause, since: since, &pass)
         }
     }
 
@@ -181,7 +182,7 @@ struct ReminderPlanner {
                 isEnded = isSuperseded || leaves > expires
                 if isEnded {
                     let cause = Reason(isSuperseded ? .superseded : .tooLate)
-                    try self.end(entry, duty, recipients, because: cause, &pass)
+                    try self.end(entry, duty, recipients, because: cause, since: pass.now, &pass)
                 }
             }
             candidates += recipients.map { recipient in
@@ -206,6 +207,7 @@ struct ReminderPlanner {
         _ duty: Duty,
         _ recipients: [Recipient],
         because cause: Reason,
+        since instant: Instant,
         _ pass: inout Pass
     ) throws {
         let settled = context.settledWhenDue(due.occurrence, duty, pass)
@@ -214,8 +216,9 @@ struct ReminderPlanner {
             return try context.cancel(
                 [due.occurrence],
                 of: duty.schedule,
-                unit: duty.unit,
+                duty,
                 because: reason,
+                since: instant,
                 &pass
             )
         }

@@ -65,8 +65,8 @@ struct CheckCommand: AsyncParsableCommand {
         FileManager.default.fileExists(atPath: home.databasePath) ? try Workspace(home) : nil
     }
 
-    /// What the set sends from the files alone, or, where one is active, from now on; to whom it cannot; and what
-    /// it changes.
+    /// What the set sends from now on, as if it were taken over now, or, where it is not in force, from the files
+    /// alone; to whom it cannot; and what it changes.
     private func show(
         _ set: ScheduleSet,
         _ campaign: Campaign,
@@ -81,7 +81,9 @@ struct CheckCommand: AsyncParsableCommand {
         // What happens with the last pass would have been looked at by it.
         let present = try copy.present(now, zone: campaign.zone).adding(.milliseconds(1))
         let held = try await copy.hold(of: set, campaign, instead: stored, at: present)
-        if stored == nil {
+        // Of a campaign that is over, or begins some day, the files tell all.
+        let today = campaign.zone.civil(of: present).date
+        if stored == nil, !campaign.validity.contains(today) {
             try show(campaign, SendForecast(Agenda(campaign)), isAhead: false)
         } else {
             let changed = try copy.scratchCopy()
@@ -158,6 +160,7 @@ struct CheckCommand: AsyncParsableCommand {
                 milestones: campaign.milestones.count,
                 schedules: campaign.schedules.count,
                 letters: forecast.count,
+                ofWhichApproved: forecast.awaitingApproval,
                 isAhead: isAhead
             )(language)
         )
