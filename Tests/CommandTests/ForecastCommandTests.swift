@@ -62,6 +62,43 @@ import Testing
         }
     }
 
+    @Test func `check counts from now on, also before the files were ever taken over`() throws {
+        let blocks = """
+            MỐC ke-hoach "Kế hoạch phát động"
+              hạn: 15/03/2021 17:00
+            NHẮC VIỆC truoc "Nhắc trước hạn"
+              mốc: mọi mốc
+              gửi: 14 ngày trước hạn, lúc 08:00
+              gửi: 5 ngày trước hạn, lúc 08:00
+              gửi: 4 ngày trước hạn, lúc 08:00
+              gửi tới: đơn vị chưa nộp
+              gửi tối đa: 2 lần
+            NHẮC VIỆC sau "Đôn đốc"
+              mốc: mọi mốc
+              gửi: 1 ngày sau hạn, lúc 08:00
+              gửi tới: đơn vị chưa nộp
+              duyệt trước khi gửi: có
+
+            """
+        let home = try GeneratedHome(
+            units: 3,
+            server: "  máy chủ: smtp://127.0.0.1:1",
+            milestones: blocks,
+            years: 2021...2021
+        )
+        defer { home.remove() }
+        let program = DonDocProgram(home: home.url)
+        let fresh = try program.run("check", "--now", "2021-03-10T07:00").output
+        let line =
+            "từ nay, nếu không ai nộp thêm: 9 thư, trong đó 3 thư chỉ gửi khi có người duyệt"
+        #expect(fresh.contains(line), "\(fresh)")
+        #expect(fresh.contains("08:00 11/03/2021") && !fresh.contains("01/03/2021"), "\(fresh)")
+        let before = try program.run("check", "--now", "2020-12-10T07:00").output
+        #expect(before.contains("nếu không ai nộp: 9 thư"), "\(before)")
+        let plan = try program.run("plan", "--now", "2021-03-01T00:00").output
+        #expect(plan.contains("tính theo người nhận: 9 thư (xem từng thư: --per-unit)"), "\(plan)")
+    }
+
     @Test func `a plan of a home changes nothing in it`() throws {
         try home { home, program in
             let before = try program.run("ledger").output

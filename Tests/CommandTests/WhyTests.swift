@@ -53,6 +53,23 @@ import Testing
         #expect(!after.contains("chưa nộp\n"), "\(after)")
     }
 
+    @Test func `each letter to come of a block for approval will be written for it`() throws {
+        let home = try home()
+        defer { home.remove() }
+        try home.edit("a.lich") {
+            $0.replacing(
+                "mỗi thứ Tư lúc 08:00, sau hạn",
+                with: "mỗi ngày làm việc lúc 08:00, sau hạn"
+            )
+        }
+        let program = DonDocProgram(home: home.url)
+        try program.run("tick", "--now", "2021-03-01T00:00")
+        let days = ["--on", "2021-03-17", "--now", "2021-03-01T00:01"]
+        let said = try program.run(["why", "U1", "ke-hoach"] + days).output
+        #expect(said.contains("sẽ lập và giữ chờ duyệt nếu khi đó chưa nộp"), "\(said)")
+        #expect(!said.contains("thay thế"), "only where nobody approves it")
+    }
+
     @Test func `of a block that is paused nothing is to come`() throws {
         let home = try home()
         defer { home.remove() }

@@ -39,6 +39,35 @@ import Testing
         return try bench.read()
     }
 
+    @Test func `a text of its own names what was returned, and whence the deadline comes`()
+        async throws
+    {
+        let bench = try TestBench(
+            Self.milestones
+                + Self.block(
+                    "rieng",
+                    "a",
+                    Self.subject,
+                    "nội dung:\n  > Hạn {hạn}.\n  > {căn_cứ_hạn}"
+                )
+                .replacing("thứ Tư 10/03/2021 lúc 08:05", with: "1 ngày trước hạn, lúc 08:00")
+        )
+        try await bench.pass(at: "2021-03-08T08:00:00")
+        try bench.report("CCA", "a", at: "2021-03-11T08:00:00")
+        try bench.report("CCA", "a", at: "2021-03-12T09:00:00", .returned)
+        for time in ["12T09:01", "15T08:00"] { try await bench.pass(at: "2021-03-\(time):00") }
+        let letter = try #require(try bench.read().last)
+        #expect(letter.subject == "[Thi đua] Riêng về Báo cáo A")
+        let words = letter.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(
+            words.contains(
+                "Thời hạn trên là thời hạn gửi lại, tính từ ngày trả lại hồ sơ (12/3/2021)."
+            )
+        )
+        #expect(words.contains("đã nhận Báo cáo A và ngày 12/3/2021 trả lại"))
+        _ = try bench.totals()
+    }
+
     @Test func `a text of its own is a section below its subject, beside the list of the others`()
         async throws
     {

@@ -1,5 +1,6 @@
 import Campaigns
 import Delivery
+import Mail
 import Testing
 
 /// Whatever kept letters from leaving, a recipient gets one about one thing, and one of what can leave together.
@@ -62,6 +63,37 @@ import Testing
         // Two gave their place to a newer one, the last is one too many.
         #expect(try bench.totals() == [.sent: 3, .skipped: 3])
         #expect(Set(bench.transport.delivered.map(\.id)).count == 3)
+    }
+
+    @Test func `a letter that a server kept for hours is that of a machine that was off`()
+        async throws
+    {
+        func letter(isOff: Bool) async throws -> (text: String, day: String) {
+            let bench = try TestBench(
+                """
+                MỐC viec "Việc"
+                  hạn: thứ Sáu 19/03/2021 17:00
+                  đơn vị thực hiện: CCA
+                NHẮC VIỆC qua-han "Quá hạn"
+                  mốc: viec
+                  gửi: thứ Hai 22/03/2021 lúc 08:30
+                  gửi tới: đơn vị chưa nộp
+                """
+            )
+            try await bench.pass(at: "2021-03-22T08:00:00")
+            bench.transport.refuse(RelayFault(.connection, "away"))
+            if !isOff { try await bench.pass(at: "2021-03-22T08:35:00") }
+            bench.transport.refuse(nil)
+            bench.restart()
+            try await bench.pass(at: "2021-03-22T15:05:00")
+            let sent = try #require(bench.transport.delivered.last)
+            let text = try #require(StoredMessage(sent.bytes).text)
+            return (text, try Self.sent(bench).joined())
+        }
+        let (kept, late) = try await (letter(isOff: false), letter(isOff: true))
+        #expect(kept.day == "2021-03-22T15:05:00" && late.day == kept.day)
+        #expect(kept.text == late.text)
+        #expect(kept.text.contains("15 giờ 05") && !kept.text.contains("08 giờ 3"), "\(kept.text)")
     }
 
     @Test func `of two reminders before a deadline that a server kept the later one leaves`()

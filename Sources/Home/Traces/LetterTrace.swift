@@ -239,6 +239,10 @@ package struct LetterTrace {
             return silence.map(TraceStep.End.barred) ?? .undecided
         }
         guard let letter = end.message else {
+            // Only where nobody approves it before does a later one take its place.
+            if schedule.needsApproval, end.reason?.code == .superseded {
+                return .ahead(needsApproval: true)
+            }
             return end.reason.map(TraceStep.End.barred) ?? .undecided
         }
         // Example: its address is dead.

@@ -10,11 +10,13 @@ package enum PlanTable {
     ///
     /// `showsUnits`: a row is one recipient's, and not a rule's.
     /// `counted`: how many letters each row stands for, in the order of the rows; nil where that is not known.
+    /// `letters`: how many all rows are for their recipients; nil where the rows tell.
     package static func table(
         _ rows: [SendPlan.Row],
         of campaign: Campaign,
         showsUnits: Bool,
         counted: [Int]? = nil,
+        letters total: Int? = nil,
         _ language: Language
     ) -> Table {
         var columns = [
@@ -78,7 +80,11 @@ package enum PlanTable {
         let letters = zip(rows, counted ?? rows.map { _ in 1 }).reduce(0) { sum, row in
             sum + (row.0.mergedInto == nil ? row.1 : 0)
         }
-        table.footnotes = [LetterPhrases.letterCount(letters)(language)]
+        table.footnotes = [
+            (total.map(LetterPhrases.lettersByRecipient) ?? LetterPhrases.letterCount(letters))(
+                language
+            )
+        ]
         if rows.contains(where: { $0.occurrence.line == 0 }) {
             table.footnotes.append(LetterPhrases.lineOfNotices(language))
         }

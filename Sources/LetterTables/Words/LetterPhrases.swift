@@ -198,6 +198,15 @@ package enum LetterPhrases {
 
     package static let planIfNews = Phrase(vi: "nếu có gì mới", en: "if anything is new")
 
+    /// What the rows of a plan are for all recipients, who get in one letter what falls together.
+    package static func lettersByRecipient(_ count: Int) -> Phrase {
+        let letters = letterCount(count)
+        return Phrase(
+            vi: "tính theo người nhận: \(letters.vi) (xem từng thư: --per-unit)",
+            en: "by recipient: \(letters.en) (each of them: --per-unit)"
+        )
+    }
+
     /// `40 thư`; in English `1 letter`, `40 letters`.
     package static func letterCount(_ count: Int) -> Phrase {
         Phrase(

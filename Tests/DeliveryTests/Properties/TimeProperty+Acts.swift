@@ -118,6 +118,12 @@ private struct PersonalAct {
     private func isFresh(at left: Instant, _ bench: TestBench) throws -> Bool {
         let zone = bench.campaign.zone
         guard zone.civil(of: written).date == zone.civil(of: left).date else { return false }
+        let schedule = shown.occurrences.first.flatMap { bench.campaign.schedule($0.schedule) }
+        // What nobody had to read speaks of the time at which it leaves.
+        let isRead = schedule?.needsApproval ?? false
+        guard isRead || left <= written.adding(minutes: Schedule.punctualMinutes) else {
+            return false
+        }
         let facts = try bench.facts()
         let evaluator = ObligationEvaluator(bench.campaign)
         return shown.occurrences.allSatisfy { said in

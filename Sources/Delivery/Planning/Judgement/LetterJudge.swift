@@ -20,7 +20,8 @@ struct LetterJudge {
     /// What is to become of the letter.
     ///
     /// A letter of two things of which one was reported is rewritten without it. One that was held
-    /// past its day speaks of days left that are no longer so: it is written anew. One that may have
+    /// past its day speaks of days left that are no longer so: it is written anew, and so is one that a server
+    /// kept for some hours, as if the machine had been off. One that may have
     /// arrived already is sent again only whole, with the same bytes. One past its expiry waits: the
     /// next pass ends it.
     func judge(_ letter: OutboxLetter) throws -> Judgement {
@@ -54,9 +55,14 @@ struct LetterJudge {
         return .revise(try rewritten(letter, open), dropping: dropped)
     }
 
-    /// Whether what the letter says of days left, or of a deadline, is no longer so.
+    /// Whether what the letter says of days left, of a deadline or, where nobody has read it, of the time at
+    /// which it leaves is no longer so.
     private func isStale(_ letter: OutboxLetter, _ open: [Candidate]) -> Bool {
         if campaign.zone.civil(of: now).date > campaign.zone.civil(of: letter.written).date {
+            return true
+        }
+        let isForApproval = campaign.schedule(letter.schedule).map(context.waitsForApproval)
+        if isForApproval == false, !context.times.isPunctual(letter.written, at: now) {
             return true
         }
         return open.contains { candidate in

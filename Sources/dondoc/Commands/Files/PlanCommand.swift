@@ -60,12 +60,23 @@ struct PlanCommand: AsyncParsableCommand {
             let calendar = MilestoneCalendar(campaign, unit: code.flatMap(campaign.unit))
             return Screen.write(Data(calendar.text.utf8))
         }
-        let plan = try SendPlan(Agenda(campaign), isPerUnit: perUnit || code != nil, unit: code)
+        let agenda = Agenda(campaign)
+        func rows(isPerUnit: Bool) throws -> [SendPlan.Row] {
+            try SendPlan(agenda, isPerUnit: isPerUnit, unit: code).rows
+                .filter { days.contains($0.leaves.date) }
+        }
+        let isPerUnit = perUnit || code != nil
+        let letters =
+            isPerUnit
+            ? nil
+            : try rows(isPerUnit: true)
+                .count { $0.mergedInto == nil && $0.recipient?.address != nil }
         format.show(
             PlanTable.table(
-                plan.rows.filter { days.contains($0.leaves.date) },
+                try rows(isPerUnit: isPerUnit),
                 of: campaign,
-                showsUnits: perUnit || unit != nil,
+                showsUnits: isPerUnit,
+                letters: letters,
                 Screen.language
             )
         )
