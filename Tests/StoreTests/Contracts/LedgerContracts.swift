@@ -220,7 +220,8 @@ extension Contract {
             )
             try check(records[0], is: wanted, "record")
             let both = try scene.store.letters(about: ["m1", "m2"], of: "d")
-            try check(both.map(\.milestone), is: ["m1", "m1", "m1", "m1", "m2"], "of two milestones")
+            let names = both.map(\.milestone)
+            try check(names, is: ["m1", "m1", "m1", "m1", "m2"], "of two milestones")
             try check(try scene.store.letters(about: ["m1"], of: "e"), is: [], "another campaign")
         },
     ]
