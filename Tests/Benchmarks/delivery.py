@@ -3,7 +3,7 @@
 delivery.py BUILD_DIR [ROUNDS [LETTERS [WIDTHS]]]     e.g. .build/release 5 10000 1,4,8
 
 All send letters of about 4 KB into Postfix's smtp-sink, in alternation; printed are medians, and ratios
-to the peer named in each line. The last block goes through a proxy that adds 20 ms to each round trip.
+to the peer named in each line, each way with and without overlap (`nối thư: có`). The last block goes through a proxy that adds 20 ms to each round trip.
 The whole path is `dondoc tick` on a home whose letters are planned and stored: claim, check, mark as in
 flight with a sync, send, note each answer. "Start-up apart": less the time of a second tick, which finds
 nothing to send.
@@ -40,7 +40,8 @@ def commands(port, count, octets):
               for n in widths}
     source = {f"smtp-source -d -s {n}": ["/usr/sbin/smtp-source", "-d", "-s", str(n), "-m", str(count), "-l", size,
                                          f"127.0.0.1:{port}"] for n in widths}
-    return {**engine, **source,
+    overlap = {f"engine with overlap, {n} connections": [*engine[f"engine, {n} connections"], "overlap"] for n in widths}
+    return {**engine, **overlap, **source,
             "classic libcurl": [str(work / "classic"), "127.0.0.1", str(port), str(count), size],
             "Python smtplib": ["/usr/bin/python3", str(here / "peers/smtplib_send.py"), "127.0.0.1", str(port), str(count), size]}
 
@@ -83,7 +84,8 @@ proxy = subprocess.Popen([str(work / "delay"), str(FAR), str(SINK), "10000"])
 try:
     listening(SINK)
     listening(FAR)
-    whole = {f"whole path, {n} connections": home(build, work / f"near{n}", n, SINK, letters) for n in widths}
+    whole = {f"whole path{mode}, {n} connections": home(build, work / f"near{n}{bool(mode)}", n, SINK, letters, bool(mode))
+             for n in widths for mode in ("", " with overlap")}
     plan = commands(SINK, letters, OCTETS)
     rates = {}
     for _ in range(rounds):
@@ -91,12 +93,14 @@ try:
             measure(name, command, letters, whole, rates)
     report(f"{letters} letters of {OCTETS} octets on loopback, medians of {rounds}:",
            rates,
-           [(f"engine, {n} connections", f"smtp-source -d -s {n}", 1.0) for n in widths]
+           [(f"engine{mode}, {n} connections", f"smtp-source -d -s {n}", 1.0)
+            for n in widths for mode in ("", " with overlap")]
            + [(name, f"smtp-source -d -s {4 if 4 in widths else widths[0]}", 0.5) for name in rates if "whole" in name]
            + [(name, "Python smtplib", 2) for name in rates if "whole" in name])
-    far = {"whole path, 1 connection": home(build, work / "far", 1, FAR, SLOW)}
+    far = {f"whole path{mode}, 1 connection": home(build, work / f"far{bool(mode)}", 1, FAR, SLOW, bool(mode))
+           for mode in ("", " with overlap")}
     plan = {name: command for name, command in commands(FAR, SLOW, OCTETS).items()
-            if name in ("engine, 1 connections", "smtp-source -d -s 1", "classic libcurl", "Python smtplib")}
+            if name in ("engine, 1 connections", "engine with overlap, 1 connections", "smtp-source -d -s 1", "classic libcurl", "Python smtplib")}
     rates = {}
     for _ in range(rounds):
         for name, command in [*plan.items(), *((name, None) for name in far)]:

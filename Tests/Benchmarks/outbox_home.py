@@ -14,7 +14,7 @@ def listening(port):
     raise SystemExit(f"nothing listens on {port}")
 
 
-def home(build, folder, connections, port, count):
+def home(build, folder, connections, port, count, overlaps=False):
     """A home with `count` letters due, planned and stored, none sent; cut to OCTETS."""
     campaign = folder / "Schedules/thu"
     campaign.mkdir(parents=True)
@@ -35,11 +35,12 @@ def home(build, folder, connections, port, count):
         f"  nghỉ hằng tuần: {day_off}\n"
         "MÁY CHỦ THƯ may\n  máy chủ: smtp://127.0.0.1:PORT\n"
         f'  người gửi: "Phòng" <phong@so.example>\n  kết nối: {connections}\n'
+        + ("  nối thư: có\n" if overlaps else "") +
         f'MỐC viec "Kế hoạch"\n  hạn: {deadline:%d/%m/%Y} 23:00\n'
         f"NHẮC VIỆC nhac\n  mốc: viec\n  gửi: 3 ngày trước hạn, lúc {moment:%H:%M}\n"
         "  gửi tới: đơn vị chưa nộp\n  giờ gửi: mọi lúc\n")
     (campaign / "a.lich").write_text(text.replace("PORT", "1"))
-    tick = [str(build / "dondoc"), "tick", "--home", str(folder)]
+    tick = [str(build / "dondoc"), "tick", "--yes", "--home", str(folder)]
     quiet = dict(stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env={**os.environ, "TZ": "UTC"})
     before = moment - datetime.timedelta(minutes=30)
     accept = [str(build / "dondoc"), "check", "--accept", "--home", str(folder)]

@@ -60,10 +60,11 @@ extension TransactionReader {
                 """
         )
         var records: [CalendarRecord] = []
+        var deadlines = CivilTexts()
         for unit in units.sorted() {
             let rows = try Row.fetchCursor(statement, arguments: [campaign, unit.text])
             while let row = try rows.next() {
-                guard let deadline = row.civil("deadline") else { continue }
+                guard let deadline = deadlines.time(row["deadline"]) else { continue }
                 let state: LetterState = row[8]
                 records.append(
                     CalendarRecord(
@@ -100,6 +101,7 @@ extension TransactionReader {
                 WHERE o.campaign = ? AND o.milestone = ? ORDER BY o.id
                 """
         )
+        var deadlines = CivilTexts()
         for milestone in milestones.sorted() {
             let rows = try Row.fetchCursor(statement, arguments: [campaign, milestone.text])
             while let row = try rows.next() {
@@ -110,7 +112,7 @@ extension TransactionReader {
                         milestone: milestone,
                         line: row["line"],
                         ruleKey: row[6],
-                        deadline: row.civil("deadline"),
+                        deadline: deadlines.time(row["deadline"]),
                         unit: (row[1] as String?).map { UnitCode($0) },
                         recipientKey: row[2],
                         messageToken: row[3],

@@ -6,8 +6,7 @@ extension Store {
     package func sentLetters(of campaign: CampaignID) throws -> [SentLetter] {
         try read { connection in
             var letters: [SentLetter] = []
-            // A wave has one for many letters.
-            var nominals: [String: CivilDateTime] = [:]
+            var nominals = CivilTexts()
             try connection.forEachRow(
                 """
                 SELECT o.schedule, o.rule_key, o.milestone, o.nominal, o.unit, m.ended
@@ -18,9 +17,7 @@ extension Store {
                 """,
                 [campaign.databaseValue]
             ) { row in
-                let text = row.text(3)
-                guard let nominal = nominals[text] ?? CivilDateTime(iso: text) else { return }
-                nominals[text] = nominal
+                guard let nominal = nominals.time(row.text(3)) else { return }
                 letters.append(
                     SentLetter(
                         schedule: ScheduleID(row.text(0)),

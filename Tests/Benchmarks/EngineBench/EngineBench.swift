@@ -4,10 +4,10 @@ import Foundation
 import SMTP
 import Synchronization
 
-/// The SMTP engine alone: `EngineBench HOST PORT CONNECTIONS LETTERS OCTETS`.
+/// The SMTP engine alone: `EngineBench HOST PORT CONNECTIONS LETTERS OCTETS [overlap]`.
 ///
 /// As many letters of so many octets over so many connections at once; exits with 1 where one of them
-/// is not accepted.
+/// is not accepted. `overlap`: the next letter is announced with the content of the one before.
 @main
 struct EngineBench {
     static func main() async throws {
@@ -15,20 +15,21 @@ struct EngineBench {
         guard numbers.count == 4, let sender = EmailAddress("phong@so.example"),
             let address = EmailAddress("chi.cuc.a@so.example")
         else {
-            print("EngineBench HOST PORT CONNECTIONS LETTERS OCTETS")
+            print("EngineBench HOST PORT CONNECTIONS LETTERS OCTETS [overlap]")
             exit(64)
         }
         let (connections, letters) = (numbers[1], numbers[2])
-        let server = MailServer(
+        var server = MailServer(
             id: "bench",
             host: CommandLine.arguments[1],
             port: numbers[0],
             isImplicitTLS: false,
             sender: sender
         )
+        server.overlaps = CommandLine.arguments.last == "overlap"
         let bytes = content(of: numbers[3])
         var accepted = 0
-        try await withThrowingTaskGroup(of: Int.self) { group in
+        try await withThrowingTaskGroup(of: Int.self) { [server] group in
             for index in 0..<connections {
                 let share = letters / connections + (index < letters % connections ? 1 : 0)
                 let batch = Array(

@@ -113,8 +113,10 @@ struct CompositionTable {
             let others = places[Place(part)] ?? []
             drop(part.key, of: letter, part.endOfWaiting(among: others, at: pass.now))
         }
-        for (name, parts) in clusters.sorted(by: { $0.key.text < $1.key.text }) {
-            compose(parts, isHeld: name.keeper != .nobody && name.keeper != .released, &pass)
+        let ordered = clusters.map { (text: $0.key.text, keeper: $0.key.keeper, parts: $0.value) }
+            .sorted { $0.text < $1.text }
+        for (_, keeper, parts) in ordered {
+            compose(parts, isHeld: keeper != .nobody && keeper != .released, &pass)
         }
         let facts = pass.facts
         let drafts = try orders.concurrentlyMapped { [context] in
