@@ -53,6 +53,24 @@ import Testing
         #expect(!after.contains("chưa nộp\n"), "\(after)")
     }
 
+    @Test func `two lines of a block that meet are told apart by their rules`() throws {
+        let home = try home()
+        defer { home.remove() }
+        try home.edit("a.lich") {
+            $0.replacing(
+                "  gửi: 3 ngày trước hạn, lúc 08:00\n",
+                with: "  gửi: mỗi thứ Hai lúc 08:00\n"
+            )
+        }
+        let program = DonDocProgram(home: home.url)
+        try program.run("tick", "--now", "2021-03-01T07:00")
+        let said = try program.run("why", "U1", "ke-hoach", "--now", "2021-03-01T07:01").output
+        let lines = said.split(separator: "\n").filter { $0.contains("08:00 08/03/2021") }
+        #expect(lines.count == 2 && Set(lines).count == 2, "\(said)")
+        #expect(lines.contains { $0.contains("7 ngày trước hạn") }, "\(said)")
+        #expect(said.contains("  08:00 01/03/2021\n"), "alone it says no more than before")
+    }
+
     @Test func `each letter to come of a block for approval will be written for it`() throws {
         let home = try home()
         defer { home.remove() }

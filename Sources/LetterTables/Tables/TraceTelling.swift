@@ -95,6 +95,9 @@ package struct TraceTelling {
             lines.append(line)
             steps.removeAll(where: \.isBeforeEffect)
         }
+        // Lines of a block that meet are told apart by their rules.
+        let met = Dictionary(grouping: steps, by: \.due)
+            .filter { _, steps in Set(steps.map(\.line)).count > 1 }
         var future: Set<Instant> = []
         var previous: TraceStep?
         for step in steps {
@@ -108,7 +111,8 @@ package struct TraceTelling {
                 lines += isSame ? [] : ["  " + rule(of: step)]
                 lines += try chain(step)
             } else {
-                lines += isSame ? [] : ["  " + time(of: step)]
+                let line = time(of: step, withRule: met[step.due] != nil)
+                lines += isSame ? [] : ["  " + line]
                 lines.append("    \(step.address ?? "–"): \(words(of: step.end))")
             }
             previous = step
@@ -128,12 +132,12 @@ package struct TraceTelling {
         return LetterPhrases.whyRule(CampaignWords.rule(rule), line: step.line)(language)
     }
 
-    private func time(of step: TraceStep) -> String {
+    private func time(of step: TraceStep, withRule: Bool) -> String {
         var text = dates.inTable(step.nominal)
         if step.actual != step.nominal {
             text += " → \(dates.inTable(step.actual))\(shift(of: step))"
         }
-        return step.line == 0 ? "\(text)  \(rule(of: step))" : text
+        return step.line == 0 || withRule ? "\(text)  \(rule(of: step))" : text
     }
 
     private func shift(of step: TraceStep) -> String {
