@@ -28,93 +28,6 @@ import Testing
         TestBench.units
         + "\nCCC,Chi cục C,chi cục,khối chi cục,70,ccc@so.example,Chi cục trưởng,ccc-ld@so.example\n"
 
-    private func text(_ letter: MailItem) throws -> String {
-        try #require(StoredMessage(letter.bytes).text)
-    }
-
-    @Test func `everybody who was reminded is told once of a moved deadline`() async throws {
-        let bench = try TestBench(Self.plan())
-        try await bench.pass(at: "2021-03-08T08:00:00")
-        #expect(bench.transport.delivered.count == 6)
-        try bench.report("CCB", "ke-hoach", at: "2021-03-09T09:00:00")
-        try bench.edit(Self.plan(due: "16/03/2021 17:00"), at: "2021-03-10T21:00:00")
-        try await bench.pass(at: "2021-03-10T21:00:00")
-        #expect(bench.transport.delivered.count == 6, "outside the send window")
-        try await bench.pass(at: "2021-03-11T07:30:00")
-        let told = bench.transport.delivered.dropFirst(6)
-        #expect(
-            Set(told.map(\.recipient.addrSpec)) == [
-                "cca@so.example", "cca-ld@so.example", "cd@so.example", "cd-ld@so.example",
-            ]
-        )
-        let words = try text(try #require(told.first))
-        #expect(words.contains("Thời hạn mới: chậm nhất 17 giờ 00 phút, thứ Ba ngày 16/3/2021"))
-        #expect(words.contains("Trước đây: 17 giờ 00 phút, thứ Hai ngày 15/3/2021."))
-        try await bench.pass(at: "2021-03-11T09:00:00")
-        #expect(bench.transport.delivered.count == 10)
-        _ = try bench.totals()
-    }
-
-    @Test func `a notice names the deadline that was told last, though by a notice`() async throws {
-        let bench = try TestBench(Self.plan())
-        try await bench.pass(at: "2021-03-08T08:00:00")
-        var words: [String] = []
-        for (due, time) in [("18", "08T09"), ("19", "09T09"), ("18", "09T10"), ("15", "10T09")] {
-            try bench.edit(Self.plan(due: "\(due)/03/2021 17:00"), at: "2021-03-\(time):00:00")
-            try await bench.pass(at: "2021-03-\(time):00:00")
-            let last = try #require(
-                bench.transport.delivered.last { $0.recipient.addrSpec == "cca@so.example" }
-            )
-            words.append(try text(last))
-        }
-        for (text, former) in zip(words, ["15/3", "18/3", "19/3", "18/3"]) {
-            #expect(text.contains("Trước đây: 17 giờ 00 phút, thứ "))
-            #expect(text.contains(" ngày \(former)/2021."), "\(text)")
-        }
-    }
-
-    /// Off from 02/03 until the deadline moves on 10/03.
-    @Test(arguments: [true, false])
-    func `what an outage took was missed, though its deadline moves when the outage is over`(
-        isExtension: Bool
-    ) async throws {
-        func blocks(due: String) -> String {
-            """
-            MỐC viec "Việc"
-              hạn: \(due)/2021 17:00
-              đơn vị thực hiện: CCA
-            NHẮC VIỆC truoc "Trước hạn"
-              mốc: viec
-              gửi: 1 ngày làm việc trước hạn, lúc 14:00
-              gửi tới: đơn vị chưa nộp
-            NHẮC VIỆC sau "Sau hạn"
-              mốc: viec
-              gửi: 1 ngày làm việc sau hạn, lúc 08:00
-              gửi: 3 ngày làm việc sau hạn, lúc 08:00
-              gửi tới: đơn vị chưa nộp
-
-            """
-        }
-        let bench = try TestBench(blocks(due: "04/03"))
-        try await bench.pass(at: "2021-03-02T08:00:00")
-        if isExtension {
-            try bench.extend(
-                "CCA",
-                "viec",
-                to: "2021-03-25T17:00:00",
-                recorded: "2021-03-10T09:00:00"
-            )
-        } else {
-            try bench.edit(blocks(due: "25/03"), at: "2021-03-10T09:00:00")
-        }
-        try await bench.pass(at: "2021-03-10T09:00:00")
-        let ends = try bench.contents().runs.map { "\($0.run.ruleKey) \($0.run.reason.text)" }
-        #expect(ends.sorted() == ["+P1WD too-late", "-P1WD too-late"])
-        let rows = try bench.rows().map { "\($0.occurrence.ruleKey) \($0.occurrence.disposition)" }
-        #expect(rows == ["+P3WD cancelled"], "worth sending until 12/03")
-        _ = try bench.totals()
-    }
-
     @Test func `a returned report is told of though no block reminds of it`() async throws {
         let bench = try TestBench(
             Self.plan().replacing("mốc: ke-hoach, bao-cao", with: "mốc: bao-cao")
@@ -126,7 +39,7 @@ import Testing
         try await bench.pass(at: "2021-03-03T10:02:00")
         let told = bench.transport.delivered
         #expect(told.map(\.recipient.addrSpec) == ["cca@so.example"])
-        let words = try text(try #require(told.first))
+        let words = try #require(told.first).text()
         #expect(words.contains("Kế hoạch phát động"), "\(words)")
         _ = try bench.totals()
     }
@@ -173,46 +86,6 @@ import Testing
         _ = try bench.totals()
     }
 
-    @Test func `several deadlines that move at once are one letter`() async throws {
-        let bench = try TestBench(Self.plan())
-        try await bench.pass(at: "2021-03-08T08:00:00")
-        try await bench.pass(at: "2021-03-15T08:00:00")
-        let before = bench.transport.delivered.count
-        try bench.edit(
-            Self.plan(due: "23/03/2021 17:00", second: "30/03/2021 17:00"),
-            at: "2021-03-15T10:00:00"
-        )
-        try await bench.pass(at: "2021-03-15T10:00:00")
-        let told = bench.transport.delivered.dropFirst(before)
-        #expect(told.count == 6)
-        #expect(try told.allSatisfy { try text($0).contains("02 nội dung") })
-        #expect(try bench.totals()[.merged] == 6)
-    }
-
-    @Test func `who was never reminded hears nothing of a moved deadline`() async throws {
-        let bench = try TestBench(Self.plan())
-        try await bench.pass(at: "2021-03-05T08:00:00")
-        try bench.edit(Self.plan(due: "18/03/2021 17:00"), at: "2021-03-05T10:00:00")
-        try await bench.pass(at: "2021-03-05T10:00:00")
-        #expect(bench.transport.delivered.isEmpty)
-        #expect(try bench.totals().isEmpty)
-    }
-
-    @Test func `a deadline moved again before the notice left is told as it is then`() async throws
-    {
-        let bench = try TestBench(Self.plan())
-        try await bench.pass(at: "2021-03-08T08:00:00")
-        try bench.edit(Self.plan(due: "18/03/2021 17:00"), at: "2021-03-09T20:00:00")
-        try await bench.pass(at: "2021-03-09T20:00:00")
-        try bench.edit(Self.plan(due: "19/03/2021 17:00"), at: "2021-03-09T21:00:00")
-        try await bench.pass(at: "2021-03-09T21:00:00")
-        try await bench.pass(at: "2021-03-10T07:30:00")
-        let told = bench.transport.delivered.dropFirst(6)
-        #expect(told.count == 6)
-        #expect(try told.allSatisfy { try text($0).contains("thứ Sáu ngày 19/3/2021") })
-        _ = try bench.totals()
-    }
-
     @Test func `a unit that joins late is greeted with what is open, and reminded of that alone`()
         async throws
     {
@@ -223,7 +96,7 @@ import Testing
         try await bench.pass(at: "2021-03-15T10:00:00")
         let mine = bench.transport.delivered.filter { $0.recipient.addrSpec.hasPrefix("ccc") }
         #expect(mine.map(\.recipient.addrSpec) == ["ccc@so.example"])
-        let words = try text(try #require(mine.first))
+        let words = try #require(mine.first).text()
         #expect(words.contains("Đơn vị được bổ sung vào danh sách thực hiện"))
         #expect(words.contains("Kế hoạch phát động") && words.contains("Báo cáo tháng"))
         try bench.edit(Self.plan(), at: "2021-03-16T10:00:00")
@@ -275,7 +148,7 @@ import Testing
         let mine = bench.transport.delivered.filter { $0.recipient.addrSpec.hasPrefix("ccc") }
         #expect(mine.map(\.recipient.addrSpec) == ["ccc@so.example"])
         // The deadline of 15/3 was over before the unit joined.
-        #expect(try !text(try #require(mine.first)).contains("Kế hoạch phát động"))
+        #expect(try !#require(mine.first).text().contains("Kế hoạch phát động"))
     }
 
     @Test func `the office is told once when reminding ends before the thing is done`() async throws
@@ -299,7 +172,7 @@ import Testing
         for day in 16...19 { try await bench.pass(at: "2021-03-\(day)T08:00:00") }
         try bench.report("CD", "ke-hoach", at: "2021-03-19T09:00:00")
         try await bench.pass(at: "2021-03-19T16:00:00")
-        let first = try text(try #require(bench.transport.delivered.last))
+        let first = try #require(bench.transport.delivered.last).text()
             .replacing(#/\s+/#, with: " ")
         #expect(
             first.contains(
@@ -309,7 +182,7 @@ import Testing
         )
         for day in 23...25 { try await bench.pass(at: "2021-03-\(day)T08:00:00") }
         try await bench.pass(at: "2021-03-26T16:00:00")
-        let second = try text(try #require(bench.transport.delivered.last))
+        let second = try #require(bench.transport.delivered.last).text()
         #expect(second.contains("26/3/2021") && !second.contains("không nhắc thêm"))
     }
 
@@ -339,7 +212,7 @@ import Testing
         try await bench.pass(at: "2021-03-18T10:00:00")
         let letters = bench.transport.delivered.dropFirst(3)
         #expect(letters.count == 3)
-        let words = try text(try #require(letters.first)).replacing(#/\s+/#, with: " ")
+        let words = try #require(letters.first).text().replacing(#/\s+/#, with: " ")
         #expect(words.contains("Đến 10 giờ 00 phút ngày 18/3/2021"), "\(words)")
         #expect(words.contains("quá hạn 03 ngày"), "\(words)")
         #expect(words.contains("Phòng đã nhắc vào ngày 10/3/2021."), "\(words)")

@@ -87,7 +87,7 @@ import Testing
             bench.restart()
             try await bench.pass(at: "2021-03-22T15:05:00")
             let sent = try #require(bench.transport.delivered.last)
-            let text = try #require(StoredMessage(sent.bytes).text)
+            let text = try sent.text()
             return (text, try Self.sent(bench).joined())
         }
         let (kept, late) = try await (letter(isOff: false), letter(isOff: true))

@@ -28,3 +28,8 @@ extension TestBench {
         }
     }
 }
+
+extension MailItem {
+    /// Its words.
+    func text() throws -> String { try #require(StoredMessage(bytes).text) }
+}

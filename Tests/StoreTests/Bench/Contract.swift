@@ -22,7 +22,7 @@ struct Contract: Sendable, CustomStringConvertible {
         facts, factInvariants, sets, ledger, ledgerQuestions, digestPeriods, claims, judgements,
         revisions, calendars,
         attempts, recovery,
-        desk, operatorDesk, bounces, headings, servers, corrections, concurrency,
+        desk, operatorDesk, bounces, headings, servers, corrections, correctedMoments, concurrency,
     ].flatMap(\.self)
 }
 

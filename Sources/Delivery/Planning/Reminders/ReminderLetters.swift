@@ -53,22 +53,27 @@ struct ReminderLetters {
 
     /// Those whose recipient has something due now, that may leave now and could take along what is due
     /// soon, that are late, or about which something was recorded since.
+    ///
+    /// A late one that says one thing and is all that its recipient is to get stays as it is while it can still
+    /// leave: of ten thousand that a server keeps, a pass reads nothing but their lines in the outbox.
     private func looked(
         among letters: [WaitingLetter],
         because fresh: [Candidate],
         _ pass: Pass
-    ) -> [WaitingLetter] {
+    ) throws -> [WaitingLetter] {
         guard !letters.isEmpty, context.rules.contains(.composition) else { return [] }
-        let times = context.times
+        var counts: [String: Int] = [:]
+        for letter in letters { counts[letter.recipientKey, default: 0] += 1 }
         var isDue: [String: Bool] = [:]
         for candidate in fresh {
             isDue[candidate.recipient.key, default: false] =
                 isDue[candidate.recipient.key] ?? false || candidate.occurrence.due <= pass.now
         }
         let released = Dictionary(grouping: letters.filter(context.isReleased), by: \.recipientKey)
-        let touched = letters.filter { letter in
-            released[letter.recipientKey].map { $0.count > 1 } ?? false
-                || letter.state != .held && !times.isPunctual(letter.notBefore, at: pass.now)
+        let touched = try letters.filter { letter in
+            let isAlone = counts[letter.recipientKey] == 1 && isDue[letter.recipientKey] == nil
+            return try released[letter.recipientKey].map { $0.count > 1 } ?? false
+                || isLate(letter, isAlone: isAlone, pass)
                 || letter.occurrences.contains { said in
                     guard let unit = said.unit, let milestone = said.milestone else { return false }
                     return pass.facts.history(of: unit, milestone)?
@@ -79,6 +84,21 @@ struct ReminderLetters {
         // One recipient's letters are settled together.
         let recipients = Set(touched.map(\.recipientKey))
         return letters.filter { recipients.contains($0.recipientKey) }
+    }
+
+    /// Whether the letter is to be settled because its time has passed.
+    private func isLate(
+        _ letter: WaitingLetter,
+        isAlone: Bool,
+        _ pass: Pass
+    ) throws -> Bool {
+        guard letter.state != .held, !context.times.isPunctual(letter.notBefore, at: pass.now)
+        else { return false }
+        guard isAlone, letter.occurrences.count == 1, let said = letter.occurrences.first,
+            let schedule = context.campaign.schedule(said.schedule)
+        else { return true }
+        let time = Occurrence(said, zone: context.campaign.zone).actualInstant
+        return try context.times.lateDeparture(time, schedule, at: pass.now) > letter.expires
     }
 
     /// Why the candidate is no letter; nil where it may be one.
