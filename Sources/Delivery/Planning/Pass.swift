@@ -8,6 +8,8 @@ struct Pass {
     let moved: [MilestoneID: Instant]
     /// Units that take part since later than the campaign's start, and since when.
     let joined: [UnitCode: Instant]
+    /// The campaign's letters that wait, as the pass found them.
+    let waiting: [WaitingLetter]
     private let zone: CivilZone
     private let rules: Set<TimeRule>
     private let states: [RuleName: RuleState]
@@ -28,6 +30,7 @@ struct Pass {
         states: [RuleName: RuleState],
         moved: [MilestoneID: Instant],
         joined: [UnitCode: Instant],
+        waiting: [WaitingLetter],
         keeping rules: Set<TimeRule>
     ) {
         self.rules = rules
@@ -37,6 +40,7 @@ struct Pass {
         self.states = states
         self.moved = moved
         self.joined = joined
+        self.waiting = waiting
         plan = PassPlan(at: now, zone: zone)
     }
 }

@@ -77,6 +77,7 @@ final class PlanningContext: Sendable {
             states: try store.ruleStates(of: campaign.id),
             moved: try store.movedMilestones(of: campaign.id),
             joined: try joinedUnits(),
+            waiting: try store.waitingLetters(of: campaign.id),
             keeping: rules
         )
     }

@@ -156,7 +156,7 @@ struct CircularPlanner {
         let sendAt =
             try isAlert
             ? max(pass.now, issue.occurrence.actualInstant) : leavingTime(of: issue, pass)
-        let older = isAlert ? [:] : try olderLetters(of: issue.schedule)
+        let older = isAlert ? [:] : olderLetters(of: issue.schedule, pass)
         var posted: [(addressee: Addressee, token: String, instead: WaitingLetter?)] = []
         for addressee in addressees {
             guard sendAt <= issue.expires else {
@@ -213,15 +213,15 @@ struct CircularPlanner {
     /// Circulars of the block that still wait, by recipient: a newer one takes their place.
     ///
     /// What a person let leave is not replaced by what waits for one.
-    func olderLetters(of schedule: Schedule) throws -> [String: WaitingLetter] {
+    func olderLetters(of schedule: Schedule, _ pass: Pass) -> [String: WaitingLetter] {
         let isHeld = context.waitsForApproval(schedule)
-        let letters = try waitingLetters(of: schedule).filter { !isHeld || $0.state == .held }
+        let letters = waitingLetters(of: schedule, pass).filter { !isHeld || $0.state == .held }
         return Dictionary(letters.map { ($0.recipientKey, $0) }, uniquingKeysWith: { $1 })
     }
 
     /// All circulars of the block that still wait.
-    func waitingLetters(of schedule: Schedule) throws -> [WaitingLetter] {
-        try context.store.waitingLetters(of: campaign.id).filter { letter in
+    func waitingLetters(of schedule: Schedule, _ pass: Pass) -> [WaitingLetter] {
+        pass.waiting.filter { letter in
             letter.schedule == schedule.id && letter.occurrences.allSatisfy { $0.line > 0 }
         }
     }

@@ -31,7 +31,7 @@ struct DigestPlanner {
             by: schedule,
             &pass
         )
-        let waiting = try circulars.waitingLetters(of: schedule)
+        let waiting = circulars.waitingLetters(of: schedule, pass)
         guard !departures.isEmpty || !waiting.isEmpty else { return }
         var block = Block(
             schedule: schedule,
@@ -76,7 +76,7 @@ struct DigestPlanner {
     ) throws {
         let addressees = try circulars.unwritten(issue.occurrence, by: block.schedule)
         guard !addressees.isEmpty else { return }
-        let older = try circulars.olderLetters(of: block.schedule)
+        let older = circulars.olderLetters(of: block.schedule, pass)
         let due = block.book.mark(at: issue.occurrence.due, knowing: pass.facts)
         let written = block.book.mark(at: try writingTime(of: issue, pass), knowing: pass.facts)
         var groups: [Readers] = []

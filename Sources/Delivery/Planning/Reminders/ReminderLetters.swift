@@ -14,7 +14,7 @@ struct ReminderLetters {
     func compose(_ candidates: [Candidate], _ pass: inout Pass) throws {
         let known = try context.store.known(candidates.map(\.key))
         let fresh = candidates.filter { !known.contains($0.key) && !$0.isEnded }
-        let waiting = try looked(among: waitingReminders(), because: fresh, pass)
+        let waiting = try looked(among: waitingReminders(pass), because: fresh, pass)
         guard !fresh.isEmpty || !waiting.isEmpty else { return }
         let milestones =
             fresh.map(\.duty.milestone.id) + waiting.flatMap(\.occurrences).compactMap(\.milestone)
@@ -46,9 +46,8 @@ struct ReminderLetters {
     }
 
     /// The letters of reminder blocks that wait.
-    private func waitingReminders() throws -> [WaitingLetter] {
-        try context.store.waitingLetters(of: context.campaign.id)
-            .filter { context.campaign.schedule($0.schedule)?.isReminder ?? false }
+    private func waitingReminders(_ pass: Pass) -> [WaitingLetter] {
+        pass.waiting.filter { context.campaign.schedule($0.schedule)?.isReminder ?? false }
     }
 
     /// Those whose recipient has something due now, that may leave now and could take along what is due
