@@ -52,11 +52,13 @@ package struct HomeForecast: Sendable {
             clock: clock,
             transport: AcceptingTransport(),
             afterPass: {
-                for letter in try Self.waiting(in: store, of: campaign.id)
-                where letter.row.due >= span.lowerBound
-                    && seen.insert(letter.row.id).inserted
-                {
-                    waiting.append(letter)
+                for letter in try store.waitingLetters(of: campaign.id)
+                where letter.state == .held && letter.reason?.code == .approval {
+                    let due = letter.occurrences.first?.due ?? letter.notBefore
+                    guard due >= span.lowerBound, seen.insert(letter.id).inserted,
+                        let details = try store.letter(letter.id)
+                    else { continue }
+                    waiting.append(Letter(details, leaves: due, waitsForApproval: true))
                 }
             }
         )
@@ -64,8 +66,10 @@ package struct HomeForecast: Sendable {
         let report = try await loop.run(to: span.upperBound, arrivals: [], progress: { _, _ in })
         failure = report.failure
         let sent = try store.outbox(of: campaign.id, state: .sent).compactMap { row -> Letter? in
-            guard let leaves = row.sent, !before.contains(row.id) else { return nil }
-            return try Letter(row, leaves: leaves, waitsForApproval: false, store)
+            guard let leaves = row.sent, !before.contains(row.id),
+                let details = try store.letter(row.id)
+            else { return nil }
+            return Letter(details, leaves: leaves, waitsForApproval: false)
         }
         letters = (waiting + sent).sorted {
             ($0.leaves, $0.row.id) < ($1.leaves, $1.row.id)
@@ -75,29 +79,12 @@ package struct HomeForecast: Sendable {
 
     /// When letters leave that wait for nobody.
     var instants: [Instant] { letters.filter { !$0.waitsForApproval }.map(\.leaves) }
-
-    private static func waiting(
-        in store: any HomeStore,
-        of campaign: CampaignID
-    ) throws -> [Letter] {
-        guard try store.waiting(of: campaign).held > 0 else { return [] }
-        return try store.outbox(of: campaign, state: .held)
-            .filter { $0.reason?.code == .approval }
-            .compactMap { try Letter($0, leaves: $0.due, waitsForApproval: true, store) }
-    }
 }
 
 extension HomeForecast.Letter {
-    /// nil where the store has none of the row's number.
-    fileprivate init?(
-        _ row: OutboxRow,
-        leaves: Instant,
-        waitsForApproval: Bool,
-        _ desk: any LetterDesk
-    ) throws {
-        guard let details = try desk.letter(row.id) else { return nil }
+    fileprivate init(_ details: LetterDetails, leaves: Instant, waitsForApproval: Bool) {
         self.init(
-            row: row,
+            row: details.row,
             recipientKey: details.recipientKey,
             occurrences: details.occurrences,
             leaves: leaves,

@@ -206,7 +206,7 @@ extension IntakeWords {
     package static func unrelated(_ count: Int) -> Phrase {
         Phrase(
             vi: "\(count) dòng của cơ quan khác, bỏ qua",
-            en: "\(count) rows of other issuers, passed over"
+            en: "\(NumberStyle.english(count, "row")) of other issuers, passed over"
         )
     }
 

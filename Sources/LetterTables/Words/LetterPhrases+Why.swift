@@ -99,7 +99,8 @@ extension LetterPhrases {
     package static func whyBeforeEffect(_ span: String, times: Int) -> Phrase {
         Phrase(
             vi: "\(span): \(times) lần trước khi tệp lịch có hiệu lực, không gửi",
-            en: "\(span): \(times) times before the schedule took effect, not sent"
+            en:
+                "\(span): \(NumberStyle.english(times, "time")) before the schedule took effect, not sent"
         )
     }
 

@@ -211,7 +211,7 @@ package enum LetterPhrases {
     package static func letterCount(_ count: Int) -> Phrase {
         Phrase(
             vi: "\(NumberStyle(.vietnamese).grouped(count)) thư",
-            en: NumberStyle(.english).grouped(count) + (count == 1 ? " letter" : " letters")
+            en: NumberStyle.english(count, "letter")
         )
     }
 }

@@ -50,7 +50,8 @@ extension LetterWords {
     package func missed(_ count: Int) -> String {
         Phrase(
             vi: "\(numbers.inSentence(count)) lượt gửi bị lỡ do gián đoạn",
-            en: "\(count) letters were missed in an outage"
+            en: count == 1
+                ? "1 letter was missed in an outage" : "\(count) letters were missed in an outage"
         )(language)
     }
 
@@ -111,7 +112,10 @@ extension LetterWords {
     }
 
     package func remindedTimes(_ count: Int) -> String {
-        Phrase(vi: "đã nhắc \(numbers.inSentence(count)) lần", en: "reminded \(count) times")(
+        Phrase(
+            vi: "đã nhắc \(numbers.inSentence(count)) lần",
+            en: "reminded \(NumberStyle.english(count, "time"))"
+        )(
             language
         )
     }

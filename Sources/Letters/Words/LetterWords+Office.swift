@@ -65,6 +65,6 @@ extension LetterWords {
     }
 
     private func letters(_ count: Int) -> String {
-        count == 1 ? "1 letter" : "\(count) letters"
+        NumberStyle.english(count, "letter")
     }
 }

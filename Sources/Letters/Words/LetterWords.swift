@@ -212,7 +212,7 @@ package struct LetterWords: Sendable {
             }
         return Phrase(
             vi: "\(count(units)) đơn vị nộp \(milestone) (\(timing.vi))",
-            en: "\(units) units submitted \(milestone) (\(timing.en))"
+            en: "\(NumberStyle.english(units, "unit")) submitted \(milestone) (\(timing.en))"
         )(language)
     }
 

@@ -18,11 +18,11 @@ package enum ScoreWords {
     }
 
     package static func documentsCounted(_ count: Int) -> Phrase {
-        Phrase(vi: "\(count) tài liệu", en: count == 1 ? "1 document" : "\(count) documents")
+        Phrase(vi: "\(count) tài liệu", en: NumberStyle.english(count, "document"))
     }
 
     package static func incidentsCounted(_ count: Int) -> Phrase {
-        Phrase(vi: "\(count) vụ việc", en: count == 1 ? "1 incident" : "\(count) incidents")
+        Phrase(vi: "\(count) vụ việc", en: NumberStyle.english(count, "incident"))
     }
 
     package static func onTimeFormula(_ points: String) -> Phrase {
@@ -100,7 +100,7 @@ package enum ScoreWords {
     package static let sameDay = Phrase(vi: "trong ngày", en: "the same day")
 
     package static func days(_ count: Int) -> Phrase {
-        Phrase(vi: "\(count) ngày", en: count == 1 ? "1 day" : "\(count) days")
+        Phrase(vi: "\(count) ngày", en: NumberStyle.english(count, "day"))
     }
 
     package static func wilson(_ low: String, _ high: String) -> Phrase {

@@ -41,21 +41,21 @@ extension Store {
             SELECT ended FROM attempt
             WHERE message_id = id AND attempt.fence = message.fence AND outcome = 'accepted'
             """
-        try connection.run(
-            sql: """
-                UPDATE message SET state = 'sent', reason = NULL, owner = NULL, lease = NULL,
-                    ended = (\(accepted))
-                WHERE \(condition) AND state = 'inFlight' AND EXISTS (\(accepted))
-                """,
+        let update = """
+            UPDATE message SET state = 'sent', reason = NULL, owner = NULL, lease = NULL,
+                ended = (\(accepted))
+            WHERE \(condition) AND state = 'inFlight' AND EXISTS (\(accepted))
+            """
+        guard retention.drops(.sent) else {
+            return try connection.run(sql: update, arguments: arguments)
+        }
+        let sent = try Int64.fetchAll(
+            connection.cachedStatement(sql: update + " RETURNING id"),
             arguments: arguments
         )
-        guard retention.drops(.sent) else { return }
         try connection.run(
-            sql: """
-                DELETE FROM content WHERE message_id IN (
-                    SELECT id FROM message WHERE \(condition) AND state = 'sent')
-                """,
-            arguments: arguments
+            sql: "DELETE FROM content WHERE message_id IN (SELECT value FROM json_each(?))",
+            arguments: [sent.jsonList]
         )
     }
 

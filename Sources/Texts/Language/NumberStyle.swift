@@ -19,6 +19,11 @@ package struct NumberStyle: Sendable {
         return number < 0 ? "-" + result : result
     }
 
+    /// So many things, in English: `1 letter`, `1,463 letters`.
+    package static func english(_ count: Int, _ noun: String) -> String {
+        NumberStyle(.english).grouped(count) + " \(noun)" + (count == 1 ? "" : "s")
+    }
+
     /// The count as a sentence has it: in Vietnamese with two digits at least, `03 ngày`.
     package func inSentence(_ number: Int) -> String {
         language == .vietnamese && (0...9).contains(number) ? "0\(number)" : grouped(number)

@@ -17,7 +17,7 @@ enum ChangeWords {
         let cancelled = LetterPhrases.letterCount(change.cancelled)
         let rules = Phrase(
             vi: "\(added) quy tắc mới, \(removed) bỏ, \(cancelled.vi) hủy",
-            en: (added == 1 ? "1 rule" : "\(added) rules")
+            en: NumberStyle.english(added, "rule")
                 + " new, \(removed) gone, \(cancelled.en) cancelled"
         )
         var parts = [rules] + difference.moved.prefix(longestList).map(move)
@@ -142,7 +142,7 @@ enum ChangeWords {
     }
 
     private static func unitCount(_ count: Int) -> String {
-        count == 1 ? "1 unit" : "\(count) units"
+        NumberStyle.english(count, "unit")
     }
 
     private static func list(_ codes: [UnitCode]) -> String {

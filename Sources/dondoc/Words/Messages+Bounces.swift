@@ -56,7 +56,7 @@ extension Messages {
     }
 
     private static func reports(_ count: Int) -> String {
-        count == 1 ? "1 report" : "\(count) reports"
+        NumberStyle.english(count, "report")
     }
 
     /// A folder was named that holds no message, nor does any folder in it.

@@ -23,7 +23,8 @@ extension Messages {
     static func rankPastGroup(_ rank: Int, members: Int) -> Phrase {
         Phrase(
             vi: "không có thứ hạng \(rank): khối này có \(members) đơn vị được xếp hạng",
-            en: "there is no rank \(rank): \(members) units are ranked in this group"
+            en:
+                "there is no rank \(rank): ranked in this group: \(NumberStyle.english(members, "unit"))"
         )
     }
 

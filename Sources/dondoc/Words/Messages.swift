@@ -60,10 +60,11 @@ enum Messages {
                 + "\(schedules) lịch gửi thư; "
                 + (isAhead ? "từ nay, nếu không ai nộp thêm: " : "nếu không ai nộp: ")
                 + "\(vi.grouped(letters)) thư" + (approved > 0 ? waiting(.vietnamese) : ""),
-            en: "\(id): \(en.grouped(units)) units, \(en.grouped(milestones)) milestones, "
-                + "\(schedules) schedules; "
+            en: "\(id): \(NumberStyle.english(units, "unit")), "
+                + "\(NumberStyle.english(milestones, "milestone")), "
+                + "\(NumberStyle.english(schedules, "schedule")); "
                 + (isAhead ? "from now on, if nobody else reports: " : "if nobody reports: ")
-                + "\(en.grouped(letters)) letters" + (approved > 0 ? waiting(.english) : "")
+                + NumberStyle.english(letters, "letter") + (approved > 0 ? waiting(.english) : "")
         )
     }
 
@@ -110,7 +111,9 @@ enum Messages {
     static func formatted(_ count: Int) -> Phrase {
         Phrase(
             vi: count == 0 ? "mọi tệp đã đúng chính tả chuẩn" : "đã viết lại \(count) tệp",
-            en: count == 0 ? "every file is in canonical spelling" : "\(count) files rewritten"
+            en: count == 0
+                ? "every file is in canonical spelling"
+                : "\(NumberStyle.english(count, "file")) rewritten"
         )
     }
 
@@ -125,7 +128,7 @@ enum Messages {
         let list = units.prefix(10).joined(separator: ", ") + (units.count > 10 ? ", …" : "")
         return Phrase(
             vi: "  \(units.count) đơn vị không có địa chỉ thư, không nhận được thư nào: \(list)",
-            en: "  \(units.count) units have no mail address and get no letter: \(list)"
+            en: "  no mail address, no letter: \(NumberStyle.english(units.count, "unit")): \(list)"
         )
     }
 
@@ -133,7 +136,8 @@ enum Messages {
         let list = units.prefix(10).joined(separator: ", ") + (units.count > 10 ? ", …" : "")
         return Phrase(
             vi: "  \(units.count) đơn vị không có địa chỉ thư của thủ trưởng: \(list)",
-            en: "  \(units.count) units have no mail address of their head: \(list)"
+            en:
+                "  no mail address of the head: \(NumberStyle.english(units.count, "unit")): \(list)"
         )
     }
 
@@ -223,7 +227,7 @@ enum Messages {
     }
 
     static func replaying(_ date: String, sent: Int) -> Phrase {
-        Phrase(vi: "\(date): \(sent) thư", en: "\(date): \(sent) letters")
+        Phrase(vi: "\(date): \(sent) thư", en: "\(date): \(NumberStyle.english(sent, "letter"))")
     }
 
     static func notADemo(_ path: String) -> Phrase {

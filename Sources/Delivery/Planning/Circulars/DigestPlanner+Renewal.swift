@@ -15,6 +15,7 @@ extension DigestPlanner {
             let said = letter.occurrences.first, context.rule(said.rule) != nil,
             let addressee = addressee(of: letter, block.schedule)
         else { return }
+        if news.isRead, news.spans.isEmpty { return end(letter, because: .superseded, &pass) }
         let issue = CircularPlanner.Issue(
             schedule: block.schedule,
             occurrence: Occurrence(said, zone: campaign.zone),
