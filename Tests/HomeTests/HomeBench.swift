@@ -14,8 +14,14 @@ final class HomeBench {
     let mail = RecordingMail()
     private(set) var engine: Engine
 
-    /// `files`: schedule files and unit lists by their path below `Schedules`.
-    convenience init(_ files: [String: String]) throws {
+    /// A home of these files.
+    ///
+    /// `files`: schedule files and unit lists by their path below `Schedules`. `rules`: those of time that the
+    /// service keeps to.
+    convenience init(
+        _ files: [String: String],
+        keeping rules: Set<TimeRule> = TimeRule.all
+    ) throws {
         let folder = try Self.emptyFolder()
         let manager = FileManager.default
         for (path, text) in files {
@@ -30,7 +36,7 @@ final class HomeBench {
             at: Self.root.appendingPathComponent("Templates"),
             to: folder.appendingPathComponent("Templates")
         )
-        try self.init(in: folder)
+        try self.init(in: folder, keeping: rules)
     }
 
     /// A copy of a whole home.
@@ -46,12 +52,16 @@ final class HomeBench {
     }
 
     /// `wrap`: puts another store before the home's.
-    init(in folder: URL, wrap: (any HomeStore) -> any HomeStore = { $0 }) throws {
+    init(
+        in folder: URL,
+        keeping rules: Set<TimeRule> = TimeRule.all,
+        wrap: (any HomeStore) -> any HomeStore = { $0 }
+    ) throws {
         self.folder = folder
         home = try HomeFolder(folder)
         store = wrap(try Store(path: home.databasePath))
         let mail = mail
-        engine = Engine(Workspace(home, store: store), transport: { _ in mail })
+        engine = Engine(Workspace(home, store: store, keeping: rules), transport: { _ in mail })
     }
 
     static let root = URL(fileURLWithPath: #filePath)
@@ -69,9 +79,15 @@ final class HomeBench {
     }
 
     /// A service that was started anew, over another store if wanted.
-    func restart(with store: (any HomeStore)? = nil) {
+    func restart(
+        with store: (any HomeStore)? = nil,
+        keeping rules: Set<TimeRule> = TimeRule.all
+    ) {
         let mail = mail
-        engine = Engine(Workspace(home, store: store ?? self.store), transport: { _ in mail })
+        engine = Engine(
+            Workspace(home, store: store ?? self.store, keeping: rules),
+            transport: { _ in mail }
+        )
     }
 
     @discardableResult

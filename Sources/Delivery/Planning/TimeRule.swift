@@ -8,6 +8,8 @@ package enum TimeRule: CaseIterable, Hashable, Sendable {
     case composition
     /// A line at the deadline has half an hour.
     case roomAtDeadline
+    /// Files that would send too much at once wait for a person.
+    case hold
     /// Days before and after a deadline count from the one that holds for the unit.
     case ownDeadlines
     /// What was returned is open again, until its resubmission date.

@@ -103,7 +103,7 @@ extension Workspace {
         instead stored: Campaign?,
         at now: Instant
     ) async throws -> HeldSet? {
-        guard stored != campaign else { return nil }
+        guard keeps(.hold), stored != campaign else { return nil }
         let held = try store.heldSet(of: set.id)
         if let held, self.campaign(set.id, in: held.texts) == campaign { return held }
         guard let peak = try await peak(of: set, campaign, instead: stored, at: now), !peak.isSafe

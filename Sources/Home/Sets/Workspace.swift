@@ -9,11 +9,21 @@ import Texts
 package struct Workspace: Sendable {
     package let home: HomeFolder
     package let store: any HomeStore
+    private let rules: Set<TimeRule>
 
-    package init(_ home: HomeFolder, store: any HomeStore) {
+    /// `rules`: those that it keeps to; fewer for tests alone.
+    package init(
+        _ home: HomeFolder,
+        store: any HomeStore,
+        keeping rules: Set<TimeRule> = TimeRule.all
+    ) {
         self.home = home
         self.store = store
+        self.rules = rules
     }
+
+    /// Whether it keeps to the rule.
+    func keeps(_ rule: TimeRule) -> Bool { rules.contains(rule) }
 
     /// The home with a copy of its store, gone with the process: what becomes of it reaches nobody.
     package func scratchCopy() throws -> Workspace {

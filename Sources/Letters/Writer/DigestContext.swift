@@ -18,6 +18,8 @@ package struct DigestContext {
     package let isOfficeWanted: Bool
     /// Whether it is settled already that the digest leaves, whatever is new.
     package var isDecided = false
+    /// Whether nobody will read it, and all that is asked is whether it leaves.
+    package var isWordless = false
 
     package init(
         spans: [FactSpan],

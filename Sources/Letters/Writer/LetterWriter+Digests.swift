@@ -17,6 +17,9 @@ extension LetterWriter {
         if case .overdue(let days) = terms.scope {
             return try overdueList(days: days, by: schedule, facts: facts, context)
         }
+        let leavesAnyway = terms.isSentWhenNothingNew || context.isDecided
+        let template = schedule.template ?? TemplateName.digest.rawValue
+        if context.isWordless, leavesAnyway { return Circular(template: template, values: [:]) }
         let scope: Set<MilestoneID>?
         if case .milestones(let ids) = terms.scope { scope = Set(ids) } else { scope = nil }
         let changes = changes(facts, in: context.spans, scope)
@@ -24,10 +27,10 @@ extension LetterWriter {
             .filter { !$0.isDateOnly && (scope?.contains($0.id) ?? true) }
             .map { MilestoneProgress($0, evaluator, facts: facts, at: context.asOf) }
         let allOverdue = overdueUnits(progress, at: context.asOf)
+        let isNews = !changes.isEmpty || !allOverdue.isEmpty || context.isOfficeWanted
+        guard isNews || leavesAnyway else { return nil }
+        guard !context.isWordless else { return Circular(template: template, values: [:]) }
         let overdue = try withReminders(Array(allOverdue.prefix(Self.listLimit)), context)
-        let isNews = !changes.isEmpty || !overdue.isEmpty || context.isOfficeWanted
-        guard isNews || terms.isSentWhenNothingNew || context.isDecided else { return nil }
-
         let end = campaign.zone.civil(of: context.asOf).toMinute
         var values = common(at: context.asOf, isSample: campaign.isSample(with: facts))
         values["ky"] = words.periods(
@@ -83,7 +86,7 @@ extension LetterWriter {
         values["theo_don_vi"] = owing.map(unitRow)
         values["bang_don_vi"] = unitTable(owing)
         values["noi_nhan"] = readers(context.readers)
-        return Circular(template: schedule.template ?? TemplateName.digest.rawValue, values: values)
+        return Circular(template: template, values: values)
     }
 
     // MARK: Progress

@@ -84,6 +84,8 @@ extension LetterWriter {
             .map { MilestoneProgress($0, evaluator, facts: facts, at: context.asOf) }
         let all = overdueUnits(progress, at: context.asOf).filter { $0.days >= threshold }
         guard !all.isEmpty else { return nil }
+        let template = schedule.template ?? TemplateName.overdueList.rawValue
+        guard !context.isWordless else { return Circular(template: template, values: [:]) }
         let entries = try withReminders(Array(all.prefix(Self.listLimit)), context)
         let end = campaign.zone.civil(of: context.asOf).toMinute
         var values = common(at: context.asOf, isSample: campaign.isSample(with: facts))
@@ -124,7 +126,7 @@ extension LetterWriter {
         }
         values["noi_nhan"] = readers(context.readers)
         return Circular(
-            template: schedule.template ?? TemplateName.overdueList.rawValue,
+            template: template,
             values: values
         )
     }

@@ -117,7 +117,13 @@ private struct Gap: CustomStringConvertible {
             Dictionary(grouping: rows, by: \.occurrence.letter).values.map { rows in
                 // Two lines about one thing are one sentence: that of the newer.
                 let said = Dictionary(grouping: rows, by: { $0.theme }).values
-                    .compactMap { $0.max { $0.occurrence.due < $1.occurrence.due } }
+                    .compactMap {
+                        $0.max {
+                            ($0.occurrence.due, $0.occurrence.ruleKey) < (
+                                $1.occurrence.due, $1.occurrence.ruleKey
+                            )
+                        }
+                    }
                 return
                     "\(rows[0].occurrence.recipientKey): \(said.map(line).sorted().joined(separator: ", "))"
             }

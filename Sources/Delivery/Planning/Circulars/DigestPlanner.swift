@@ -210,13 +210,17 @@ struct DigestPlanner {
     ) throws -> DigestContext {
         let schedule = issue.schedule
         let since = untold.first?.start.instant ?? instant
-        let isOffice = schedule.targets.contains { target in
-            if case .list(let id) = target { isOfficeList(id) } else { false }
-        }
+        let isWordless = context.forecast != nil
+        // What waits for the office is words, but where it makes the digest leave.
+        let isOffice =
+            !(isWordless && terms.isSentWhenNothingNew)
+            && schedule.targets.contains { target in
+                if case .list(let id) = target { isOfficeList(id) } else { false }
+            }
         let office =
             try isOffice
             ? OfficeReport(context, for: schedule, since: since, at: instant, pass) : .none
-        return DigestContext(
+        var contents = DigestContext(
             spans: terms.period == .wholeCampaign
                 ? [wholeCampaign(untold, at: instant, pass)] : untold,
             asOf: instant,
@@ -226,6 +230,8 @@ struct DigestPlanner {
             toHandle: office.lines,
             isOfficeWanted: office.isNews
         )
+        contents.isWordless = isWordless
+        return contents
     }
 
     /// From the campaign's first day: digests of the whole campaign overlap on purpose.
