@@ -62,13 +62,8 @@ struct DigestBook {
     /// Example: Monday's was refused, so Tuesday's tells Monday's and its own. Monday's that a person sends
     /// again on Wednesday is outrun, though Tuesday's tells nothing of Monday's beyond it.
     func isOutrun(_ letter: WaitingLetter) -> Bool {
-        let own = spans(of: letter)
-        guard let end = own.map(\.end).max() else { return false }
-        return periods.contains { period in
-            period.recipientKey == letter.recipientKey && period.letter != letter.id
-                && period.isTold && lastEnd(with: period) > end
-                && own.contains { $0.overlaps(period.span) }
-        }
+        guard let end = spans(of: letter).map(\.end).max() else { return false }
+        return toldElsewhere(of: letter).contains { lastEnd(with: $0) > end }
     }
 
     /// Where the digest of that period ends, of which the period may be an early part.
@@ -79,13 +74,17 @@ struct DigestBook {
 
     /// What of the letter's spans no other letter told; nil where none of it was told by another.
     func remainder(of letter: WaitingLetter) -> [FactSpan]? {
+        let told = toldElsewhere(of: letter).map(\.span)
+        return told.isEmpty ? nil : spans(of: letter).flatMap { $0.without(told) }
+    }
+
+    /// What other letters tell the reader of what this one tells.
+    private func toldElsewhere(of letter: WaitingLetter) -> [DigestPeriod] {
         let own = spans(of: letter)
-        let told = periods.filter { period in
+        return periods.filter { period in
             period.recipientKey == letter.recipientKey && period.letter != letter.id
                 && period.isTold && own.contains { $0.overlaps(period.span) }
         }
-        guard !told.isEmpty else { return nil }
-        return own.flatMap { $0.without(told.map(\.span)) }
     }
 
     /// For which instant the letter is written; nil where the book does not know it.
