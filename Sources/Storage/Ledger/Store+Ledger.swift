@@ -133,12 +133,12 @@ extension Store: LedgerStore {
                 connection.cachedStatement(
                     sql: """
                         SELECT unit, milestone FROM occurrence
-                        WHERE campaign = ? AND disposition = 'skipped' AND reason_code = ?
-                            AND role = 'focal'
+                        WHERE campaign = ? AND disposition = 'skipped' AND role = 'focal'
+                            AND reason_code = '\(Reason.Code.maximum.rawValue)'
                         GROUP BY unit, milestone HAVING min(due) > ? ORDER BY milestone, min(id)
                         """
                 ),
-                arguments: [campaign, Reason.Code.maximum.rawValue, instant.milliseconds]
+                arguments: [campaign, instant.milliseconds]
             )
             return Troubles(
                 failed: failed.map { ($0[0], Reason(text: $0[1] ?? "")?.detail ?? "") },

@@ -3,6 +3,8 @@ package import Delivery
 import GRDB
 
 extension Store {
+    private static let matterColumns = "schedule, state, reason, approved, created, ended"
+
     package func openMatters(since instant: Instant, of campaign: CampaignID) throws -> OpenMatters
     {
         try withoutTransaction { connection in
@@ -10,9 +12,13 @@ extension Store {
             let letters = try Row.fetchCursor(
                 connection.cachedStatement(
                     sql: """
-                        SELECT schedule, state, reason, approved, created, ended FROM message
-                        WHERE campaign = ?1 AND (state = 'held' OR state = 'quarantined'
-                            OR state = 'expired' AND approved = 0 AND ended > ?2)
+                        SELECT \(Self.matterColumns) FROM message
+                        WHERE campaign = ?1 AND state = 'held' AND \(LetterMove.Cause.expire.chain)
+                        UNION ALL SELECT \(Self.matterColumns) FROM message
+                        WHERE campaign = ?1 AND state = 'quarantined'
+                            AND state IN ('failed', 'quarantined')
+                        UNION ALL SELECT \(Self.matterColumns) FROM message
+                        WHERE campaign = ?1 AND state = 'expired' AND approved = 0 AND ended > ?2
                         """
                 ),
                 arguments: [campaign, instant.milliseconds]
@@ -42,10 +48,12 @@ extension Store {
                 connection.cachedStatement(
                     sql: """
                         SELECT unit, min(due) FROM occurrence
-                        WHERE campaign = ? AND reason_code = ? AND unit IS NOT NULL GROUP BY unit
+                        WHERE campaign = ? AND reason_code = '\(Reason.Code.noAddress.rawValue)'
+                            AND unit IS NOT NULL
+                        GROUP BY unit
                         """
                 ),
-                arguments: [campaign, Reason.Code.noAddress.rawValue]
+                arguments: [campaign]
             )
             while let row = try units.next() {
                 matters.withoutAddress[UnitCode(row[0])] = Instant(column: row[1])

@@ -8,6 +8,7 @@ extension Store {
     package func waitingLetters(of campaign: CampaignID) throws -> [WaitingLetter] {
         try withoutTransaction { connection in
             let rows = try Row.fetchAll(
+                // With `id` alone SQLite reads every letter there ever was, which are in this order.
                 connection.cachedStatement(
                     sql: """
                         SELECT id, token, schedule, recipient, state, approved, reason, not_before,
@@ -16,7 +17,7 @@ extension Store {
                         WHERE \(LetterMove.Cause.expire.chain) AND campaign = ? AND resending = 0
                             AND NOT EXISTS (SELECT 1 FROM attempt WHERE message_id = m.id
                                 AND phase = 'content' AND code BETWEEN 400 AND 499)
-                        ORDER BY id
+                        ORDER BY +id
                         """
                 ),
                 arguments: [campaign]

@@ -14,7 +14,7 @@ extension Store {
             let statement = try connection.cachedStatement(
                 sql: """
                     UPDATE message SET state = 'inFlight', attempts = attempts + 1, owner = ?
-                    WHERE fence = ? AND state = 'claimed' RETURNING id
+                    WHERE fence = ? AND \(LetterMove.Cause.mark.busy) RETURNING id
                     """
             )
             marked = try Set(Int64.fetchAll(statement, arguments: [worker.text, fence]))
@@ -44,7 +44,7 @@ extension Store {
         let update = """
             UPDATE message SET state = 'sent', reason = NULL, owner = NULL, lease = NULL,
                 ended = (\(accepted))
-            WHERE \(condition) AND state = 'inFlight' AND EXISTS (\(accepted))
+            WHERE \(condition) AND \(LetterMove.Cause.accept.busy) AND EXISTS (\(accepted))
             """
         guard retention.drops(.sent) else {
             return try connection.run(sql: update, arguments: arguments)

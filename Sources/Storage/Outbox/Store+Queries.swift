@@ -21,12 +21,9 @@ extension Store: LetterDesk {
         in states: [LetterState]?,
         _ connection: Database
     ) throws -> [OutboxRow] {
-        var arguments = choice(selection)
         var conditions = chosen(selection, in: "m")
-        if let states {
-            conditions += " AND m.state IN (SELECT value FROM json_each(:states))"
-            arguments["states"] = "[\"\(states.map(\.rawValue).joined(separator: "\",\""))\"]"
-        }
+        // By their words: of one state that is rare the letters are found by its index.
+        if let states { conditions += " AND " + LetterState.chain(states, of: "m.state") }
         return try Row.fetchAll(
             connection,
             sql: """
@@ -34,7 +31,7 @@ extension Store: LetterDesk {
                 LEFT JOIN occurrence o ON o.message_id = m.id AND o.disposition = 'letter'
                 WHERE \(conditions) ORDER BY ifnull(o.due, m.not_before), m.id
                 """,
-            arguments: StatementArguments(arguments)
+            arguments: StatementArguments(choice(selection))
         ).map(OutboxRow.init)
     }
 
@@ -42,14 +39,16 @@ extension Store: LetterDesk {
         try read { connection in
             guard let row = try Self.outboxRow(id, connection) else { return nil }
             let more = try Row.fetchOne(
-                connection,
-                sql: "SELECT recipient, expires FROM message WHERE id = ?",
+                connection.cachedStatement(
+                    sql: "SELECT recipient, expires FROM message WHERE id = ?"
+                ),
                 arguments: [id]
             )
             guard let more else { return nil }
             let bytes = try Data.fetchOne(
-                connection,
-                sql: "SELECT bytes FROM content WHERE message_id = ?",
+                connection.cachedStatement(
+                    sql: "SELECT bytes FROM content WHERE message_id = ?"
+                ),
                 arguments: [id]
             )
             return LetterDetails(
@@ -69,8 +68,9 @@ extension Store: LetterDesk {
 
     private static func attempts(of id: Int64, _ connection: Database) throws -> [AttemptRow] {
         try Row.fetchAll(
-            connection,
-            sql: "SELECT * FROM attempt WHERE message_id = ? ORDER BY number",
+            connection.cachedStatement(
+                sql: "SELECT * FROM attempt WHERE message_id = ? ORDER BY number"
+            ),
             arguments: [id]
         ).compactMap { row in
             guard let end = AttemptRow.End(rawValue: row["outcome"]) else { return nil }
@@ -228,13 +228,14 @@ extension Store: LetterDesk {
     package func waiting(of campaign: CampaignID?) throws -> (held: Int, unsent: Int) {
         try read { connection in
             let row = try Row.fetchOne(
-                connection,
-                sql: """
-                    SELECT count(CASE state WHEN 'held' THEN 1 END),
-                        count(CASE WHEN \(LetterMove.Cause.claim.condition) THEN 1 END)
-                    FROM message WHERE \(LetterMove.Cause.cancel.condition)
-                        AND (?1 IS NULL OR campaign = ?1)
-                    """,
+                connection.cachedStatement(
+                    sql: """
+                        SELECT count(CASE state WHEN 'held' THEN 1 END),
+                            count(CASE WHEN \(LetterMove.Cause.claim.condition) THEN 1 END)
+                        FROM message WHERE \(LetterMove.Cause.cancel.chain)
+                            AND (?1 IS NULL OR campaign = ?1)
+                        """
+                ),
                 arguments: [campaign]
             )
             return (row?[0] ?? 0, row?[1] ?? 0)
@@ -243,12 +244,13 @@ extension Store: LetterDesk {
 
     static func outboxRow(_ id: Int64, _ connection: Database) throws -> OutboxRow? {
         try Row.fetchOne(
-            connection,
-            sql: """
-                SELECT \(outboxColumns) FROM message m
-                LEFT JOIN occurrence o ON o.message_id = m.id AND o.disposition = 'letter'
-                WHERE m.id = ?
-                """,
+            connection.cachedStatement(
+                sql: """
+                    SELECT \(outboxColumns) FROM message m
+                    LEFT JOIN occurrence o ON o.message_id = m.id AND o.disposition = 'letter'
+                    WHERE m.id = ?
+                    """
+            ),
             arguments: [id]
         ).map(OutboxRow.init)
     }

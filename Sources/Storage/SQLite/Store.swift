@@ -80,9 +80,20 @@ package struct Store: Sendable {
     }
 
     /// Reads in one transaction.
+    ///
+    /// Not by GRDB's own `read`: that forbids writing by `PRAGMA query_only`, after which SQLite prepares
+    /// every statement of the connection anew, and half a pass would go into that.
     func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
         do {
-            return try database.read(body)
+            return try database.writeWithoutTransaction { connection in
+                var value: Value?
+                try connection.inTransaction(.deferred) {
+                    value = try body(connection)
+                    return .commit
+                }
+                guard let value else { throw StoreError.other("a read without an end") }
+                return value
+            }
         } catch let error as DatabaseError {
             throw StoreError(error)
         }

@@ -19,6 +19,7 @@ enum Schema {
         migrator.registerMigration("11-units", migrate: { try $0.execute(sql: units) })
         migrator.registerMigration("12-holds", migrate: { try $0.execute(sql: holds) })
         migrator.registerMigration("13-calendar", migrate: { try $0.execute(sql: calendar) })
+        migrator.registerMigration("14-rare", migrate: { try $0.execute(sql: rare) })
         return migrator
     }
 }

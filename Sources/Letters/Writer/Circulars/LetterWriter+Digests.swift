@@ -26,11 +26,13 @@ extension LetterWriter {
         let progress = campaign.milestones
             .filter { !$0.isDateOnly && (scope?.contains($0.id) ?? true) }
             .map { MilestoneProgress($0, evaluator, facts: facts, at: context.asOf) }
-        let allOverdue = overdueUnits(progress, at: context.asOf)
-        let isNews = !changes.isEmpty || !allOverdue.isEmpty || context.isOfficeWanted
+        let isNews =
+            !changes.isEmpty || progress.contains { !$0.overdue.isEmpty }
+            || context.isOfficeWanted
         guard isNews || leavesAnyway else { return nil }
         guard !context.isWordless else { return Circular(template: template, values: [:]) }
-        let overdue = try withReminders(Array(allOverdue.prefix(Self.listLimit)), context)
+        let allOverdue = overdueUnits(progress, at: context.asOf)
+        let overdue = try worded(Array(allOverdue.prefix(Self.listLimit)), context)
         let end = campaign.zone.civil(of: context.asOf).toMinute
         var values = common(at: context.asOf, isSample: campaign.isSample(with: facts))
         values["ky"] = words.periods(

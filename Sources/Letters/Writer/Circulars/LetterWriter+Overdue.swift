@@ -7,10 +7,10 @@ extension LetterWriter {
     struct OverdueEntry {
         let unit: OrganisationalUnit
         let milestone: Milestone
-        /// How long it has been overdue, in days.
-        let days: Int
-        /// The same in words.
-        let time: String
+        let deadline: CivilDateTime
+        let timing: DueTiming
+        /// How long it has been overdue, in words; like what follows known of what is listed alone.
+        var time = ""
         var reminders = 0
         var headWrittenOn: CivilDate?
     }
@@ -20,6 +20,20 @@ extension LetterWriter {
     /// Rows of a table per unit; above it only the khối are shown.
     static let unitLimit = 120
 
+    /// Whether something has been overdue for so many days.
+    func isOverdue(
+        _ progress: [MilestoneProgress],
+        days threshold: Int,
+        at instant: Instant
+    ) -> Bool {
+        progress.contains { entry in
+            entry.overdue.contains {
+                evaluator.timing(of: $0.deadline, entry.milestone, at: instant).daysOverdue
+                    >= threshold
+            }
+        }
+    }
+
     /// Longest overdue first.
     func overdueUnits(
         _ progress: [MilestoneProgress],
@@ -27,21 +41,21 @@ extension LetterWriter {
     ) -> [OverdueEntry] {
         progress.flatMap { entry in
             entry.overdue.map { unit, deadline in
-                let timing = evaluator.timing(of: deadline, entry.milestone, at: instant)
-                return OverdueEntry(
+                OverdueEntry(
                     unit: unit,
                     milestone: entry.milestone,
-                    days: timing.daysOverdue,
-                    time: words.overdueTime(timing, since: deadline)
+                    deadline: deadline,
+                    timing: evaluator.timing(of: deadline, entry.milestone, at: instant)
                 )
             }
         }.sorted {
-            ($1.days, $0.unit.code.text, $0.milestone.id)
-                < ($0.days, $1.unit.code.text, $1.milestone.id)
+            ($1.timing.daysOverdue, $0.unit.code.text, $0.milestone.id)
+                < ($0.timing.daysOverdue, $1.unit.code.text, $1.milestone.id)
         }
     }
 
-    func withReminders(
+    /// What a list says of them.
+    func worded(
         _ entries: [OverdueEntry],
         _ context: DigestContext
     ) throws -> [OverdueEntry] {
@@ -51,6 +65,7 @@ extension LetterWriter {
         return entries.map { entry in
             let name = ObligationID(unit: entry.unit.code, milestone: entry.milestone.id)
             var entry = entry
+            entry.time = words.overdueTime(entry.timing, since: entry.deadline)
             entry.reminders = counts[name]?.letters ?? 0
             entry.headWrittenOn = counts[name]?.headWrittenOn
             return entry
@@ -82,11 +97,12 @@ extension LetterWriter {
                 return !milestone.isDateOnly && today.days(since: due) >= threshold
             }
             .map { MilestoneProgress($0, evaluator, facts: facts, at: context.asOf) }
-        let all = overdueUnits(progress, at: context.asOf).filter { $0.days >= threshold }
-        guard !all.isEmpty else { return nil }
+        guard isOverdue(progress, days: threshold, at: context.asOf) else { return nil }
         let template = schedule.template ?? TemplateName.overdueList.rawValue
         guard !context.isWordless else { return Circular(template: template, values: [:]) }
-        let entries = try withReminders(Array(all.prefix(Self.listLimit)), context)
+        let all = overdueUnits(progress, at: context.asOf)
+            .filter { $0.timing.daysOverdue >= threshold }
+        let entries = try worded(Array(all.prefix(Self.listLimit)), context)
         let end = campaign.zone.civil(of: context.asOf).toMinute
         var values = common(at: context.asOf, isSample: campaign.isSample(with: facts))
         values["den"] = dates.moment(end)
