@@ -382,6 +382,36 @@ extension ForwardingStore {
         try base.notePasses(by: clock)
     }
 
+    func heartbeat() throws -> Heartbeat? {
+        try note("heartbeat")
+        return try base.heartbeat()
+    }
+
+    func note(_ heartbeat: Heartbeat) throws {
+        try note("noteHeartbeat")
+        try base.note(heartbeat)
+    }
+
+    func clockWatch() throws -> ClockWatch? {
+        try note("clockWatch")
+        return try base.clockWatch()
+    }
+
+    func note(_ watch: ClockWatch) throws {
+        try note("noteClockWatch")
+        try base.note(watch)
+    }
+
+    func keptTemplates() throws -> [String: String] {
+        try note("keptTemplates")
+        return try base.keptTemplates()
+    }
+
+    func keepTemplates(_ files: [String: String]) throws {
+        try note("keepTemplates")
+        try base.keepTemplates(files)
+    }
+
     func causes() throws -> [CauseRecord] {
         try note("causes")
         return try base.causes()

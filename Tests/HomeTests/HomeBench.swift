@@ -96,10 +96,26 @@ final class HomeBench {
         return try await engine.pass(at: now, clock: { now })
     }
 
+    /// A pass that goes by the clocks of a machine that was started on Friday 5/3/2021 at 08:00, `minutes` ago;
+    /// `ahead`: minutes by which the clock on the wall is set forward.
+    @discardableResult
+    func pass(
+        minutes: Int,
+        ahead: Int = 0,
+        boot: String = "a"
+    ) async throws -> Engine.Report {
+        let now = try Self.instant("2021-03-05T08:00:00").adding(minutes: minutes + ahead)
+        let reading = ClockReading(wall: now, sinceBoot: Int64(minutes) * 60_000, boot: boot)
+        return try await engine.pass(at: now, clock: { now }, machine: reading)
+    }
+
     static func instant(_ text: String) throws -> Instant {
         let zone = try #require(CivilZone(identifier: "Asia/Ho_Chi_Minh"))
         return zone.instant(of: try #require(CivilDateTime(iso: text)))
     }
+
+    /// The home's store as another process opens it.
+    func openedElsewhere() throws -> any HomeStore { try Store(path: home.databasePath) }
 
     func edit(_ path: String, _ change: (String) -> String) throws {
         let url = folder.appendingPathComponent("Schedules/\(path)")

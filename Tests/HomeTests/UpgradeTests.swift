@@ -96,8 +96,11 @@ import Testing
         // Claimed by the killed pass, none of it had left.
         #expect(Set(ids).isSuperset(of: [34, 51, 52]), "\(ids)")
         #expect(try bench.store.ledger(of: nil).allSatisfy(\.balances))
-        // The operator heard of the spoilt file before.
-        #expect(!bench.mail.recipients.contains { $0.hasPrefix("van-hanh") })
+        // The operator heard of the spoilt file before, and hears of templates that letters need since.
+        let told = try bench.store.outbox(of: nil, state: nil)
+            .filter { $0.id > 54 && $0.recipient.hasPrefix("van-hanh") }
+        #expect(told.map(\.subject).allSatisfy { $0.hasSuffix("mẫu thư có lỗi") }, "\(told)")
+        #expect(Set(told.map(\.campaign)).count == told.count)
         let again = bench.mail.delivered.count
         bench.restart()
         try await bench.pass(at: "2021-04-06T14:21:00")

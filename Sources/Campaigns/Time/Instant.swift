@@ -36,6 +36,17 @@ extension Instant: Comparable {
     }
 }
 
+extension Instant {
+    /// As RFC 3339 has it, to the second: `2021-03-09T07:00:00Z`.
+    package var withSeconds: String {
+        let civil = CivilDateTime(
+            secondsSinceEpoch: Int((Double(milliseconds) / 1000).rounded(.down))
+        )
+        let time = [civil.time.hour, civil.time.minute, civil.time.second].map { padded($0, 2) }
+        return "\(civil.date)T\(time.joined(separator: ":"))Z"
+    }
+}
+
 extension Instant: CustomStringConvertible {
     /// ISO 8601 in UTC: `2021-03-09T07:00Z`, with seconds only where they are not zero.
     package var description: String {

@@ -43,6 +43,12 @@ package final class CampaignDesk {
         noteSuccess()
     }
 
+    /// Whether the letter says something that fell due after `sure` and can wait until the clock is believed.
+    func isDoubtful(_ letter: OutboxLetter, after sure: Instant) -> Bool {
+        if case .bulletin = planner.campaign.schedule(letter.schedule)?.kind { return false }
+        return letter.occurrences.contains { $0.due > sure }
+    }
+
     static let longestPause = 15
 }
 

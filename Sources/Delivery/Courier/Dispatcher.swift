@@ -51,6 +51,8 @@ package final class Dispatcher {
         package var stopped: [StoppedServer] = []
         /// Campaigns whose clock was ahead, and what was taken back.
         package var takebacks: [Takeback] = []
+        /// Letters that were in flight when the service died, by what they are now.
+        package var interrupted: [LetterState: Int] = [:]
 
         package init() {}
     }
@@ -133,14 +135,19 @@ package final class Dispatcher {
     }
 
     /// One pass: plan, then deliver over lines to each mail server.
+    ///
+    /// `sure`: the latest instant that is surely over, where the clock jumped forward; what fell due after it is
+    /// held, but for bulletins and alerts, which are of use at once or never.
     package func pass(
         at now: Instant,
+        sure: Instant? = nil,
         clock: @escaping @Sendable () -> Instant,
         transport: (MailServer) throws -> any Transport
     ) async throws -> Report {
         let recovered = try outbox.recover(at: now, by: worker, dead: .everyClaimant)
         var report = try plan(at: now)
         for state in recovered.values {
+            report.interrupted[state, default: 0] += 1
             // What waits again is told of when it leaves.
             if state == .ambiguous { report.delivery.ambiguous += 1 }
             if state == .quarantined { report.delivery.quarantined += 1 }
@@ -154,6 +161,9 @@ package final class Dispatcher {
                 if letter.occurrences.isEmpty { return .send }
                 guard let desk = self.desk(of: letter.campaign) else {
                     return .skip(Reason(.ruleRemoved))
+                }
+                if let sure, desk.isDoubtful(letter, after: sure) {
+                    return .hold(Reason(.clockJump))
                 }
                 do {
                     return try desk.planner.judge(

@@ -48,6 +48,8 @@ package struct Reason: Hashable, Sendable {
         case notJudged = "not-judged"
         /// The clock was ahead when it was written: it is written anew when it is due.
         case clockAhead = "clock-ahead"
+        /// It fell due while the clock jumped forward, which may be wrong.
+        case clockJump = "clock-jump"
     }
 
     package let code: Code
@@ -75,4 +77,10 @@ package struct Reason: Hashable, Sendable {
         self.code = code
         detail = parts.count > 1 ? String(parts[1].drop { $0 == " " }) : nil
     }
+}
+
+extension Reason.Code {
+    /// A letter is held for it though nothing is wrong with its words: somebody looks first, a person or, of a
+    /// clock, a later pass.
+    package var isDoubt: Bool { self == .backlog || self == .notJudged || self == .clockJump }
 }

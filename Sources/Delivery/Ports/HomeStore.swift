@@ -3,4 +3,5 @@
 /// Every store passes the same contract suite, `Tests/StoreTests`.
 package typealias HomeStore = BounceDesk & ClockStore & FactStore & HeadingStore & LedgerReader
     & LedgerStore
-    & LetterDesk & OperatorDesk & OutboxStore & ScratchSource & ServerDesk & SetStore
+    & LetterDesk & OperatorDesk & OutboxStore & ScratchSource & ServerDesk & ServiceDesk
+    & SetStore

@@ -38,6 +38,18 @@ package struct HomeFolder: Sendable {
         templates { try? String(contentsOf: $0, encoding: .utf8) }
     }
 
+    /// The texts of the templates that can be read, by file name.
+    func templateTexts() -> [String: String] {
+        var files: [String: String] = [:]
+        for name in templateFiles {
+            files[name] = try? String(
+                contentsOf: templatesURL.appendingPathComponent(name),
+                encoding: .utf8
+            )
+        }
+        return files
+    }
+
     private func templates(_ read: (URL) throws -> String?) rethrows -> TemplateLibrary {
         var files: [String: String] = [:]
         for name in templateFiles {

@@ -25,6 +25,9 @@ package actor Engine {
     private static let longestIdle = 15
     /// What the operator has been told of and what may be over by now.
     private var causes: Set<OperatorCause>?
+    /// What is wrong with the home's templates, as of the last change of its files.
+    private var templateRefusal: TemplateRefusal?
+    private var clocks: ClockGuard
 
     package init(
         _ workspace: Workspace,
@@ -32,6 +35,7 @@ package actor Engine {
     ) {
         self.workspace = workspace
         self.transport = transport
+        clocks = ClockGuard(workspace.store)
     }
 
     /// What a pass came to.
@@ -40,6 +44,8 @@ package actor Engine {
         package var activation = Activation()
         /// Campaigns whose clock was ahead, and what was taken back.
         package var takebacks: [Takeback] = []
+        /// What is to be said of the machine's clock.
+        package var clock = ClockGuard.Report()
         /// The activation says something else than at the pass before.
         package var isNews = false
         /// Campaigns whose working calendar ends within 30 days or has ended, with its last day.
@@ -48,9 +54,11 @@ package actor Engine {
         package var isIdle = false
     }
 
+    /// `machine`: what its clocks show, where the pass goes by them.
     package func pass(
         at now: Instant,
-        clock: @escaping @Sendable () -> Instant
+        clock: @escaping @Sendable () -> Instant,
+        machine: ClockReading? = nil
     ) async throws -> Report {
         let present = FolderFingerprint(
             of: workspace.home,
@@ -58,7 +66,8 @@ package actor Engine {
         )
         let foreign = try workspace.store.foreignChanges()
         var report = Report()
-        let isSame = present == files && foreign == changes && hasRun
+        try clocks.look(machine, othersWrote: foreign != changes)
+        let isSame = present == files && foreign == changes && hasRun && !clocks.hasNews
         if isSame, let lastPass, now >= lastPass, now < lastPass.adding(minutes: Self.longestIdle),
             next.map({ now < $0 }) ?? true
         {
@@ -74,8 +83,16 @@ package actor Engine {
             await dispatcher?.close()
             dispatcher = nil
         }
+        try clocks.releaseBelieved()
         if !isSame || dispatcher == nil || activation.mayChangeByItself {
-            let activation = try await workspace.activate(at: now)
+            var activation = try await workspace.activate(at: now)
+            var templates: TemplateLibrary?
+            if dispatcher == nil || present != files {
+                (templates, templateRefusal) = try workspace.goodTemplates(
+                    for: activation.campaigns
+                )
+            }
+            if let templateRefusal { activation.notes.append(.keepsTemplates(templateRefusal)) }
             hasNews = hasNews || !activation.saysTheSame(as: self.activation)
             if dispatcher == nil || present != files
                 || activation.campaigns != self.activation.campaigns
@@ -83,7 +100,8 @@ package actor Engine {
                 await dispatcher?.close()
                 dispatcher = try workspace.dispatcher(
                     for: activation.campaigns,
-                    after: dispatcher
+                    after: dispatcher,
+                    templates: templates
                 )
             }
             self.activation = activation
@@ -94,6 +112,7 @@ package actor Engine {
             report.endingCalendars = try endingCalendars(at: now)
             report.dispatch = try await dispatcher.pass(
                 at: now,
+                sure: clocks.sure,
                 clock: clock,
                 transport: transport
             )
@@ -102,6 +121,7 @@ package actor Engine {
         }
         (files, changes, lastPass, hasRun) = (present, foreign, now, true)
         (report.isNews, hasNews) = (hasNews, false)
+        report.clock = clocks.report()
         return report
     }
 
@@ -109,6 +129,9 @@ package actor Engine {
     package func close() async {
         await dispatcher?.close()
     }
+
+    /// The next pass reads everything again, whether or not it looks changed.
+    package func lookAnew() { (hasRun, files) = (false, nil) }
 
     /// When the next pass has something to do, as of the last one.
     package func nextDue() -> Instant? { next }
@@ -145,7 +168,7 @@ package actor Engine {
                 )
             }
             + (try unjudged(lasting)) + stopped(report.dispatch.stopped)
-            + (try unapproved(at: now))
+            + (try unapproved(at: now)) + templateFaults() + clockDoubts()
         for failure in failures {
             guard let campaign = activation.campaigns.first(where: { $0.id == failure.campaign })
             else { continue }
@@ -172,7 +195,7 @@ package actor Engine {
                 let paused = report.dispatch.stopped.flatMap(\.campaigns)
                 if paused.contains(cause.campaign) { continue }
             case .files: continue
-            case .calendar, .letter, .approval: break
+            case .calendar, .letter, .approval, .templates, .clock: break
             }
             try store.clear(cause.kind, of: cause.campaign)
             lasting.remove(cause)
@@ -209,6 +232,31 @@ package actor Engine {
                 words: HomeWords.unapproved(
                     ending.count,
                     first: campaign.zone.civil(of: first)
+                )(campaign.language)
+            )
+        }
+    }
+
+    private func templateFaults() -> [DeskFailure] {
+        guard let templateRefusal else { return [] }
+        return activation.campaigns.map { campaign in
+            DeskFailure(
+                campaign: campaign.id,
+                kind: .templates,
+                words: templateRefusal.phrase(campaign.language)
+            )
+        }
+    }
+
+    private func clockDoubts() -> [DeskFailure] {
+        guard let jump = clocks.jump else { return [] }
+        return activation.campaigns.map { campaign in
+            DeskFailure(
+                campaign: campaign.id,
+                kind: .clock,
+                words: HomeWords.clockJumped(
+                    from: campaign.zone.civil(of: jump.from),
+                    to: campaign.zone.civil(of: jump.to)
                 )(campaign.language)
             )
         }

@@ -21,12 +21,27 @@ package struct Activation: Sendable {
         case keepsStored(CampaignID)
         /// The files have errors, and no good set was ever active.
         case nothingStored(CampaignID)
+        /// No schedule file could be read at all; the last good sets go on.
+        case unreadable(Phrase)
+        /// Letter templates are broken or missing; those that were whole last go on, where there are any.
+        case keepsTemplates(TemplateRefusal)
         /// The files could not be taken over, though no finding says why; the last good set goes on.
         case failed(CampaignID, Phrase)
 
         /// The changed files do not count: the campaign goes by what counted before.
         package var keepsOlderFiles: Bool {
-            if case .activated = self { false } else { true }
+            switch self {
+            case .activated, .keepsTemplates: false
+            case .held, .keepsStored, .nothingStored, .unreadable, .failed: true
+            }
+        }
+
+        /// Something went wrong that no finding tells.
+        fileprivate var isFailure: Bool {
+            switch self {
+            case .unreadable, .keepsTemplates, .failed: true
+            case .held, .activated, .keepsStored, .nothingStored: false
+            }
         }
     }
 
@@ -35,13 +50,11 @@ package struct Activation: Sendable {
     /// No file has an error, and every set was taken over or is held for a person.
     package var isClean: Bool {
         !findings.contains { $0.severity == .error }
-            && !notes.contains { if case .failed = $0 { true } else { false } }
+            && !notes.contains(where: \.isFailure)
     }
 
     /// What failed is tried again; a held set waits for a person.
-    var mayChangeByItself: Bool {
-        notes.contains { if case .failed = $0 { true } else { false } }
-    }
+    var mayChangeByItself: Bool { notes.contains(where: \.isFailure) }
 
     /// Whether two looks found the same: the same mistake is told once, not at every pass.
     package func saysTheSame(as other: Activation) -> Bool {

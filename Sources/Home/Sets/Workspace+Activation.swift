@@ -11,7 +11,15 @@ extension Workspace {
     /// A set that would send more within a day than is safe is held: see ``hold(of:_:at:)``.
     /// What goes wrong with one campaign is noted, and the others are taken over.
     package func activate(at now: Instant) async throws -> Activation {
-        let sets = try home.readSchedules()
+        let sets: ScheduleSets
+        do {
+            sets = try home.readSchedules()
+        } catch let error where !error.isOfTheStore {
+            return try keepEverything(HomeWords.unreadableSchedules(error), at: now)
+        }
+        if sets.sets.isEmpty, !sets.hasErrors, try !store.activeCampaigns().isEmpty {
+            return try keepEverything(HomeWords.noScheduleFiles, at: now)
+        }
         var result = Activation()
         result.files = sets.files
         result.findings = sets.findings
@@ -29,6 +37,19 @@ extension Workspace {
         for active in try store.activeCampaigns()
         where !present.contains(active.id) && sets.hasErrors {
             if let stored = try storedCampaign(active.id) { result.campaigns.append(stored) }
+        }
+        return result
+    }
+
+    /// The stored sets of all campaigns: there is no file to be seen, as in the moment in which a folder is
+    /// replaced.
+    private func keepEverything(_ why: Phrase, at now: Instant) throws -> Activation {
+        var result = Activation()
+        result.notes.append(.unreadable(why))
+        for active in try store.activeCampaigns() {
+            guard let stored = try storedCampaign(active.id) else { continue }
+            result.campaigns.append(stored)
+            try tellOperator(of: stored, .failed(why), at: now)
         }
         return result
     }

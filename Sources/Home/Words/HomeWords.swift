@@ -134,6 +134,16 @@ package enum HomeWords {
                 vi: "[DonDoc] \(campaign): thư chờ duyệt sắp hết thời gian gửi",
                 en: "[DonDoc] \(campaign): letters that wait for approval are about to end"
             )
+        case .templates:
+            Phrase(
+                vi: "[DonDoc] \(campaign): mẫu thư có lỗi",
+                en: "[DonDoc] \(campaign): letter templates are broken"
+            )
+        case .clock:
+            Phrase(
+                vi: "[DonDoc] \(campaign): đồng hồ máy nhảy tới, thư được giữ lại",
+                en: "[DonDoc] \(campaign): the clock jumped forward; letters are held"
+            )
         }
     }
 
@@ -171,6 +181,16 @@ package enum HomeWords {
                         + "gửi nữa.",
                     "Letters of \"\(campaign)\" wait for a person; if nobody releases them they are never sent."
                 )
+            case .templates:
+                (
+                    "Mẫu thư dùng cho «\(campaign)» có lỗi hoặc bị thiếu.",
+                    "Letter templates that \"\(campaign)\" uses are broken or missing."
+                )
+            case .clock:
+                (
+                    "Giờ máy có thể sai, nên thư đến hạn của «\(campaign)» được giữ lại một thời gian.",
+                    "The clock may be wrong, so letters of \"\(campaign)\" that are due are held for a while."
+                )
             case .planning, .files:
                 (
                     "Thư đến hạn của «\(campaign)» chưa lập được. Thư đã lập vẫn gửi; các đợt khác không bị "
@@ -180,7 +200,7 @@ package enum HomeWords {
                 )
             }
         switch failure.kind {
-        case .calendar, .approval:
+        case .calendar, .approval, .templates, .clock:
             return Phrase(vi: "\(vi)\n\n\(failure.words)\n", en: "\(en)\n\n\(failure.words)\n")
         case .server:
             let first = (DateStyle(.vietnamese).moment(since), DateStyle(.english).moment(since))

@@ -144,6 +144,11 @@ package enum LetterPhrases {
                     vi: "đồng hồ máy chạy trước giờ; thư được lập lại khi đến lượt",
                     en: "the clock was ahead; the letter is written again when it is due"
                 )
+            case .clockJump:
+                Phrase(
+                    vi: "đồng hồ máy vừa nhảy tới; chờ xem giờ máy có đúng không",
+                    en: "the clock jumped forward; it waits until the clock is believed"
+                )
             case .byHand:
                 Phrase(vi: "theo lệnh của người phụ trách", en: "decided by a person")
             }
@@ -169,6 +174,7 @@ package enum LetterPhrases {
         case .byHand: Phrase(vi: "giữ lại theo yêu cầu", en: "held by hand")
         case .backlog: Phrase(vi: "giữ lại vì tồn đọng", en: "held: a backlog")
         case .notJudged: Phrase(vi: "giữ lại, cần người xem", en: "held: a person must look")
+        case .clockJump: Phrase(vi: "giữ lại vì đồng hồ nhảy", en: "held: the clock jumped")
         case nil, .submitted, .excused, .returned, .maximum, .recent, .noAddress, .paused,
             .beforeEffect, .acceptance, .dayOff, .superseded, .tooLate, .nothingNew, .expired,
             .ruleRemoved,

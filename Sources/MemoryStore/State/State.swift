@@ -42,6 +42,11 @@ struct State: Sendable {
     var answers: [MailServerID: [DatedAnswer]] = [:]
     var bounceNames: Set<BounceName> = []
 
+    // What the service remembers of itself; no part of what one store hands to another.
+    var heartbeat: Heartbeat?
+    var clockWatch: ClockWatch?
+    var keptTemplates: [String: String] = [:]
+
     /// What would take back the changes since it was set; nil while nothing can fail.
     var undo: [Undo]?
 

@@ -20,6 +20,7 @@ enum Schema {
         migrator.registerMigration("12-holds", migrate: { try $0.execute(sql: holds) })
         migrator.registerMigration("13-calendar", migrate: { try $0.execute(sql: calendar) })
         migrator.registerMigration("14-rare", migrate: { try $0.execute(sql: rare) })
+        migrator.registerMigration("17-service", migrate: { try $0.execute(sql: service) })
         return migrator
     }
 }

@@ -22,6 +22,8 @@ extension Activation.Note {
             ChangeWords.activated(id, change, difference)
         case .keepsStored(let id): Messages.brokenFiles(id)
         case .nothingStored(let id): Messages.brokenFilesNothingStored(id)
+        case .unreadable(let why): why
+        case .keepsTemplates(let refusal): refusal.phrase
         case .failed(let id, let why): .joined([.verbatim("\(id)"), why], by: ": ")
         }
     }
@@ -71,5 +73,20 @@ extension Takeback {
     /// `local`: tells an instant in the campaign's time.
     func phrase(_ local: (Instant) throws -> String) rethrows -> Phrase {
         Messages.takenBack(self, from: try local(from), to: try local(to))
+    }
+}
+
+extension CourierLoop.News {
+    var phrase: Phrase {
+        switch self {
+        case .fault(let fault): Messages.passFailed(fault.words)
+        case .over(let fault): Messages.passesAgain(fault.words)
+        }
+    }
+}
+
+extension ServiceFault {
+    fileprivate var words: Phrase {
+        Failures.phrase(for: error) ?? .verbatim(String(describing: error))
     }
 }

@@ -153,6 +153,28 @@ extension BrokenStore: ClockStore {
     }
 }
 
+extension BrokenStore: ServiceDesk {
+    func heartbeat() throws -> Heartbeat? { try base.heartbeat() }
+
+    func note(_ heartbeat: Heartbeat) throws {
+        if mutation == .keepsTheFirstSign, try base.heartbeat() != nil { return }
+        try base.note(heartbeat)
+    }
+
+    func clockWatch() throws -> ClockWatch? { try base.clockWatch() }
+
+    func note(_ watch: ClockWatch) throws {
+        try base.note(mutation == .forgetsJumps ? ClockWatch(watch.reading) : watch)
+    }
+
+    func keptTemplates() throws -> [String: String] { try base.keptTemplates() }
+
+    func keepTemplates(_ files: [String: String]) throws {
+        let kept = mutation == .keepsOldTemplates ? try base.keptTemplates() : [:]
+        try base.keepTemplates(kept.merging(files) { $1 })
+    }
+}
+
 extension BrokenStore: HeadingStore {
     func mappings(of campaign: CampaignID) throws -> [String] {
         try base.mappings(of: campaign)

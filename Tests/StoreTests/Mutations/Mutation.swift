@@ -23,6 +23,8 @@ enum Mutation: String, CaseIterable, Sendable {
     case ignoresTheDay, ignoresTheLine, ignoresTheUnit
     case tellsTheOperatorTwice, tellsTheOperatorOnce, forgetsCauses, notesReportsAgain
     case passesOverReports, losesHeadings
+    // The service.
+    case keepsTheFirstSign, forgetsJumps, keepsOldTemplates
     // Servers.
     case forgetsPauses, neverResumes, neverEndsAPause, forgetsOverlapRefusals
     case keepsOverlapRefusals

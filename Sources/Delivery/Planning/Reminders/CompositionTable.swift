@@ -92,7 +92,7 @@ struct CompositionTable {
         }
         leaveOut(held, Reason(.superseded), &pass)
         clusters[name]?.remove(at: index)
-        guard letter.reason?.code != .backlog, letter.reason?.code != .notJudged else {
+        guard letter.reason?.code.isDoubt != true else {
             clusters[ClusterName(candidate, context), default: []].append(candidate)
             return
         }

@@ -37,12 +37,16 @@ package struct OperatorCause: Hashable, Sendable {
         case server
         /// Letters that wait for approval end within a working day.
         case approval
+        /// Letter templates are broken or missing: those that were whole last are used.
+        case templates
+        /// The clock jumped forward under the running machine: letters are held.
+        case clock
 
         /// Told again each day while it lasts, and not only once.
         package var isToldDaily: Bool {
             switch self {
             case .planning, .letter, .server, .approval: true
-            case .files, .calendar: false
+            case .files, .calendar, .templates, .clock: false
             }
         }
     }

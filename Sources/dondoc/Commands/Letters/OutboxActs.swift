@@ -15,7 +15,12 @@ struct OutboxRelease: ParsableCommand {
     @OptionGroup var letters: LetterOptions
 
     func run() throws {
-        try letters.perform(.release) { store, selection, _ in try store.release(selection) }
+        try letters.perform(.release) { store, selection, _ in
+            // Who lets go what is held for the clock says that the clock is right.
+            let held = try store.outbox(selection, in: [.held])
+            if held.contains(where: { $0.reason?.code == .clockJump }) { try store.believeClock() }
+            return try store.release(selection)
+        }
     }
 }
 

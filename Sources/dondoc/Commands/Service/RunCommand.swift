@@ -45,10 +45,24 @@ struct RunCommand: AsyncParsableCommand {
         let lock = try Stores.lock(home)
         defer { _ = lock }
         try ClockChange(of: workspace, isMeant: yes).goByTheMachine()
+        let log = ServiceLog(
+            ServiceLog.form(ProcessInfo.processInfo.environment),
+            in: Screen.language,
+            clock: { WallClock.now() }
+        )
         let process = ProcessInfo.processInfo.processIdentifier
-        Screen.complain(Messages.serviceStarted(process)(Screen.language))
+        log.say(
+            .notice,
+            Messages.serviceStarted(process, version: DonDoc.version, home: home.url.path)
+        )
         let engine = Engine(workspace, transport: { SMTPTransport(to: $0) })
-        try await serve(engine, over: workspace, clock: { WallClock.now() })
+        let pulse = Pulse(
+            of: process,
+            version: DonDoc.version,
+            started: WallClock.now(),
+            in: workspace.store
+        )
+        try await serve(engine, over: workspace, log, clock: { WallClock.now() }, pulse: pulse)
     }
 
     /// The service on a copy of the home, from that instant on, its letters into a folder.
@@ -63,7 +77,8 @@ struct RunCommand: AsyncParsableCommand {
         let language = Screen.language
         Screen.complain(RehearsalWords.rehearses(at: try copy.local(first))(language))
         Screen.complain(rehearsal.folder.place(language))
-        try await serve(rehearsal.engine, over: copy, clock: clock)
+        let log = ServiceLog(.plain, in: language, clock: clock)
+        try await serve(rehearsal.engine, over: copy, log, clock: clock, pulse: nil)
     }
 
     private func zone(of workspace: Workspace) throws -> CivilZone {
@@ -75,72 +90,58 @@ struct RunCommand: AsyncParsableCommand {
     }
 
     /// Passes until it is told to stop; says at first whom it serves and when the next letter is due.
+    ///
+    /// `pulse`: nil for a rehearsal, which goes by no machine's clock and tries no server.
     private func serve(
         _ engine: Engine,
         over workspace: Workspace,
-        clock: @escaping @Sendable () -> Instant
+        _ log: ServiceLog,
+        clock: @escaping @Sendable () -> Instant,
+        pulse: Pulse?
     ) async throws {
+        // A log that nobody reads any more, as of `run | tee`, does not end the service.
+        signal(SIGPIPE, SIG_IGN)
+        let teller = PassTeller(log: log, workspace: workspace)
+        let (servers, asked) = AsyncStream.makeStream(of: [MailServer].self)
         let isFirst = Mutex(true)
-        let loop = CourierLoop(clock: clock, longestSleep: .seconds(5)) { now in
-            let report = try await engine.pass(at: now, clock: clock)
-            if !report.isIdle { try tell(report, of: workspace, at: now) }
-            let saysWhom = isFirst.withLock { isFirst in
-                defer { isFirst = false }
-                return isFirst
+        let pass: CourierLoop.Pass = { now in
+            let machine = pulse == nil ? nil : MachineClock.reading()
+            let report = try await engine.pass(at: now, clock: clock, machine: machine)
+            if !report.isIdle { try teller.tell(report, at: now) }
+            if isFirst.withLock({ $0 }) {
+                let campaigns = report.activation.campaigns
+                try teller.tellWhom(campaigns, next: await engine.nextLetter(after: now))
+                if pulse != nil { asked.yield(campaigns.servers) }
+                asked.finish()
+                isFirst.withLock { $0 = false }
             }
-            if saysWhom {
-                let next = try await engine.nextLetter(after: now)
-                let words = try RehearsalWords.serves(
-                    report.activation.campaigns.map(\.id),
-                    next: next.map { try workspace.local($0) }
-                )
-                Screen.complain(words(Screen.language))
-            }
-            return await engine.nextDue()
+            let next = await engine.nextDue()
+            try pulse?.beat(at: now, next: next)
+            return next
         }
-        var logger = Logger(label: "dondoc")
-        logger.logLevel = .warning
-        let group = ServiceGroup(
-            services: [loop],
-            gracefulShutdownSignals: [.sigterm, .sigint],
-            logger: logger
+        let loop = CourierLoop(
+            clock: clock,
+            longestSleep: .seconds(5),
+            tell: { news, _ in log.say(news.level, news.phrase) },
+            pass: pass
         )
-        try await group.run()
+        let reload = ReloadSignal {
+            log.say(.notice, Messages.reloads)
+            await engine.lookAnew()
+        }
+        let configuration = ServiceGroupConfiguration(
+            services: [
+                .init(service: loop), .init(service: reload),
+                .init(
+                    service: ServerProbe(servers: servers, log: log),
+                    successTerminationBehavior: .ignore
+                ),
+            ],
+            gracefulShutdownSignals: [.sigterm, .sigint],
+            logger: log.logger
+        )
+        try await ServiceGroup(configuration: configuration).run()
         await engine.close()
-        Screen.complain(Messages.serviceStopped(Screen.language))
-    }
-
-    private func tell(_ report: Engine.Report, of workspace: Workspace, at now: Instant) throws {
-        let language = Screen.language
-        for takeback in report.takebacks {
-            Screen.complain("\(now) \(try takeback.phrase(workspace.local)(language))")
-        }
-        if report.isNews {
-            report.activation.lines(language).forEach(Screen.complain)
-            report.endingCalendars.forEach { Screen.complain($0.phrase(language)) }
-        }
-        for failure in report.dispatch.failures {
-            Screen.complain("\(now) \(failure.phrase(language))")
-        }
-        let delivery = report.dispatch.delivery
-        if report.dispatch.planned + delivery.sent > 0 || delivery.hasTrouble {
-            let summary = delivery.summary(planned: report.dispatch.planned)
-            Screen.complain("\(now) \(summary(language))")
-            let (held, unsent) = try workspace.store.waiting(of: nil)
-            if let rest = Messages.stillWaiting(held: held, unsent: unsent) {
-                Screen.complain("\(now) \(rest(language))")
-            }
-        }
-        for letter in delivery.undeliverable {
-            let why = LetterPhrases.reason(letter.reason.code, letter.reason.detail)
-            Screen.complain("\(now) \(Messages.undeliverable(letter, why)(language))")
-        }
-        for server in delivery.refusingOverlap.sorted() {
-            Screen.complain("\(now) \(Messages.refusesOverlap(server)(language))")
-        }
-        if let fault = delivery.fault { Screen.complain("\(now) \(fault.phrase(language))") }
-        for server in report.dispatch.stopped where !server.waiting.isEmpty {
-            Screen.complain("\(now) \(server.pause.phrase(at: now)(language))")
-        }
+        log.say(.notice, Messages.serviceStopped)
     }
 }

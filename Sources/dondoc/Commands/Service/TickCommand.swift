@@ -71,7 +71,14 @@ struct TickCommand: AsyncParsableCommand {
         _ clock: @escaping @Sendable () -> Instant
     ) async throws {
         let language = Screen.language
-        let report = try await engine.pass(at: present, clock: clock)
+        let machine = isFixed ? nil : MachineClock.reading()
+        let report = try await engine.pass(at: present, clock: clock, machine: machine)
+        if let jump = report.clock.jumped {
+            Screen.complain("dondoc: \(Messages.clockJumped(jump)(language))")
+        }
+        if report.clock.ended != nil {
+            Screen.say(Messages.clockBelieved(released: report.clock.released)(language))
+        }
         for takeback in report.takebacks {
             Screen.complain(try takeback.phrase(workspace.local)(language))
         }

@@ -1,0 +1,54 @@
+import Delivery
+
+/// What kept a pass of the service from being made.
+///
+/// The service ends by itself only where waiting cannot help: its database is damaged, or of a newer version.
+/// Everything else may pass (another program writes, the disk is full, a folder is away for a moment) and is
+/// tried again.
+package struct ServiceFault: Sendable {
+    package let error: any Error
+
+    package init(_ error: any Error) {
+        self.error = error
+    }
+
+    /// Waiting does not help: a person must act, and start the service again.
+    package var isFinal: Bool {
+        switch error {
+        case StoreError.notADatabase, StoreError.newerVersion: true
+        default: false
+        }
+    }
+
+    /// Whether both are one fault that lasts.
+    func isLike(_ other: ServiceFault) -> Bool {
+        String(reflecting: error) == String(reflecting: other.error)
+    }
+}
+
+/// Faults in a row, and how long to wait before the next try.
+struct FaultRow {
+    private(set) var last: ServiceFault?
+    private var count = 0
+
+    /// In seconds.
+    private static let longestWait = 60
+
+    /// Notes a fault; true where it is another than the one before.
+    mutating func note(_ fault: ServiceFault) -> Bool {
+        defer {
+            last = fault
+            count += 1
+        }
+        return last.map { !$0.isLike(fault) } ?? true
+    }
+
+    /// Before the next try: 1, 2, 4 … 60 seconds.
+    var wait: Duration { .seconds(min(1 << min(max(count - 1, 0), 6), Self.longestWait)) }
+
+    /// A pass was made; returns the fault that is over.
+    mutating func end() -> ServiceFault? {
+        defer { self = FaultRow() }
+        return last
+    }
+}

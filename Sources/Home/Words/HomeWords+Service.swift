@@ -1,0 +1,51 @@
+import Campaigns
+import Delivery
+import Foundation
+import Texts
+import Wording
+
+extension HomeWords {
+    static func unreadableSchedules(_ error: any Error) -> Phrase {
+        let path = (error as? CocoaError)?.filePath ?? "Schedules"
+        return Phrase(
+            vi:
+                "không đọc được thư mục «\(path)»; mọi đợt vẫn chạy theo bản đúng gần nhất. Kiểm tra thư mục và "
+                + "quyền đọc; có lại thì DonDoc tự dùng",
+            en:
+                "the folder «\(path)» cannot be read; every campaign goes on by its last good set. Look at the folder "
+                + "and its permissions; once it is there again it is used"
+        )
+    }
+
+    static var noScheduleFiles: Phrase {
+        Phrase(
+            vi:
+                "thư mục Schedules không có tệp .lich nào; mọi đợt vẫn chạy theo bản đúng gần nhất. Đưa tệp trở lại; "
+                + "muốn dừng hẳn thì dừng dịch vụ",
+            en:
+                "there is no .lich file in Schedules; every campaign goes on by its last good set. Put the files back; "
+                + "to end it all, stop the service"
+        )
+    }
+
+    /// `from`, `to`: what the clock would have shown and what it showed, in the campaign's zone.
+    static func clockJumped(from: CivilDateTime, to: CivilDateTime) -> Phrase {
+        let (vi, en) = (DateStyle(.vietnamese), DateStyle(.english))
+        return Phrase(
+            vi: """
+                Đồng hồ của máy đang chạy nhảy từ \(vi.moment(from.toMinute)) sang \(vi.moment(to.toMinute)).
+                Thư đến hạn trong khoảng đó được giữ lại, trừ bản tin và báo vụ việc. Đồng hồ chạy đều thêm \
+                \(ClockWatch.doubt) phút thì thư tự gửi.
+                Giờ máy đúng, muốn gửi ngay: dondoc outbox release. Giờ máy sai: chỉnh lại giờ, DonDoc tự lập lại thư \
+                theo giờ đúng.
+                """,
+            en: """
+                The clock of the running machine jumped from \(en.moment(from.toMinute)) to \(en.moment(to.toMinute)).
+                Letters that fell due in between are held, but for bulletins and alerts. When the clock has run \
+                steadily for \(ClockWatch.doubt) minutes more they leave by themselves.
+                The clock is right and they are to leave now: dondoc outbox release. It is wrong: set it; DonDoc \
+                writes the letters anew by the right time.
+                """
+        )
+    }
+}

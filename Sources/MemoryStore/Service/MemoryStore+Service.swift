@@ -1,0 +1,17 @@
+package import Delivery
+
+extension MemoryStore: ServiceDesk {
+    package func heartbeat() throws -> Heartbeat? { locked { $0.heartbeat } }
+
+    package func note(_ heartbeat: Heartbeat) throws { locked { $0.heartbeat = heartbeat } }
+
+    package func clockWatch() throws -> ClockWatch? { locked { $0.clockWatch } }
+
+    package func note(_ watch: ClockWatch) throws { locked { $0.clockWatch = watch } }
+
+    package func keptTemplates() throws -> [String: String] { locked { $0.keptTemplates } }
+
+    package func keepTemplates(_ files: [String: String]) throws {
+        locked { $0.keptTemplates = files }
+    }
+}

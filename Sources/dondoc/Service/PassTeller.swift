@@ -1,0 +1,108 @@
+import Campaigns
+import Delivery
+import Home
+import LetterTables
+import Logging
+import Schedules
+import Texts
+
+/// Writes into the log what the passes of the service come to.
+struct PassTeller: Sendable {
+    let log: ServiceLog
+    let workspace: Workspace
+
+    /// At the start: whom the service writes for, and when the next letter leaves.
+    func tellWhom(_ campaigns: [Campaign], next: Instant?) throws {
+        let next = try next.map { try workspace.local($0) }
+        let level: Logger.Level = campaigns.isEmpty ? .warning : .notice
+        log.say(level, RehearsalWords.serves(campaigns.map(\.id), next: next))
+    }
+
+    /// A pass that was not idle.
+    func tell(_ report: Engine.Report, at now: Instant) throws {
+        for takeback in report.takebacks {
+            log.say(.warning, try takeback.phrase(workspace.local), of: takeback.campaign)
+        }
+        tell(report.clock)
+        if report.isNews { tell(report.activation, report.endingCalendars) }
+        if !report.dispatch.interrupted.isEmpty {
+            log.say(.warning, Messages.interrupted(report.dispatch.interrupted))
+        }
+        for failure in report.dispatch.failures {
+            log.say(.error, .verbatim(failure.words), of: failure.campaign)
+        }
+        try tell(report.dispatch.delivery, planned: report.dispatch.planned)
+        for server in report.dispatch.stopped where !server.waiting.isEmpty {
+            log.say(.error, server.pause.phrase(at: now))
+        }
+    }
+
+    private func tell(_ clock: ClockGuard.Report) {
+        if let jump = clock.jumped { log.say(.warning, Messages.clockJumped(jump)) }
+        if clock.ended != nil {
+            log.say(.notice, Messages.clockBelieved(released: clock.released))
+        }
+    }
+
+    private func tell(_ activation: Activation, _ calendars: [EndingCalendar]) {
+        if activation.findings.contains(where: { $0.severity == .error }) {
+            let report = FindingReport(activation.findings, files: activation.files)
+            log.say(
+                .error,
+                Phrase(
+                    vi: report.text(.vietnamese).trimmedLines,
+                    en: report.text(.english).trimmedLines
+                )
+            )
+        }
+        for note in activation.notes { log.say(note.level, note.phrase) }
+        for calendar in calendars {
+            log.say(.warning, HomeWords.calendarEnds(calendar.lastDay), of: calendar.campaign)
+        }
+    }
+
+    private func tell(_ delivery: Courier.Report, planned: Int) throws {
+        if planned + delivery.sent > 0 || delivery.hasTrouble {
+            let level: Logger.Level = delivery.hasTrouble ? .warning : .info
+            log.say(level, delivery.summary(planned: planned))
+            let (held, unsent) = try workspace.store.waiting(of: nil)
+            if let rest = Messages.stillWaiting(held: held, unsent: unsent) { log.say(.info, rest) }
+        }
+        for letter in delivery.undeliverable {
+            let why = LetterPhrases.reason(letter.reason.code, letter.reason.detail)
+            log.say(.warning, Messages.undeliverable(letter, why))
+        }
+        for server in delivery.refusingOverlap.sorted() {
+            log.say(.notice, Messages.refusesOverlap(server))
+        }
+        if let fault = delivery.fault { log.say(.error, fault.phrase) }
+    }
+}
+
+extension Activation.Note {
+    fileprivate var level: Logger.Level {
+        switch self {
+        case .activated: .notice
+        case .held: .warning
+        case .keepsStored, .nothingStored, .unreadable, .keepsTemplates, .failed: .error
+        }
+    }
+}
+
+extension [Campaign] {
+    /// The mail servers that they name, each once.
+    var servers: [MailServer] {
+        let all = flatMap(\.mailServers)
+        return Dictionary(all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+            .values.sorted { $0.id < $1.id }
+    }
+}
+
+extension CourierLoop.News {
+    var level: Logger.Level {
+        switch self {
+        case .fault: .error
+        case .over: .notice
+        }
+    }
+}

@@ -1,0 +1,89 @@
+import Campaigns
+import Delivery
+import Texts
+
+/// What the service's log says.
+extension Messages {
+    static func serviceStarted(_ process: Int32, version: String, home: String) -> Phrase {
+        Phrase(
+            vi: "dịch vụ chạy, tiến trình \(process), DonDoc \(version), thư mục \(home)",
+            en: "the service runs, process \(process), DonDoc \(version), home \(home)"
+        )
+    }
+
+    static let serviceStopped = Phrase(vi: "dịch vụ đã dừng", en: "the service has stopped")
+
+    static let reloads = Phrase(
+        vi: "được yêu cầu đọc lại tệp",
+        en: "asked to read the files again"
+    )
+
+    static func passFailed(_ why: Phrase) -> Phrase {
+        Phrase(
+            vi: "\(why.vi); dịch vụ vẫn chạy và thử lại",
+            en: "\(why.en); the service goes on and tries again"
+        )
+    }
+
+    static func passesAgain(_ why: Phrase) -> Phrase {
+        Phrase(vi: "đã hết: \(why.vi)", en: "over: \(why.en)")
+    }
+
+    static func serverReached(_ server: MailServerName) -> Phrase {
+        Phrase(
+            vi: "máy chủ thư \(server): kết nối được"
+                + (server.logsIn ? ", đăng nhập được" : ""),
+            en: "mail server \(server): connected" + (server.logsIn ? ", logged in" : "")
+        )
+    }
+
+    static func serverFailed(_ server: MailServerName, _ why: Phrase) -> Phrase {
+        Phrase(
+            vi: "máy chủ thư \(server): \(why.vi)",
+            en: "mail server \(server): \(why.en)"
+        )
+    }
+
+    /// Letters in flight when the service died last time, by what they are now.
+    static func interrupted(_ letters: [LetterState: Int]) -> Phrase {
+        let again = letters[.pending, default: 0]
+        let unclear = letters[.ambiguous, default: 0] + letters[.quarantined, default: 0]
+        return Phrase(
+            vi:
+                "\(again + unclear) thư đang gửi dở khi dịch vụ dừng đột ngột: \(again) thư gửi lại, "
+                + "\(unclear) thư chưa rõ đã gửi hay chưa",
+            en:
+                "\(again + unclear) in flight when the service died: \(again) sent again, \(unclear) unclear"
+        )
+    }
+
+    static func clockJumped(_ jump: ClockWatch.Jump) -> Phrase {
+        Phrase(
+            vi:
+                "đồng hồ máy nhảy từ \(jump.from) sang \(jump.to); thư đến hạn trong khoảng đó được giữ lại, đồng hồ "
+                + "chạy đều thêm \(ClockWatch.doubt) phút thì tự gửi (giờ máy đúng, gửi ngay: dondoc outbox release)",
+            en:
+                "the clock jumped from \(jump.from) to \(jump.to); letters that fell due in between are held until it "
+                + "has run steadily for \(ClockWatch.doubt) minutes (it is right, send now: dondoc outbox release)"
+        )
+    }
+
+    static func clockBelieved(released: Int) -> Phrase {
+        Phrase(
+            vi:
+                "đồng hồ máy đã chạy đều hoặc được chỉnh lại; \(released) thư giữ lại được gửi tiếp hoặc xét lại",
+            en: "the clock is believed again; \(released) of the letters that were held go on"
+        )
+    }
+}
+
+/// A mail server as the log names it.
+struct MailServerName: CustomStringConvertible {
+    let description: String
+    let logsIn: Bool
+
+    init(_ server: MailServer) {
+        description = "«\(server.id)» (\(server.host):\(server.port))"
+        logsIn = server.user != nil && server.authentication != MailServer.Authentication.none
+    }
+}

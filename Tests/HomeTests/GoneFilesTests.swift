@@ -1,0 +1,100 @@
+import Campaigns
+import Delivery
+import Foundation
+import Home
+import Testing
+
+/// Files that are away or broken never end the service: what counted last goes on, and it is told.
+@Suite struct GoneFilesTests {
+    private static let units = ["a@mot.example", "b@mot.example"]
+
+    private func bench() async throws -> HomeBench {
+        let bench = try HomeBench(
+            ["may.lich": Files.server].merging(Files.campaign("mot")) { $1 }
+        )
+        try await bench.pass(at: "2021-03-01T08:00:00")
+        return bench
+    }
+
+    private func heard(_ bench: HomeBench) -> [String] {
+        bench.mail.recipients.filter { Self.units.contains($0) }.sorted()
+    }
+
+    /// What happens to `Schedules` for a moment.
+    enum Mishap: CaseIterable {
+        case renamed, emptied, replacedByAFile, unreadable
+    }
+
+    @Test(arguments: Mishap.allCases, [false, true])
+    func `letters leave though Schedules is away, and it is told once`(
+        mishap: Mishap,
+        restarts: Bool
+    ) async throws {
+        let bench = try await bench()
+        let manager = FileManager.default
+        let folder = bench.home.schedulesURL
+        let away = bench.folder.appendingPathComponent("away")
+        try manager.moveItem(at: folder, to: away)
+        switch mishap {
+        case .renamed: break
+        case .emptied: try manager.createDirectory(at: folder, withIntermediateDirectories: false)
+        case .replacedByAFile: try Data("x".utf8).write(to: folder)
+        case .unreadable:
+            try manager.createSymbolicLink(
+                at: folder,
+                withDestinationURL: bench.folder.appendingPathComponent("nirgends")
+            )
+        }
+        if restarts { bench.restart() }
+        let report = try await bench.pass(at: "2021-03-08T08:00:00")
+        #expect(!report.activation.isClean)
+        #expect(heard(bench) == Self.units)
+        for minute in 1...3 { try await bench.pass(at: "2021-03-08T08:1\(minute):00") }
+        #expect(bench.mail.recipients.count { $0 == "van-hanh@so.example" } == 1)
+        if mishap != .renamed { try manager.removeItem(at: folder) }
+        try manager.moveItem(at: away, to: folder)
+        let after = try await bench.pass(at: "2021-03-08T08:20:00")
+        #expect(after.activation.isClean)
+        #expect(try bench.store.causes().isEmpty)
+        #expect(heard(bench) == Self.units)
+    }
+
+    /// What happens to a template.
+    enum Damage: CaseIterable {
+        case broken, gone, noText, folderGone
+    }
+
+    @Test(arguments: Damage.allCases, [false, true])
+    func `letters are written with the templates that were whole last, and it is told`(
+        damage: Damage,
+        restarts: Bool
+    ) async throws {
+        let bench = try await bench()
+        let manager = FileManager.default
+        let folder = bench.home.templatesURL
+        let file = folder.appendingPathComponent("nhac-viec.vi.text.mustache")
+        let text = try Data(contentsOf: file)
+        let away = bench.folder.appendingPathComponent("away")
+        switch damage {
+        case .broken: try Data("{{#viec}} ohne Ende".utf8).write(to: file)
+        case .gone: try manager.removeItem(at: file)
+        case .noText: try Data([0xFF, 0xFE, 0x00]).write(to: file)
+        case .folderGone: try manager.moveItem(at: folder, to: away)
+        }
+        if restarts { bench.restart() }
+        let early = try await bench.pass(at: "2021-03-02T08:00:00")
+        #expect(!early.activation.isClean)
+        #expect(early.isNews)
+        try await bench.pass(at: "2021-03-08T08:00:00")
+        #expect(heard(bench) == Self.units)
+        #expect(bench.mail.recipients.count { $0 == "van-hanh@so.example" } == 1)
+        if damage == .folderGone {
+            try manager.moveItem(at: away, to: folder)
+        } else {
+            try text.write(to: file)
+        }
+        let after = try await bench.pass(at: "2021-03-08T08:20:00")
+        #expect(after.activation.isClean)
+        #expect(try bench.store.causes().isEmpty)
+    }
+}
