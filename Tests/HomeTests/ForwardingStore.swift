@@ -392,6 +392,11 @@ extension ForwardingStore {
         try base.note(heartbeat)
     }
 
+    func lastLetter() throws -> Instant? {
+        try note("lastLetter")
+        return try base.lastLetter()
+    }
+
     func clockWatch() throws -> ClockWatch? {
         try note("clockWatch")
         return try base.clockWatch()

@@ -21,7 +21,7 @@ extension Workspace {
         }
         let kept = try store.keptTemplates()
         let refusal = TemplateRefusal(
-            faults: library.faults.map { "\($0.path):\($0.line)" },
+            faults: Set(library.faults.map { "\($0.path):\($0.line)" }).sorted(),
             missing: missing.sorted(),
             keepsOlder: !kept.isEmpty
         )

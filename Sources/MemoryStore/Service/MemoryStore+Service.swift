@@ -1,9 +1,16 @@
+package import Campaigns
 package import Delivery
 
 extension MemoryStore: ServiceDesk {
     package func heartbeat() throws -> Heartbeat? { locked { $0.heartbeat } }
 
     package func note(_ heartbeat: Heartbeat) throws { locked { $0.heartbeat = heartbeat } }
+
+    package func lastLetter() throws -> Instant? {
+        locked { state in
+            state.rows.letters.filter { $0.state == .sent && $0.ahead == nil }.compactMap(\.ended).max()
+        }
+    }
 
     package func clockWatch() throws -> ClockWatch? { locked { $0.clockWatch } }
 

@@ -1,4 +1,4 @@
-import Campaigns
+package import Campaigns
 package import Delivery
 import GRDB
 
@@ -30,6 +30,16 @@ extension Store: ServiceDesk {
                     heartbeat.beat.milliseconds, heartbeat.next?.milliseconds,
                 ]
             )
+        }
+    }
+
+    package func lastLetter() throws -> Instant? {
+        try withoutTransaction { connection in
+            try Int64.fetchOne(
+                connection.cachedStatement(
+                    sql: "SELECT max(ended) FROM message WHERE state = 'sent' AND ahead IS NULL"
+                )
+            ).map(Instant.init(milliseconds:))
         }
     }
 

@@ -4,12 +4,27 @@ import Home
 import LetterTables
 import Logging
 import Schedules
+import Synchronization
 import Texts
 
-/// Writes into the log what the passes of the service come to.
-struct PassTeller: Sendable {
-    let log: ServiceLog
-    let workspace: Workspace
+/// Writes into the log what the passes of the service come to: what lasts is said when it begins and when it is
+/// over, and not at each pass.
+final class PassTeller: Sendable {
+    private let log: ServiceLog
+    private let workspace: Workspace
+    private let last = Mutex(Said())
+
+    /// What was said and may last.
+    private struct Said {
+        var fault: RelayFault?
+        var calendars: [EndingCalendar] = []
+        var areFilesWhole = true
+    }
+
+    init(log: ServiceLog, workspace: Workspace) {
+        self.log = log
+        self.workspace = workspace
+    }
 
     /// At the start: whom the service writes for, and when the next letter leaves.
     func tellWhom(_ campaigns: [Campaign], next: Instant?) throws {
@@ -56,13 +71,28 @@ struct PassTeller: Sendable {
             )
         }
         for note in activation.notes { log.say(note.level, note.phrase) }
-        for calendar in calendars {
+        let areWholeAgain = last.withLock { last in
+            defer { last.areFilesWhole = activation.isClean }
+            return activation.isClean && !last.areFilesWhole
+        }
+        if areWholeAgain { log.say(.notice, Messages.filesWhole) }
+        let isTold = last.withLock { last in
+            defer { last.calendars = calendars }
+            return last.calendars == calendars
+        }
+        for calendar in calendars where !isTold {
             log.say(.warning, HomeWords.calendarEnds(calendar.lastDay), of: calendar.campaign)
         }
     }
 
     private func tell(_ delivery: Courier.Report, planned: Int) throws {
-        if planned + delivery.sent > 0 || delivery.hasTrouble {
+        let before = last.withLock { last in
+            defer { if delivery.fault != nil || delivery.sent > 0 { last.fault = delivery.fault } }
+            return last.fault
+        }
+        var besides = delivery
+        besides.fault = nil
+        if planned + delivery.sent > 0 || besides.hasTrouble {
             let level: Logger.Level = delivery.hasTrouble ? .warning : .info
             log.say(level, delivery.summary(planned: planned))
             let (held, unsent) = try workspace.store.waiting(of: nil)
@@ -75,7 +105,11 @@ struct PassTeller: Sendable {
         for server in delivery.refusingOverlap.sorted() {
             log.say(.notice, Messages.refusesOverlap(server))
         }
-        if let fault = delivery.fault { log.say(.error, fault.phrase) }
+        if let fault = delivery.fault {
+            if fault != before { log.say(.error, fault.phrase) }
+        } else if before != nil, delivery.sent > 0 {
+            log.say(.notice, Messages.serverTakesLetters)
+        }
     }
 }
 

@@ -116,6 +116,17 @@ enum Commands {
         vi: "Sổ theo dõi gửi thư theo ngày và quy tắc; thoát mã 1 nếu lệch.",
         en: "The balance per day and rule; exits 1 if it does not balance."
     )
+    static let serviceStatus = Phrase(
+        vi: "Tình trạng dịch vụ và hộp thư đi; thoát mã 1 nếu cần người xem.",
+        en: "How the service and the outbox do; exits 1 if somebody should look."
+    )
+    static let serviceStatusDetails = Phrase(
+        vi:
+            "Mã 1: không có lượt nào trong thời gian dài, có thư chờ máy chủ thư quá một giờ, hoặc sổ theo dõi lệch.",
+        en:
+            "Exit code 1: no pass for a while, letters that have waited for the mail server for more than an hour, or a "
+            + "ledger that does not balance."
+    )
     static let why = Phrase(
         vi: "Vì sao thư về một việc đã gửi hoặc không gửi cho một đơn vị.",
         en: "Why letters about a milestone were or were not sent to a unit."

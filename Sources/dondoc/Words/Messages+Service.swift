@@ -44,6 +44,16 @@ extension Messages {
         )
     }
 
+    static let serverTakesLetters = Phrase(
+        vi: "máy chủ thư nhận thư trở lại",
+        en: "the mail server takes letters again"
+    )
+
+    static let filesWhole = Phrase(
+        vi: "tệp lịch và mẫu thư đã đọc được trở lại, không còn lỗi",
+        en: "schedule files and templates can be read again, without errors"
+    )
+
     /// Letters in flight when the service died last time, by what they are now.
     static func interrupted(_ letters: [LetterState: Int]) -> Phrase {
         let again = letters[.pending, default: 0]

@@ -17,6 +17,16 @@ extension Contract {
                 try check(try scene.store.heartbeat(), is: heartbeat, "the last one")
             }
         },
+        Contract("when the last letter left is known") { scene in
+            try check(try scene.store.lastLetter(), is: nil, "at first")
+            for minutes in [0, 7] {
+                let instant = Instant.morning.adding(minutes: minutes)
+                _ = try scene.write("\(minutes)")
+                try scene.send(at: instant)
+                let left = instant.adding(minutes: 1)
+                try check(try scene.store.lastLetter(), is: left, "the last one")
+            }
+        },
         Contract("what is thought of the clock is kept whole") { scene in
             try check(try scene.store.clockWatch(), is: nil, "at first")
             let reading = ClockReading(wall: .morning, sinceBoot: 5, boot: "a")

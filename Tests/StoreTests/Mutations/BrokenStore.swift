@@ -161,6 +161,10 @@ extension BrokenStore: ServiceDesk {
         try base.note(heartbeat)
     }
 
+    func lastLetter() throws -> Instant? {
+        mutation == .forgetsTheLastLetter ? nil : try base.lastLetter()
+    }
+
     func clockWatch() throws -> ClockWatch? { try base.clockWatch() }
 
     func note(_ watch: ClockWatch) throws {

@@ -24,7 +24,7 @@ enum Mutation: String, CaseIterable, Sendable {
     case tellsTheOperatorTwice, tellsTheOperatorOnce, forgetsCauses, notesReportsAgain
     case passesOverReports, losesHeadings
     // The service.
-    case keepsTheFirstSign, forgetsJumps, keepsOldTemplates
+    case keepsTheFirstSign, forgetsTheLastLetter, forgetsJumps, keepsOldTemplates
     // Servers.
     case forgetsPauses, neverResumes, neverEndsAPause, forgetsOverlapRefusals
     case keepsOverlapRefusals

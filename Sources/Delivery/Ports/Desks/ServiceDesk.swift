@@ -1,3 +1,5 @@
+package import Campaigns
+
 /// What the service of a home remembers of itself from one pass, or one start, to the next.
 package protocol ServiceDesk: Sendable {
     /// The last sign of life; nil where no service ever ran.
@@ -5,6 +7,9 @@ package protocol ServiceDesk: Sendable {
 
     /// Gives a sign of life, in place of the one before.
     func note(_ heartbeat: Heartbeat) throws
+
+    /// When the last letter left; nil where none did.
+    func lastLetter() throws -> Instant?
 
     /// What the clocks showed at the last pass that went by them; nil where none did.
     func clockWatch() throws -> ClockWatch?
