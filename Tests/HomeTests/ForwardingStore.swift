@@ -14,10 +14,10 @@ final class ForwardingStore: HomeStore {
         var fault: Fault?
     }
 
-    /// What is thrown, once or for good, when a function is called about a campaign.
+    /// What is thrown, once or for good, when a function is called about a campaign; nil: about none.
     struct Fault: Sendable {
         let function: String
-        let campaign: CampaignID
+        let campaign: CampaignID?
         let error: any Error
         var isOnce = false
     }

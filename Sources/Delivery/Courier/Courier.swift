@@ -6,11 +6,21 @@ package struct Courier: Sendable {
     private let outbox: any OutboxStore & ServerDesk
     private let retry = RetryPolicy()
     private let worker: Worker
+    private let unnoted: UnnotedAttempts
 
-    package init(outbox: any OutboxStore & ServerDesk, worker: Worker) {
+    /// `former`: the one that delivered before, whose answers may not all be noted yet.
+    package init(
+        outbox: any OutboxStore & ServerDesk,
+        worker: Worker,
+        after former: Courier? = nil
+    ) {
         self.outbox = outbox
         self.worker = worker
+        unnoted = former?.unnoted ?? UnnotedAttempts()
     }
+
+    /// Notes answers that could not be noted when they came.
+    func noteWhatIsLeft() throws { try unnoted.noteAll(in: outbox) }
 
     /// What a pass came to.
     package struct Report: Hashable, Sendable {
@@ -233,7 +243,7 @@ package struct Courier: Sendable {
                     server
                 )
             )
-            let onset = try outbox.record(attempt)
+            let onset = try unnoted.record(attempt, in: outbox)
             return state.withLock { leg in
                 leg.ends.append(ended)
                 if let onset {

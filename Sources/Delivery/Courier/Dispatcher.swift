@@ -32,7 +32,7 @@ package final class Dispatcher {
         self.ledger = ledger
         self.outbox = outbox
         self.worker = worker
-        courier = Courier(outbox: outbox, worker: worker)
+        courier = Courier(outbox: outbox, worker: worker, after: former?.courier)
         // What is known of a server outlives a change of files: no pause of it is cut short.
         relays = Self.relays(of: desks).map { new in
             former?.relays.first { $0.server == new.server } ?? new
@@ -144,6 +144,7 @@ package final class Dispatcher {
         clock: @escaping @Sendable () -> Instant,
         transport: (MailServer) throws -> any Transport
     ) async throws -> Report {
+        try courier.noteWhatIsLeft()
         let recovered = try outbox.recover(at: now, by: worker, dead: .everyClaimant)
         var report = try plan(at: now)
         for state in recovered.values {
