@@ -17,7 +17,8 @@ struct DonDoc: AsyncParsableCommand {
                 CheckCommand.self, FormatCommand.self, PlanCommand.self, RecordCommand.self,
                 ImportCommand.self, ImportBouncesCommand.self, StatsCommand.self, QueryCommand.self,
                 OutboxCommand.self, LedgerCommand.self, WhyCommand.self,
-                TickCommand.self, RunCommand.self, StatusCommand.self, ReplayCommand.self,
+                TickCommand.self, RunCommand.self, StatusCommand.self, DoctorCommand.self,
+                ReplayCommand.self,
                 DemoCommand.self,
                 SendTestCommand.self,
             ]

@@ -9,9 +9,7 @@ extension Campaign {
     /// It speaks for the milestones that no block reminds of, where a unit must be
     /// told something about them all the same. It has no `gửi:` line.
     package var builtInSchedule: Schedule {
-        let reminded = schedules.reduce(into: Set<MilestoneID>()) { reminded, schedule in
-            if case .reminder(let ids) = schedule.kind { reminded.formUnion(ids) }
-        }
+        let reminded = remindedMilestones
         let others = milestones.filter { !$0.isDateOnly && !reminded.contains($0.id) }.map(\.id)
         var schedule = Schedule(
             id: Self.builtInScheduleID,

@@ -13,12 +13,25 @@ extension Workspace {
         for campaigns: [Campaign]
     ) throws -> (library: TemplateLibrary, refusal: TemplateRefusal?) {
         let files = home.templateTexts()
+        let found = try templates(of: files, for: campaigns)
+        if found.refusal == nil { try store.keepTemplates(files) }
+        return found
+    }
+
+    /// The same, and nothing is kept.
+    func homeTemplates(
+        for campaigns: [Campaign]
+    ) throws -> (library: TemplateLibrary, refusal: TemplateRefusal?) {
+        try templates(of: home.templateTexts(), for: campaigns)
+    }
+
+    private func templates(
+        of files: [String: String],
+        for campaigns: [Campaign]
+    ) throws -> (library: TemplateLibrary, refusal: TemplateRefusal?) {
         let library = TemplateLibrary(files: files)
         let missing = Self.needed(by: campaigns).subtracting(library.names)
-        guard !library.faults.isEmpty || !missing.isEmpty else {
-            try store.keepTemplates(files)
-            return (library, nil)
-        }
+        guard !library.faults.isEmpty || !missing.isEmpty else { return (library, nil) }
         let kept = try store.keptTemplates()
         let refusal = TemplateRefusal(
             faults: Set(library.faults.map { "\($0.path):\($0.line)" }).sorted(),

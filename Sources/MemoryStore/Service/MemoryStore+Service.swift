@@ -8,7 +8,8 @@ extension MemoryStore: ServiceDesk {
 
     package func lastLetter() throws -> Instant? {
         locked { state in
-            state.rows.letters.filter { $0.state == .sent && $0.ahead == nil }.compactMap(\.ended).max()
+            state.rows.letters.filter { $0.state == .sent && $0.ahead == nil }.compactMap(\.ended)
+                .max()
         }
     }
 

@@ -38,6 +38,9 @@ enum Stores {
         )
     }
 
+    /// What is found of the home's database without using it.
+    static func diagnoses(of home: HomeFolder) -> [Diagnosis] { [] }
+
     /// SQL of a person's own over the documented views of the home's store.
     static func query(_ home: HomeFolder) -> any QueryReader {
         SealedQuery(path: home.databasePath)

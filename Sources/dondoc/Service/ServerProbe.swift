@@ -21,16 +21,20 @@ struct ServerProbe: ServiceLifecycle.Service {
         }
     }
 
+    private func tell(_ level: Logger.Level, _ what: Phrase) {
+        log.say(level, .joined([StatusWords.theServer, what], by: " "))
+    }
+
     private func probe(_ server: MailServer) async {
         let transport = SMTPTransport(to: server)
         let name = MailServerName(server)
         do throws(RelayFault) {
             try await transport.open()
-            log.say(.info, Messages.serverReached(name))
+            tell(.info, Messages.serverReached(name))
         } catch {
             // Told to stop meanwhile: nobody's fault.
             if error.kind != .cancelled {
-                log.say(.error, Messages.serverFailed(name, error.phrase))
+                tell(.error, Messages.serverFailed(name, error.phrase))
             }
         }
         await transport.close()

@@ -12,6 +12,14 @@ extension Workspace {
         return try now.instant(zone: zone())
     }
 
+    /// The zone that all active sets share; UTC where they differ: campaigns in several zones have one clock in common.
+    func commonZone() throws -> CivilZone {
+        guard let zone = try sharedZone() ?? CivilZone(identifier: "UTC") else {
+            throw CommandFailure(Messages.nowNeedsZone)
+        }
+        return zone
+    }
+
     /// When the last pass over any campaign was; nil where none was.
     func lastPass() throws -> Instant? {
         try store.activeCampaigns().compactMap { try store.lastPass(of: $0.id) }.max()

@@ -116,6 +116,20 @@ enum Commands {
         vi: "Sổ theo dõi gửi thư theo ngày và quy tắc; thoát mã 1 nếu lệch.",
         en: "The balance per day and rule; exits 1 if it does not balance."
     )
+    static let doctor = Phrase(
+        vi: "Xem mọi thứ cần cho việc gửi thư, nói điều gì sai và sửa thế nào; không thay đổi gì.",
+        en: "Looks at all that letters need, says what is wrong and what mends it; changes nothing."
+    )
+    static let doctorDetails = Phrase(
+        vi:
+            "Kết nối và đăng nhập thử máy chủ thư, không gửi thư nào. Mã 1: có lỗi; lưu ý không phải lỗi.",
+        en:
+            "Connects and logs in to the mail servers; no letter is sent. Exit code 1: there is an error; a warning is none."
+    )
+    static let doctorOffline = Phrase(
+        vi: "không thử máy chủ thư",
+        en: "leave the mail servers alone"
+    )
     static let serviceStatus = Phrase(
         vi: "Tình trạng dịch vụ và hộp thư đi; thoát mã 1 nếu cần người xem.",
         en: "How the service and the outbox do; exits 1 if somebody should look."

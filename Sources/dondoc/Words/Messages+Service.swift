@@ -31,18 +31,24 @@ extension Messages {
 
     static func serverReached(_ server: MailServerName) -> Phrase {
         Phrase(
-            vi: "máy chủ thư \(server): kết nối được"
-                + (server.logsIn ? ", đăng nhập được" : ""),
-            en: "mail server \(server): connected" + (server.logsIn ? ", logged in" : "")
+            vi: "\(server): kết nối được" + (server.logsIn ? ", đăng nhập được" : ""),
+            en: "\(server): connected" + (server.logsIn ? ", logged in" : "")
         )
     }
 
     static func serverFailed(_ server: MailServerName, _ why: Phrase) -> Phrase {
-        Phrase(
-            vi: "máy chủ thư \(server): \(why.vi)",
-            en: "mail server \(server): \(why.en)"
-        )
+        Phrase(vi: "\(server): \(why.vi)", en: "\(server): \(why.en)")
     }
+
+    static let whyServer = Phrase(
+        vi: "chưa kết nối, đăng nhập được thì thư chờ trong hộp thư đi",
+        en: "until it can be reached and logged in to, letters wait in the outbox"
+    )
+
+    static let tryServer = Phrase(
+        vi: "sửa khối MÁY CHỦ THƯ hoặc mật khẩu, rồi thử: dondoc send-test ĐỊA-CHỈ",
+        en: "mend the block MAIL SERVER or the password, then try: dondoc send-test ADDRESS"
+    )
 
     static let serverTakesLetters = Phrase(
         vi: "máy chủ thư nhận thư trở lại",

@@ -1,8 +1,11 @@
 import Campaigns
 import Delivery
+import Home
 import Texts
 
-/// What `dondoc status` says. Moments come as they are shown.
+/// The words of `dondoc status`.
+///
+/// Moments come as they are shown.
 enum StatusWords {
     static let service = Phrase(vi: "Dịch vụ", en: "Service")
     static let campaigns = Phrase(vi: "Đợt", en: "Campaigns")
@@ -11,6 +14,8 @@ enum StatusWords {
     static let next = Phrase(vi: "Lượt kế tiếp", en: "Next due")
     static let outbox = Phrase(vi: "Hộp thư đi", en: "Outbox")
     static let server = Phrase(vi: "Máy chủ thư", en: "Mail server")
+    /// Within a line.
+    static let theServer = Phrase(vi: "máy chủ thư", en: "mail server")
     static let files = Phrase(vi: "Tệp lịch", en: "Files")
     static let clock = Phrase(vi: "Đồng hồ máy", en: "Clock")
     static let toHandle = Phrase(vi: "Cần xử lý", en: "To handle")
@@ -111,5 +116,36 @@ enum StatusWords {
             vi: "sổ theo dõi lệch ở \(rows) dòng. Xem: dondoc ledger",
             en: "the ledger does not balance in \(rows) rows. To see: dondoc ledger"
         )
+    }
+
+    static func level(_ level: Diagnosis.Level) -> Phrase {
+        switch level {
+        case .fine: Phrase(vi: "được", en: "fine")
+        case .warning: Phrase(vi: "lưu ý", en: "warning")
+        case .error: Phrase(vi: "LỖI", en: "ERROR")
+        }
+    }
+
+    static func subject(_ subject: Diagnosis.Subject) -> Phrase {
+        switch subject {
+        case .home: Phrase(vi: "Thư mục làm việc", en: "Home")
+        case .rights: Phrase(vi: "Quyền tệp", en: "Rights")
+        case .database: Phrase(vi: "Cơ sở dữ liệu", en: "Database")
+        case .files: Phrase(vi: "Tệp lịch", en: "Schedule files")
+        case .templates: Phrase(vi: "Mẫu thư", en: "Templates")
+        case .calendar: Phrase(vi: "Lịch nghỉ", en: "Calendar")
+        case .addresses: Phrase(vi: "Địa chỉ", en: "Addresses")
+        case .clock: Phrase(vi: "Đồng hồ máy", en: "Clock")
+        case .disk: Phrase(vi: "Ổ đĩa", en: "Disk")
+        case .server: Phrase(vi: "Máy chủ thư", en: "Mail server")
+        }
+    }
+
+    static func why(_ why: Phrase) -> Phrase {
+        Phrase(vi: "vì: \(why.vi)", en: "why: \(why.en)")
+    }
+
+    static func remedy(_ remedy: Phrase) -> Phrase {
+        Phrase(vi: "sửa: \(remedy.vi)", en: "mend: \(remedy.en)")
     }
 }

@@ -84,14 +84,10 @@ struct OfficeReport {
         _ pass: Pass
     ) -> [OrganisationalUnit] {
         let campaign = context.campaign
-        guard campaign.units.contains(where: { $0.focalAddress == nil }) else { return [] }
-        var reminded: Set<MilestoneID> = []
-        for case .reminder(let ids) in campaign.schedules.map(\.kind) { reminded.formUnion(ids) }
-        return campaign.units.filter { unit in
-            unit.focalAddress == nil
-                && reminded.contains { id in
-                    isOpen(ObligationID(unit: unit.code, milestone: id), context, pass)
-                }
+        return campaign.unitsWithoutAddress.filter { unit in
+            campaign.remindedMilestones.contains { id in
+                isOpen(ObligationID(unit: unit.code, milestone: id), context, pass)
+            }
         }
     }
 

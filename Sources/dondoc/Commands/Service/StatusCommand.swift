@@ -30,10 +30,7 @@ struct StatusCommand: ParsableCommand {
 
     func run() throws {
         let workspace = try Workspace(home.open())
-        // Campaigns in several zones have one clock in common.
-        guard let zone = try workspace.sharedZone() ?? CivilZone(identifier: "UTC") else {
-            throw CommandFailure(Messages.nowNeedsZone)
-        }
+        let zone = try workspace.commonZone()
         let status = try ServiceStatus(
             of: workspace,
             process: CourierLock.holder(databasePath: workspace.home.databasePath),

@@ -1,0 +1,220 @@
+package import Campaigns
+import Delivery
+import Foundation
+import Glibc
+import Letters
+import Schedules
+import Texts
+
+/// Looks at everything in a home that letters need, and changes nothing.
+///
+/// A home that is well gets no warning: what is over, was never used or is so on purpose is none.
+package struct Doctor {
+    private let workspace: Workspace
+    private let now: Instant
+
+    package init(_ workspace: Workspace, at now: Instant) {
+        self.workspace = workspace
+        self.now = now
+    }
+
+    /// What can be found without a mail server and without opening the database's file.
+    package func diagnoses() throws -> [Diagnosis] {
+        let campaigns = try current()
+        return [folder(), try files(), try templates(for: campaigns)]
+            + calendars(of: campaigns)
+            + (try addresses(of: campaigns))
+            + [try clock(), disk(), lockPlace()].compactMap(\.self)
+    }
+
+    /// Campaigns whose letters are to come; of those that are over nothing is wrong.
+    private func current() throws -> [Campaign] {
+        try workspace.store.activeCampaigns().compactMap { active in
+            guard let campaign = try workspace.storedCampaign(active.id) else { return nil }
+            let end = campaign.zone.end(of: campaign.validity.upperBound)
+            return try now <= end || workspace.store.waiting(of: active.id) != (0, 0)
+                ? campaign : nil
+        }
+    }
+
+    private func folder() -> Diagnosis {
+        let path = workspace.home.url.path
+        guard unsafe access(path, W_OK | X_OK) == 0 else {
+            return Diagnosis(
+                .home,
+                .error,
+                DoctorWords.notWritable(path),
+                why: DoctorWords.whyWritable,
+                remedy: .verbatim("chown -R $(id -un) '\(path)'")
+            )
+        }
+        return Diagnosis(.home, DoctorWords.homeIsFine(path))
+    }
+
+    private func files() throws -> Diagnosis {
+        let sets: ScheduleSets
+        do {
+            sets = try workspace.home.readSchedules()
+        } catch let error where !error.isOfTheStore {
+            return Diagnosis(
+                .files,
+                .error,
+                HomeWords.unreadableSchedules(error),
+                why: nil,
+                remedy: .verbatim("ls -l '\(workspace.home.schedulesURL.path)'")
+            )
+        }
+        let errors = sets.findings.count { $0.severity == .error }
+        guard errors == 0 else {
+            return Diagnosis(
+                .files,
+                .error,
+                DoctorWords.brokenFiles(errors),
+                why: DoctorWords.whyFiles,
+                remedy: .verbatim("dondoc check")
+            )
+        }
+        let held = try sets.campaigns.filter { try workspace.store.heldSet(of: $0) != nil }
+        guard held.isEmpty else {
+            return Diagnosis(
+                .files,
+                .warning,
+                DoctorWords.heldFiles(held),
+                why: DoctorWords.whyHeld,
+                remedy: .verbatim("dondoc check --accept")
+            )
+        }
+        return Diagnosis(.files, DoctorWords.filesAreFine(sets.campaigns.count))
+    }
+
+    private func templates(for campaigns: [Campaign]) throws -> Diagnosis {
+        let templates = try workspace.homeTemplates(for: campaigns)
+        guard let refusal = templates.refusal else {
+            return Diagnosis(
+                .templates,
+                DoctorWords.templatesAreFine(templates.library.names.count)
+            )
+        }
+        return Diagnosis(
+            .templates,
+            .error,
+            refusal.phrase,
+            why: nil,
+            remedy: .verbatim("dondoc check")
+        )
+    }
+
+    private func calendars(of campaigns: [Campaign]) -> [Diagnosis] {
+        campaigns.map { campaign in
+            let last = campaign.calendar.validity.upperBound
+            let end = campaign.validity.upperBound
+            guard campaign.calendarEndsSoon(after: now) || last < end else {
+                return Diagnosis(.calendar, DoctorWords.calendarIsFine(campaign.id, last))
+            }
+            let isClose = campaign.calendarEndsSoon(after: now)
+            return Diagnosis(
+                .calendar,
+                isClose ? .error : .warning,
+                DoctorWords.calendarEnds(campaign.id, last, campaignEnds: end),
+                why: DoctorWords.whyCalendar,
+                remedy: DoctorWords.extendCalendar
+            )
+        }
+    }
+
+    private func addresses(of campaigns: [Campaign]) throws -> [Diagnosis] {
+        try campaigns.map { campaign in
+            let without = campaign.unitsWithoutAddress
+            guard without.isEmpty else {
+                return Diagnosis(
+                    .addresses,
+                    .warning,
+                    DoctorWords.withoutAddress(campaign.id, without.map(\.code.text)),
+                    why: DoctorWords.whyAddress,
+                    remedy: DoctorWords.addAddress
+                )
+            }
+            let open = try workspace.store.openMatters(since: now, of: campaign.id)
+            guard open.dead.isEmpty else {
+                return Diagnosis(
+                    .addresses,
+                    .warning,
+                    DoctorWords.deadAddresses(campaign.id, open.dead.keys.sorted()),
+                    why: DoctorWords.whyDead,
+                    remedy: DoctorWords.mendDead
+                )
+            }
+            return Diagnosis(
+                .addresses,
+                DoctorWords.addressesAreFine(campaign.id, campaign.units.count)
+            )
+        }
+    }
+
+    private func clock() throws -> Diagnosis {
+        if let jump = try workspace.store.clockWatch()?.jump {
+            return Diagnosis(
+                .clock,
+                .error,
+                DoctorWords.clockJumped(jump),
+                why: DoctorWords.whyClock,
+                remedy: .verbatim("timedatectl; dondoc outbox release")
+            )
+        }
+        let passes = try workspace.store.activeCampaigns().compactMap {
+            try workspace.store.lastPass(of: $0.id)
+        }
+        // What was written lies in the past, unless the clock was ahead or is behind now.
+        if let last = passes.max(), try workspace.store.passClock() == .machine,
+            now.adding(minutes: ClockCorrection.tolerance) < last
+        {
+            return Diagnosis(
+                .clock,
+                .error,
+                DoctorWords.clockBehind(now: now, last: last),
+                why: DoctorWords.whyClock,
+                remedy: .verbatim("timedatectl set-ntp true")
+            )
+        }
+        return Diagnosis(.clock, DoctorWords.clockIsFine(now))
+    }
+
+    /// Below it files grow as letters are kept, and the next ones may find no room.
+    private static let leastMegabytes = 200
+
+    private func disk() -> Diagnosis? {
+        let path = workspace.home.url.path
+        let values = try? FileManager.default.attributesOfFileSystem(forPath: path)
+        guard let free = (values?[.systemFreeSize] as? NSNumber)?.int64Value else { return nil }
+        let megabytes = Int(free / 1_000_000)
+        guard megabytes < Self.leastMegabytes else {
+            return Diagnosis(.disk, DoctorWords.diskIsFine(megabytes))
+        }
+        return Diagnosis(
+            .disk,
+            megabytes < Self.leastMegabytes / 10 ? .error : .warning,
+            DoctorWords.diskIsShort(megabytes, least: Self.leastMegabytes),
+            why: DoctorWords.whyDisk,
+            remedy: .verbatim("df -h '\(path)'")
+        )
+    }
+
+    /// On a network's file system locks may hold nobody, and SQLite's log does not work.
+    private func lockPlace() -> Diagnosis? {
+        let path = workspace.home.url.resolvingSymlinksInPath().path
+        guard let mounts = try? String(contentsOfFile: "/proc/self/mounts", encoding: .utf8),
+            let name = Mounts(mounts).type(of: path), Self.networks.contains(name)
+        else { return nil }
+        return Diagnosis(
+            .disk,
+            .error,
+            DoctorWords.onNetwork(name),
+            why: DoctorWords.whyNetwork,
+            remedy: DoctorWords.moveHome
+        )
+    }
+
+    private static let networks: Set<String> = [
+        "nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs", "fuse.rclone", "davfs",
+    ]
+}

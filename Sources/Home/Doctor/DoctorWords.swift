@@ -1,0 +1,208 @@
+import Campaigns
+import Delivery
+import Texts
+import Wording
+
+/// What the doctor finds, why it matters, and what mends it.
+enum DoctorWords {
+    static func homeIsFine(_ path: String) -> Phrase {
+        Phrase(vi: "\(path): đọc và ghi được", en: "\(path): can be read and written")
+    }
+
+    static func notWritable(_ path: String) -> Phrase {
+        Phrase(
+            vi: "\(path): người chạy DonDoc không ghi được vào thư mục",
+            en: "\(path): whoever runs DonDoc cannot write in it"
+        )
+    }
+
+    static let whyWritable = Phrase(
+        vi: "không ghi được thì không lập và không gửi được thư",
+        en: "without it no letter can be written or sent"
+    )
+
+    static func filesAreFine(_ campaigns: Int) -> Phrase {
+        Phrase(
+            vi: "\(campaigns) đợt, không có lỗi",
+            en: campaigns == 1 ? "1 campaign, no errors" : "\(campaigns) campaigns, no errors"
+        )
+    }
+
+    static func brokenFiles(_ errors: Int) -> Phrase {
+        Phrase(
+            vi: "tệp lịch có \(errors) lỗi",
+            en: errors == 1
+                ? "the schedule files have 1 error" : "the schedule files have \(errors) errors"
+        )
+    }
+
+    static let whyFiles = Phrase(
+        vi: "thay đổi mới chưa được áp dụng; thư vẫn theo bản đúng gần nhất",
+        en: "changes are not in effect; letters go by the last good set"
+    )
+
+    static func heldFiles(_ campaigns: [CampaignID]) -> Phrase {
+        let names = campaigns.map(\.text).joined(separator: ", ")
+        return Phrase(
+            vi: "bản mới của \(names) chờ chấp nhận",
+            en: "new files of \(names) wait for acceptance"
+        )
+    }
+
+    static let whyHeld = Phrase(
+        vi: "bản mới sẽ gửi nhiều thư một lúc, nên chờ người đồng ý",
+        en: "they would send many letters at once, so somebody has to agree"
+    )
+
+    static func templatesAreFine(_ count: Int) -> Phrase {
+        Phrase(
+            vi: "\(count) mẫu thư, đủ và không lỗi",
+            en: "\(count) templates, complete and without errors"
+        )
+    }
+
+    static func calendarIsFine(_ campaign: CampaignID, _ last: CivilDate) -> Phrase {
+        Phrase(
+            vi: "\(campaign): lịch nghỉ có đến hết \(DateStyle(.vietnamese).inTable(last))",
+            en: "\(campaign): the working calendar reaches \(DateStyle(.english).inTable(last))"
+        )
+    }
+
+    static func calendarEnds(
+        _ campaign: CampaignID,
+        _ last: CivilDate,
+        campaignEnds end: CivilDate
+    ) -> Phrase {
+        let (vi, en) = (DateStyle(.vietnamese), DateStyle(.english))
+        return Phrase(
+            vi:
+                "\(campaign): lịch nghỉ chỉ có đến hết \(vi.inTable(last)), đợt kéo dài đến \(vi.inTable(end))",
+            en:
+                "\(campaign): the working calendar ends on \(en.inTable(last)), the campaign on \(en.inTable(end))"
+        )
+    }
+
+    static let whyCalendar = Phrase(
+        vi: "sau ngày đó không biết ngày lễ: thư có thể gửi vào ngày nghỉ",
+        en: "after it no holidays are known: letters may leave on days off"
+    )
+
+    static let extendCalendar = Phrase(
+        vi: "bổ sung ngày nghỉ của năm sau vào khối LỊCH NGHỈ, rồi chạy: dondoc check",
+        en: "add the next year's days off to the block CALENDAR, then run: dondoc check"
+    )
+
+    static func addressesAreFine(_ campaign: CampaignID, _ units: Int) -> Phrase {
+        Phrase(
+            vi: "\(campaign): \(units) đơn vị đều có địa chỉ dùng được",
+            en: "\(campaign): all \(units) units have an address that works"
+        )
+    }
+
+    static func withoutAddress(_ campaign: CampaignID, _ units: [String]) -> Phrase {
+        let names = list(units)
+        return Phrase(
+            vi: "\(campaign): \(units.count) đơn vị chưa có địa chỉ thư: \(names)",
+            en: "\(campaign): \(units.count) units without an address: \(names)"
+        )
+    }
+
+    static let whyAddress = Phrase(
+        vi: "các đơn vị này không nhận được thư nhắc",
+        en: "these units get no letters"
+    )
+
+    static let addAddress = Phrase(
+        vi: "điền cột thư điện tử trong danh sách đơn vị, rồi chạy: dondoc check",
+        en: "fill in the column of addresses in the unit list, then run: dondoc check"
+    )
+
+    static func deadAddresses(_ campaign: CampaignID, _ addresses: [String]) -> Phrase {
+        let names = list(addresses)
+        return Phrase(
+            vi: "\(campaign): \(addresses.count) địa chỉ không nhận thư: \(names)",
+            en: "\(campaign): \(addresses.count) addresses take no mail: \(names)"
+        )
+    }
+
+    static let whyDead = Phrase(
+        vi: "máy chủ của nơi nhận đã trả lại thư; DonDoc không gửi đến nữa",
+        en: "their servers gave letters back; nothing is sent to them any more"
+    )
+
+    static let mendDead = Phrase(
+        vi:
+            "sửa địa chỉ trong danh sách đơn vị; địa chỉ đã dùng lại được thì: dondoc outbox retry --unit MÃ",
+        en:
+            "mend the address in the unit list; where it works again: dondoc outbox retry --unit CODE"
+    )
+
+    static func clockIsFine(_ now: Instant) -> Phrase {
+        Phrase(
+            vi: "\(now.withSeconds), không trái với những gì đã ghi",
+            en: "\(now.withSeconds), in keeping with what was recorded"
+        )
+    }
+
+    static func clockJumped(_ jump: ClockWatch.Jump) -> Phrase {
+        Phrase(
+            vi:
+                "đồng hồ nhảy từ \(jump.from.withSeconds) sang \(jump.to.withSeconds) khi máy đang chạy",
+            en:
+                "the clock jumped from \(jump.from.withSeconds) to \(jump.to.withSeconds) under the running machine"
+        )
+    }
+
+    static func clockBehind(now: Instant, last: Instant) -> Phrase {
+        Phrase(
+            vi: "giờ máy \(now.withSeconds) sớm hơn lượt gần nhất (\(last.withSeconds))",
+            en:
+                "the clock shows \(now.withSeconds), earlier than the last pass (\(last.withSeconds))"
+        )
+    }
+
+    static let whyClock = Phrase(
+        vi: "giờ sai thì thư gửi sai ngày",
+        en: "by a wrong clock letters leave on wrong days"
+    )
+
+    static func diskIsFine(_ megabytes: Int) -> Phrase {
+        Phrase(vi: "còn trống \(megabytes) MB", en: "\(megabytes) MB free")
+    }
+
+    static func diskIsShort(_ megabytes: Int, least: Int) -> Phrase {
+        Phrase(
+            vi: "ổ đĩa chỉ còn trống \(megabytes) MB (nên có ít nhất \(least) MB)",
+            en: "only \(megabytes) MB are free on the disk (\(least) MB are wanted)"
+        )
+    }
+
+    static let whyDisk = Phrase(
+        vi: "hết chỗ thì không lập và không gửi được thư",
+        en: "without room no letter can be written or sent"
+    )
+
+    static func onNetwork(_ name: String) -> Phrase {
+        Phrase(
+            vi: "thư mục làm việc nằm trên ổ mạng (\(name))",
+            en: "the home lies on a network's file system (\(name))"
+        )
+    }
+
+    static let whyNetwork = Phrase(
+        vi:
+            "khóa tệp trên ổ mạng có thể không giữ được: hai máy cùng gửi một thư, hoặc hỏng dữ liệu",
+        en: "locks there may hold nobody: two machines send one letter, or the database breaks"
+    )
+
+    static let moveHome = Phrase(
+        vi: "chuyển thư mục làm việc sang ổ đĩa của máy",
+        en: "move the home to a disk of this machine"
+    )
+
+    /// The first five, and how many more.
+    private static func list(_ names: [String]) -> String {
+        names.prefix(5).joined(separator: ", ")
+            + (names.count > 5 ? ", … (+\(names.count - 5))" : "")
+    }
+}

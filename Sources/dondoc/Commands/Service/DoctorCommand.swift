@@ -1,0 +1,80 @@
+import ArgumentParser
+import Campaigns
+import Delivery
+import Foundation
+import Home
+import SMTP
+import Schedules
+import Texts
+
+struct DoctorCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "doctor",
+            abstract: Commands.doctor(Screen.language),
+            discussion: Commands.doctorDetails(Screen.language),
+            aliases: ["chan-doan"]
+        )
+    }
+
+    @OptionGroup var home: HomeOptions
+    @OptionGroup var now: NowOptions
+
+    @Option(help: ArgumentHelp(Commands.findingsFormat(Screen.language), valueName: "table|json"))
+    var format = StatusCommand.Format.table
+
+    @Flag(help: ArgumentHelp(Commands.doctorOffline(Screen.language)))
+    var offline = false
+
+    func run() async throws {
+        let home = try home.open()
+        let database = Stores.diagnoses(of: home)
+        var found = database
+        // What cannot be opened is told above, and the rest of it needs the database.
+        if !database.contains(where: { $0.subject == .database && $0.level == .error }) {
+            let workspace = try Workspace(home)
+            found += try Doctor(workspace, at: workspace.present(now, zone: workspace.commonZone()))
+                .diagnoses()
+            if !offline { found += try await servers(of: workspace) }
+        }
+        let order = Diagnosis.Subject.allCases
+        let sorted = order.flatMap { subject in found.filter { $0.subject == subject } }
+        switch format {
+        case .table: Screen.say(DiagnosisLines(sorted).text(Screen.language))
+        case .json: Screen.write(try DiagnosisDocument(sorted, Screen.language).bytes())
+        }
+        if sorted.contains(where: { $0.level == .error }) { throw Exit(code: 1) }
+    }
+
+    /// Connects to each mail server that campaigns use, and logs in; no letter is sent.
+    private func servers(of workspace: Workspace) async throws -> [Diagnosis] {
+        let campaigns = try workspace.store.activeCampaigns().compactMap {
+            try workspace.storedCampaign($0.id)
+        }
+        let servers =
+            campaigns.isEmpty
+            ? try workspace.home.readSchedules().sets.compactMap(\.campaign).servers
+            : campaigns.servers
+        var found: [Diagnosis] = []
+        for server in servers {
+            let transport = SMTPTransport(to: server)
+            let name = MailServerName(server)
+            do throws(RelayFault) {
+                try await transport.open()
+                found.append(Diagnosis(.server, Messages.serverReached(name)))
+            } catch {
+                found.append(
+                    Diagnosis(
+                        .server,
+                        .error,
+                        Messages.serverFailed(name, error.phrase),
+                        why: Messages.whyServer,
+                        remedy: Messages.tryServer
+                    )
+                )
+            }
+            await transport.close()
+        }
+        return found
+    }
+}

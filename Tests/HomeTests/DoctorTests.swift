@@ -1,0 +1,121 @@
+import Campaigns
+import Delivery
+import Foundation
+import Testing
+import Texts
+
+@testable import Home
+
+/// The doctor finds what is wrong, and nothing where nothing is.
+@Suite struct DoctorTests {
+    private func bench(_ change: (inout [String: String]) -> Void = { _ in }) async throws
+        -> HomeBench
+    {
+        var files = ["may.lich": Files.server].merging(Files.campaign("mot")) { $1 }
+        change(&files)
+        let bench = try HomeBench(files)
+        try bench.store.notePasses(by: .machine)
+        try await bench.pass(at: "2021-03-01T08:00:00")
+        return bench
+    }
+
+    private func found(_ bench: HomeBench, at time: String) throws -> [Diagnosis] {
+        let workspace = Workspace(bench.home, store: bench.store)
+        return try Doctor(workspace, at: HomeBench.instant(time)).diagnoses()
+    }
+
+    @Test func `a home that is well gets no warning`() async throws {
+        let found = try found(await bench(), at: "2021-03-01T09:00:00")
+        for diagnosis in found {
+            #expect(diagnosis.level == .fine, "\(diagnosis.what.en)")
+            #expect(diagnosis.why == nil)
+        }
+        let subjects: Set<Diagnosis.Subject> = [
+            .home, .files, .templates, .calendar, .addresses, .clock, .disk,
+        ]
+        #expect(Set(found.map(\.subject)) == subjects)
+    }
+
+    @Test func `of a campaign that is over nothing is wrong`() async throws {
+        let found = try found(await bench(), at: "2023-03-01T09:00:00")
+        #expect(found.allSatisfy { $0.level == .fine })
+    }
+
+    /// What is broken in a home.
+    enum Harm: CaseIterable {
+        case brokenFile, noFolder, brokenTemplate, shortCalendar, noAddress, clockSetBack,
+            clockJumped
+    }
+
+    @Test(arguments: Harm.allCases)
+    func `what is broken is found, with why it matters and what mends it`(harm: Harm) async throws {
+        let bench = try await bench { files in
+            let path = harm == .noAddress ? "mot/don-vi.csv" : "mot/a.lich"
+            files[path] = files[path]?
+                .replacing("a@mot.example", with: harm == .noAddress ? "" : "a@mot.example")
+                .replacing(
+                    "thời gian: từ 01/01/2021 đến 31/12/2021",
+                    with: "thời gian: từ 01/01/2021 đến "
+                        + (harm == .shortCalendar ? "20/03/2021" : "31/12/2021")
+                )
+        }
+        var time = "2021-03-01T09:00:00"
+        let subject: Diagnosis.Subject
+        switch harm {
+        case .brokenFile:
+            try bench.edit("mot/a.lich") { $0.replacing("mốc: m", with: "mốc: nirgends") }
+            subject = .files
+        case .noFolder:
+            try FileManager.default.removeItem(at: bench.home.schedulesURL)
+            subject = .files
+        case .brokenTemplate:
+            let url = bench.home.templatesURL
+                .appendingPathComponent("nhac-viec.vi.text.mustache")
+            try Data("{{#viec}}".utf8).write(to: url)
+            subject = .templates
+        case .shortCalendar: subject = .calendar
+        case .noAddress: subject = .addresses
+        case .clockSetBack:
+            time = "2021-02-01T09:00:00"
+            subject = .clock
+        case .clockJumped:
+            let reading = ClockReading(
+                wall: try HomeBench.instant(time),
+                sinceBoot: 0,
+                boot: "a"
+            )
+            let jump = ClockWatch.Jump(
+                from: reading.wall,
+                to: reading.wall.adding(days: 3),
+                steadySince: 0
+            )
+            try bench.store.note(ClockWatch(reading, jump: jump))
+            subject = .clock
+        }
+        let wrong = try found(bench, at: time).filter { $0.level != .fine }
+        #expect(wrong.map(\.subject) == [subject], "\(wrong.map(\.what.en))")
+        #expect(wrong.allSatisfy { $0.remedy != nil })
+        #expect(wrong.allSatisfy { ($0.level == .warning) == (harm == .noAddress) })
+    }
+
+    @Test(arguments: [
+        ("/var/lib/dondoc", "ext4"), ("/mnt/so nha", "nfs4"), ("/mnt/so nha/a/b", "nfs4"),
+        ("/mnt/so nha2", "xfs"), ("/mnt", "xfs"),
+    ])
+    func `the file system of a path is that of the nearest place above it`(
+        path: String,
+        type: String
+    ) {
+        let mounts = Mounts(
+            """
+            /dev/sda1 / ext4 rw 0 0
+            proc /proc proc rw 0 0
+            /dev/sdb /mnt ext4 rw 0 0
+            /dev/sdc /mnt xfs rw 0 0
+            may:/so /mnt/so\\040nha nfs4 rw 0 0
+            x
+            """
+        )
+        #expect(mounts.type(of: path) == type)
+    }
+}
