@@ -76,6 +76,16 @@ let package = Package(
             ]
         ),
         .target(
+            name: "Monitoring",
+            dependencies: [
+                "CCurl", "Campaigns",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]
+        ),
+        .target(
             name: "Home",
             dependencies: [
                 "Campaigns", "Delivery", "Letters", "Mail", "Schedules", "Statistics", "Texts",
@@ -103,7 +113,7 @@ let package = Package(
             dependencies: [
                 "Campaigns", "Delivery", "Home", "Intake", "IntakeTables", "LetterTables",
                 "Letters", "Mail", "MailCatcher",
-                "MemoryStore", "SMTP",
+                "MemoryStore", "Monitoring", "SMTP",
                 "Schedules", "Statistics", "StatisticsTables", "Storage", "Tables", "Texts",
                 "Wording",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -165,6 +175,10 @@ let package = Package(
         .testTarget(
             name: "SMTPTests",
             dependencies: ["Campaigns", "Delivery", "MailCatcher", "SMTP", "TransportBench"]
+        ),
+        .testTarget(
+            name: "MonitoringTests",
+            dependencies: ["Campaigns", "Monitoring", "ProgramBench"]
         ),
         // What several test targets need: how much is tried, programs to run, letters for transports.
         .target(name: "Trials", path: "Tests/Trials"),

@@ -196,3 +196,67 @@ int dondoc_wait(dondoc_connection *connection, int for_writing, int milliseconds
     if (entry.revents & POLLOUT) result |= 2;
     return result;
 }
+
+/* An answer that is thrown away need not be long. */
+static const size_t answer_limit = 65536;
+
+static size_t discard(char *data, size_t size, size_t count, void *user) {
+    (void)data;
+    size_t *seen = user;
+    *seen += size * count;
+    return *seen > answer_limit ? 0 : size * count;
+}
+
+static dondoc_result visit(CURL *curl, const char *url, const char *authorities, long milliseconds,
+                           long *status) {
+    size_t seen = 0;
+    CURLcode codes[] = {
+        curl_easy_setopt(curl, CURLOPT_URL, url),
+#if LIBCURL_VERSION_NUM >= 0x075500
+        curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "https"),
+        curl_easy_setopt(curl, CURLOPT_REDIR_PROTOCOLS_STR, "https"),
+#else
+        curl_easy_setopt(curl, CURLOPT_PROTOCOLS, (long)CURLPROTO_HTTPS),
+        curl_easy_setopt(curl, CURLOPT_REDIR_PROTOCOLS, (long)CURLPROTO_HTTPS),
+#endif
+        curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 1L),
+        curl_easy_setopt(curl, CURLOPT_MAXREDIRS, 3L),
+        curl_easy_setopt(curl, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2),
+        curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L),
+        curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, milliseconds),
+        curl_easy_setopt(curl, CURLOPT_USERAGENT, "dondoc"),
+        curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, discard),
+        curl_easy_setopt(curl, CURLOPT_WRITEDATA, &seen),
+        authorities ? curl_easy_setopt(curl, CURLOPT_CAINFO, authorities) : CURLE_OK,
+    };
+    for (size_t index = 0; index < sizeof codes / sizeof *codes; index++)
+        if (codes[index] != CURLE_OK) return translate(codes[index]);
+    CURLcode code = curl_easy_perform(curl);
+    if (curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, status) != CURLE_OK) *status = 0;
+    /* The rest of a long answer is not waited for. */
+    if (code == CURLE_WRITE_ERROR && seen > answer_limit) code = CURLE_OK;
+    return translate(code);
+}
+
+dondoc_result dondoc_visit(const char *url, const char *authorities, long milliseconds,
+                           long *status) {
+    *status = 0;
+    CURL *curl = curl_easy_init();
+    if (!curl) return DONDOC_OTHER;
+    dondoc_result result = visit(curl, url, authorities, milliseconds, status);
+    curl_easy_cleanup(curl);
+    return result;
+}
+
+const char *dondoc_words(dondoc_result result) {
+    switch (result) {
+        case DONDOC_OK: return "done";
+        case DONDOC_RESOLVE: return "no such host";
+        case DONDOC_CONNECT: return "no connection";
+        case DONDOC_TIMEOUT: return "no answer in time";
+        case DONDOC_TLS: return "no usable TLS";
+        case DONDOC_CERTIFICATE: return "its certificate is not trusted";
+        case DONDOC_CLOSED: return "the connection was closed, or led elsewhere than to https";
+        default: return "failed";
+    }
+}

@@ -333,6 +333,11 @@ extension ForwardingStore {
         return try base.attempts(of: letter)
     }
 
+    func tallies() throws -> [LetterTally] {
+        try note("tallies")
+        return try base.tallies()
+    }
+
     func waiting(of campaign: CampaignID?) throws -> (held: Int, unsent: Int) {
         try note("waiting")
         return try base.waiting(of: campaign)

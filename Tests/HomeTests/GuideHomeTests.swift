@@ -89,4 +89,57 @@ import Testing
         #expect(ends.count == 4)
         #expect(ends.allSatisfy { $0.reason?.code == .approval })
     }
+
+    @Test func `of a server that is away the operator hears by the fallback after an hour`()
+        async throws
+    {
+        #expect(
+            try Guide.schedules.shows(
+                """
+                08:00 09/02 không kết nối được `thu-ra-soat`, ba thư nhắc chờ; 09:00 người vận hành nhận \
+                thư báo qua `thu-du-phong`; 09:20 kết nối lại được thì ba thư nhắc đi.
+                """
+            )
+        )
+        let sender = "  người gửi:           \"Phòng"
+        let more = """
+              người vận hành:      <van-hanh@so-nnptnt.example>
+              máy chủ dự phòng:    thu-du-phong
+
+            """
+        let spareServer = """
+
+            MÁY CHỦ THƯ thu-du-phong "Máy chủ dự phòng"
+              máy chủ:             smtp://127.0.0.1:2626
+              người gửi:           <du-phong@so-nnptnt.example>
+
+            """
+        let bench = try HomeBench([
+            "ra-soat-2021/10-dot.lich": Guide.campaign.replacing(sender, with: more + sender)
+                + spareServer,
+            "ra-soat-2021/don-vi.csv": Guide.units,
+        ])
+        let (usual, spare) = (RecordingMail(), RecordingMail())
+        let engine = Engine(
+            Workspace(bench.home, store: bench.store),
+            transport: { $0.id == "thu-ra-soat" ? usual : spare }
+        )
+        func pass(at text: String) async throws {
+            let now = try HomeBench.instant(text)
+            _ = try await engine.pass(at: now, clock: { now })
+        }
+        try await pass(at: "2021-02-08T12:00:00")
+        usual.answer(.relayFault(RelayFault(.connection, "connection refused")))
+        for time in ["08:00:00", "08:30:00", "08:59:00"] {
+            try await pass(at: "2021-02-09T\(time)")
+        }
+        #expect(spare.delivered.isEmpty)
+        try await pass(at: "2021-02-09T09:00:00")
+        try await pass(at: "2021-02-09T09:00:05")
+        #expect(spare.recipients == ["van-hanh@so-nnptnt.example"])
+        usual.answer(.accepted(Reply(code: 250, enhanced: nil, text: "Ok")))
+        try await pass(at: "2021-02-09T09:20:00")
+        #expect(usual.delivered.count == 3)
+        #expect(spare.delivered.count == 1)
+    }
 }

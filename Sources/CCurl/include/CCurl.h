@@ -67,4 +67,11 @@ DONDOC_CHECKED dondoc_result dondoc_receive(dondoc_connection *connection, uint8
 /* Waits until the socket can be read, or written where asked; 1 readable, 2 writable, 0 neither. */
 DONDOC_CHECKED int dondoc_wait(dondoc_connection *connection, int for_writing, int milliseconds);
 
+/* A GET by https, for that many milliseconds at most, its answer thrown away; redirects lead to https
+   only. `authorities` NULL: the system's. `status`: the HTTP status, 0 where there was no answer. */
+DONDOC_CHECKED dondoc_result dondoc_visit(const char *url, const char *authorities,
+                                          long milliseconds, long *status);
+/* A result in English words that name no address. */
+const char *dondoc_words(dondoc_result result);
+
 #endif

@@ -92,6 +92,13 @@ package struct Campaign: Hashable, Sendable {
             .values.sorted { $0.id < $1.id }
     }
 
+    /// Its mail servers and those that stand in for them in letters to the operator, by id.
+    package var serversWithFallbacks: [MailServer] {
+        let all = mailServers + mailServers.flatMap(\.fallbacks)
+        return Dictionary(all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+            .values.sorted { $0.id < $1.id }
+    }
+
     package func mailServer(of schedule: Schedule) -> MailServer? {
         schedule.mailServer ?? mailServer
     }

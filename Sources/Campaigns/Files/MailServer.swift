@@ -60,6 +60,9 @@ package struct MailServer: Hashable, Sendable {
     /// The next letter may be announced with the content of the one before (RFC 2920 §3.1): a round trip
     /// less for each, and some servers die of it.
     package var overlaps = false
+    /// The servers by which the operator hears of this one's outage, the first choice first; letters to anybody
+    /// else never go by them.
+    package var fallbacks: [MailServer] = []
 
     package init(
         id: MailServerID,

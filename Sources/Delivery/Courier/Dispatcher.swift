@@ -49,6 +49,8 @@ package final class Dispatcher {
         package var paused: Set<CampaignID> = []
         /// Servers that refused letters alike.
         package var stopped: [StoppedServer] = []
+        /// Servers that cannot be used.
+        package var absent: [AbsentServer] = []
         /// Campaigns whose clock was ahead, and what was taken back.
         package var takebacks: [Takeback] = []
         /// Letters that were in flight when the service died, by what they are now.
@@ -223,21 +225,43 @@ package final class Dispatcher {
         }
         report.failures += unjudged
         report.stopped = try stopped(at: clock())
+        report.absent = try absent(at: clock())
         return report
     }
 
     private func stopped(at now: Instant) throws -> [StoppedServer] {
         try relays.compactMap { relay in
             guard let pause = relay.pause else { return nil }
-            let naming = desks.map(\.planner.campaign).filter { campaign in
-                campaign.mailServers.contains { $0.id == relay.server.id }
-            }.map(\.id)
-            let waiting = try naming.filter { campaign in
-                try outbox.nextSendable(by: relay.server.id, of: [campaign]).map { $0 <= now }
-                    ?? false
-            }
+            let (naming, waiting) = try concerned(by: relay, at: now)
             return StoppedServer(pause: pause, campaigns: naming, waiting: waiting)
         }
+    }
+
+    private func absent(at now: Instant) throws -> [AbsentServer] {
+        try relays.compactMap { relay in
+            guard let fault = relay.lastFault, fault.kind.isAbsence else { return nil }
+            let (naming, waiting) = try concerned(by: relay, at: now)
+            return AbsentServer(
+                server: relay.server.id,
+                fault: fault,
+                campaigns: naming,
+                waiting: waiting
+            )
+        }
+    }
+
+    /// The campaigns that name the server, and those of them that have letters which may leave by it.
+    private func concerned(
+        by relay: Relay,
+        at now: Instant
+    ) throws -> (naming: [CampaignID], waiting: [CampaignID]) {
+        let naming = desks.map(\.planner.campaign).filter { campaign in
+            campaign.mailServers.contains { $0.id == relay.server.id }
+        }.map(\.id)
+        let waiting = try naming.filter { campaign in
+            try outbox.nextSendable(by: relay.server.id, of: [campaign]).map { $0 <= now } ?? false
+        }
+        return (naming, waiting)
     }
 
     /// Takes leave of the mail servers.
@@ -253,7 +277,7 @@ package final class Dispatcher {
     private var campaigns: Set<CampaignID> { Set(desks.map(\.planner.campaign.id)) }
 
     private static func relays(of desks: [CampaignDesk]) -> [Relay] {
-        let all = desks.flatMap(\.planner.campaign.mailServers)
+        let all = desks.flatMap(\.planner.campaign.serversWithFallbacks)
         return Dictionary(all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
             .values.sorted { $0.id < $1.id }.map(Relay.init)
     }

@@ -15,6 +15,8 @@ package final class Relay {
     private var lines: [Line] = []
     private var used = 0
     private var faults = 0
+    /// What it was at fault for when it was last tried; nil where it took a letter since.
+    private(set) var lastFault: RelayFault?
     private var closedUntil: Instant?
     /// It refused letters alike; as stored.
     var pause: ServerPause?
@@ -82,6 +84,7 @@ package final class Relay {
     func note(accepted: Int) {
         guard accepted > 0 else { return }
         faults = 0
+        lastFault = nil
         closedUntil = nil
         pause = nil
         for _ in 0..<accepted where Int(width) < ceiling {
@@ -99,6 +102,7 @@ package final class Relay {
         width = max(Double(server.connectionRange.lowerBound), width - 1 / width)
         closedUntil = now.adding(.seconds(min(60 << min(faults, 10), fault.kind.longestPause)))
         faults += 1
+        lastFault = fault
     }
 
     func note(rateOpens instant: Instant?) {

@@ -16,11 +16,16 @@ package struct OperatorNotice: Sendable {
 
     /// The letter by the campaign's mail server; nil where it names no operator.
     ///
+    /// `absent`: servers that take no letters now, see ``server(insteadOf:avoiding:)``.
     /// Throws ``LetterError``.
-    package func draft(for campaign: Campaign, at instant: Instant) throws -> MessageDraft? {
-        guard let server = campaign.mailServer, let address = server.operatorAddress else {
-            return nil
-        }
+    package func draft(
+        for campaign: Campaign,
+        avoiding absent: Set<MailServerID> = [],
+        at instant: Instant
+    ) throws -> MessageDraft? {
+        guard let usual = campaign.mailServer else { return nil }
+        let server = Self.server(insteadOf: usual, avoiding: absent)
+        guard let address = usual.operatorAddress ?? server.operatorAddress else { return nil }
         let key = "operator/\(address.addrSpec)"
         let token = OccurrenceKey(parts: [key, campaign.id.text, instant.description, text]).text
         let bytes = try MessageComposer.compose(
@@ -43,5 +48,15 @@ package struct OperatorNotice: Sendable {
             resendsWhenAmbiguous: true,
             priority: LetterPriority.bulletin.rawValue
         )
+    }
+
+    /// The server itself, or, where it is absent, the first of its fallbacks that is not; the first fallback where all
+    /// of them are, for one that had no letter lately may be back.
+    package static func server(
+        insteadOf usual: MailServer,
+        avoiding absent: Set<MailServerID>
+    ) -> MailServer {
+        guard absent.contains(usual.id) else { return usual }
+        return usual.fallbacks.first { !absent.contains($0.id) } ?? usual.fallbacks.first ?? usual
     }
 }

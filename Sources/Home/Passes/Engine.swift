@@ -28,6 +28,8 @@ package actor Engine {
     /// What is wrong with the home's templates, as of the last change of its files.
     private var templateRefusal: TemplateRefusal?
     private var clocks: ClockGuard
+    /// When the operator is to hear of an outage that has just begun.
+    private var telling: Instant?
 
     package init(
         _ workspace: Workspace,
@@ -117,7 +119,7 @@ package actor Engine {
                 transport: transport
             )
             try tell(report, at: now)
-            next = try dispatcher.nextDue(after: now)
+            next = [try dispatcher.nextDue(after: now), telling].compactMap(\.self).min()
         }
         (files, changes, lastPass, hasRun) = (present, foreign, now, true)
         (report.isNews, hasNews) = (hasNews, false)
@@ -155,6 +157,8 @@ package actor Engine {
     private func tell(_ report: Report, at now: Instant) throws {
         let store = workspace.store
         var lasting = try causes ?? Set(store.causes().map(\.cause))
+        let servers = ServerCauses(report.dispatch, of: activation.campaigns)
+        telling = nil
         let failures =
             report.dispatch.failures
             + report.endingCalendars.map { ending in
@@ -167,14 +171,19 @@ package actor Engine {
                     words: HomeWords.calendarEnds(ending.lastDay)(language)
                 )
             }
-            + (try unjudged(lasting)) + stopped(report.dispatch.stopped)
-            + (try unapproved(at: now)) + templateFaults() + clockDoubts()
+            + (try unjudged(lasting)) + servers.failures + (try unapproved(at: now))
+            + templateFaults() + clockDoubts()
         for failure in failures {
             guard let campaign = activation.campaigns.first(where: { $0.id == failure.campaign })
             else { continue }
             let cause = OperatorCause(failure.kind, of: campaign.id)
             lasting.insert(cause)
             try store.note(cause, at: now) { record in
+                let ripe = record.firstSeen.adding(minutes: ServerCauses.patience)
+                if failure.kind == .relayAway, now < ripe {
+                    telling = min(telling ?? ripe, ripe)
+                    return nil
+                }
                 let notice = OperatorNotice(
                     subject: HomeWords.failureSubject(failure.kind, campaign.id)(campaign.language),
                     text: HomeWords.failureBody(
@@ -183,7 +192,11 @@ package actor Engine {
                         since: campaign.zone.civil(of: record.firstSeen)
                     )(campaign.language)
                 )
-                return try? notice.draft(for: campaign, at: now)
+                return try? notice.draft(
+                    for: campaign,
+                    avoiding: failure.kind.isOutage ? servers.unusable : [],
+                    at: now
+                )
             }
         }
         let failing = Set(failures.map { OperatorCause($0.kind, of: $0.campaign) })
@@ -191,9 +204,7 @@ package actor Engine {
             switch cause.kind {
             case .planning:
                 if report.dispatch.paused.contains(cause.campaign) { continue }
-            case .server:
-                let paused = report.dispatch.stopped.flatMap(\.campaigns)
-                if paused.contains(cause.campaign) { continue }
+            case .server, .relayAway: if servers.lasts(cause) { continue }
             case .files: continue
             case .calendar, .letter, .approval, .templates, .clock: break
             }
@@ -201,20 +212,6 @@ package actor Engine {
             lasting.remove(cause)
         }
         causes = lasting
-    }
-
-    /// Servers that refuse letters alike, to each campaign that has letters waiting for one.
-    private func stopped(_ servers: [StoppedServer]) -> [DeskFailure] {
-        servers.flatMap { server in
-            activation.campaigns.filter { server.waiting.contains($0.id) }.map { campaign in
-                let until = campaign.zone.civil(of: server.pause.until)
-                return DeskFailure(
-                    campaign: campaign.id,
-                    kind: .server,
-                    words: HomeWords.serverStopped(server.pause, until: until)(campaign.language)
-                )
-            }
-        }
     }
 
     /// Letters that wait for approval and will end within a working day, or that were never given more.

@@ -195,7 +195,11 @@ extension Workspace {
             )
             let closing = try planner.closing(for: campaign, facts: facts(of: old), at: now)
             try store.commit(closing, of: set.id, at: nil)
-            try renew(old.mailServers, as: campaign.mailServers, at: now)
+            try renew(
+                old.serversWithFallbacks,
+                as: campaign.serversWithFallbacks,
+                at: now
+            )
         }
         let change = try store.activate(campaign, texts: set.texts, at: now)
         return .activated(set.id, change, SetDifference(from: old, to: campaign))

@@ -129,6 +129,11 @@ package enum HomeWords {
                 vi: "[DonDoc] \(campaign): máy chủ thư từ chối mọi thư, đã tạm ngừng gửi",
                 en: "[DonDoc] \(campaign): the mail server refuses every letter; sending is paused"
             )
+        case .relayAway:
+            Phrase(
+                vi: "[DonDoc] \(campaign): hơn một giờ chưa gửi được thư qua máy chủ thư",
+                en: "[DonDoc] \(campaign): for an hour the mail server could not be used"
+            )
         case .approval:
             Phrase(
                 vi: "[DonDoc] \(campaign): thư chờ duyệt sắp hết thời gian gửi",
@@ -175,6 +180,13 @@ package enum HomeWords {
                         + "sends nothing by it for \"\(campaign)\" for a while. No letter is given up: they wait "
                         + "in the outbox until they are no longer worth sending."
                 )
+            case .relayAway:
+                (
+                    "Hơn một giờ nay chưa gửi được thư của «\(campaign)» qua máy chủ thư. Chưa thư nào bị bỏ: "
+                        + "các thư chờ trong hộp thư đi cho đến khi hết thời gian gửi.",
+                    "For more than an hour no letter of \"\(campaign)\" could leave by the mail server. No "
+                        + "letter is given up: they wait in the outbox until they are no longer worth sending."
+                )
             case .approval:
                 (
                     "Thư của «\(campaign)» chờ người phụ trách duyệt; không ai cho gửi thì các thư này không "
@@ -202,7 +214,7 @@ package enum HomeWords {
         switch failure.kind {
         case .calendar, .approval, .templates, .clock:
             return Phrase(vi: "\(vi)\n\n\(failure.words)\n", en: "\(en)\n\n\(failure.words)\n")
-        case .server:
+        case .server, .relayAway:
             let first = (DateStyle(.vietnamese).moment(since), DateStyle(.english).moment(since))
             return Phrase(
                 vi: """

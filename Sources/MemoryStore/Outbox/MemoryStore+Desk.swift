@@ -32,6 +32,25 @@ extension MemoryStore: LetterDesk {
         locked { ($0.rows.attempts[letter] ?? []).map(\.row) }
     }
 
+    package func tallies() throws -> [LetterTally] {
+        locked { state in
+            let groups = Dictionary(grouping: state.rows.letters) {
+                [$0.campaign.text, $0.state.rawValue]
+            }
+            return groups.values.compactMap { letters in
+                guard let first = letters.first, let oldest = letters.map(\.notBefore).min() else {
+                    return nil
+                }
+                return LetterTally(
+                    campaign: first.campaign,
+                    state: first.state,
+                    count: letters.count,
+                    oldest: oldest
+                )
+            }
+        }
+    }
+
     package func waiting(of campaign: CampaignID?) throws -> (held: Int, unsent: Int) {
         locked { state in
             if let campaign {

@@ -33,13 +33,29 @@ package struct ScheduleFolder: Sendable {
         language: Language
     ) throws -> ScheduleFormatter {
         let (files, unreadable) = try sources(warnsOfOthers: true)
+        let settings = readSettings()
         return ScheduleFormatter(
             scheduleFiles: files,
+            settings: settings.hasErrors ? nil : settings.file,
             unreadable: unreadable,
             templates: templates,
             language: language,
             readUnitList: unitList
         )
+    }
+
+    /// Reads `dondoc.conf` of the home, which need not be there.
+    package func readSettings() -> SettingsReading {
+        let name = SettingsReading.fileName
+        // A link that leads nowhere is there, and an error: nobody meant the home to be as if it were not.
+        let path = home.appendingPathComponent(name).path
+        guard (try? FileManager.default.attributesOfItem(atPath: path)) != nil else {
+            return .none
+        }
+        return switch source(name) {
+        case .success(let file): SettingsReading(file)
+        case .failure(let finding): SettingsReading(unreadable: finding)
+        }
     }
 
     private func sources(

@@ -1,6 +1,6 @@
 package import Texts
 
-/// Schedule files in canonical spelling: one word for each thing, values in one column.
+/// Schedule files and `dondoc.conf` in canonical spelling: one word for each thing, values in one column.
 ///
 /// The meaning, comments, texts and the order of lines stay. Keywords become those of the asked
 /// language; identifiers, names and texts are the author's and are left alone.
@@ -11,8 +11,10 @@ package struct ScheduleFormatter {
     /// What reading the files found; files with errors are not rewritten.
     package let sets: ScheduleSets
 
+    /// `settings`: the home's `dondoc.conf`; nil where it has none, or none without errors.
     package init(
         scheduleFiles: [SourceFile],
+        settings: SourceFile? = nil,
         unreadable: [Finding],
         templates: Set<String>,
         language: Language,
@@ -20,7 +22,8 @@ package struct ScheduleFormatter {
             @escaping (_ path: String, _ besideFile: String) -> Result<SourceFile, Finding>
     ) {
         self.language = language
-        files = scheduleFiles
+        files = scheduleFiles + [settings].compactMap(\.self)
+        if let settings { _ = SettingsReading(settings, record: record) }
         sets = ScheduleSets(
             scheduleFiles: scheduleFiles,
             unreadable: unreadable,
@@ -46,10 +49,12 @@ package struct ScheduleFormatter {
 
     private func format(_ line: String, number: Int, of path: String) -> String {
         let lexer = Lexer(path: path, line: number, text: line)
+        // Settings have no head above them.
+        let indent = path == SettingsReading.fileName ? "" : "  "
         switch lexer.shape() {
         case .blank:
             let text = line.trimmedBlanks
-            return text.isEmpty ? "" : (line.first == "#" ? text : "  " + text)
+            return text.isEmpty ? "" : (line.first == "#" ? text : indent + text)
         case .text(let text, _): return ("  > " + text).trimmedEnd
         case .key, .head: break
         }
@@ -61,7 +66,7 @@ package struct ScheduleFormatter {
             result = "\(kind.label(language)) \(id)" + (name.map { " " + quoted($0) } ?? "")
             start = 0
         case .key(let key, let tokens):
-            result = "  \(key.label(language)):"
+            result = "\(indent)\(key.label(language)):"
             let value = value(tokens, spellings)
             if !value.isEmpty {
                 let gap = Self.valueColumn - 1 - result.unicodeScalars.count

@@ -4,6 +4,8 @@ import Texts
 enum BlockKind: String, CaseIterable {
     case campaign, calendar, milestone, reminder, digest, bulletin, indicator, score, recipients
     case mailServer
+    /// The lines of `dondoc.conf`, which has no heads.
+    case machine
 
     var spellings: [String] {
         switch self {
@@ -17,6 +19,7 @@ enum BlockKind: String, CaseIterable {
         case .score: ["THANG ĐIỂM", "BẢNG CHẤM ĐIỂM", "SCORE"]
         case .recipients: ["NGƯỜI NHẬN", "NƠI NHẬN", "RECIPIENTS"]
         case .mailServer: ["MÁY CHỦ THƯ", "THƯ ĐI", "MAIL SERVER"]
+        case .machine: ["dondoc.conf"]
         }
     }
 
@@ -40,12 +43,16 @@ enum BlockKind: String, CaseIterable {
         case .score: [.criterion, .level]
         case .recipients: [.address]
         case .mailServer: [.server, .from]
+        case .machine: []
         }
     }
 
+    /// The kinds that have a head.
+    static let written = allCases.filter { $0 != .machine }
+
     /// Every spelling of a head, in folded words, with its kind; the longest first.
     static let heads: [(words: [String], kind: BlockKind)] =
-        allCases
+        written
         .flatMap { kind in
             kind.spellings.map { ($0.folded.split(separator: " ").map(String.init), kind) }
         }

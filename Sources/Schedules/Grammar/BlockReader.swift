@@ -12,17 +12,22 @@ struct BlockReader {
     private let record: SpellingRecord?
     private var state = ReadingState()
 
-    /// `record`: where it is noted how each line was read; nil where nobody asks.
+    /// A reader of that file.
+    ///
+    /// `record`: where it is noted how each line was read; nil where nobody asks. `begins`: the kind of the
+    /// block that the first lines belong to, without a head; nil where each block has one.
     init(
         _ file: SourceFile,
         findings: FindingBox,
         doubts: Doubts,
-        record: SpellingRecord? = nil
+        record: SpellingRecord? = nil,
+        begins kind: BlockKind? = nil
     ) {
         self.file = file
         self.findings = findings
         self.doubts = doubts
         self.record = record
+        if let kind { open(Block(kind: kind, id: "", name: nil, place: .file(file.path))) }
     }
 
     mutating func blocks() -> [Block] {
@@ -87,11 +92,10 @@ struct BlockReader {
         }
         let key = try key(written.trimmedEnd, in: block.kind, at: place)
         if !key.mayRepeat, let first = block.entry(key) {
-            throw Finding(
-                .repeatedKey,
-                place,
-                Findings.repeatedKey(key.label, line: first.line)
-            )
+            throw Finding(.repeatedKey, place, block.kind.repeated(key, line: first.line))
+        }
+        if kind == .machine, written.folded == key.label.en.folded {
+            doubts.noteEnglish(path: file.path)
         }
         let entry = entry(key, at: place, valueStart, line)
         state.update { $0.entries.append(entry) }
@@ -106,19 +110,15 @@ struct BlockReader {
         if let key = Key.named(written.folded, in: kind) { return key }
         state.update { $0.isDamaged = true }
         if let key = Key.named(written.folded, in: nil) {
-            let homes = Phrase.joined(key.blocks.map(\.label), by: ", ")
-            throw Finding(
-                .misplacedKey,
-                place,
-                Findings.misplacedKey(key.label, of: homes, in: kind.label)
-            )
+            throw Finding(.misplacedKey, place, kind.misplaced(key))
         }
         let known = Key.allCases.filter { $0.blocks.contains(kind) }.flatMap(\.spellings)
         throw Finding(
             .unknownKey,
             place,
-            Findings.unknownKey(written, in: kind.label),
-            suggestion: Key.meant(by: written.folded, in: kind)?.spellings[0]
+            kind.unknownKey(written),
+            suggestion: kind.missingColon(written)
+                ?? Key.meant(by: written.folded, in: kind)?.spellings[0]
                 ?? likelyWord(for: written, among: known)
         )
     }
@@ -159,6 +159,11 @@ struct BlockReader {
         } catch {
             // A key without its colon: the block goes on below it.
             let isKey = error.code == .unknownStatement && error.suggestion?.hasSuffix(":") == true
+            if state.block?.kind == .machine {
+                throw isKey
+                    ? error
+                    : Finding(.unknownStatement, error.place, Findings.settingOrComment)
+            }
             // A line that is set in may be a key of the block above.
             if isKey || line.written.first?.isWhitespace == true {
                 state.update { $0.isDamaged = true }

@@ -75,7 +75,7 @@ struct HeadReader {
     private func unknown(_ tokens: [Token]) -> Finding {
         let words = tokens.prefix { $0.folded != nil }
         if let missing = missingColon(words) { return missing }
-        let heads = BlockKind.allCases.flatMap(\.spellings)
+        let heads = BlockKind.written.flatMap(\.spellings)
         var suggestion: String?
         for count in [3, 2, 1] where suggestion == nil && words.count >= count {
             let written = words.prefix(count).map(\.text).joined(separator: " ")

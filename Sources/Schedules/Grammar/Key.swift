@@ -13,8 +13,9 @@ enum Key: String, CaseIterable {
     case numerator, denominator, target, mayExceed
     case address
     case server, user, password, auth, from, replyTo, bouncesTo, certificate
-    case operatorAddress, rate, connections, clientCertificate, provider, overlap
+    case operatorAddress, rate, connections, clientCertificate, provider, overlap, fallback
     case criterion, level, rankWithin
+    case database, backup, metrics, ping, web, activate, machine, userHeader
 
     /// A key may stand once in a block unless it is one of these.
     var mayRepeat: Bool {
@@ -45,9 +46,10 @@ enum Key: String, CaseIterable {
         case .address: [.recipients]
         case .server, .user, .password, .auth, .from, .replyTo, .bouncesTo, .certificate,
             .operatorAddress, .rate, .connections, .clientCertificate, .provider,
-            .overlap:
+            .overlap, .fallback:
             [.mailServer]
         case .criterion, .level, .rankWithin: [.score]
+        case .database, .backup, .metrics, .ping, .web, .activate, .machine, .userHeader: [.machine]
         }
     }
 
@@ -134,9 +136,18 @@ enum Key: String, CaseIterable {
         case .clientCertificate: ["chứng thư máy khách", "client certificate"]
         case .provider: ["loại máy chủ", "provider"]
         case .overlap: ["nối thư", "overlap"]
+        case .fallback: ["máy chủ dự phòng", "fallback"]
         case .criterion: ["tiêu chí", "criterion"]
         case .level: ["xếp loại", "mức", "level"]
         case .rankWithin: ["khối thi đua", "khối", "rank within"]
+        case .database: ["cơ sở dữ liệu", "database"]
+        case .backup: ["sao lưu", "backup"]
+        case .metrics: ["giám sát", "metrics"]
+        case .ping: ["báo nhịp", "ping"]
+        case .web: ["trang", "web"]
+        case .activate: ["tự áp dụng", "activate"]
+        case .machine: ["tên máy", "machine"]
+        case .userHeader: ["người dùng từ tiêu đề", "user from header"]
         }
     }
 

@@ -8,6 +8,7 @@ struct SharedBlocks {
 
     init(_ blocks: [Block], _ findings: FindingBox) {
         var first: [String: Block] = [:]
+        var servers: [ValueReader] = []
         for block in blocks where block.kind.isShared {
             let reader = ValueReader(block, findings)
             let name = "\(block.kind) \(block.id)"
@@ -18,10 +19,14 @@ struct SharedBlocks {
             first[name] = block
             switch block.kind {
             case .calendar: calendars[block.id] = Self.calendar(reader)
-            case .mailServer: mailServers[block.id] = MailServerReader(reader).server()
+            case .mailServer:
+                mailServers[block.id] = MailServerReader(reader).server()
+                servers.append(reader)
             default: continue
             }
         }
+        let fallbacks = FallbackChains(servers, among: mailServers)
+        for id in mailServers.keys { mailServers[id]?.fallbacks = fallbacks.chain(from: id) }
     }
 
     /// nil where a line has a mistake: a day off that is missing would move deadlines elsewhere, and these

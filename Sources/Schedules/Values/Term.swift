@@ -15,6 +15,7 @@ enum Term: String, CaseIterable {
     case yes, no, none
     case document, figures, link, byDocument, byLaw, officeProposal
     case times, resend, hold, column
+    case daily, keep, into, port
     case variable, file, system, unverified, plaintext
     case lettersPerSecond, lettersPerMinute, lettersPerHour, lettersPerDay
     case generic, microsoft365, googleWorkspace, ses
@@ -80,6 +81,10 @@ enum Term: String, CaseIterable {
         case .resend: ["gửi lại", "resend"]
         case .hold: ["giữ", "hold"]
         case .column: ["cột", "column"]
+        case .daily: ["hằng ngày", "hàng ngày", "daily"]
+        case .keep: ["giữ", "keep"]
+        case .into: ["vào", "into"]
+        case .port: ["cổng", "port"]
         case .variable: ["biến", "variable"]
         case .file: ["tệp", "file"]
         case .system: ["hệ thống", "system"]

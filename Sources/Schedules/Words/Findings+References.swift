@@ -2,6 +2,20 @@ package import Texts
 
 /// The sentences about names that mean nothing, or too much.
 extension Findings {
+    static let ownFallback = Phrase(
+        vi: "máy chủ dự phòng phải là một khối MÁY CHỦ THƯ khác",
+        en: "the fallback must be another MAIL SERVER block"
+    )
+
+    /// `names`: the servers from one back to itself.
+    static func circularFallback(_ names: [String]) -> Phrase {
+        let chain = names.joined(separator: " → ")
+        return Phrase(
+            vi: "các máy chủ dự phòng nối thành vòng: \(chain)",
+            en: "the fallbacks lead in a circle: \(chain)"
+        )
+    }
+
     package static func unknownMilestone(_ id: String) -> Phrase {
         Phrase(vi: "không có MỐC «\(id)»", en: "there is no MILESTONE «\(id)»")
     }

@@ -225,6 +225,26 @@ extension Store: LetterDesk {
         return values
     }
 
+    package func tallies() throws -> [LetterTally] {
+        try read { connection in
+            try Row.fetchAll(
+                connection.cachedStatement(
+                    sql: """
+                        SELECT campaign, state, count(*) AS letters, min(not_before) AS not_before
+                        FROM message GROUP BY campaign, state
+                        """
+                )
+            ).map { row in
+                LetterTally(
+                    campaign: row["campaign"],
+                    state: row["state"],
+                    count: row["letters"],
+                    oldest: row.instant("not_before")
+                )
+            }
+        }
+    }
+
     package func waiting(of campaign: CampaignID?) throws -> (held: Int, unsent: Int) {
         try read { connection in
             let row = try Row.fetchOne(

@@ -54,6 +54,7 @@ package enum FindingCode: String, CaseIterable, Hashable, Sendable {
     case misplacedKey = "L070"
     case badPath = "L071"
     case misplacedRule = "L072"
+    case wrongFallback = "L073"
 
     case unknownColumns = "N001"
     case badEncoding = "N002"
@@ -104,6 +105,7 @@ package enum FindingCode: String, CaseIterable, Hashable, Sendable {
     case repeatedDocument = "C26"
     case silentMilestone = "C27"
     case hastyApproval = "C28"
+    case withoutEffect = "C31"
 
     package var severity: Finding.Severity {
         rawValue.hasPrefix("C") ? .warning : .error

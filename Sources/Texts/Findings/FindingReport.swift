@@ -102,8 +102,10 @@ package struct FindingReport {
         case yellow = 33
     }
 
-    /// True where the line begins like one that names a password: `mật khẩu:`, also `mat khau`.
+    /// True where the line begins like one that names a password, `mật khẩu:`, also `mat khau`, or has a URL with one:
+    /// `https://user:secret@host`.
     private func mayHoldSecret(_ line: String) -> Bool {
+        if line.holdsPassword { return true }
         let words = line.split { $0.isWhitespace || $0 == ":" || $0 == "=" }.map(String.init)
         let beginnings = [words.prefix(1), words.prefix(2)].map { $0.joined(separator: " ") }
         return beginnings.contains { likelyWord(for: $0, among: secretKeys) != nil }

@@ -1,5 +1,6 @@
 import Campaigns
 import Delivery
+import Home
 import Logging
 import SMTP
 import ServiceLifecycle

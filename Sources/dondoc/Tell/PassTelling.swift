@@ -65,10 +65,6 @@ extension ServerPause {
     }
 }
 
-extension RelayFault {
-    var phrase: Phrase { Messages.relayFault(self) }
-}
-
 extension Takeback {
     /// `local`: tells an instant in the campaign's time.
     func phrase(_ local: (Instant) throws -> String) rethrows -> Phrase {

@@ -4,6 +4,7 @@ import Foundation
 import Home
 import Letters
 import Mail
+import Schedules
 import StatisticsTables
 import Texts
 import Wording
@@ -19,6 +20,11 @@ enum Failures {
             HomeWords.explain(error)
         case HomeError.noSchedules(let path): Messages.noHome(path)
         case HomeError.noMailServer: Messages.noMailServer
+        case HomeError.settings: Messages.settingsFault
+        case HomeError.otherDatabase(let holdsPassword):
+            holdsPassword
+                ? Findings.databasePassword(isInEnvironment: true)
+                : Findings.otherDatabase(isInEnvironment: true)
         case let error as QueryFailure: QueryWords.phrase(of: error)
         case let error as UnknownActivity:
             StatisticsWords.unknownActivity(error.name, known: error.known)

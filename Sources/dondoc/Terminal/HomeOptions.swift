@@ -2,6 +2,7 @@ import ArgumentParser
 import Campaigns
 import Foundation
 import Home
+import Schedules
 import Texts
 
 struct HomeOptions: ParsableArguments {
@@ -12,13 +13,34 @@ struct HomeOptions: ParsableArguments {
     var lang: Language?
 
     func open() throws -> HomeFolder { try HomeFolder(path: home) }
+
+    /// The home, also where `dondoc.conf` has errors, which are to be told with those of other files.
+    func openToCheck() throws -> HomeFolder {
+        try HomeFolder(checking: HomeFolder.url(home), database: HomeFolder.chosenDatabase)
+    }
 }
 
 extension HomeFolder {
     /// `path`: `--home`; nil means `DONDOC_HOME`, then the current folder.
+    ///
+    /// Where `dondoc.conf` has errors they are shown before it throws.
     init(path: String?) throws {
+        do {
+            try self.init(Self.url(path), database: Self.chosenDatabase)
+        } catch HomeError.settings(let reading) {
+            Screen.complain(about: reading.findings, in: [reading.file].compactMap(\.self))
+            throw CommandFailure(Messages.settingsFault)
+        }
+    }
+
+    fileprivate static func url(_ path: String?) -> URL {
         let chosen = path ?? ProcessInfo.processInfo.environment["DONDOC_HOME"] ?? "."
-        try self.init(URL(fileURLWithPath: chosen))
+        return URL(fileURLWithPath: chosen)
+    }
+
+    /// `DONDOC_DATABASE`, which goes before what the file says.
+    fileprivate static var chosenDatabase: String? {
+        ProcessInfo.processInfo.environment["DONDOC_DATABASE"].flatMap { $0.isEmpty ? nil : $0 }
     }
 }
 

@@ -231,6 +231,19 @@ extension Contract {
             try check(ofAnother.held + ofAnother.unsent, is: 0, "of another campaign")
             try check(try scene.store.waiting(of: "d").unsent, is: 2, "of this one")
         },
+        Contract("letters are tallied by campaign and state") { scene in
+            let ids = try scene.everyState()
+            let tallies = try scene.store.tallies()
+            try check(Set(tallies.map(\.state)), is: Set(ids.keys), "states")
+            try check(tallies.count, is: ids.count, "each once")
+            try check(Set(tallies.map(\.campaign)), is: ["d"], "campaigns")
+            try check(tallies.map(\.count), is: tallies.map { _ in 1 }, "how many")
+            let later = Instant.morning.adding(days: 1)
+            _ = try scene.write("later") { ($0.notBefore, $0.due) = (later, later) }
+            let pending = try scene.store.tallies().first { $0.state == .pending }
+            try check(pending?.count, is: 2, "how many wait")
+            try check(pending?.oldest, is: .morning, "since when")
+        },
         Contract("letters are shown by due instant, of a campaign, in a state") { scene in
             _ = try scene.store.activate(.other, texts: [:], at: .start)
             let later = Instant.morning.adding(days: 1)

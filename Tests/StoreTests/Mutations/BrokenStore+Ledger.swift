@@ -166,6 +166,11 @@ extension BrokenStore: LetterDesk {
 
     func attempts(of letter: Int64) throws -> [AttemptRow] { try base.attempts(of: letter) }
 
+    func tallies() throws -> [LetterTally] {
+        let tallies = try base.tallies()
+        return mutation == .talliesWrong ? tallies.filter { $0.state != .held } : tallies
+    }
+
     func waiting(of campaign: CampaignID?) throws -> (held: Int, unsent: Int) {
         let (held, unsent) = try base.waiting(of: campaign)
         return mutation == .countsWrong ? (held + unsent, unsent) : (held, unsent)

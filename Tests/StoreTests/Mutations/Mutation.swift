@@ -20,6 +20,7 @@ enum Mutation: String, CaseIterable, Sendable {
     case failsSilently
     // Acts and reports.
     case releasesAll, ignoresCampaigns, retriesLittle, cancelsNothing, countsWrong, showsUnsorted
+    case talliesWrong
     case ignoresTheDay, ignoresTheLine, ignoresTheUnit
     case tellsTheOperatorTwice, tellsTheOperatorOnce, forgetsCauses, notesReportsAgain
     case passesOverReports, losesHeadings

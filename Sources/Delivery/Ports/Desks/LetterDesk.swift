@@ -16,6 +16,9 @@ package protocol LetterDesk: Sendable {
     /// Letters that wait for a person, and letters that wait for their time or a server; `campaign` nil: of all.
     func waiting(of campaign: CampaignID?) throws -> (held: Int, unsent: Int)
 
+    /// How many letters each campaign has in each state that one of them is in.
+    func tallies() throws -> [LetterTally]
+
     /// Lets letters leave that wait for approval or were held.
     func release(_ selection: LetterSelection) throws -> [OutboxRow]
 

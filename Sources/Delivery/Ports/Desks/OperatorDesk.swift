@@ -35,6 +35,8 @@ package struct OperatorCause: Hashable, Sendable {
         case calendar
         /// A mail server refused letters alike and is left alone.
         case server
+        /// A mail server cannot be used, by line, TLS or login, while letters wait; told once it has lasted an hour.
+        case relayAway
         /// Letters that wait for approval end within a working day.
         case approval
         /// Letter templates are broken or missing: those that were whole last are used.
@@ -45,7 +47,7 @@ package struct OperatorCause: Hashable, Sendable {
         /// Told again each day while it lasts, and not only once.
         package var isToldDaily: Bool {
             switch self {
-            case .planning, .letter, .server, .approval: true
+            case .planning, .letter, .server, .relayAway, .approval: true
             case .files, .calendar, .templates, .clock: false
             }
         }

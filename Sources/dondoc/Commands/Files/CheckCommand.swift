@@ -33,18 +33,21 @@ struct CheckCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let home = try home.open()
+        let home = try home.openToCheck()
         let sets = try home.readSchedules()
         let templates = try home.readTemplates()
+        guard !home.reading.hasErrors else { return try refuse(home, sets, templates) }
         let active = ActiveSets(try Self.workspace(home))
         let changes = try sets.sets.flatMap { try active.changedNames(in: $0) }
         let findings =
-            (sets.findings + Self.findings(about: templates, neededBy: sets) + changes).sorted()
+            (home.reading.findings + sets.findings
+            + Self.findings(about: templates, neededBy: sets) + changes).sorted()
+        let files = sets.files + [home.reading.file].compactMap(\.self)
         let language = Screen.language
         switch format {
-        case .json: Screen.say(FindingReport(findings, files: sets.files).json)
+        case .json: Screen.say(FindingReport(findings, files: files).json)
         case .table:
-            Screen.complain(about: findings, in: sets.files)
+            Screen.complain(about: findings, in: files)
             for set in sets.sets {
                 guard let campaign = set.campaign else { continue }
                 try await show(set, campaign, in: sets, home, templates, active)
@@ -58,6 +61,23 @@ struct CheckCommand: AsyncParsableCommand {
                 Screen.say(note.phrase(language))
             }
         }
+    }
+
+    /// Tells what is wrong with the files; `dondoc.conf` has errors, so that no database is looked at.
+    private func refuse(
+        _ home: HomeFolder,
+        _ sets: ScheduleSets,
+        _ templates: TemplateLibrary
+    ) throws {
+        let findings =
+            home.reading.findings + sets.findings
+            + Self.findings(about: templates, neededBy: sets)
+        let files = sets.files + [home.reading.file].compactMap(\.self)
+        switch format {
+        case .json: Screen.say(FindingReport(findings.sorted(), files: files).json)
+        case .table: Screen.complain(about: findings, in: files)
+        }
+        throw Exit(code: 1)
     }
 
     /// nil where nothing was ever recorded: no database is made by looking.

@@ -62,7 +62,15 @@ struct RunCommand: AsyncParsableCommand {
             started: WallClock.now(),
             in: workspace.store
         )
-        try await serve(engine, over: workspace, log, clock: { WallClock.now() }, pulse: pulse)
+        let watch = ServiceWatch.begin(over: workspace, log)
+        try await serve(
+            engine,
+            over: workspace,
+            log,
+            clock: { WallClock.now() },
+            pulse: pulse,
+            watch: watch
+        )
     }
 
     /// The service on a copy of the home, from that instant on, its letters into a folder.
@@ -78,7 +86,7 @@ struct RunCommand: AsyncParsableCommand {
         Screen.complain(RehearsalWords.rehearses(at: try copy.local(first))(language))
         Screen.complain(rehearsal.folder.place(language))
         let log = ServiceLog(.plain, in: language, clock: clock)
-        try await serve(rehearsal.engine, over: copy, log, clock: clock, pulse: nil)
+        try await serve(rehearsal.engine, over: copy, log, clock: clock)
     }
 
     private func zone(of workspace: Workspace) throws -> CivilZone {
@@ -91,13 +99,15 @@ struct RunCommand: AsyncParsableCommand {
 
     /// Passes until it is told to stop; says at first whom it serves and when the next letter is due.
     ///
-    /// `pulse`: nil for a rehearsal, which goes by no machine's clock and tries no server.
+    /// `pulse`, `watch`: nil for a rehearsal, which goes by no machine's clock, tries no server and is watched by
+    /// nobody.
     private func serve(
         _ engine: Engine,
         over workspace: Workspace,
         _ log: ServiceLog,
         clock: @escaping @Sendable () -> Instant,
-        pulse: Pulse?
+        pulse: Pulse? = nil,
+        watch: ServiceWatch? = nil
     ) async throws {
         // A log that nobody reads any more, as of `run | tee`, does not end the service.
         signal(SIGPIPE, SIG_IGN)
@@ -117,6 +127,7 @@ struct RunCommand: AsyncParsableCommand {
             }
             let next = await engine.nextDue()
             try pulse?.beat(at: now, next: next)
+            watch?.passed(report, from: now, to: clock(), next: next)
             return next
         }
         let loop = CourierLoop(
@@ -136,12 +147,13 @@ struct RunCommand: AsyncParsableCommand {
                     service: ServerProbe(servers: servers, log: log),
                     successTerminationBehavior: .ignore
                 ),
-            ],
+            ] + (watch?.services ?? []).map { .init(service: $0) },
             gracefulShutdownSignals: [.sigterm, .sigint],
             logger: log.logger
         )
         try await ServiceGroup(configuration: configuration).run()
         await engine.close()
+        watch?.ended(at: clock())
         log.say(.notice, Messages.serviceStopped)
     }
 }

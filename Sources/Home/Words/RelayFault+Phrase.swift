@@ -1,19 +1,19 @@
 import Campaigns
-import Delivery
-import Texts
+package import Delivery
+package import Texts
 
 /// The sentences about a mail server that takes no letters at all: what happened, and what to do.
-extension Messages {
+extension RelayFault {
     /// What happened, in the server's words where there are any, and what to do about it.
-    static func relayFault(_ fault: RelayFault) -> Phrase {
-        let what = cause(of: fault)
-        guard let remedy = remedy(for: fault) else { return what }
+    package var phrase: Phrase {
+        let what = cause
+        guard let remedy else { return what }
         return Phrase(vi: "\(what.vi): \(remedy.vi)", en: "\(what.en): \(remedy.en)")
     }
 
-    private static func cause(of fault: RelayFault) -> Phrase {
+    private var cause: Phrase {
         let cause: Phrase =
-            switch fault.kind {
+            switch kind {
             case .connection:
                 Phrase(vi: "không kết nối được máy chủ thư", en: "no connection to the mail server")
             case .timeout:
@@ -69,16 +69,16 @@ extension Messages {
             case .cancelled:
                 Phrase(vi: "đã dừng khi đang kết nối", en: "stopped while connecting")
             }
-        guard !fault.detail.isEmpty else { return cause }
-        if fault.kind == .mechanism {
-            return Phrase(vi: "\(cause.vi) \(fault.detail)", en: "\(cause.en) \(fault.detail)")
+        guard !detail.isEmpty else { return cause }
+        if kind == .mechanism {
+            return Phrase(vi: "\(cause.vi) \(detail)", en: "\(cause.en) \(detail)")
         }
-        return Phrase(vi: "\(cause.vi) (\(fault.detail))", en: "\(cause.en) (\(fault.detail))")
+        return Phrase(vi: "\(cause.vi) (\(detail))", en: "\(cause.en) (\(detail))")
     }
 
     /// What a person can do; nil where there is nothing.
-    private static func remedy(for fault: RelayFault) -> Phrase? {
-        switch fault.kind {
+    private var remedy: Phrase? {
+        switch kind {
         case .connection, .timeout:
             Phrase(
                 vi: "kiểm tra mạng và tên máy, cổng ở «máy chủ» trong khối MÁY CHỦ THƯ",
@@ -114,7 +114,7 @@ extension Messages {
                 en:
                     "drop «user» if the server needs none, else use its port for submission (587 or 465)"
             )
-        case .mechanism: mechanism(in: fault.detail)
+        case .mechanism: Self.mechanism(in: detail)
         case .wantsTLS:
             Phrase(
                 vi:

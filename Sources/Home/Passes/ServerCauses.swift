@@ -1,0 +1,70 @@
+import Campaigns
+import Delivery
+import Texts
+
+/// What the operator must hear of mail servers after a pass, and by which server.
+struct ServerCauses {
+    private let report: Dispatcher.Report
+    private let campaigns: [Campaign]
+
+    /// `campaigns`: those that are active.
+    init(_ report: Dispatcher.Report, of campaigns: [Campaign]) {
+        self.report = report
+        self.campaigns = campaigns
+    }
+
+    /// In minutes: a server that cannot be used is told of when it has been so for that long.
+    static let patience = 60
+
+    /// Servers that take no letters now.
+    var unusable: Set<MailServerID> {
+        Set(report.stopped.map(\.pause.server) + report.absent.map(\.server))
+    }
+
+    /// To each campaign that has letters waiting: servers that refuse letters alike, servers that are away.
+    var failures: [DeskFailure] {
+        let stopped = report.stopped.flatMap { server in
+            campaigns.filter { server.waiting.contains($0.id) }.map { campaign in
+                let until = campaign.zone.civil(of: server.pause.until)
+                let words = HomeWords.serverStopped(server.pause, until: until)
+                return failure(.server, of: campaign, words(campaign.language))
+            }
+        }
+        let absent = report.absent.flatMap { server in
+            campaigns.filter { server.waiting.contains($0.id) }.map { campaign in
+                let words = HomeWords.relayAway(server.server, server.fault, campaign.id)
+                return failure(.relayAway, of: campaign, words(campaign.language))
+            }
+        }
+        return stopped + absent
+    }
+
+    /// Whether the cause may go on though no letter waits at the moment.
+    func lasts(_ cause: OperatorCause) -> Bool {
+        switch cause.kind {
+        case .server: report.stopped.flatMap(\.campaigns).contains(cause.campaign)
+        case .relayAway: report.absent.flatMap(\.campaigns).contains(cause.campaign)
+        case .files, .planning, .letter, .calendar, .approval, .templates, .clock: false
+        }
+    }
+
+    private func failure(
+        _ kind: OperatorCause.Kind,
+        of campaign: Campaign,
+        _ words: String
+    ) -> DeskFailure {
+        var words = words
+        if let usual = campaign.mailServer {
+            let server = OperatorNotice.server(insteadOf: usual, avoiding: unusable)
+            if server.id != usual.id {
+                words += "\n" + HomeWords.byFallback(server.id)(campaign.language)
+            }
+        }
+        return DeskFailure(campaign: campaign.id, kind: kind, words: words)
+    }
+}
+
+extension OperatorCause.Kind {
+    /// Whether it is an outage of a mail server, of which a letter by that server would tell too late.
+    var isOutage: Bool { self == .server || self == .relayAway }
+}
