@@ -1,3 +1,5 @@
+import Texts
+
 extension Table {
     package func csv() -> String {
         let columns = columns.indices.filter { !self.columns[$0].isPicture }

@@ -26,6 +26,10 @@ struct DonDoc: AsyncParsableCommand {
     }
 
     static func main() async {
+        let environment = ProcessInfo.processInfo.environment
+        if let unknown = Screen.unknownLanguage(environment: environment) {
+            Screen.complain("dondoc: \(Messages.unknownLanguage(unknown)(Screen.language))")
+        }
         do {
             var command = try parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {

@@ -19,7 +19,9 @@ package struct CivilZone: Sendable {
     package init?(identifier: String) {
         let isPlace = identifier.contains("/") && !identifier.hasPrefix("SystemV/")
         let isOffset = identifier.hasPrefix("Etc/GMT") && identifier != "Etc/GMT"
-        guard isPlace && !isOffset || identifier == "UTC",
+        // What reads the database of zones takes a text up to its first NUL for the whole.
+        let isPlain = identifier.utf8.allSatisfy { (0x21...0x7E).contains($0) }
+        guard isPlain, isPlace && !isOffset || identifier == "UTC",
             let zone = TimeZone(identifier: identifier)
         else { return nil }
         self.identifier = identifier

@@ -2,6 +2,7 @@ package import Campaigns
 package import Foundation
 package import Letters
 package import Schedules
+import Texts
 
 /// The folder that holds `Schedules/`, `Templates/`, the database unless it lies elsewhere, and, where this
 /// machine has settings of its own, `dondoc.conf`.
@@ -61,15 +62,23 @@ package struct HomeFolder: Sendable {
     /// Names of the letter templates at hand.
     package func templateNames() -> Set<String> { TemplateLibrary.names(in: templateFiles) }
 
-    /// Throws what the file system says where a template cannot be read.
+    /// Throws ``FileFault`` where a template cannot be read, or what is no text.
     package func readTemplates() throws -> TemplateLibrary {
-        try templates { try String(contentsOf: $0, encoding: .utf8) }
+        try templates(Self.template)
     }
 
     /// The templates that can be read: a letter of another one is its campaign's failure, not the
     /// service's end.
     package func readableTemplates() -> TemplateLibrary {
-        templates { try? String(contentsOf: $0, encoding: .utf8) }
+        templates { try? Self.template($0) }
+    }
+
+    private static func template(_ url: URL) throws -> String {
+        let octets = try BoundedFile.octets(of: url, upTo: TextLimit.template)
+        guard let text = String(validating: octets, as: UTF8.self) else {
+            throw FileFault(.unreadable, url.path, TextLimit.template)
+        }
+        return text
     }
 
     /// The texts of the templates that can be read, by file name.

@@ -128,7 +128,7 @@ extension RowReader {
                 denominator: denominator,
                 publishedPercent: percentage?.text,
                 status: status,
-                source: text(.source) ?? path,
+                source: text(.source) ?? path.inOneLine,
                 recorded: recorded
             )
         )

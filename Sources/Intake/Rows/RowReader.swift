@@ -62,6 +62,13 @@ struct RowReader {
 
     func text(_ column: IntakeColumn) -> String? { cell(column)?.text }
 
+    /// Reports every cell with a control character that no text has.
+    mutating func refuseControls() {
+        for cell in row.cells where cell.heldControl {
+            report(.controlCharacter, cell, IntakeWords.controlCharacter)
+        }
+    }
+
     // MARK: Values
 
     mutating func count(_ column: IntakeColumn) -> Int? {

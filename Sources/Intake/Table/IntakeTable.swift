@@ -101,6 +101,7 @@ package struct IntakeTable: Sendable {
             case .data:
                 unused.look(at: row)
                 var reader = RowReader(row, path: sheet.path, layout: layout, context: context)
+                reader.refuseControls()
                 let fact = reader.fact(&facts)
                 findings += reader.findings
                 if reader.isGood {

@@ -75,6 +75,9 @@ struct SheetReader {
     /// Cuts the text at the separator whose heading has the most columns; without any, the layout is nil.
     private func cut(_ text: String) throws(Finding) -> (Sheet, IntakeLayout?) {
         let octets = Array(text.utf8)
+        if let line = octets.firstLongLine {
+            throw finding(.longLine, line: line, Findings.longLine)
+        }
         let declared = Self.declaredSeparator(octets)
         var best: (separator: UInt8, layout: IntakeLayout)?
         for separator in declared.map({ [$0] }) ?? Self.separators {

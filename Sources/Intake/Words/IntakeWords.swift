@@ -214,4 +214,9 @@ package enum IntakeWords {
             en: "with this deadline, letters of «\(block)» cannot be worked out: \(why.en)"
         )
     }
+
+    static let controlCharacter = Phrase(
+        vi: "trong ô có ký tự điều khiển không thấy được; gõ lại ô này",
+        en: "the cell holds an invisible control character; type it again"
+    )
 }

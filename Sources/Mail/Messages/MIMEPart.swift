@@ -1,4 +1,5 @@
 import Foundation
+import Texts
 
 /// A node of a message's tree (RFC 2046), written as 7-bit lines.
 indirect enum MIMEPart {
@@ -6,9 +7,9 @@ indirect enum MIMEPart {
     case leaf(fields: [String], octets: [UInt8])
     case multipart(kind: String, parts: [MIMEPart])
 
-    /// Text in UTF-8; `type` with all parameters but the character set.
+    /// Text in UTF-8, without control characters; `type` with all parameters but the character set.
     static func text(_ type: String, _ text: String) -> MIMEPart {
-        let body = BodyEncoder.encode(text)
+        let body = BodyEncoder.encode(text.withoutControls)
         return .leaf(
             fields: [
                 "Content-Type: \(type); charset=utf-8",

@@ -132,9 +132,20 @@ package struct ScheduleFolder: Sendable {
     }
 
     private func source(_ path: String) -> Result<SourceFile, Finding> {
-        guard let bytes = try? Data(contentsOf: home.appendingPathComponent(path)) else {
-            return .failure(Finding(.unitList, .file(path), Findings.missingFile(path)))
+        do throws(FileFault) {
+            let bytes = try BoundedFile.octets(
+                of: home.appendingPathComponent(path),
+                upTo: TextLimit.schedule
+            )
+            return SourceFile.decode(path: path, bytes: bytes)
+        } catch {
+            switch error.kind {
+            case .unreadable:
+                return .failure(Finding(.unitList, .file(path), Findings.missingFile(path)))
+            case .large:
+                let words = Findings.largeFile(nil, limit: error.limit)
+                return .failure(Finding(.largeFile, .file(path), words))
+            }
         }
-        return SourceFile.decode(path: path, bytes: bytes)
     }
 }

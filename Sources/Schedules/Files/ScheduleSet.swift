@@ -72,7 +72,7 @@ package struct ScheduleSets: Sendable {
         var blocks: [Block] = []
         var fileFindings: [String: [Finding]] = [:]
         for file in scheduleFiles {
-            let found = FindingBox()
+            let found = FindingBox(file.controlFindings)
             var reader = BlockReader(file, findings: found, doubts: doubts, record: record)
             blocks += Self.attributed(reader.blocks())
             fileFindings[file.path] = found.findings

@@ -22,7 +22,9 @@ struct HeadStage {
             calendar: reader.value(.calendar) { cursor throws(Finding) in
                 try cursor.calendars(shared.calendars)
             },
-            validity: reader.value(.valid) { cursor throws(Finding) in try cursor.validity() },
+            validity: reader.value(.valid) { cursor throws(Finding) in
+                try cursor.validity(years: Cursor.mostYearsOfCampaign)
+            },
             window: reader.value(.window) { cursor throws(Finding) in try cursor.window() },
             mailServer: reader.value(.mail) { cursor throws(Finding) in
                 try cursor.mailServer(shared.mailServers)

@@ -26,7 +26,9 @@ struct UnitStage {
             return CampaignUnits(list)
         case .failure(let finding):
             reader.block.doubts?.coverUnits = true
-            reader.findings.add(finding.code == .notUTF8 ? finding : unreadable(finding, at: entry))
+            reader.findings.add(
+                finding.code == .unitList ? unreadable(finding, at: entry) : finding
+            )
             return CampaignUnits()
         }
     }

@@ -33,7 +33,9 @@ struct SharedBlocks {
     /// would be told where they are computed.
     private static func calendar(_ reader: ValueReader) -> WorkingCalendar? {
         reader.requireKeys()
-        let validity = reader.value(.valid) { cursor throws(Finding) in try cursor.validity() }
+        let validity = reader.value(.valid) { cursor throws(Finding) in
+            try cursor.validity(years: Cursor.mostYearsOfCalendar)
+        }
         let weekly = reader.value(.weeklyOff) { cursor throws(Finding) in
             var days: Set<Weekday> = [try cursor.weekday()]
             while cursor.accept(.comma) { days.insert(try cursor.weekday()) }

@@ -23,6 +23,12 @@ struct Token: Hashable, Placed {
         if case .word(let folded) = kind { folded } else { nil }
     }
 
+    /// True for digits that are more than a ``Kind/number(_:)`` holds: `99999`.
+    var isLargeNumber: Bool {
+        guard case .word = kind else { return false }
+        return text.utf8.allSatisfy { (48...57).contains($0) }
+    }
+
     /// True for a word or a number, which a name without quotes may consist of.
     var isNamePart: Bool {
         switch kind {

@@ -27,6 +27,7 @@ struct UnitListReader {
 
     static func read(_ file: SourceFile, _ findings: FindingBox) -> UnitList {
         var reader = UnitListReader(path: file.path, findings)
+        for finding in file.controlFindings { reader.report(finding) }
         do throws(DelimitedReader.OpenQuote) {
             try reader.readTable(file.octets)
         } catch {
@@ -120,8 +121,7 @@ struct UnitListReader {
             guard let position = positions[column], position < row.cells.count,
                 !row.cells[position].isBlank
             else { return nil }
-            let cell = row.cells[position]
-            return SheetCell(text: cell.text.inOneLine, line: cell.line, column: cell.column)
+            return row.cells[position]
         }
         guard row.cells.count <= heading.count else {
             return report(
@@ -138,6 +138,7 @@ struct UnitListReader {
             let missing = [UnitListColumn.code, .name, .kind].filter { cell($0) == nil }
             return report(line: row.line, Findings.emptyField(missing.map { $0.names[0] }))
         }
+        if let finding = UnitCodeRule.finding(about: code, in: path) { report(finding) }
         let key = code.text.isPlainCode ? code.text : code.text.folded.uppercased()
         if let first = lines.updateValue(row.line, forKey: key) {
             lines[key] = first

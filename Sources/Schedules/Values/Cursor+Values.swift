@@ -3,8 +3,8 @@ import Texts
 
 /// The values that blocks of several kinds have: ranges of days, windows, addresses, lists of names.
 extension Cursor {
-    /// `từ` date `đến` date, both included.
-    mutating func validity() throws(Finding) -> ClosedRange<CivilDate> {
+    /// `từ` date `đến` date, both included; `years`: how long it may be.
+    mutating func validity(years: Int) throws(Finding) -> ClosedRange<CivilDate> {
         if startsDate, let token = current {
             throw finding(
                 .expected,
@@ -17,21 +17,29 @@ extension Cursor {
         let start = current
         let lower = try date()
         try expect(.until)
-        return try range(from: lower, writtenAt: start)
+        return try range(from: lower, writtenAt: start, years: years)
     }
+
+    /// The years that the time of a campaign may span: each of its days is looked at, again and again.
+    static let mostYearsOfCampaign = 20
+    /// The same of a calendar, which is longer than its campaigns.
+    static let mostYearsOfCalendar = 40
 
     /// A date, or a date `đến` a date, both included.
     mutating func days() throws(Finding) -> ClosedRange<CivilDate> {
         let start = current
         let lower = try date()
-        return accept(.until) ? try range(from: lower, writtenAt: start) : lower...lower
+        guard accept(.until) else { return lower...lower }
+        return try range(from: lower, writtenAt: start, years: Self.mostYearsOfCalendar)
     }
 
     /// The range that ends with the date which stands here; it must not lie before the first.
     private mutating func range(
         from lower: CivilDate,
-        writtenAt start: Token?
+        writtenAt start: Token?,
+        years: Int
     ) throws(Finding) -> ClosedRange<CivilDate> {
+        let end = current
         let upper = try date()
         guard lower <= upper else {
             throw finding(
@@ -39,6 +47,10 @@ extension Cursor {
                 start ?? token(at: 0),
                 Findings.reversedDates(lower, upper)
             )
+        }
+        let (year, month, day) = lower.components
+        guard upper.components < (year + years, month, day) else {
+            throw finding(.longCampaign, end, Findings.longTime(years: years))
         }
         return lower...upper
     }

@@ -78,6 +78,9 @@ struct Cursor {
 
     mutating func number(_ range: ClosedRange<Int> = 0...9999) throws(Finding) -> Int {
         guard let token = current, case .number(let value) = token.kind else {
+            if let token = current, token.isLargeNumber {
+                throw finding(.numberOutOfRange, token, Findings.numberRange(range))
+            }
             throw unexpected(Findings.aNumber)
         }
         guard range.contains(value) else {
@@ -91,12 +94,12 @@ struct Cursor {
         guard let token = current, case .string(let text) = token.kind else {
             throw missingQuotes() ?? unexpected(Findings.aQuotedText)
         }
-        if text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
-            throw finding(.controlCharacter, token, Findings.controlCharacter)
-        }
         advance()
         return text
     }
+
+    /// An id stands in headers of letters, whose lines end somewhere (RFC 5322 §2.1.1).
+    private static let longestIdentifier = 100
 
     /// An id, `[a-z0-9][a-z0-9-]*`, as written.
     mutating func identifier() throws(Finding) -> (text: String, token: Token) {
@@ -104,6 +107,13 @@ struct Cursor {
         switch token.kind {
         case .word, .number:
             guard token.text.isSlug else { throw badIdentifier(token) }
+            guard token.length <= Self.longestIdentifier else {
+                throw finding(
+                    .textTooLong,
+                    token,
+                    Findings.textTooLong(token.length, limit: Self.longestIdentifier)
+                )
+            }
             advance()
             return (token.text, token)
         default: throw unexpected(Findings.anIdentifier)

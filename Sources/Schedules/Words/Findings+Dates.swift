@@ -77,4 +77,11 @@ extension Findings {
             en: "the end \(until) is before the start \(from)"
         )
     }
+
+    static func longTime(years: Int) -> Phrase {
+        Phrase(
+            vi: "dài quá \(years) năm; kiểm tra năm, hoặc chia thành nhiều đợt",
+            en: "longer than \(years) years; check the year, or make it several"
+        )
+    }
 }

@@ -51,6 +51,17 @@ extension Findings {
         return Phrase(vi: "ô \(list) bỏ trống", en: "\(list) is empty")
     }
 
+    static func badUnitCode(_ written: String) -> Phrase {
+        Phrase(
+            vi:
+                "«\(written)» không dùng làm mã đơn vị được: mã chỉ gồm chữ, số và dấu - _ . ( ), không có dấu "
+                + "cách, ví dụ CCKL-01",
+            en:
+                "«\(written)» cannot be a unit code: a code has letters, digits and - _ . ( ) only, and no blanks, "
+                + "for example CCKL-01"
+        )
+    }
+
     package static func repeatedUnit(_ code: String, line: Int) -> Phrase {
         Phrase(
             vi: "mã đơn vị «\(code)» đã có ở dòng \(line)",

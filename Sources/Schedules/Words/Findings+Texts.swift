@@ -6,10 +6,6 @@ extension Findings {
         vi: "dấu «<» mở mà không đóng",
         en: "the «<» is opened and never closed"
     )
-    package static let controlCharacter = Phrase(
-        vi: "có ký tự điều khiển trong chữ",
-        en: "the text holds a control character"
-    )
     package static let textOutsideBody = Phrase(
         vi: "dòng «>» chỉ đứng ngay dưới «nội dung:»",
         en: "«>» lines stand only under «body:»"

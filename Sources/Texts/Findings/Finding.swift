@@ -36,7 +36,7 @@ package struct Finding: Error, Hashable, Sendable {
     package func headline(_ language: Language) -> String {
         let label = severity == .error ? Findings.error(language) : Findings.warning(language)
         let place = line > 0 ? ":\(line):\(column)" : ""
-        return "\(path)\(place): \(label) \(code.rawValue): \(message(language))"
+        return "\(path.shown)\(place): \(label) \(code.rawValue): \(message(language).shown)"
     }
 }
 

@@ -20,6 +20,7 @@ package enum FindingCode: String, CaseIterable, Hashable, Sendable {
     case computedDateDiffers = "L014"
     case badWeekday = "L015"
     case reversedRange = "L016"
+    case longCampaign = "L017"
 
     case unknownMilestone = "L020"
     case unknownUnit = "L021"
@@ -50,6 +51,8 @@ package enum FindingCode: String, CaseIterable, Hashable, Sendable {
 
     case notUTF8 = "L060"
     case controlCharacter = "L061"
+    case longLine = "L062"
+    case largeFile = "L063"
 
     case misplacedKey = "L070"
     case badPath = "L071"

@@ -3,7 +3,8 @@ import Foundation
 /// Findings as an officer sees them: the place, the line, the marked token, what to type.
 package struct FindingReport {
     private let findings: [Finding]
-    private let lines: [String: [String]]
+    /// The lines that are shown, by file and number.
+    private let lines: [Place: String]
     private let shown: Int
     private let secretKeys: [String]
 
@@ -20,11 +21,15 @@ package struct FindingReport {
     ) {
         self.secretKeys = secretKeys
         self.findings = findings.sorted()
-        let paths = Set(findings.map(\.path))
-        lines = Dictionary(
-            files.filter { paths.contains($0.path) }.map { ($0.path, $0.lines) },
-            uniquingKeysWith: { first, _ in first }
-        )
+        let wanted = Dictionary(grouping: self.findings.prefix(shown), by: \.path)
+        var lines: [Place: String] = [:]
+        for file in files {
+            let numbers = Set((wanted[file.path] ?? []).map(\.line))
+            for (number, text) in file.lines(numbers) {
+                lines[.line(number, of: file.path)] = text
+            }
+        }
+        self.lines = lines
         self.shown = shown
     }
 
@@ -37,7 +42,7 @@ package struct FindingReport {
             result += (isColored ? headline.painted(color, upTo: ": ", count: 2) : headline) + "\n"
             if let source = excerpt(of: finding, isColored ? color : nil) { result += source }
             if let suggestion = finding.suggestion {
-                let hint = "      = \(Findings.hint(language)): \(suggestion)"
+                let hint = "      = \(Findings.hint(language)): \(suggestion.shown)"
                 result += (isColored ? hint.painted(.green) : hint) + "\n"
             }
         }
@@ -80,21 +85,27 @@ package struct FindingReport {
 
     private func excerpt(of finding: Finding, _ color: Color?) -> String? {
         // The line holds a secret: it is not shown.
-        guard finding.code != .secretWritten, let text = lines[finding.path], finding.line > 0,
-            finding.line <= text.count, !mayHoldSecret(text[finding.line - 1])
+        guard finding.code != .secretWritten,
+            let text = lines[.line(finding.line, of: finding.path)], !mayHoldSecret(text)
         else { return nil }
         let number = String(finding.line)
         let gutter = String(repeating: " ", count: max(0, 5 - number.count)) + number + " | "
-        let line = text[finding.line - 1].replacingTabs
-        let scalars = Array(line.unicodeScalars)
-        let start = min(finding.column - 1, scalars.count)
-        let end = min(start + finding.length, scalars.count)
-        let before = width(scalars[..<start])
-        let marked = max(1, width(scalars[start..<end]))
-        let caret = String(repeating: "^", count: marked)
-        return gutter + line + "\n" + "      | " + String(repeating: " ", count: before)
+        let scalars = Array(text.shown.unicodeScalars)
+        let start = max(0, min(finding.column - 1, scalars.count))
+        // Of a long line what stands around the place.
+        let from = scalars.count > Self.longestExcerpt ? max(0, start - Self.longestExcerpt / 2) : 0
+        let to = min(scalars.count, from + Self.longestExcerpt)
+        let end = min(start + finding.length, to)
+        let (before, after) = (from > 0 ? "…" : "", to < scalars.count ? "…" : "")
+        let line = before + String(String.UnicodeScalarView(scalars[from..<to])) + after
+        let indent = before.count + width(scalars[from..<start])
+        let caret = String(repeating: "^", count: max(1, width(scalars[start..<max(start, end)])))
+        return gutter + line + "\n" + "      | " + String(repeating: " ", count: indent)
             + (color.map { caret.painted($0) } ?? caret) + "\n"
     }
+
+    /// Scalars of a line that are shown at most.
+    private static let longestExcerpt = 400
 
     fileprivate enum Color: Int {
         case red = 31
@@ -130,9 +141,5 @@ extension String {
         let parts = components(separatedBy: separator)
         let head = parts.prefix(count).joined(separator: separator)
         return head.painted(color) + separator + parts.dropFirst(count).joined(separator: separator)
-    }
-
-    fileprivate var replacingTabs: String {
-        String(map { $0 == "\t" ? " " : $0 })
     }
 }

@@ -21,7 +21,41 @@ package enum Findings {
     )
 
     package static func missingFile(_ path: String) -> Phrase {
-        Phrase(vi: "không đọc được tệp «\(path)»", en: "the file «\(path)» cannot be read")
+        Phrase(
+            vi: "không đọc được tệp «\(path.shown)»",
+            en: "the file «\(path.shown)» cannot be read"
+        )
+    }
+
+    /// `name`: nil where the sentence stands beside the file's name.
+    package static func largeFile(_ name: String?, limit: Int) -> Phrase {
+        let file = name.map { " «\($0.shown)»" } ?? ""
+        return Phrase(
+            vi:
+                "tệp\(file) quá lớn, tối đa \(limit >> 20) MB; kiểm tra có đúng tệp không, hoặc chia nhỏ",
+            en:
+                "the file\(file) is too large, \(limit >> 20) MB at most; see whether it is the right one, or "
+                + "split it"
+        )
+    }
+
+    package static let longLine = Phrase(
+        vi:
+            "dòng quá dài, tối đa \(TextLimit.line >> 10) KB; kiểm tra có đúng tệp không, hoặc thiếu xuống dòng",
+        en:
+            "the line is too long, \(TextLimit.line >> 10) KB at most; see whether it is the right file, or whether "
+            + "line ends are missing"
+    )
+
+    package static func controlCharacter(_ scalar: Unicode.Scalar) -> Phrase {
+        let hex = String(scalar.value, radix: 16, uppercase: true)
+        let name = "U+" + String(repeating: "0", count: max(0, 4 - hex.count)) + hex
+        return Phrase(
+            vi:
+                "có ký tự điều khiển \(name) không thấy được trong chữ; xóa ký tự này hoặc gõ lại đoạn đó",
+            en:
+                "the text holds the invisible control character \(name); delete it, or type the words again"
+        )
     }
 
     package static func badDate(_ written: String) -> Phrase {

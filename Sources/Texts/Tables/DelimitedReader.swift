@@ -3,7 +3,7 @@
 /// `a,"b ""c"""` has the cells `a` and `b "c"`. Lines before the first row that start with `#` are
 /// comments; rows without any text are left out.
 package struct DelimitedReader {
-    /// A quote is opened there and never closed.
+    /// A quote is opened there and not closed within ``TextLimit/line``, which no cell of an office is longer than.
     package struct OpenQuote: Error {
         let line: Int
         let column: Int
@@ -161,7 +161,7 @@ package struct DelimitedReader {
         var content: [UInt8] = []
         while position <= opening { advance() }
         while true {
-            guard position < octets.count else {
+            guard position < octets.count, content.count <= TextLimit.line else {
                 throw OpenQuote(line: place.line, column: place.column)
             }
             let octet = octets[position]

@@ -12,8 +12,10 @@ package struct SheetRow: Sendable {
 
 /// One cell with its place: what a person can be pointed to.
 package struct SheetCell: Sendable {
-    /// The text of the cell, without outer blanks.
+    /// The text of the cell in one line, without outer blanks.
     package let text: String
+    /// A control character stood in it that no text has, such as ESC; in ``text`` is a blank for it.
+    package let heldControl: Bool
     private let place: (line: Int32, column: Int32)
     /// The workbook's formula failed, and the text is its error: `#REF!`.
     package var isError = false
@@ -23,7 +25,8 @@ package struct SheetCell: Sendable {
     package var isFraction = false
 
     package init(text: String, line: Int, column: Int) {
-        self.text = text
+        self.text = text.inOneLine
+        heldControl = text.holdsForbiddenControl
         place = (Int32(clamping: line), Int32(clamping: column))
     }
 

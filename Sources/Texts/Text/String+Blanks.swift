@@ -31,15 +31,25 @@ extension StringProtocol {
         return String(view)
     }
 
-    /// The text in one line: each run of line ends, tabs and other control characters is one blank.
+    /// The text in one line: each run of line ends, tabs and other control characters is, with the blanks
+    /// beside it, one blank; marks that turn the order of letters about are left out.
     ///
     /// `Chi cục⏎Kiểm lâm`, as Alt+Enter leaves it in a cell, is `Chi cục Kiểm lâm`.
     package var inOneLine: String {
-        split { character in
-            character.unicodeScalars.contains {
-                $0.properties.generalCategory == .control || ["\u{2028}", "\u{2029}"].contains($0)
+        guard mayHoldSteering, unicodeScalars.contains(where: \.steers) else { return String(self) }
+        var line = String.UnicodeScalarView()
+        var isAfterControl = false
+        for scalar in unicodeScalars where !scalar.turnsOrder {
+            if scalar.steers {
+                isAfterControl = true
+                while line.last == " " { line.removeLast() }
+            } else if !isAfterControl || scalar != " " {
+                if isAfterControl, !line.isEmpty { line.append(" ") }
+                isAfterControl = false
+                line.append(scalar)
             }
-        }.joined(separator: " ")
+        }
+        return String(line)
     }
 
     /// The text without the line ends at its end.

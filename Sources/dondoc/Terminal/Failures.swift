@@ -28,6 +28,7 @@ enum Failures {
         case let error as QueryFailure: QueryWords.phrase(of: error)
         case let error as UnknownActivity:
             StatisticsWords.unknownActivity(error.name, known: error.known)
+        case let fault as FileFault: fault.phrase
         case let error as CocoaError: filePhrase(error)
         default: nil
         }

@@ -44,7 +44,10 @@ extension HomeFolder {
     }
 }
 
-extension Language: ExpressibleByArgument {}
+extension Language: ExpressibleByArgument {
+    /// In capitals or not.
+    init?(argument: String) { self.init(rawValue: argument.lowercased()) }
+}
 
 extension Slug: ExpressibleByArgument {
     init(argument: String) { self.init(argument) }

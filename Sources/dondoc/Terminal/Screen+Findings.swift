@@ -8,6 +8,7 @@ extension Screen {
     static func complain(about findings: [Finding], in files: [SourceFile]) {
         let report = FindingReport(findings, files: files)
             .text(language, isColored: mayColour(isTerminal: isErrorTerminal))
-        if !report.isEmpty { complain(report.trimmedLines) }
+        // A report holds colours of ours, and nothing of the files that steers a terminal.
+        if !report.isEmpty { showProgress(report.trimmedLines + "\n") }
     }
 }

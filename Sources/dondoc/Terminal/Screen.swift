@@ -14,17 +14,17 @@ enum Screen {
     static func chosen(arguments: [String], environment: [String: String]) -> Language {
         for (index, argument) in arguments.enumerated() {
             if argument == "--lang", index + 1 < arguments.count,
-                let language = Language(rawValue: arguments[index + 1])
+                let language = Language(argument: arguments[index + 1])
             {
                 return language
             }
             if argument.hasPrefix("--lang="),
-                let language = Language(rawValue: String(argument.dropFirst(7)))
+                let language = Language(argument: String(argument.dropFirst(7)))
             {
                 return language
             }
         }
-        if let text = environment["DONDOC_LANG"], let language = Language(rawValue: text) {
+        if let text = environment["DONDOC_LANG"], let language = Language(argument: text) {
             return language
         }
         let locale =
@@ -33,8 +33,15 @@ enum Screen {
         return locale.hasPrefix("en") ? .english : .vietnamese
     }
 
+    /// `DONDOC_LANG` where it names no language of ours; nil where it does, or is not set.
+    static func unknownLanguage(environment: [String: String]) -> String? {
+        guard let text = environment["DONDOC_LANG"], !text.isEmpty, Language(argument: text) == nil
+        else { return nil }
+        return text
+    }
+
     static func say(_ text: String) {
-        write(Data((text + "\n").utf8))
+        write(Data((harmless(text) + "\n").utf8))
     }
 
     /// Writes to standard output; where that takes no more, there is nothing left to do but say so.
@@ -48,10 +55,29 @@ enum Screen {
     }
 
     static func complain(_ text: String) {
-        showProgress(text + "\n")
+        showProgress(harmless(text) + "\n")
+    }
+
+    /// The text without anything that would steer a terminal, whoever gave it.
+    ///
+    /// A line end in an argument stays none of ours: it would forge a line.
+    private static func harmless(_ text: String) -> String {
+        var text = text
+        for argument in oddArguments { text = text.replacing(argument, with: argument.shown) }
+        return text.printableLines
+    }
+
+    /// Arguments, and what stands behind their `=`, that are not shown as they are.
+    private static let oddArguments = CommandLine.arguments.dropFirst().flatMap { argument in
+        let value = argument.split(separator: "=", maxSplits: 1).last.map(String.init)
+        return [argument, value].compactMap(\.self).filter {
+            $0 != $0.shown && !$0.printable.isEmpty
+        }
     }
 
     /// Writes to standard error as it is; what cannot be shown there cannot be shown anywhere.
+    ///
+    /// For what holds sequences of our own that steer the terminal, and nothing of anybody else's.
     static func showProgress(_ text: String) {
         try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
     }

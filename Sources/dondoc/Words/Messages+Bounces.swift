@@ -63,16 +63,18 @@ extension Messages {
     static func noMessages(_ path: String) -> Phrase {
         Phrase(
             vi:
-                "«\(path)» không có thư nào (0 thư đã đọc); nêu một Maildir, một thư mục chứa thư hoặc một tệp mbox",
+                "«\(path.shown)» không có thư nào (0 thư đã đọc); nêu một Maildir, một thư mục chứa thư hoặc một tệp mbox",
             en:
-                "«\(path)» holds no messages (0 read); name a Maildir, a folder of messages or an mbox file"
+                "«\(path.shown)» holds no messages (0 read); name a Maildir, a folder of messages or an mbox file"
         )
     }
 
     static func unreadBounce(letter: Int64, file: String) -> Phrase {
         Phrase(
-            vi: "\(file): trả lời thư số \(letter), không phải báo cáo đọc được; mở tệp để xem",
-            en: "\(file): answers letter \(letter), but is no report that can be read; open it"
+            vi:
+                "\(file.shown): trả lời thư số \(letter), không phải báo cáo đọc được; mở tệp để xem",
+            en:
+                "\(file.shown): answers letter \(letter), but is no report that can be read; open it"
         )
     }
 }

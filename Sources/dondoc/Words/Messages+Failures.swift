@@ -5,6 +5,13 @@ import Texts
 
 /// The sentences about what went wrong.
 extension Messages {
+    static func unknownLanguage(_ written: String) -> Phrase {
+        Phrase(
+            vi: "DONDOC_LANG là «\(written.shown)», chỉ có vi hoặc en; bỏ qua",
+            en: "DONDOC_LANG is «\(written.shown)», which is neither vi nor en, and is ignored"
+        )
+    }
+
     static func courierRuns(_ holder: Int32?) -> Phrase {
         let id = holder.map(String.init) ?? "?"
         return Phrase(
@@ -48,11 +55,11 @@ extension Messages {
     )
 
     static func cannotWrite(_ path: String) -> Phrase {
-        Phrase(vi: "không ghi được «\(path)»", en: "«\(path)» cannot be written")
+        Phrase(vi: "không ghi được «\(path.shown)»", en: "«\(path.shown)» cannot be written")
     }
 
     static func fileError(_ path: String) -> Phrase {
-        Phrase(vi: "lỗi tệp «\(path)»", en: "trouble with the file «\(path)»")
+        Phrase(vi: "lỗi tệp «\(path.shown)»", en: "trouble with the file «\(path.shown)»")
     }
 
     static func unknownMilestone(_ id: String, known: [String]) -> Phrase {

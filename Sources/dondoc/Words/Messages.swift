@@ -7,8 +7,9 @@ import Wording
 enum Messages {
     static func noHome(_ path: String) -> Phrase {
         Phrase(
-            vi: "không thấy thư mục Schedules trong \(path); chỉ ra thư mục làm việc bằng --home",
-            en: "there is no folder Schedules in \(path); name the home with --home"
+            vi:
+                "không thấy thư mục Schedules trong \(path.shown); chỉ ra thư mục làm việc bằng --home",
+            en: "there is no folder Schedules in \(path.shown); name the home with --home"
         )
     }
 
@@ -98,8 +99,8 @@ enum Messages {
 
     static func inboxInUse(_ path: String) -> Phrase {
         Phrase(
-            vi: "\(path) đã có tệp khác; chọn một thư mục trống",
-            en: "\(path) holds other files; choose an empty folder"
+            vi: "\(path.shown) đã có tệp khác; chọn một thư mục trống",
+            en: "\(path.shown) holds other files; choose an empty folder"
         )
     }
 
@@ -119,8 +120,8 @@ enum Messages {
 
     static func notAScheduleFile(_ path: String) -> Phrase {
         Phrase(
-            vi: "\(path) không phải tệp lịch (.lich) trong thư mục Schedules",
-            en: "\(path) is no schedule file (.lich) in the folder Schedules"
+            vi: "\(path.shown) không phải tệp lịch (.lich) trong thư mục Schedules",
+            en: "\(path.shown) is no schedule file (.lich) in the folder Schedules"
         )
     }
 
@@ -232,8 +233,9 @@ enum Messages {
 
     static func notADemo(_ path: String) -> Phrase {
         Phrase(
-            vi: "«\(path)» đã có và không phải do demo tạo ra; chọn thư mục khác bằng --into",
-            en: "«\(path)» exists and was not made by the demo; choose another folder with --into"
+            vi: "«\(path.shown)» đã có và không phải do demo tạo ra; chọn thư mục khác bằng --into",
+            en:
+                "«\(path.shown)» exists and was not made by the demo; choose another folder with --into"
         )
     }
 

@@ -33,9 +33,7 @@ struct ImportBouncesCommand: ParsableCommand {
         var bounces: [Bounce] = []
         var tally = BounceTally()
         for file in folder.files {
-            guard let octets = try? Data(contentsOf: file) else {
-                throw CommandFailure(Findings.missingFile(file.path))
-            }
+            let octets = try BoundedFile.octets(of: file, upTo: TextLimit.mail)
             for message in MailFolder.messages(in: octets) {
                 bounces += tally.bounces(in: DeliveryReport(message: message), token, file.path)
             }

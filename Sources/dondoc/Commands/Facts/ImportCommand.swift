@@ -45,9 +45,7 @@ struct ImportCommand: ParsableCommand {
     func run() throws {
         let workspace = try Workspace(options.home.open())
         let campaign = try workspace.campaign(options.campaign)
-        guard let octets = FileManager.default.contents(atPath: file) else {
-            throw CommandFailure(Findings.missingFile(file))
-        }
+        let octets = try BoundedFile.octets(at: file, upTo: TextLimit.table)
         let time = try options.time(in: campaign)
         let table = IntakeTable(
             path: file,
@@ -96,7 +94,9 @@ struct ImportCommand: ParsableCommand {
             beside: store.facts(of: campaign.id),
             Screen.language
         ) {
-            Screen.complain("\(file):\(decided[doubt.position]): \(doubt.unit): \(doubt.text)")
+            Screen.complain(
+                "\(file.shown):\(decided[doubt.position]): \(doubt.unit): \(doubt.text)"
+            )
         }
         let lines = Array(table.lines.suffix(table.batch.figures.count))
         for doubt in try FigureDoubtWords.doubts(
@@ -105,7 +105,7 @@ struct ImportCommand: ParsableCommand {
             beside: store.figures(of: campaign.id),
             Screen.language
         ) {
-            Screen.complain("\(file):\(lines[doubt.position]): \(doubt.unit): \(doubt.text)")
+            Screen.complain("\(file.shown):\(lines[doubt.position]): \(doubt.unit): \(doubt.text)")
         }
     }
 

@@ -21,7 +21,7 @@ struct RecordOptions: ParsableArguments {
     var recordedAt: InstantArgument?
 
     var author: String {
-        by ?? ProcessInfo.processInfo.userName
+        (by ?? ProcessInfo.processInfo.userName).inOneLine
     }
 
     func time(in campaign: Campaign) throws -> RecordingTime {

@@ -39,10 +39,11 @@ struct FormatCommand: ParsableCommand {
         var count = 0
         for (path, text) in texts where wanted.isEmpty || wanted.contains(path) {
             let url = home.url.appendingPathComponent(path)
-            guard try Data(contentsOf: url) != Data(text.utf8) else { continue }
+            let written = try BoundedFile.octets(of: url, upTo: TextLimit.schedule)
+            guard written != Data(text.utf8) else { continue }
             // The new file takes the old one's place whole: a reader never sees half of it.
             try Data(text.utf8).write(to: url, options: .atomic)
-            Screen.say(path)
+            Screen.say(path.shown)
             count += 1
         }
         Screen.say(Messages.formatted(count)(language))

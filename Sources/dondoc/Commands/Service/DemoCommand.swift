@@ -104,7 +104,10 @@ struct DemoCommand: AsyncParsableCommand {
             let url = samples.appendingPathComponent(name)
             let file = SourceFile(
                 path: "mau/\(name)",
-                text: try String(contentsOf: url, encoding: .utf8)
+                text: String(
+                    decoding: try BoundedFile.octets(of: url, upTo: TextLimit.table),
+                    as: UTF8.self
+                )
             )
             let table = IntakeTable(file, of: campaign, now: WallClock.now(), author: "demo")
             guard table.findings.isEmpty else {
