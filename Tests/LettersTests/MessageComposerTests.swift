@@ -30,6 +30,18 @@ import Testing
         #expect(StoredMessage(bytes).text == text + "\n")
     }
 
+    /// Notes that an earlier version stored may hold them.
+    @Test
+    func `a body has no control characters, and no marks that turn the order of letters about`()
+        throws
+    {
+        let text = "a\u{1B}[31mb\u{202E}c\u{0}\u{9B}d\u{2066}\te\n"
+        let letter = Letter(subject: "s", text: text, html: "<p>\(text)</p>")
+        let message = StoredMessage(try MessageComposer.compose(letter, try envelope()))
+        #expect(message.text == "a[31mbcd\te\n")
+        #expect(message.html?.contains("a[31mbcd\te") ?? false)
+    }
+
     @Test(arguments: ["a\r\nBcc: x@y.example", "a\nb", "a\u{0}b", "a\rb"])
     func `a control character never becomes a header`(subject: String) throws {
         #expect(throws: MalformedMessage.self) {

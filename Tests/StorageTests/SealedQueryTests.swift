@@ -43,6 +43,39 @@ import Testing
         #expect(try home.octets() == before)
     }
 
+    @Test(arguments: [
+        "SELECT count(*) FROM pragma_database_list", "SELECT count(*) FROM json_each('[1]')",
+        "SELECT count(*) FROM sqlite_schema", "SELECT count(*) FROM SECRET",
+        "SELECT count(*) FROM dbstat", "SELECT 1 FROM claim",
+        "SELECT 1 FROM Pragma_Table_Info('x')",
+        "WITH c AS (SELECT 1 FROM secret) SELECT count(*) FROM c",
+        "WITH c AS (SELECT count(*) AS n FROM Secret) SELECT count(*) FROM c",
+        "WITH c AS (SELECT 1), d AS (SELECT 1 FROM sqlite_master) SELECT count(*) FROM c, d",
+    ])
+    func `rows of what is no view are not even counted`(sql: String) throws {
+        let home = try TemporaryDatabase()
+        #expect(throws: QueryFailure.self) {
+            try SealedQuery(path: home.path).run(sql, rowLimit: 10, seconds: 2)
+        }
+    }
+
+    @Test(arguments: [
+        ("WITH c AS (SELECT 1 AS x) SELECT count(*) FROM c", 1),
+        ("WITH c (x) AS (VALUES (1), (2)) SELECT count(*) FROM c WHERE x > 1", 1),
+        ("WITH c AS (SELECT 1 AS x), d AS (SELECT x FROM c) SELECT count(*) FROM d", 1),
+        ("WITH c AS (SELECT id FROM letters) SELECT count(*) FROM c", 0),
+        (
+            "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 5) SELECT count(*) FROM n",
+            5
+        ),
+        ("SELECT count(*) FROM (SELECT 1)", 1),
+    ])
+    func `a query may begin with WITH over values alone`(sql: String, count: Int64) throws {
+        let home = try TemporaryDatabase()
+        let result = try SealedQuery(path: home.path).run(sql, rowLimit: 10, seconds: 2)
+        #expect(result.rows == [[.integer(count)]])
+    }
+
     @Test(arguments: QueryView.allCases)
     func `every documented view can be read and has columns`(view: QueryView) throws {
         let home = try TemporaryDatabase()

@@ -73,6 +73,7 @@ package final class Dispatcher {
                 let plan = try commitPlan(of: desk, at: now)
                 desk.noteSuccess()
                 report.planned += plan.messages.count
+                report.failures += unwritten(in: plan).map { failure(.letter, of: desk, $0) }
                 for case .settled(let reason) in plan.revisions.map(\.result) {
                     if reason.code.letterState == .expired { report.delivery.expired += 1 }
                     if reason.code.letterState == .skipped { report.delivery.skipped += 1 }
@@ -123,6 +124,22 @@ package final class Dispatcher {
         }
     }
 
+    /// The letters of the plan that could not be written.
+    private func unwritten(in plan: PassPlan) -> [UnwrittenLetter] {
+        let changed = plan.revisions.compactMap { revision in
+            if case .written(let draft, _) = revision.result { draft } else { nil }
+        }
+        return (plan.messages + changed).compactMap { draft in
+            draft.failure.map { failure in
+                UnwrittenLetter(
+                    schedule: draft.schedule,
+                    recipient: draft.recipientKey,
+                    rule: failure.detail ?? ""
+                )
+            }
+        }
+    }
+
     private func desk(of campaign: CampaignID) -> CampaignDesk? {
         desks.first { $0.planner.campaign.id == campaign }
     }
@@ -169,12 +186,21 @@ package final class Dispatcher {
                     return .hold(Reason(.clockJump))
                 }
                 do {
-                    return try desk.planner.judge(
+                    let judgement = try desk.planner.judge(
                         letter,
                         facts: desk.facts,
                         reader: reader,
                         at: clock()
                     )
+                    if case .hold(let reason) = judgement, reason.code == .notWritten {
+                        let unwritten = UnwrittenLetter(
+                            schedule: letter.schedule,
+                            recipient: letter.recipientKey,
+                            rule: reason.detail ?? ""
+                        )
+                        unjudged.append(self.failure(.letter, of: desk, unwritten))
+                    }
+                    return judgement
                 } catch let error where !error.isOfTheStore {
                     let failure = self.failure(.letter, of: desk, error)
                     unjudged.append(failure)

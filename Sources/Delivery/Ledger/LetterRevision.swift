@@ -10,6 +10,15 @@ package struct LetterRevision: Sendable {
     /// What it no longer says, and why.
     package let dropped: [OccurrenceKey: Reason]
     package let result: Result
+    /// How it waits from now on where it could not be written before, or cannot be now; nil where that stays as
+    /// it is.
+    package let standing: Standing?
+
+    package enum Standing: Sendable {
+        /// It may leave.
+        case free
+        case held(Reason)
+    }
 
     package enum Result: Sendable {
         /// It says this instead, in this order; some of it may come from other letters or be new.
@@ -30,5 +39,10 @@ package struct LetterRevision: Sendable {
         isApproved = letter.isApproved
         self.dropped = dropped
         self.result = result
+        if case .written(let draft, _) = result, letter.isUnwritten || draft.failure != nil {
+            standing = draft.heldBecause.map { .held($0) } ?? .free
+        } else {
+            standing = nil
+        }
     }
 }

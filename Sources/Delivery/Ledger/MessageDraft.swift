@@ -24,6 +24,10 @@ package struct MessageDraft: Sendable {
     package let expires: Instant
     /// Why it waits for a person; nil for a letter that may leave.
     package var heldBecause: Reason?
+    /// Why it could not be written and has no bytes; nil for one that was.
+    package var failure: Reason? {
+        heldBecause.flatMap { $0.code == .notWritten ? $0 : nil }
+    }
     package let resendsWhenAmbiguous: Bool
     /// Smaller leaves first: alerts, bulletins, reminders, digests.
     package let priority: Int

@@ -46,6 +46,8 @@ package struct Reason: Hashable, Sendable {
         case byHand = "by-hand"
         /// It could not be told whether the letter still holds; detail: what went wrong.
         case notJudged = "not-judged"
+        /// Its bytes would break a rule of mail; detail: which. It is tried again at each pass.
+        case notWritten = "not-written"
         /// The clock was ahead when it was written: it is written anew when it is due.
         case clockAhead = "clock-ahead"
         /// It fell due while the clock jumped forward, which may be wrong.
@@ -60,10 +62,17 @@ package struct Reason: Hashable, Sendable {
         self.detail = detail
     }
 
-    /// Why a letter ends that is past its use: `since` is when it began to wait, for a person where it was not
-    /// approved.
-    package static func expiry(isApproved: Bool, since: Instant) -> Reason {
-        isApproved ? Reason(.expired) : Reason(.approval, since.description)
+    /// Why a letter ends that is past its use.
+    ///
+    /// `waiting`: why it waited; what could not be written ends as that. `since`: when it began to wait, for a
+    /// person where it was not approved.
+    package static func expiry(
+        of waiting: Reason?,
+        isApproved: Bool,
+        since: Instant
+    ) -> Reason {
+        if let waiting, waiting.code == .notWritten { return waiting }
+        return isApproved ? Reason(.expired) : Reason(.approval, since.description)
     }
 
     /// As stored: `code` or `code: detail`.

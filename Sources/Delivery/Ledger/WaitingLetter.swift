@@ -19,6 +19,11 @@ package struct WaitingLetter: Hashable, Sendable {
     /// The one that carries it first.
     package let occurrences: [OutboxOccurrence]
 
+    /// It could not be written so far, and is tried again; nobody holds it.
+    package var isUnwritten: Bool { state == .held && reason?.code == .notWritten }
+    /// A person, or the program for one, keeps it as it is.
+    package var isKept: Bool { state == .held && !isUnwritten }
+
     package init(
         id: Int64,
         token: String,

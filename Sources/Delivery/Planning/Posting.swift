@@ -25,7 +25,8 @@ enum LetterPriority: Int {
 extension PlanningContext {
     /// The letter as it is stored: its bytes, and what the outbox must know of it.
     ///
-    /// `letter` is not asked for where nobody will read it.
+    /// `letter` is not asked for where nobody will read it. One that breaks a rule of mail has no bytes and is held
+    /// with the reason ``Reason/Code/notWritten``: it is told and tried again, and all others go on.
     func draft(
         _ letter: @autoclosure () throws -> Letter,
         _ posting: Posting
@@ -35,19 +36,21 @@ extension PlanningContext {
             throw LetterError.nothingToSay("no mail server")
         }
         let letter = forecast == nil ? try letter() : nil
-        let bytes = try letter.map { letter in
-            try MessageComposer.compose(
-                letter,
-                Envelope(
-                    of: campaign,
-                    by: server,
-                    to: posting.address,
-                    token: posting.token,
-                    thread: posting.thread.map(thread),
-                    date: posting.sendAt,
-                    isBulk: posting.priority == .digest
-                )
+        var bytes = Data()
+        var heldBecause = posting.isHeld ? Reason(.approval) : nil
+        do throws(MalformedMessage) {
+            let envelope = Envelope(
+                of: campaign,
+                by: server,
+                to: posting.address,
+                token: posting.token,
+                thread: posting.thread.map(thread),
+                date: posting.sendAt,
+                isBulk: posting.priority == .digest
             )
+            if let letter { bytes = try MessageComposer.compose(letter, envelope) }
+        } catch {
+            heldBecause = Reason(.notWritten, error.rule)
         }
         return MessageDraft(
             token: posting.token,
@@ -58,11 +61,11 @@ extension PlanningContext {
             tracksBounces: server.bounceAddress != nil,
             address: posting.address,
             subject: letter?.subject ?? "",
-            bytes: bytes ?? Data(),
-            calendarNews: letter?.calendarNews ?? [],
+            bytes: bytes,
+            calendarNews: bytes.isEmpty ? [] : letter?.calendarNews ?? [],
             notBefore: posting.sendAt,
             expires: posting.expires,
-            heldBecause: posting.isHeld ? Reason(.approval) : nil,
+            heldBecause: heldBecause,
             resendsWhenAmbiguous: schedule.resendsWhenAmbiguous,
             priority: posting.priority.rawValue
         )

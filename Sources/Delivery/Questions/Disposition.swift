@@ -21,7 +21,7 @@ extension Reason.Code {
         case .submitted, .excused, .returned, .maximum, .recent, .noAddress, .paused, .beforeEffect,
             .acceptance, .dayOff, .superseded, .nothingNew, .expired, .approval, .backlog,
             .rewritten, .refused, .bounced, .deadAddress, .ambiguous, .byHand, .notJudged,
-            .clockAhead, .clockJump:
+            .notWritten, .clockAhead, .clockJump:
             .skipped
         }
     }

@@ -259,17 +259,28 @@ package actor Engine {
         }
     }
 
-    /// Letters that could not be judged stay held, and are told of, until a person has let them go.
+    private func words(about row: OutboxRow) -> String? {
+        guard row.reason?.code == .notWritten else { return row.reason?.detail }
+        let unwritten = UnwrittenLetter(
+            schedule: row.schedule,
+            recipient: row.recipient,
+            rule: row.reason?.detail ?? ""
+        )
+        let campaign = activation.campaigns.first { $0.id == row.campaign }
+        return HomeWords.explain(unwritten)(campaign?.language ?? .vietnamese)
+    }
+
+    /// Letters that could not be judged or written stay held, and are told of, until a person has let them go.
     private func unjudged(_ lasting: Set<OperatorCause>) throws -> [DeskFailure] {
         try lasting.compactMap { cause in
             guard cause.kind == .letter else { return nil }
             return try workspace.store.outbox(of: cause.campaign, state: .held).first {
-                $0.reason?.code == .notJudged
-            }.map {
+                $0.reason?.code == .notJudged || $0.reason?.code == .notWritten
+            }.map { row in
                 DeskFailure(
                     campaign: cause.campaign,
                     kind: .letter,
-                    words: $0.reason?.detail ?? $0.subject
+                    words: words(about: row) ?? row.subject
                 )
             }
         }

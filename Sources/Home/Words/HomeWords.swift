@@ -13,6 +13,7 @@ package enum HomeWords {
         case LetterError.noTemplate(let name): noTemplate(name)
         case LetterError.nothingToSay(let what): malformedLetter(what)
         case let error as MalformedMessage: malformedLetter(error.rule)
+        case let letter as UnwrittenLetter: unwrittenLetter(letter)
         case let error as CalendarError:
             CampaignWords.dateOutsideCalendar(error.date, error.validity)
         case let error as DeadlineCrossing:
@@ -162,9 +163,10 @@ package enum HomeWords {
             switch failure.kind {
             case .letter:
                 (
-                    "Có thư của «\(campaign)» chưa xét được còn đúng hay không, nên đã giữ lại.",
-                    "Of some letters of \"\(campaign)\" it cannot be told whether they still hold; they "
-                        + "are held back."
+                    "Có thư của «\(campaign)» chưa soạn được, hoặc chưa xét được còn đúng hay không, nên đã giữ "
+                        + "lại.",
+                    "Some letters of \"\(campaign)\" cannot be written, or it cannot be told whether they still "
+                        + "hold; they are held back."
                 )
             case .calendar:
                 (
@@ -271,6 +273,17 @@ package enum HomeWords {
 
     package static func malformedLetter(_ rule: String) -> Phrase {
         Phrase(vi: "thư soạn ra sai quy tắc: \(rule)", en: "the letter breaks a rule: \(rule)")
+    }
+
+    static func unwrittenLetter(_ letter: UnwrittenLetter) -> Phrase {
+        Phrase(
+            vi:
+                "khối «\(letter.schedule)», thư gửi \(letter.recipient): không soạn được (\(letter.rule)); thử lại ở "
+                + "mỗi lượt. Xem lại tên, mã đơn vị và chữ trong tệp lịch",
+            en:
+                "block «\(letter.schedule)», letter to \(letter.recipient): it cannot be written (\(letter.rule)) and "
+                + "is tried again at each pass. Look at the unit's name and code and at the texts of the files"
+        )
     }
 
     package static func noTemplate(_ name: String) -> Phrase {

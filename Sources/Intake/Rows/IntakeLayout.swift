@@ -17,7 +17,7 @@ struct IntakeLayout {
     /// The first column that has the meaning of an earlier one.
     let repeated: SheetCell?
 
-    private static let depth = 30
+    static let depth = 30
 
     /// nil where no row among the first thirty names the columns of a table.
     init?(_ rows: [SheetRow], _ options: IntakeOptions) {

@@ -76,7 +76,7 @@ package struct IntakeTable: Sendable {
     ) {
         batch.isSample = sheet.comments.contains(where: \.announcesSampleData)
         let sorter = RowSorter(layout, context.units, context.campaign)
-        let rows = sheet.rows[(layout.headingRow + 1)...]
+        let rows = sheet.rows.behind(layout.headingRow)
         context.columns = ColumnHabits(rows, layout)
         var unused = UnusedColumns(layout)
         var totals = RunningTotals(layout)

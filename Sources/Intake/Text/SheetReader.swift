@@ -13,24 +13,28 @@ struct SheetReader {
     func read(_ octets: Data) throws(Finding) -> (Sheet, IntakeLayout, [Finding]) {
         if octets.starts(with: [0x50, 0x4B]) || octets.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
             let sheet = try WorkbookReader(path: path).read(octets, sheet: options.sheet)
-            guard let layout = IntakeLayout(sheet.rows, options) else {
-                throw unknownTable(sheet.rows)
-            }
+            let head = Array(sheet.rows.prefix(IntakeLayout.depth))
+            guard let layout = IntakeLayout(head, options) else { throw unknownTable(head) }
             try refuseRepeatedColumn(layout)
             return (sheet, layout, [])
         }
-        guard let decoded = DecodedText(octets) else { throw badEncoding(octets) }
-        let (sheet, layout) = try cut(decoded.text)
+        guard let (text, isWindows1258) = Self.decoded(octets) else { throw badEncoding(octets) }
+        let (sheet, layout) = try cut(text)
         guard let layout else {
             // Not Unicode and no table either: it is in no encoding that we know.
-            if decoded.isWindows1258 { throw badEncoding(octets) }
-            throw unknownTable(sheet.rows)
+            if isWindows1258 { throw badEncoding(octets) }
+            throw unknownTable(Array(sheet.rows.prefix(IntakeLayout.depth)))
         }
         try refuseRepeatedColumn(layout)
         let notes =
-            decoded.isWindows1258
+            isWindows1258
             ? [finding(.oldEncoding, line: 1, IntakeWords.oldEncoding)] : []
         return (sheet, layout, notes)
+    }
+
+    /// The text in UTF-8, and whether it was in the old code page.
+    private static func decoded(_ octets: Data) -> (text: [UInt8], isWindows1258: Bool)? {
+        DecodedText(octets).map { (Array($0.text.utf8), $0.isWindows1258) }
     }
 
     /// The finding that no row is a heading, at the row that comes nearest to one.
@@ -73,8 +77,7 @@ struct SheetReader {
     }
 
     /// Cuts the text at the separator whose heading has the most columns; without any, the layout is nil.
-    private func cut(_ text: String) throws(Finding) -> (Sheet, IntakeLayout?) {
-        let octets = Array(text.utf8)
+    private func cut(_ octets: [UInt8]) throws(Finding) -> (Sheet, IntakeLayout?) {
         if let line = octets.firstLongLine {
             throw finding(.longLine, line: line, Findings.longLine)
         }
@@ -94,26 +97,26 @@ struct SheetReader {
             }
         }
         let separator = best?.separator ?? declared ?? Self.separators[0]
-        var reader = DelimitedReader(
+        let reader = DelimitedReader(
             octets,
             separator: separator,
             skippedLines: declared == nil ? 0 : 1
         )
-        var rows: [SheetRow] = []
+        let headingRow = best?.layout.headingRow ?? 0
+        var comments = reader.comments
         do throws(DelimitedReader.OpenQuote) {
-            while let row = try reader.next() { rows.append(row) }
+            let rows = try SheetRows(reader) { position, row in
+                guard position < headingRow, let cell = row.cells.first(where: { !$0.isBlank }),
+                    cell.text.hasPrefix("#")
+                else { return }
+                comments.append(String(cell.text.dropFirst()))
+            }
+            var sheet = Sheet(path: path, rows: rows)
+            sheet.comments = comments
+            return (sheet, best?.layout)
         } catch {
             throw error.finding(in: path)
         }
-        var sheet = Sheet(path: path, rows: rows)
-        sheet.comments =
-            reader.comments
-            + rows.prefix(best?.layout.headingRow ?? 0).compactMap { row in
-                row.cells.first { !$0.isBlank }.flatMap { cell in
-                    cell.text.hasPrefix("#") ? String(cell.text.dropFirst()) : nil
-                }
-            }
-        return (sheet, best?.layout)
     }
 
     /// The separator that a first line `sep=;` declares, as Excel writes and reads it.

@@ -139,6 +139,7 @@ package enum LetterPhrases {
                     vi: "chưa xét được thư còn đúng hay không",
                     en: "it could not be told whether it still holds"
                 )
+            case .notWritten: Phrase(vi: "chưa soạn được thư", en: "it could not be written")
             case .clockAhead:
                 Phrase(
                     vi: "đồng hồ máy chạy trước giờ; thư được lập lại khi đến lượt",
@@ -175,6 +176,7 @@ package enum LetterPhrases {
         case .backlog: Phrase(vi: "giữ lại vì tồn đọng", en: "held: a backlog")
         case .notJudged: Phrase(vi: "giữ lại, cần người xem", en: "held: a person must look")
         case .clockJump: Phrase(vi: "giữ lại vì đồng hồ nhảy", en: "held: the clock jumped")
+        case .notWritten: Phrase(vi: "giữ lại, chưa soạn được", en: "held: could not be written")
         case nil, .submitted, .excused, .returned, .maximum, .recent, .noAddress, .paused,
             .beforeEffect, .acceptance, .dayOff, .superseded, .tooLate, .nothingNew, .expired,
             .ruleRemoved,

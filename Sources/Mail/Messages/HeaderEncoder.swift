@@ -6,7 +6,10 @@ enum HeaderEncoder {
     /// The lines of a free-text header, folded at 76 columns.
     ///
     /// Throws ``MalformedMessage`` for a control character: it could end the header.
-    static func unstructured(_ name: String, _ text: String) throws -> [String] {
+    static func unstructured(
+        _ name: String,
+        _ text: String
+    ) throws(MalformedMessage) -> [String] {
         let text = try presentable(text, in: name, upTo: longestText)
         if text.isPlainASCII, text.utf8.count + name.utf8.count + 2 <= 76, !text.contains("=?") {
             return ["\(name): \(text)"]
@@ -28,7 +31,10 @@ enum HeaderEncoder {
     /// Where a fold touches a plain word, GMime keeps it in the name; between two encoded words of a
     /// name Python before 3.14.5 keeps the blank (gh-128110), which does no harm where one stands there
     /// anyway. Names of up to 45 octets are one word.
-    static func phrase(_ name: String, _ text: String) throws -> [String] {
+    static func phrase(
+        _ name: String,
+        _ text: String
+    ) throws(MalformedMessage) -> [String] {
         let text = try presentable(text, in: name, upTo: longestName)
         if text.utf8.count <= 60, text.split(separator: " ").allSatisfy(\.isAtom) {
             return ["\(name): \(text)"]
@@ -49,7 +55,9 @@ enum HeaderEncoder {
     /// in ASCII for `name=`.
     ///
     /// Throws ``MalformedMessage`` for a control character.
-    static func fileName(_ text: String) throws -> (ascii: String, parameters: [String]) {
+    static func fileName(
+        _ text: String
+    ) throws(MalformedMessage) -> (ascii: String, parameters: [String]) {
         let text = try presentable(text, in: "filename", upTo: longestName)
             .replacing("/", with: "-").replacing("\\", with: "-")
         var sections = [""]
@@ -83,7 +91,7 @@ enum HeaderEncoder {
         _ text: String,
         in name: String,
         upTo limit: Int
-    ) throws -> String {
+    ) throws(MalformedMessage) -> String {
         guard !text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
         else { throw MalformedMessage("control character in \(name)") }
         var scalars = text.composed.unicodeScalars

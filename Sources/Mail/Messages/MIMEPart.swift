@@ -20,7 +20,7 @@ indirect enum MIMEPart {
     }
 
     /// A file to be saved; its name in ASCII only where readers know no other (RFC 2231).
-    static func file(_ attachment: Attachment) throws -> MIMEPart {
+    static func file(_ attachment: Attachment) throws(MalformedMessage) -> MIMEPart {
         let name = try HeaderEncoder.fileName(attachment.name)
         return .leaf(
             fields: ["Content-Type: \(attachment.type);", " name=\"\(name.ascii)\""]

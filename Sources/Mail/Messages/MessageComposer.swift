@@ -8,7 +8,10 @@ package enum MessageComposer {
     ///
     /// Throws ``MalformedMessage`` where the bytes would break a rule; they are checked
     /// as they stand before anybody stores or sends them.
-    package static func compose(_ letter: Letter, _ envelope: Envelope) throws -> Data {
+    package static func compose(
+        _ letter: Letter,
+        _ envelope: Envelope
+    ) throws(MalformedMessage) -> Data {
         var lines: [String] = []
         lines.append("Date: " + date(envelope.date, envelope.zone))
         lines += try header("From", envelope.sender)
@@ -36,7 +39,8 @@ package enum MessageComposer {
         }
         var root = MIMEPart.multipart(kind: "alternative", parts: bodies)
         if !letter.attachments.isEmpty {
-            let files = try letter.attachments.map(MIMEPart.file)
+            var files: [MIMEPart] = []
+            for file in letter.attachments { files.append(try MIMEPart.file(file)) }
             root = .multipart(kind: "mixed", parts: [root] + files)
         }
         var message: [UInt8] = []
@@ -46,7 +50,10 @@ package enum MessageComposer {
         return Data(message)
     }
 
-    private static func header(_ name: String, _ address: EmailAddress) throws -> [String] {
+    private static func header(
+        _ name: String,
+        _ address: EmailAddress
+    ) throws(MalformedMessage) -> [String] {
         guard let display = address.displayName, !display.isEmpty else {
             return ["\(name): \(address.addrSpec)"]
         }
@@ -83,7 +90,10 @@ package enum MessageComposer {
     /// ASCII only, every line end CRLF, no line over 998 octets or beginning with a dot.
     ///
     /// `mayHold8Bit`: an address in its header may be in UTF-8 (RFC 6532).
-    private static func check(_ message: Span<UInt8>, mayHold8Bit: Bool) throws {
+    private static func check(
+        _ message: Span<UInt8>,
+        mayHold8Bit: Bool
+    ) throws(MalformedMessage) {
         var column = 0
         var previous: UInt8 = 10
         var isHeader = true

@@ -19,6 +19,7 @@ extension MemoryStore: OutboxStore {
                 let end: LetterState = letter.isResend ? .ambiguous : .expired
                 let row = open.state.letter(letter.id)
                 let reason = Reason.expiry(
+                    of: row?.reason,
                     isApproved: row?.isApproved ?? true,
                     since: row?.created ?? instant
                 )

@@ -75,6 +75,7 @@ extension State {
                 stored.notBefore = draft.notBefore
                 stored.expires = draft.expires
                 stored.state = stored.state == .held ? .held : .pending
+                if let standing = revision.standing { stored.stand(standing) }
                 stored.write(draft)
             }
             say(said, in: revision.letter, at: instant)
@@ -109,6 +110,14 @@ extension State {
 }
 
 extension StoredLetter {
+    /// Lets it wait for nobody, or keeps it for that reason.
+    fileprivate mutating func stand(_ standing: LetterRevision.Standing) {
+        switch standing {
+        case .free: (state, reason, isApproved) = (.pending, nil, true)
+        case .held(let why): (state, reason, isApproved) = (.held, why, false)
+        }
+    }
+
     /// Puts new words into it.
     fileprivate mutating func write(_ draft: MessageDraft) {
         subject = draft.subject

@@ -105,6 +105,9 @@ extension Cursor {
     /// The finding that what stands here is none of what could; `what` could too.
     func unexpected(_ what: Phrase? = nil) -> Finding {
         if let misnamed = misnamedTerm() { return misnamed }
+        if let token = current, token.isLargeNumber {
+            return finding(.numberOutOfRange, token, Findings.largeNumber(token.text))
+        }
         let expectation = Findings.anyOf((what.map { [$0] } ?? []) + expected)
         guard let token = current else {
             return Finding(

@@ -78,9 +78,6 @@ struct Cursor {
 
     mutating func number(_ range: ClosedRange<Int> = 0...9999) throws(Finding) -> Int {
         guard let token = current, case .number(let value) = token.kind else {
-            if let token = current, token.isLargeNumber {
-                throw finding(.numberOutOfRange, token, Findings.numberRange(range))
-            }
             throw unexpected(Findings.aNumber)
         }
         guard range.contains(value) else {

@@ -78,6 +78,13 @@ extension Findings {
         )
     }
 
+    static func largeNumber(_ written: String) -> Phrase {
+        Phrase(
+            vi: "số \(written) quá lớn, tối đa 9999",
+            en: "the number \(written) is too large, 9999 at most"
+        )
+    }
+
     static func longTime(years: Int) -> Phrase {
         Phrase(
             vi: "dài quá \(years) năm; kiểm tra năm, hoặc chia thành nhiều đợt",

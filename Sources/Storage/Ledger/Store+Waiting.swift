@@ -77,6 +77,9 @@ extension Store {
                     draft.expires.milliseconds, revision.letter,
                 ]
             )
+            if let standing = revision.standing {
+                try Self.stand(standing, revision.letter, connection)
+            }
             try Self.write(draft, into: revision.letter, connection)
             try Self.say(said, in: revision.letter, at: instant, connection)
         case .absorbed:
@@ -84,6 +87,23 @@ extension Store {
         case .settled(let reason):
             try end(revision.letter, reason.code.letterState, reason, instant, connection)
         }
+    }
+
+    /// Lets a letter wait for nobody, or keeps it for that reason.
+    private static func stand(
+        _ standing: LetterRevision.Standing,
+        _ letter: Int64,
+        _ connection: Database
+    ) throws {
+        let (state, reason): (LetterState, Reason?) =
+            switch standing {
+            case .free: (.pending, nil)
+            case .held(let reason): (.held, reason)
+            }
+        try connection.run(
+            sql: "UPDATE message SET state = ?, reason = ?, approved = ? WHERE id = ?",
+            arguments: [state, reason?.text, state == .held ? 0 : 1, letter]
+        )
     }
 
     /// Ends occurrences that a letter said until now.

@@ -36,11 +36,12 @@ extension Store: OutboxStore {
                 let state: LetterState = letter.isResend ? .ambiguous : .expired
                 let row = try Row.fetchOne(
                     connection.cachedStatement(
-                        sql: "SELECT approved, created FROM message WHERE id = ?"
+                        sql: "SELECT approved, created, reason FROM message WHERE id = ?"
                     ),
                     arguments: [letter.id]
                 )
                 let reason = Reason.expiry(
+                    of: (row?[2] as String?).flatMap(Reason.init(text:)),
                     isApproved: row?[0] as Int? != 0,
                     since: row?.instant("created") ?? instant
                 )

@@ -36,7 +36,7 @@ package struct SealedQuery: QueryReader {
         let earlier = sqlite3_hard_heap_limit64(Self.heapLimit)
         defer { sqlite3_hard_heap_limit64(earlier) }
         unsafe Self.limit(connection)
-        let guardian = ViewGuard()
+        let guardian = ViewGuard(tables: try unsafe Self.names(connection))
         let context = unsafe Unmanaged.passUnretained(guardian).toOpaque()
         unsafe sqlite3_set_authorizer(connection, ViewGuard.authorizer, context)
         defer { withExtendedLifetime(guardian) {} }
@@ -76,6 +76,21 @@ package struct SealedQuery: QueryReader {
         unsafe sqlite3_limit(connection, SQLITE_LIMIT_COMPOUND_SELECT, 20)
         unsafe sqlite3_limit(connection, SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 100)
         unsafe sqlite3_busy_timeout(connection, 10_000)
+    }
+
+    /// The names of everything that is there to be read: tables, views, and what modules call theirs.
+    private static func names(_ connection: OpaquePointer) throws(QueryFailure) -> Set<String> {
+        let statement = try unsafe compile(
+            "SELECT lower(name) FROM sqlite_schema UNION SELECT lower(name) FROM pragma_module_list",
+            connection
+        )
+        defer { unsafe sqlite3_finalize(statement) }
+        let result = try unsafe rows(of: statement, connection, .max, 0)
+        return Set(
+            result.rows.compactMap { row in
+                if case .text(let name) = row[0] { name } else { nil }
+            }
+        )
     }
 
     private static func compile(
@@ -178,8 +193,14 @@ extension String {
 /// expression can take a view's name, but gains nothing by it.
 private final class ViewGuard {
     var isLearning = true
+    /// In small letters.
+    private let everything: Set<String>
     private var columns: Set<String> = []
     private var tables: Set<String> = []
+
+    init(tables everything: Set<String>) {
+        self.everything = everything
+    }
 
     /// Functions that read files, load code, or could fill the memory.
     private static let unwanted: Set<String> = [
@@ -226,8 +247,15 @@ private final class ViewGuard {
             tables.insert(table)
             return true
         }
-        // Counting a view's rows reads no column of its table.
-        if column.isEmpty { return tables.contains(table) }
+        // Counting rows reads no column: of a view's table, or of a common table expression, which is
+        // whatever has a name that nothing else has.
+        if column.isEmpty { return tables.contains(table) || !isThere(table) }
         return columns.contains(name) && view.flatMap(QueryView.init(rawValue:)) != nil
+    }
+
+    /// Whether a table, or what SQLite makes one of, has that name.
+    private func isThere(_ table: String) -> Bool {
+        let name = table.lowercased()
+        return everything.contains(name) || name.hasPrefix("sqlite_") || name.hasPrefix("pragma_")
     }
 }

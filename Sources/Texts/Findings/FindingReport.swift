@@ -80,7 +80,17 @@ package struct FindingReport {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         guard let data = try? encoder.encode(entries) else { return "[]" }
-        return String(decoding: data, as: UTF8.self)
+        // What JSON may hold as it is would steer a terminal all the same.
+        var json = String.UnicodeScalarView()
+        for scalar in String(decoding: data, as: UTF8.self).unicodeScalars {
+            guard scalar.steers, scalar != "\n" else {
+                json.append(scalar)
+                continue
+            }
+            let hex = String(scalar.value, radix: 16)
+            json += "\\u\(String(repeating: "0", count: 4 - hex.count))\(hex)".unicodeScalars
+        }
+        return String(json)
     }
 
     private func excerpt(of finding: Finding, _ color: Color?) -> String? {

@@ -2,7 +2,7 @@
 ///
 /// `a,"b ""c"""` has the cells `a` and `b "c"`. Lines before the first row that start with `#` are
 /// comments; rows without any text are left out.
-package struct DelimitedReader {
+package struct DelimitedReader: Sendable {
     /// A quote is opened there and not closed within ``TextLimit/line``, which no cell of an office is longer than.
     package struct OpenQuote: Error {
         let line: Int

@@ -15,12 +15,15 @@ package enum TextLimit {
 extension [UInt8] {
     /// The 1-based number of the first line that is longer than ``TextLimit/line``; nil where none is.
     package var firstLongLine: Int? {
-        var (line, start) = (1, 0)
-        while start < count {
-            let end = self[start...].firstIndex { $0 == 10 || $0 == 13 } ?? count
-            if end - start > TextLimit.line { return line }
-            let isPair = end + 1 < count && self[end] == 13 && self[end + 1] == 10
-            (line, start) = (line + 1, end + (isPair ? 2 : 1))
+        var (line, length) = (1, 0)
+        for (position, octet) in enumerated() {
+            switch octet {
+            case 10 where position > 0 && self[position - 1] == 13: continue
+            case 10, 13: (line, length) = (line + 1, 0)
+            default:
+                length += 1
+                if length > TextLimit.line { return line }
+            }
         }
         return nil
     }

@@ -132,6 +132,12 @@ final class TestBench {
         restart()
     }
 
+    /// The campaign becomes what no file can say: for what the readers of files keep from letters.
+    func change(_ change: (inout Campaign) -> Void) {
+        change(&campaign)
+        restart()
+    }
+
     private static func campaign(
         _ text: String,
         _ calendar: CalendarText,

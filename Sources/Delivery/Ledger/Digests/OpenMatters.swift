@@ -19,7 +19,7 @@ package struct OpenMatters: Hashable, Sendable {
 
     /// Held for approval, by hand or as a backlog, by block.
     package var held: [ScheduleID: Letters] = [:]
-    /// Could not be judged, or are quarantined.
+    /// Could not be judged or written, or are quarantined.
     package var stuck = Letters()
     /// Nobody released them in time, by block.
     package var unreleased: [ScheduleID: Letters] = [:]
@@ -43,7 +43,8 @@ package struct OpenMatters: Hashable, Sendable {
         since: Instant
     ) {
         switch state {
-        case .held where reason?.code == .notJudged: stuck.add(created)
+        case .held where reason?.code == .notJudged || reason?.code == .notWritten:
+            stuck.add(created)
         case .held: held[schedule, default: Letters()].add(created)
         case .quarantined: stuck.add(ended ?? created)
         case .expired:

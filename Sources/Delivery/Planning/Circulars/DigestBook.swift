@@ -97,7 +97,8 @@ struct DigestBook {
         periods.contains { $0.letter == letter.id && $0.isForApproval }
     }
 
-    private func spans(of letter: WaitingLetter) -> [FactSpan] {
+    /// What it tells, or is to tell.
+    func spans(of letter: WaitingLetter) -> [FactSpan] {
         periods.filter { $0.letter == letter.id }.map(\.span)
     }
 
@@ -111,7 +112,7 @@ struct DigestBook {
                 span: span,
                 letter: letter?.id,
                 state: nil,
-                isForApproval: letter?.state == .held
+                isForApproval: letter?.isKept ?? false
             )
         }
     }

@@ -41,9 +41,11 @@ extension DigestPlanner {
                 address: addressee.address,
                 sendAt: min(leaves, letter.expires),
                 expires: letter.expires,
-                priority: .digest
+                priority: .digest,
+                isHeld: context.waitsForApproval(block.schedule)
             )
         )
+        if let failure = draft.failure, failure == letter.reason { return }
         pass.append(
             LetterRevision(
                 of: letter,
@@ -66,6 +68,10 @@ extension DigestPlanner {
     /// What the digest that waits is to tell; nil where it tells just that.
     private func news(for letter: WaitingLetter, _ block: Block, _ pass: Pass) -> News? {
         guard let instant = block.book.instant(of: letter) else { return nil }
+        if letter.isUnwritten {
+            let spans = block.book.remainder(of: letter) ?? block.book.spans(of: letter)
+            return News(spans: spans, instant: instant, isRead: true)
+        }
         if context.waitsForApproval(block.schedule) || letter.state == .held
             || block.book.isForApproval(letter)
         {

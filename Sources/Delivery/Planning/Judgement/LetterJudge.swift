@@ -31,7 +31,10 @@ struct LetterJudge {
         var open: [Candidate] = []
         for said in letter.occurrences {
             switch try lines.finding(about: said, to: letter.recipientKey) {
-            case .circular: return try opening(for: letter).map { .wait(until: $0) } ?? .send
+            case .circular:
+                if let opening = try opening(for: letter) { return .wait(until: opening) }
+                // A person let it go; what could not be written has nothing to send.
+                return hasNoBytes(letter) ? .hold(Reason(.notWritten)) : .send
             case .untrue(let reason):
                 dropped[said.key] = reason
                 firstReason = firstReason ?? reason
@@ -49,10 +52,17 @@ struct LetterJudge {
             }
             open.removeAll { $0.expires < now }
         }
-        guard !dropped.isEmpty || isStale(letter, open) && !letter.mayHaveArrived else {
-            return .send
-        }
-        return .revise(try rewritten(letter, open), dropping: dropped)
+        guard
+            !dropped.isEmpty || hasNoBytes(letter)
+                || isStale(letter, open) && !letter.mayHaveArrived
+        else { return .send }
+        let draft = try rewritten(letter, open)
+        return draft.failure.map { .hold($0) } ?? .revise(draft, dropping: dropped)
+    }
+
+    /// Whether there is nothing to send, for it could not be written; looking ahead writes no letter at all.
+    private func hasNoBytes(_ letter: OutboxLetter) -> Bool {
+        letter.bytes.isEmpty && context.forecast == nil
     }
 
     /// Whether what the letter says of days left, of a deadline or, where nobody has read it, of the time at

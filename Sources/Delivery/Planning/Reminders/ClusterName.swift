@@ -37,6 +37,7 @@ struct ClusterName: Hashable {
     ) -> Keeper {
         guard let letter else { return sharing.needsApproval ? .approval : .nobody }
         if context.isReleased(letter) { return .released }
+        if letter.isUnwritten { return sharing.needsApproval ? .approval : .nobody }
         guard letter.state == .held else { return .nobody }
         return letter.reason?.code == .approval ? .approval : .letter(letter.id)
     }

@@ -64,7 +64,7 @@ struct CompositionTable {
                 late.append(part)
             } else {
                 clusters[ClusterName(part, context), default: []].append(part)
-                if part.letter?.state == .held { held.insert(Place(part)) }
+                if part.letter?.isKept ?? false { held.insert(Place(part)) }
             }
         }
         self.parts += parts
@@ -127,6 +127,12 @@ struct CompositionTable {
             let said = order.parts.map(\.key)
             moved.formUnion(said)
             if let carrier = order.carrier {
+                // It says what it was to say, and cannot be written now either.
+                if let failure = draft.failure, failure == carrier.reason,
+                    dropped[carrier.id] == nil, Set(said) == Set(carrier.occurrences.map(\.key))
+                {
+                    continue
+                }
                 pass.append(
                     LetterRevision(
                         of: carrier,
@@ -174,7 +180,7 @@ extension CompositionTable {
         _ letter: WaitingLetter,
         at now: Instant
     ) throws -> Instant {
-        guard letter.state != .held, !context.times.isPunctual(letter.notBefore, at: now) else {
+        guard !letter.isKept, !context.times.isPunctual(letter.notBefore, at: now) else {
             return letter.notBefore
         }
         let schedule =
@@ -193,7 +199,7 @@ extension CompositionTable {
         for (name, parts) in clusters where name.recipientKey == candidate.recipient.key {
             guard
                 let index = parts.firstIndex(where: { part in
-                    part.letter?.state == .held && Place(part) == place
+                    part.letter?.isKept ?? false && Place(part) == place
                         && part.occurrence.due < candidate.occurrence.due
                 })
             else { continue }
@@ -282,10 +288,10 @@ extension CompositionTable {
             carriers.insert(carrier.id)
             let said = carrier.occurrences.map(\.key)
             // What a person has read keeps its order.
-            let wasRead = carrier.state == .held || context.isReleased(carrier)
+            let wasRead = carrier.isKept || context.isReleased(carrier)
             let isSame =
                 Set(said) == Set(parts.map(\.key)) && (wasRead || said.first == parts.first?.key)
-            if dropped[carrier.id] == nil, isSame { return }
+            if dropped[carrier.id] == nil, isSame, !carrier.isUnwritten { return }
         }
         // A letter's name stays its own though it comes to say other things: what parts from it needs a new one.
         let former = letters.map(\.token).min()

@@ -71,7 +71,8 @@ struct ReminderLetters {
         let released = Dictionary(grouping: letters.filter(context.isReleased), by: \.recipientKey)
         let touched = try letters.filter { letter in
             let isAlone = counts[letter.recipientKey] == 1 && isDue[letter.recipientKey] == nil
-            return try released[letter.recipientKey].map { $0.count > 1 } ?? false
+            return try letter.isUnwritten
+                || released[letter.recipientKey].map { $0.count > 1 } ?? false
                 || isLate(letter, isAlone: isAlone, pass)
                 || letter.occurrences.contains { said in
                     guard let unit = said.unit, let milestone = said.milestone else { return false }
@@ -91,7 +92,7 @@ struct ReminderLetters {
         isAlone: Bool,
         _ pass: Pass
     ) throws -> Bool {
-        guard letter.state != .held, !context.times.isPunctual(letter.notBefore, at: pass.now)
+        guard !letter.isKept, !context.times.isPunctual(letter.notBefore, at: pass.now)
         else { return false }
         guard isAlone, letter.occurrences.count == 1, let said = letter.occurrences.first,
             let schedule = context.campaign.schedule(said.schedule)

@@ -29,7 +29,7 @@ package struct OperatorCause: Hashable, Sendable {
         case files
         /// The campaign could not be planned; its letters that are written go on.
         case planning
-        /// A letter could not be judged: it is held.
+        /// A letter could not be judged or written: it is held.
         case letter
         /// Its working calendar ends: what is computed beyond counts by the days of the week alone.
         case calendar

@@ -45,17 +45,16 @@ struct ImportCommand: ParsableCommand {
     func run() throws {
         let workspace = try Workspace(options.home.open())
         let campaign = try workspace.campaign(options.campaign)
-        let octets = try BoundedFile.octets(at: file, upTo: TextLimit.table)
         let time = try options.time(in: campaign)
         let table = IntakeTable(
             path: file,
-            octets: octets,
+            octets: try BoundedFile.octets(at: file, upTo: TextLimit.table),
             of: campaign,
             options: try intakeOptions(campaign, workspace.store),
             now: time.recorded,
             author: options.author
         )
-        try report(table, octets)
+        try report(table)
         if dryRun {
             let isAboutFigures = table.batch.figures.count == table.batch.count
             let preview = ImportPreview(
@@ -139,13 +138,10 @@ struct ImportCommand: ParsableCommand {
     }
 
     /// Says what is wrong; ends the command where nothing may be stored.
-    private func report(_ table: IntakeTable, _ octets: Data) throws {
+    private func report(_ table: IntakeTable) throws {
         let language = Screen.language
         if !table.findings.isEmpty {
-            let text = DecodedText(octets)?.text
-            let isWorkbook = octets.starts(with: [0x50, 0x4B])
-            let source = isWorkbook ? nil : text.map { SourceFile(path: file, text: $0) }
-            Screen.complain(about: table.findings, in: [source].compactMap(\.self))
+            Screen.complain(about: table.findings, in: [try source()].compactMap(\.self))
         }
         if table.unrelated > 0 {
             Screen.complain(IntakeWords.unrelated(table.unrelated)(language))
@@ -158,6 +154,13 @@ struct ImportCommand: ParsableCommand {
         }
         // What the good rows would change is still worth showing.
         guard canStore(table) || dryRun && table.batch.count > 0 else { throw Exit(code: 1) }
+    }
+
+    /// The file as a text, read once more for its lines; nil for a workbook.
+    private func source() throws -> SourceFile? {
+        let octets = try BoundedFile.octets(at: file, upTo: TextLimit.table)
+        guard !octets.starts(with: [0x50, 0x4B]) else { return nil }
+        return DecodedText(octets).map { SourceFile(path: file, text: $0.text) }
     }
 
     private func canStore(_ table: IntakeTable) -> Bool {

@@ -67,7 +67,7 @@ struct StatsOptions: ParsableArguments {
         }
         guard short else { return format.show(table) }
         let notice = input.isSample ? Columns.sampleData(Screen.language) : nil
-        Screen.write(Data(table.short(Screen.language, notice: notice).utf8))
+        Screen.write(Data(table.short(Screen.language, notice: notice).printableLines.utf8))
     }
 
     private func changes(
