@@ -3,7 +3,7 @@ import ProgramBench
 import Testing
 
 /// `dondoc run` as an operator meets it: what it says, what it survives, how it ends.
-@Suite struct ServiceCommandTests {
+@Suite struct RunCommandTests {
     private func home() throws -> GeneratedHome {
         try GeneratedHome.reminding(units: 2, server: "  máy chủ: smtp://127.0.0.1:9")
     }
