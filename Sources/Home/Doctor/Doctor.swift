@@ -179,23 +179,16 @@ package struct Doctor {
         return Diagnosis(.clock, DoctorWords.clockIsFine(now))
     }
 
-    /// Below it files grow as letters are kept, and the next ones may find no room.
-    private static let leastMegabytes = 200
-
     private func disk() -> Diagnosis? {
-        let path = workspace.home.url.path
-        let values = try? FileManager.default.attributesOfFileSystem(forPath: path)
-        guard let free = (values?[.systemFreeSize] as? NSNumber)?.int64Value else { return nil }
-        let megabytes = Int(free / 1_000_000)
-        guard megabytes < Self.leastMegabytes else {
-            return Diagnosis(.disk, DoctorWords.diskIsFine(megabytes))
-        }
+        let home = workspace.home
+        guard let space = DiskSpace(of: home) else { return nil }
+        guard space.isShort else { return Diagnosis(.disk, DoctorWords.diskIsFine(space.free)) }
         return Diagnosis(
             .disk,
-            megabytes < Self.leastMegabytes / 10 ? .error : .warning,
-            DoctorWords.diskIsShort(megabytes, least: Self.leastMegabytes),
+            space.isGone ? .error : .warning,
+            DoctorWords.diskIsShort(space.free, least: DiskSpace.least),
             why: DoctorWords.whyDisk,
-            remedy: .verbatim("df -h '\(path)'")
+            remedy: .verbatim("df -h '\(home.url.path)'")
         )
     }
 

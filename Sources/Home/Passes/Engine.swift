@@ -172,7 +172,7 @@ package actor Engine {
                 )
             }
             + (try unjudged(lasting)) + servers.failures + (try unapproved(at: now))
-            + templateFaults() + clockDoubts()
+            + homeFaults()
         for failure in failures {
             guard let campaign = activation.campaigns.first(where: { $0.id == failure.campaign })
             else { continue }
@@ -206,7 +206,7 @@ package actor Engine {
                 if report.dispatch.paused.contains(cause.campaign) { continue }
             case .server, .relayAway: if servers.lasts(cause) { continue }
             case .files: continue
-            case .calendar, .letter, .approval, .templates, .clock: break
+            case .calendar, .letter, .approval, .templates, .clock, .disk: break
             }
             try store.clear(cause.kind, of: cause.campaign)
             lasting.remove(cause)
@@ -234,28 +234,15 @@ package actor Engine {
         }
     }
 
-    private func templateFaults() -> [DeskFailure] {
-        guard let templateRefusal else { return [] }
-        return activation.campaigns.map { campaign in
-            DeskFailure(
-                campaign: campaign.id,
-                kind: .templates,
-                words: templateRefusal.phrase(campaign.language)
+    /// What is wrong with the home itself, told to the operator of each campaign.
+    private func homeFaults() -> [DeskFailure] {
+        activation.campaigns.flatMap { campaign in
+            HomeFaults(
+                templates: templateRefusal,
+                jump: clocks.jump,
+                disk: DiskSpace(of: workspace.home)
             )
-        }
-    }
-
-    private func clockDoubts() -> [DeskFailure] {
-        guard let jump = clocks.jump else { return [] }
-        return activation.campaigns.map { campaign in
-            DeskFailure(
-                campaign: campaign.id,
-                kind: .clock,
-                words: HomeWords.clockJumped(
-                    from: campaign.zone.civil(of: jump.from),
-                    to: campaign.zone.civil(of: jump.to)
-                )(campaign.language)
-            )
+            .failures(of: campaign)
         }
     }
 

@@ -150,6 +150,11 @@ package enum HomeWords {
                 vi: "[DonDoc] \(campaign): đồng hồ máy nhảy tới, thư được giữ lại",
                 en: "[DonDoc] \(campaign): the clock jumped forward; letters are held"
             )
+        case .disk:
+            Phrase(
+                vi: "[DonDoc] \(campaign): ổ đĩa sắp hết chỗ",
+                en: "[DonDoc] \(campaign): the disk is almost full"
+            )
         }
     }
 
@@ -205,6 +210,12 @@ package enum HomeWords {
                     "Giờ máy có thể sai, nên thư đến hạn của «\(campaign)» được giữ lại một thời gian.",
                     "The clock may be wrong, so letters of \"\(campaign)\" that are due are held for a while."
                 )
+            case .disk:
+                (
+                    "Ổ đĩa của máy chạy DonDoc sắp hết chỗ; hết chỗ thì thư của «\(campaign)» không gửi được.",
+                    "The disk of the machine that runs DonDoc is almost full; without room letters of "
+                        + "\"\(campaign)\" cannot leave."
+                )
             case .planning, .files:
                 (
                     "Thư đến hạn của «\(campaign)» chưa lập được. Thư đã lập vẫn gửi; các đợt khác không bị "
@@ -214,7 +225,7 @@ package enum HomeWords {
                 )
             }
         switch failure.kind {
-        case .calendar, .approval, .templates, .clock:
+        case .calendar, .approval, .templates, .clock, .disk:
             return Phrase(vi: "\(vi)\n\n\(failure.words)\n", en: "\(en)\n\n\(failure.words)\n")
         case .server, .relayAway:
             let first = (DateStyle(.vietnamese).moment(since), DateStyle(.english).moment(since))

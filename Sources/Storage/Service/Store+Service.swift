@@ -24,7 +24,12 @@ extension Store: ServiceDesk {
     package func note(_ heartbeat: Heartbeat) throws {
         try withoutTransaction { connection in
             try connection.run(
-                sql: "INSERT OR REPLACE INTO heartbeat VALUES (1, ?, ?, ?, ?, ?)",
+                sql: """
+                    INSERT INTO heartbeat VALUES (1, ?, ?, ?, ?, ?)
+                    ON CONFLICT DO UPDATE SET process = excluded.process,
+                        version = excluded.version, started = excluded.started,
+                        beat = excluded.beat, next = excluded.next
+                    """,
                 arguments: [
                     heartbeat.process, heartbeat.version, heartbeat.started.milliseconds,
                     heartbeat.beat.milliseconds, heartbeat.next?.milliseconds,
@@ -76,7 +81,13 @@ extension Store: ServiceDesk {
     package func note(_ watch: ClockWatch) throws {
         try withoutTransaction { connection in
             try connection.run(
-                sql: "INSERT OR REPLACE INTO clock_watch VALUES (1, ?, ?, ?, ?, ?, ?)",
+                sql: """
+                    INSERT INTO clock_watch VALUES (1, ?, ?, ?, ?, ?, ?)
+                    ON CONFLICT DO UPDATE SET wall = excluded.wall,
+                        since_boot = excluded.since_boot, boot = excluded.boot,
+                        jump_from = excluded.jump_from, jump_to = excluded.jump_to,
+                        steady_since = excluded.steady_since
+                    """,
                 arguments: [
                     watch.reading.wall.milliseconds, watch.reading.sinceBoot, watch.reading.boot,
                     watch.jump?.from.milliseconds, watch.jump?.to.milliseconds,

@@ -38,6 +38,11 @@ enum Stores {
         )
     }
 
+    /// The process that delivers from the home now; nil where none does.
+    static func courier(of home: HomeFolder) -> Int32? {
+        CourierLock.holder(databasePath: home.databasePath)
+    }
+
     /// What is found of the home's database without using it.
     static func diagnoses(of home: HomeFolder) -> [Diagnosis] { [] }
 

@@ -43,11 +43,13 @@ package struct OperatorCause: Hashable, Sendable {
         case templates
         /// The clock jumped forward under the running machine: letters are held.
         case clock
+        /// The disk of the home has little room left.
+        case disk
 
         /// Told again each day while it lasts, and not only once.
         package var isToldDaily: Bool {
             switch self {
-            case .planning, .letter, .server, .relayAway, .approval: true
+            case .planning, .letter, .server, .relayAway, .approval, .disk: true
             case .files, .calendar, .templates, .clock: false
             }
         }

@@ -4,7 +4,6 @@ import Delivery
 import Foundation
 import Home
 import LetterTables
-import Storage
 import Texts
 
 struct StatusCommand: ParsableCommand {
@@ -33,7 +32,7 @@ struct StatusCommand: ParsableCommand {
         let zone = try workspace.commonZone()
         let status = try ServiceStatus(
             of: workspace,
-            process: CourierLock.holder(databasePath: workspace.home.databasePath),
+            process: Stores.courier(of: workspace.home),
             at: try workspace.present(now, zone: zone)
         )
         switch format {

@@ -1,0 +1,33 @@
+import Campaigns
+import Delivery
+
+/// What is wrong with a home and its machine, whichever campaign it is.
+struct HomeFaults {
+    let templates: TemplateRefusal?
+    let jump: ClockWatch.Jump?
+    /// nil where it is not known.
+    let disk: DiskSpace?
+
+    /// What the operator of the campaign is to hear.
+    func failures(of campaign: Campaign) -> [DeskFailure] {
+        var failures: [DeskFailure] = []
+        func note(_ kind: OperatorCause.Kind, _ words: String) {
+            failures.append(DeskFailure(campaign: campaign.id, kind: kind, words: words))
+        }
+        if let templates { note(.templates, templates.phrase(campaign.language)) }
+        if let jump {
+            let words = HomeWords.clockJumped(
+                from: campaign.zone.civil(of: jump.from),
+                to: campaign.zone.civil(of: jump.to)
+            )
+            note(.clock, words(campaign.language))
+        }
+        if let disk, disk.isShort {
+            note(
+                .disk,
+                DoctorWords.diskIsShort(disk.free, least: DiskSpace.least)(campaign.language)
+            )
+        }
+        return failures
+    }
+}
