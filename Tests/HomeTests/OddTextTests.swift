@@ -95,7 +95,7 @@ import Trials
               mốc: m
               gửi: 7 ngày trước hạn, lúc 08:00
               gửi tới: đơn vị chưa nộp
-              đồng gửi: phòng TCCB
+              đồng gửi: phong
             NHẮC VIỆC rieng \(line(writer.quoted()))
               mốc: m
               gửi: 3 ngày trước hạn, lúc 08:00
