@@ -99,4 +99,56 @@ import Testing
             "\(text)"
         )
     }
+
+    /// What the program says on standard error up to a line that contains these words.
+    private func lines(of errors: Pipe, until words: String) -> String {
+        var text = ""
+        while !text.contains(words) {
+            let more = errors.fileHandleForReading.availableData
+            guard !more.isEmpty else { break }
+            text += String(decoding: more, as: UTF8.self)
+        }
+        return text
+    }
+
+    @Test func `the service writes its numbers and answers on its port until it ends`() throws {
+        let home = try GuideHome()
+        let free = """
+            import socket
+            s = socket.socket(); s.bind(('127.0.0.1', 0)); print(s.getsockname()[1])
+            """
+        let port = try OtherProgram.python(["-c", free]).text
+        try write(
+            "giám sát: tệp dondoc.prom, cổng \(port)\nbáo nhịp: https://127.0.0.1:1/bi-mat\ntrang: 127.0.0.1:80\n",
+            in: home
+        )
+        let (process, _, errors) = try home.program.start(["run"])
+        var said = lines(of: errors, until: "đợt:")
+        let ask = """
+            import sys, urllib.request
+            from prometheus_client.parser import text_string_to_metric_families as parse
+            texts = [open(sys.argv[1]).read()]
+            for attempt in range(100):
+                try:
+                    url = 'http://127.0.0.1:' + sys.argv[2] + '/metrics'
+                    texts.append(urllib.request.urlopen(url, timeout=5).read().decode())
+                    break
+                except OSError: pass
+            for text in texts:
+                found = {s.name: s for f in parse(text) for s in f.samples}
+                print(found['dondoc_up'].value, found['dondoc_build_info'].labels['version'])
+            """
+        let file = home.url.appendingPathComponent("dondoc.prom")
+        let answers = try OtherProgram.python(["-c", ask, file.path, port]).text
+        #expect(answers == "1.0 0.1.0\n1.0 0.1.0")
+        process.terminate()
+        said += lines(of: errors, until: "dịch vụ đã dừng")
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+        #expect(said.contains("dondoc.conf:3:1: lưu ý C31"), "\(said)")
+        #expect(said.contains("báo nhịp: không báo được"), "\(said)")
+        #expect(!said.contains("bi-mat"), "\(said)")
+        let last = try String(contentsOf: file, encoding: .utf8)
+        #expect(last.contains("\ndondoc_up 0\n"), "\(last)")
+    }
 }

@@ -1,4 +1,5 @@
 import Campaigns
+import ProgramBench
 import Schedules
 import Testing
 import Texts
@@ -58,6 +59,21 @@ import Texts
         #expect(found.map(\.code) == [.withoutEffect, .withoutEffect, .withoutEffect])
         #expect(found.map(\.line) == [6, 7, 9])
         #expect(found.allSatisfy { $0.severity == .warning })
+    }
+
+    @Test func `the README shows every key as it is read`() throws {
+        let reading = Self.read(try #require(try Guide.program.blocks("conf").first))
+        #expect(!reading.hasErrors, "\(reading.findings.map { $0.headline(.english) })")
+        let settings = reading.settings
+        let isSet = [
+            settings.database != nil, settings.backup?.folder != nil,
+            settings.backup?.kept == 14, settings.metrics?.file != nil,
+            settings.metrics?.port != nil, settings.ping != nil, settings.web != nil,
+            settings.activates != nil, settings.machine != nil, settings.userHeader != nil,
+        ]
+        #expect(!isSet.contains(false), "\(isSet)")
+        let without = reading.findings.filter { $0.code == .withoutEffect }.count
+        #expect(without == 3)
     }
 
     @Test(arguments: ["", "\n\n", "# chỉ có ghi chú\n"])

@@ -11,12 +11,12 @@ package final class Dispatcher {
     package typealias Explanation = @Sendable (_ error: any Error, _ campaign: Campaign) -> String
 
     private let ledger: any LedgerStore
-    private let outbox: any OutboxStore & ServerDesk
+    let outbox: any OutboxStore & ServerDesk
     private let courier: Courier
     private let worker: Worker
     private let explain: Explanation
     /// The mail servers that the campaigns name, by id.
-    private let relays: [Relay]
+    let relays: [Relay]
     package let desks: [CampaignDesk]
 
     package init(
@@ -253,41 +253,6 @@ package final class Dispatcher {
         report.stopped = try stopped(at: clock())
         report.absent = try absent(at: clock())
         return report
-    }
-
-    private func stopped(at now: Instant) throws -> [StoppedServer] {
-        try relays.compactMap { relay in
-            guard let pause = relay.pause else { return nil }
-            let (naming, waiting) = try concerned(by: relay, at: now)
-            return StoppedServer(pause: pause, campaigns: naming, waiting: waiting)
-        }
-    }
-
-    private func absent(at now: Instant) throws -> [AbsentServer] {
-        try relays.compactMap { relay in
-            guard let fault = relay.lastFault, fault.kind.isAbsence else { return nil }
-            let (naming, waiting) = try concerned(by: relay, at: now)
-            return AbsentServer(
-                server: relay.server.id,
-                fault: fault,
-                campaigns: naming,
-                waiting: waiting
-            )
-        }
-    }
-
-    /// The campaigns that name the server, and those of them that have letters which may leave by it.
-    private func concerned(
-        by relay: Relay,
-        at now: Instant
-    ) throws -> (naming: [CampaignID], waiting: [CampaignID]) {
-        let naming = desks.map(\.planner.campaign).filter { campaign in
-            campaign.mailServers.contains { $0.id == relay.server.id }
-        }.map(\.id)
-        let waiting = try naming.filter { campaign in
-            try outbox.nextSendable(by: relay.server.id, of: [campaign]).map { $0 <= now } ?? false
-        }
-        return (naming, waiting)
     }
 
     /// Takes leave of the mail servers.

@@ -157,7 +157,12 @@ package actor Engine {
     private func tell(_ report: Report, at now: Instant) throws {
         let store = workspace.store
         var lasting = try causes ?? Set(store.causes().map(\.cause))
-        let servers = ServerCauses(report.dispatch, of: activation.campaigns)
+        let servers = try ServerCauses(
+            report.dispatch,
+            of: activation.campaigns,
+            letters: store,
+            at: now
+        )
         telling = nil
         let failures =
             report.dispatch.failures

@@ -6,11 +6,28 @@ import Texts
 struct ServerCauses {
     private let report: Dispatcher.Report
     private let campaigns: [Campaign]
+    /// Campaigns with letters to offices that are due and have not left.
+    ///
+    /// What waits for the operator alone is no reason to write to the operator.
+    private var late: Set<CampaignID> = []
 
-    /// `campaigns`: those that are active.
-    init(_ report: Dispatcher.Report, of campaigns: [Campaign]) {
+    /// `campaigns`: those that are active; `letters`: those that wait.
+    init(
+        _ report: Dispatcher.Report,
+        of campaigns: [Campaign],
+        letters: any LetterDesk,
+        at now: Instant
+    ) throws {
         self.report = report
         self.campaigns = campaigns
+        for campaign in Set(report.absent.flatMap(\.waiting)) {
+            let rows = try letters.outbox(
+                LetterSelection(campaign: campaign),
+                in: LetterState.waiting
+            )
+            let isLate = rows.contains { $0.due <= now && !$0.schedule.text.isEmpty }
+            if isLate { late.insert(campaign) }
+        }
     }
 
     /// In minutes: a server that cannot be used is told of when it has been so for that long.
@@ -31,7 +48,8 @@ struct ServerCauses {
             }
         }
         let absent = report.absent.flatMap { server in
-            campaigns.filter { server.waiting.contains($0.id) }.map { campaign in
+            campaigns.filter { server.waiting.contains($0.id) && late.contains($0.id) }.map {
+                campaign in
                 let words = HomeWords.relayAway(server.server, server.fault, campaign.id)
                 return failure(.relayAway, of: campaign, words(campaign.language))
             }

@@ -33,7 +33,8 @@ extension Findings {
         Phrase(
             vi:
                 "khóa «\(key.vi)» thuộc tệp dondoc.conf ở thư mục làm việc, không thuộc tệp .lich",
-            en: "the key «\(key.en)» belongs to the file dondoc.conf of the home, not to .lich files"
+            en:
+                "the key «\(key.en)» belongs to the file dondoc.conf of the home, not to .lich files"
         )
     }
 
