@@ -4,14 +4,20 @@ package import Letters
 package import Schedules
 import Texts
 
-/// The folder that holds `Schedules/`, `Templates/`, the database unless it lies elsewhere, and, where this
-/// machine has settings of its own, `dondoc.conf`.
+/// The folder that holds `Schedules/`, the database unless it lies elsewhere, where an office words its letters itself
+/// `Templates/`, and, where this machine has settings of its own, `dondoc.conf`.
 package struct HomeFolder: Sendable {
     package let url: URL
     /// What `dondoc.conf` says and what is wrong with it.
     package let reading: SettingsReading
     /// Absolute.
     package let databasePath: String
+    private let shipped: ShippedFiles
+    /// The templates that ship with the program; nil where the home had its own when it was opened,
+    /// and where none are found.
+    private let shippedTemplates: URL?
+    /// Neither the home nor any other place had templates when it was opened.
+    private let lacksTemplates: Bool
 
     /// The home at that place.
     ///
@@ -19,16 +25,31 @@ package struct HomeFolder: Sendable {
     /// not absolute counts from the home.
     ///
     /// Throws ``HomeError``, where `dondoc.conf` has an error as well: no other database is used in its place.
-    package init(_ url: URL, database: String? = nil) throws {
-        try self.init(checking: url, database: database)
+    package init(
+        _ url: URL,
+        database: String? = nil,
+        shipped: ShippedFiles = .ofThisProgram
+    ) throws {
+        try self.init(checking: url, database: database, shipped: shipped)
         guard !reading.hasErrors else { throw HomeError.settings(reading) }
     }
 
     /// The same, also where `dondoc.conf` has errors: to tell of them with those of other files.
     ///
     /// Its database must not be opened then.
-    package init(checking url: URL, database: String? = nil) throws {
+    package init(
+        checking url: URL,
+        database: String? = nil,
+        shipped: ShippedFiles = .ofThisProgram
+    ) throws {
         self.url = url.standardizedFileURL
+        self.shipped = shipped
+        let hasOwn = Self.stands(self.url.appendingPathComponent("Templates"))
+        shippedTemplates =
+            hasOwn
+            ? nil
+            : shipped.folder(holding: "Templates")?.appendingPathComponent("Templates")
+        lacksTemplates = !hasOwn && shippedTemplates == nil
         reading = ScheduleFolder(home: self.url).readSettings()
         if let name = database.flatMap(DatabaseName.init) {
             throw HomeError.otherDatabase(holdsPassword: name.holdsPassword)
@@ -52,19 +73,46 @@ package struct HomeFolder: Sendable {
     }
 
     package var schedulesURL: URL { url.appendingPathComponent("Schedules") }
-    package var templatesURL: URL { url.appendingPathComponent("Templates") }
 
-    /// `only`: the one campaign that is wanted; nil for all.
-    package func readSchedules(only: CampaignID? = nil) throws -> ScheduleSets {
-        try ScheduleFolder(home: url).read(templates: templateNames(), only: only)
+    /// The folder of the letter templates: the home's own, else those that ship with the program.
+    ///
+    /// A home that had its own when it was opened never falls back: where they are moved away under a
+    /// running service, no letter leaves in words that the office did not choose. Its own that come
+    /// later are used from then on.
+    package var templatesURL: URL {
+        guard let shippedTemplates, !Self.stands(ownTemplatesURL) else { return ownTemplatesURL }
+        return shippedTemplates
+    }
+
+    /// The templates are those that ship with the program.
+    package var usesShippedTemplates: Bool { templatesURL != ownTemplatesURL }
+
+    /// How messages name the folder of the templates: a path in the home, or a whole one.
+    package var templatesName: String { usesShippedTemplates ? templatesURL.path : "Templates" }
+
+    /// Throws ``HomeError/noTemplates(home:_:)`` where there are templates nowhere.
+    ///
+    /// `only`: the one campaign that is wanted; nil for all. `kept`: names of templates that would be used should the
+    /// home's be away.
+    package func readSchedules(
+        only: CampaignID? = nil,
+        keeping kept: Set<String> = []
+    ) throws -> ScheduleSets {
+        if kept.isEmpty { try requireTemplates() }
+        return try ScheduleFolder(home: url).read(
+            templates: templateNames().union(kept),
+            only: only
+        )
     }
 
     /// Names of the letter templates at hand.
     package func templateNames() -> Set<String> { TemplateLibrary.names(in: templateFiles) }
 
-    /// Throws ``FileFault`` where a template cannot be read, or what is no text.
+    /// Throws ``HomeError/noTemplates(home:_:)`` where there are none anywhere, and ``FileFault`` where one cannot be
+    /// read, or what is no text.
     package func readTemplates() throws -> TemplateLibrary {
-        try templates(Self.template)
+        try requireTemplates()
+        return try templates(Self.template)
     }
 
     /// The templates that can be read: a letter of another one is its campaign's failure, not the
@@ -84,26 +132,37 @@ package struct HomeFolder: Sendable {
     /// The texts of the templates that can be read, by file name.
     func templateTexts() -> [String: String] {
         var files: [String: String] = [:]
+        let folder = templatesURL
         for name in templateFiles {
-            files[name] = try? String(
-                contentsOf: templatesURL.appendingPathComponent(name),
-                encoding: .utf8
-            )
+            files[name] = try? Self.template(folder.appendingPathComponent(name))
         }
         return files
     }
 
     private func templates(_ read: (URL) throws -> String?) rethrows -> TemplateLibrary {
         var files: [String: String] = [:]
+        let folder = templatesURL
         for name in templateFiles {
-            files[name] = try read(templatesURL.appendingPathComponent(name))
+            files[name] = try read(folder.appendingPathComponent(name))
         }
-        return TemplateLibrary(files: files)
+        return TemplateLibrary(files: files, folder: templatesName)
     }
 
     private var templateFiles: [String] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: templatesURL.path)) ?? []
         return names.filter { $0.hasSuffix(".mustache") }
+    }
+
+    private var ownTemplatesURL: URL { url.appendingPathComponent("Templates") }
+
+    private func requireTemplates() throws {
+        guard lacksTemplates, !Self.stands(ownTemplatesURL) else { return }
+        throw HomeError.noTemplates(home: url.path, shipped)
+    }
+
+    /// Something of that name is there, be it a link to what is away: the office has its own.
+    private static func stands(_ url: URL) -> Bool {
+        (try? FileManager.default.attributesOfItem(atPath: url.path)) != nil
     }
 }
 
@@ -114,6 +173,8 @@ package enum HomeError: Error {
     case settings(SettingsReading)
     /// `DONDOC_DATABASE` names a database that is no file.
     case otherDatabase(holdsPassword: Bool)
+    /// Letter templates are neither in the home nor in any place of what ships with the program.
+    case noTemplates(home: String, ShippedFiles)
     /// The campaign has no mail server.
     case noMailServer
 }

@@ -13,7 +13,8 @@ extension Workspace {
     package func activate(at now: Instant) async throws -> Activation {
         let sets: ScheduleSets
         do {
-            sets = try home.readSchedules()
+            let kept = TemplateLibrary.names(in: try store.keptTemplates().keys)
+            sets = try home.readSchedules(keeping: kept)
         } catch let error where !error.isOfTheStore {
             return try keepEverything(HomeWords.unreadableSchedules(error), at: now)
         }

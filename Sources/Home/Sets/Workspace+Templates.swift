@@ -14,7 +14,8 @@ extension Workspace {
     ) throws -> (library: TemplateLibrary, refusal: TemplateRefusal?) {
         let files = home.templateTexts()
         let found = try templates(of: files, for: campaigns)
-        if found.refusal == nil { try store.keepTemplates(files) }
+        // Those that ship with the program are there as long as it is.
+        if found.refusal == nil, !home.usesShippedTemplates { try store.keepTemplates(files) }
         return found
     }
 
@@ -31,15 +32,21 @@ extension Workspace {
     ) throws -> (library: TemplateLibrary, refusal: TemplateRefusal?) {
         let library = TemplateLibrary(files: files)
         let missing = Self.needed(by: campaigns).subtracting(library.names)
-        guard !library.faults.isEmpty || !missing.isEmpty else { return (library, nil) }
         let kept = try store.keptTemplates()
+        // An office that had words of its own does not write in others because a folder is away.
+        let isAway = home.usesShippedTemplates && !kept.isEmpty && kept != files
+        guard !library.faults.isEmpty || !missing.isEmpty || isAway else { return (library, nil) }
         let refusal = TemplateRefusal(
             faults: Set(library.faults.map { "\($0.path):\($0.line)" }).sorted(),
             missing: missing.sorted(),
+            isAway: isAway,
             keepsOlder: !kept.isEmpty
         )
         return (kept.isEmpty ? library : TemplateLibrary(files: kept), refusal)
     }
+
+    /// A person says that the home's templates, or those that ship with the program, are meant as they are.
+    package func acceptTemplates() throws { try store.keepTemplates([:]) }
 
     /// The program's own templates, and those that blocks name.
     private static func needed(by campaigns: [Campaign]) -> Set<String> {
@@ -56,10 +63,20 @@ package struct TemplateRefusal: Hashable, Sendable {
     package let faults: [String]
     /// Names of letters without a template.
     package let missing: [String]
+    /// The home had templates of its own, and has none now.
+    package let isAway: Bool
     /// Older ones are used meanwhile.
     package let keepsOlder: Bool
 
     package var phrase: Phrase {
+        guard !isAway else {
+            return Phrase(
+                vi: "thư mục Templates riêng không còn; thư vẫn soạn theo mẫu riêng gần nhất. Đưa thư mục trở lại; muốn "
+                    + "dùng mẫu kèm chương trình: dondoc check --accept",
+                en: "the home's own folder Templates is gone; letters are still written with its last ones. Put it back; "
+                    + "to use the templates that ship with the program: dondoc check --accept"
+            )
+        }
         let places = (faults + missing).prefix(5).joined(separator: ", ")
         return Phrase(
             vi: "mẫu thư trong Templates có lỗi hoặc bị thiếu (\(places)); "

@@ -19,6 +19,8 @@ enum Failures {
         case is LetterError, is MalformedMessage, is CalendarError, is DeadlineCrossing:
             HomeWords.explain(error)
         case HomeError.noSchedules(let path): Messages.noHome(path)
+        case HomeError.noTemplates(let home, let shipped):
+            ShippedWords.noTemplates(home: home, shipped)
         case HomeError.noMailServer: Messages.noMailServer
         case HomeError.settings: Messages.settingsFault
         case HomeError.otherDatabase(let holdsPassword):

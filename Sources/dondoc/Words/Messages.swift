@@ -239,12 +239,6 @@ enum Messages {
         )
     }
 
-    static let demoNeedsCampaign = Phrase(
-        vi: "không thấy Schedules/bau-cu-2021 và Templates ở đây; chạy demo trong thư mục mã nguồn",
-        en:
-            "there is no Schedules/bau-cu-2021 with Templates here; run the demo in the project's folder"
-    )
-
     static let demoProgress = Phrase(
         vi: "Tiến độ của các đơn vị, tính đến 31/12/2021",
         en: "Progress per unit, as of 31/12/2021"

@@ -41,13 +41,16 @@ struct CheckCommand: AsyncParsableCommand {
         let changes = try sets.sets.flatMap { try active.changedNames(in: $0) }
         let findings =
             (home.reading.findings + sets.findings
-            + Self.findings(about: templates, neededBy: sets) + changes).sorted()
+            + Self.findings(about: templates, of: home, neededBy: sets) + changes).sorted()
         let files = sets.files + [home.reading.file].compactMap(\.self)
         let language = Screen.language
         switch format {
         case .json: Screen.say(FindingReport(findings, files: files).json)
         case .table:
             Screen.complain(about: findings, in: files)
+            if home.usesShippedTemplates {
+                Screen.say(ShippedWords.templates(home.templatesURL.path)(language))
+            }
             for set in sets.sets {
                 guard let campaign = set.campaign else { continue }
                 try await show(set, campaign, in: sets, home, templates, active)
@@ -57,6 +60,8 @@ struct CheckCommand: AsyncParsableCommand {
         if sets.sets.isEmpty { throw CommandFailure(Messages.noCampaigns) }
         if accept {
             let workspace = try Workspace(home)
+            // Else letters are written with those that the office had.
+            if home.usesShippedTemplates { try workspace.acceptTemplates() }
             for note in try workspace.accept(sets, at: now.instant(zone: zone(of: sets))) {
                 Screen.say(note.phrase(language))
             }
@@ -224,6 +229,7 @@ struct CheckCommand: AsyncParsableCommand {
     /// Faults of templates, and templates that the campaigns' letters need and the home lacks.
     private static func findings(
         about library: TemplateLibrary,
+        of home: HomeFolder,
         neededBy sets: ScheduleSets
     ) -> [Finding] {
         let faults = library.faults.map { fault in
@@ -246,7 +252,7 @@ struct CheckCommand: AsyncParsableCommand {
             + missing.map { name in
                 Finding(
                     .template,
-                    path: "Templates",
+                    path: home.templatesName,
                     line: 0,
                     column: 1,
                     length: 1,

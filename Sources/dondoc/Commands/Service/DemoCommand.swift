@@ -30,8 +30,7 @@ struct DemoCommand: AsyncParsableCommand {
     private static let marker = ".dondoc-demo"
 
     func run() async throws {
-        let source = try home.open()
-        let folder = try prepareFolder(from: source)
+        let folder = try prepareFolder(from: source())
         let home = try HomeFolder(folder)
         let sets = try home.readSchedules()
         guard let campaign = sets.sets.first(where: { $0.id == Self.campaignID })?.campaign else {
@@ -69,15 +68,25 @@ struct DemoCommand: AsyncParsableCommand {
         try show(campaign, Workspace(home, store: store), at: zone.end(of: last), inbox, approver)
     }
 
+    /// The home, if it holds the demo's campaign; else what ships with the program.
+    private func source() throws -> HomeFolder {
+        let path = "Schedules/\(Self.campaignID)"
+        if let home = try? home.open(),
+            FileManager.default.fileExists(atPath: home.url.appendingPathComponent(path).path)
+        {
+            return home
+        }
+        let shipped = ShippedFiles.ofThisProgram
+        guard let folder = shipped.folder(holding: path) else {
+            throw CommandFailure(ShippedWords.noDemo(shipped))
+        }
+        return try HomeFolder(folder)
+    }
+
     /// A fresh folder with copies of the schedules and templates; an earlier demo's is replaced.
     private func prepareFolder(from source: HomeFolder) throws -> URL {
         let manager = FileManager.default
         let folder = URL(fileURLWithPath: into).standardizedFileURL
-        let schedules = source.schedulesURL
-        let campaign = schedules.appendingPathComponent(Self.campaignID.text)
-        guard manager.fileExists(atPath: campaign.path),
-            manager.fileExists(atPath: source.templatesURL.path)
-        else { throw CommandFailure(Messages.demoNeedsCampaign) }
         if manager.fileExists(atPath: folder.path) {
             let marker = folder.appendingPathComponent(Self.marker).path
             guard manager.fileExists(atPath: marker) else {
@@ -87,12 +96,27 @@ struct DemoCommand: AsyncParsableCommand {
         }
         try manager.createDirectory(at: folder, withIntermediateDirectories: true)
         try Data().write(to: folder.appendingPathComponent(Self.marker))
-        try manager.copyItem(at: schedules, to: folder.appendingPathComponent("Schedules"))
-        try manager.copyItem(
-            at: source.templatesURL,
-            to: folder.appendingPathComponent("Templates")
-        )
+        try copy(source.schedulesURL, to: folder.appendingPathComponent("Schedules"))
+        try copy(source.templatesURL, to: folder.appendingPathComponent("Templates"))
         return folder
+    }
+
+    /// Copies what is in the folder, as new files of whoever runs the demo: those that are installed are root's,
+    /// and `FileManager` would fail to make the copies root's, too.
+    private func copy(_ source: URL, to target: URL) throws {
+        let manager = FileManager.default
+        try manager.createDirectory(at: target, withIntermediateDirectories: true)
+        for name in try manager.contentsOfDirectory(atPath: source.path) {
+            let from = source.appendingPathComponent(name)
+            let to = target.appendingPathComponent(name)
+            switch try manager.attributesOfItem(atPath: from.path)[.type] as? FileAttributeType {
+            case .typeDirectory: try copy(from, to: to)
+            case .typeSymbolicLink:
+                let destination = try manager.destinationOfSymbolicLink(atPath: from.path)
+                try manager.createSymbolicLink(atPath: to.path, withDestinationPath: destination)
+            default: try Data(contentsOf: from).write(to: to)
+            }
+        }
     }
 
     private func importSamples(of campaign: Campaign, into store: any HomeStore, _ folder: URL)
