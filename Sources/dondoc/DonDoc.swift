@@ -18,9 +18,7 @@ struct DonDoc: AsyncParsableCommand {
                 ImportCommand.self, ImportBouncesCommand.self, StatsCommand.self, QueryCommand.self,
                 OutboxCommand.self, LedgerCommand.self, WhyCommand.self,
                 TickCommand.self, RunCommand.self, StatusCommand.self, DoctorCommand.self,
-                ReplayCommand.self,
-                DemoCommand.self,
-                SendTestCommand.self,
+                ReplayCommand.self, DemoCommand.self, SendTestCommand.self, ServiceCommand.self,
             ]
         )
     }

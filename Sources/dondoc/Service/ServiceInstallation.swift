@@ -1,0 +1,118 @@
+import Foundation
+import Glibc
+import Texts
+
+/// Puts a unit where systemd finds it, and says what remains to be done by a person.
+///
+/// Nothing but the unit is written: users, groups, folders and passwords are the operator's.
+struct ServiceInstallation {
+    private let unit: ServiceUnit
+    /// The folder that is taken for `/`; nil for the system itself.
+    private let root: URL?
+
+    init(_ unit: ServiceUnit, root: String?) {
+        self.unit = unit
+        self.root = root.map { URL(fileURLWithPath: $0).standardizedFileURL }
+    }
+
+    private var target: URL {
+        inRoot("/etc/systemd/system").appendingPathComponent(ServiceUnit.name)
+    }
+
+    /// Writes the unit whole or not at all; answers what was done.
+    ///
+    /// A unit of that name that says something else is kept beside it, with `.old` at its end, which
+    /// systemd does not read.
+    func write() throws -> [Phrase] {
+        let manager = FileManager.default
+        let bytes = Data(unit.text.utf8)
+        var steps: [Phrase] = []
+        let folder = target.deletingLastPathComponent()
+        if !manager.fileExists(atPath: folder.path) {
+            try manager.createDirectory(at: folder, withIntermediateDirectories: true)
+            steps.append(ServiceWords.madeFolder(folder.path))
+        }
+        if let present = try? Data(contentsOf: target) {
+            if present == bytes { return steps + [ServiceWords.unchanged(target.path)] }
+            let old = URL(fileURLWithPath: target.path + ".old")
+            try present.write(to: old, options: .atomic)
+            steps.append(ServiceWords.kept(old.path))
+        }
+        try bytes.write(to: target, options: .atomic)
+        try manager.setAttributes([.posixPermissions: 0o644], ofItemAtPath: target.path)
+        return steps + [ServiceWords.wrote(target.path)]
+    }
+
+    /// Commands for root, in order: only what is missing.
+    var nextCommands: [String] {
+        let (user, home) = (unit.user.text, unit.home)
+        let group = unit.group?.text
+        var commands: [String] = []
+        if let group, !hasAccount(group, in: "group") {
+            commands.append("addgroup --system \(group)")
+        }
+        if !hasAccount(user, in: "passwd") {
+            commands.append(
+                "adduser --system --group --no-create-home --home \(home.asShellWord) \(user)"
+            )
+        }
+        let owner = "\(user):\(group ?? user)"
+        let mode = group == nil ? "0700" : "2770"
+        if !FileManager.default.fileExists(atPath: inRoot(home.text).path) {
+            commands.append(
+                "install -d -o \(user) -g \(group ?? user) -m \(mode) \(home.asShellWord)"
+            )
+        } else if home.nameInStateFolder == nil {
+            commands.append("chown -R \(owner) \(home.asShellWord)")
+            commands.append("chmod \(mode) \(home.asShellWord)")
+        }
+        commands += commandsForOfficers
+        return commands + ["systemctl daemon-reload", "systemctl enable --now dondoc"]
+    }
+
+    /// What a home that was the service's alone holds, opened to the group; nothing else of it, for a password
+    /// may lie there, too.
+    private var commandsForOfficers: [String] {
+        guard let group = unit.group?.text else { return [] }
+        let home = unit.home
+        func isThere(_ name: String) -> Bool {
+            FileManager.default.fileExists(atPath: inRoot(home.text + "/" + name).path)
+        }
+        var commands: [String] = []
+        for (name, pattern) in [("Schedules", "Schedules"), ("dondoc.sqlite", "dondoc.sqlite*")]
+        where isThere(name) {
+            commands.append("chgrp -R \(group) \(home.asShellWord)/\(pattern)")
+            commands.append("chmod -R g+rwX \(home.asShellWord)/\(pattern)")
+        }
+        return commands
+    }
+
+    /// What else the operator must know.
+    var hints: [Phrase] {
+        var hints: [Phrase] = []
+        let schedules = unit.home.text + "/Schedules"
+        if !FileManager.default.fileExists(atPath: inRoot(schedules).path) {
+            hints.append(ServiceWords.noSchedulesYet(schedules))
+        }
+        if unit.passwordFile != nil {
+            hints.append(ServiceWords.usesCredential(ServiceUnit.credentialPath))
+        }
+        if let group = unit.group { hints.append(ServiceWords.officers(group.text)) }
+        return hints
+    }
+
+    private func inRoot(_ path: String) -> URL {
+        root.map { $0.appendingPathComponent(String(path.dropFirst())) }
+            ?? URL(fileURLWithPath: path)
+    }
+
+    /// Whether `passwd` or `group` has the account: the system's own, from whatever source, or the root's.
+    private func hasAccount(_ name: String, in database: String) -> Bool {
+        if root == nil {
+            return unsafe database == "group" ? getgrnam(name) != nil : getpwnam(name) != nil
+        }
+        let file = inRoot("/etc/\(database)")
+        let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
+        return text.split(separator: "\n").contains { $0.hasPrefix(name + ":") }
+    }
+}
