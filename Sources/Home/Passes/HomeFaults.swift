@@ -1,5 +1,6 @@
 import Campaigns
 import Delivery
+import Texts
 
 /// What is wrong with a home and its machine, whichever campaign it is.
 struct HomeFaults {

@@ -71,9 +71,11 @@ package struct TemplateRefusal: Hashable, Sendable {
     package var phrase: Phrase {
         guard !isAway else {
             return Phrase(
-                vi: "thư mục Templates riêng không còn; thư vẫn soạn theo mẫu riêng gần nhất. Đưa thư mục trở lại; muốn "
+                vi:
+                    "thư mục Templates riêng không còn; thư vẫn soạn theo mẫu riêng gần nhất. Đưa thư mục trở lại; muốn "
                     + "dùng mẫu kèm chương trình: dondoc check --accept",
-                en: "the home's own folder Templates is gone; letters are still written with its last ones. Put it back; "
+                en:
+                    "the home's own folder Templates is gone; letters are still written with its last ones. Put it back; "
                     + "to use the templates that ship with the program: dondoc check --accept"
             )
         }

@@ -33,6 +33,14 @@ final class PassTeller: Sendable {
         log.say(level, RehearsalWords.serves(campaigns.map(\.id), next: next))
     }
 
+    /// One line for whoever asks systemd.
+    func status(next: Instant?) throws -> Phrase {
+        let (held, unsent) = try workspace.store.waiting(of: nil)
+        let rest = Messages.stillWaiting(held: held, unsent: unsent)
+        let next = try next.map { try workspace.local($0) }
+        return .joined([Messages.nextPass(next), rest].compactMap(\.self), by: "; ")
+    }
+
     /// A pass that was not idle.
     func tell(_ report: Engine.Report, at now: Instant) throws {
         for takeback in report.takebacks {

@@ -50,6 +50,14 @@ extension Messages {
         en: "mend the block MAIL SERVER or the password, then try: dondoc send-test ADDRESS"
     )
 
+    /// `next`: as ``Home/Workspace/local(_:)`` tells it.
+    static func nextPass(_ next: String?) -> Phrase {
+        Phrase(
+            vi: "lượt kế tiếp: \(next ?? "không còn")",
+            en: "next due: \(next ?? "nothing is ahead")"
+        )
+    }
+
     static let serverTakesLetters = Phrase(
         vi: "máy chủ thư nhận thư trở lại",
         en: "the mail server takes letters again"

@@ -76,7 +76,7 @@ struct CheckCommand: AsyncParsableCommand {
     ) throws {
         let findings =
             home.reading.findings + sets.findings
-            + Self.findings(about: templates, neededBy: sets)
+            + Self.findings(about: templates, of: home, neededBy: sets)
         let files = sets.files + [home.reading.file].compactMap(\.self)
         switch format {
         case .json: Screen.say(FindingReport(findings.sorted(), files: files).json)

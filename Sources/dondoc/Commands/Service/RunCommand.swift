@@ -114,9 +114,18 @@ struct RunCommand: AsyncParsableCommand {
         let teller = PassTeller(log: log, workspace: workspace)
         let (servers, asked) = AsyncStream.makeStream(of: [MailServer].self)
         let isFirst = Mutex(true)
+        let environment = pulse == nil ? [:] : ProcessInfo.processInfo.environment
+        let systemd = SystemdWatch(SystemdNotifier(environment: environment))
+        let language = Screen.language
+        let watched: @Sendable () -> Instant = {
+            let now = clock()
+            systemd.works(at: now)
+            return now
+        }
         let pass: CourierLoop.Pass = { now in
+            systemd.works(at: now)
             let machine = pulse == nil ? nil : MachineClock.reading()
-            let report = try await engine.pass(at: now, clock: clock, machine: machine)
+            let report = try await engine.pass(at: now, clock: watched, machine: machine)
             if !report.isIdle { try teller.tell(report, at: now) }
             if isFirst.withLock({ $0 }) {
                 let campaigns = report.activation.campaigns
@@ -128,16 +137,22 @@ struct RunCommand: AsyncParsableCommand {
             let next = await engine.nextDue()
             try pulse?.beat(at: now, next: next)
             watch?.passed(report, from: now, to: clock(), next: next)
+            let status = report.isIdle ? nil : try teller.status(next: next)
+            systemd.looked(status, in: language)
             return next
         }
         let loop = CourierLoop(
             clock: clock,
             longestSleep: .seconds(5),
-            tell: { news, _ in log.say(news.level, news.phrase) },
+            tell: { news, _ in
+                log.say(news.level, news.phrase)
+                systemd.looked(news.phrase, in: language)
+            },
             pass: pass
         )
         let reload = ReloadSignal {
             log.say(.notice, Messages.reloads)
+            systemd.reloads()
             await engine.lookAnew()
         }
         let configuration = ServiceGroupConfiguration(
@@ -152,6 +167,7 @@ struct RunCommand: AsyncParsableCommand {
             logger: log.logger
         )
         try await ServiceGroup(configuration: configuration).run()
+        systemd.stops()
         await engine.close()
         watch?.ended(at: clock())
         log.say(.notice, Messages.serviceStopped)
