@@ -16,6 +16,8 @@ extension Workspace {
             let kept = TemplateLibrary.names(in: try store.keptTemplates().keys)
             sets = try home.readSchedules(keeping: kept)
         } catch let error where !error.isOfTheStore {
+            // Where nothing ever was in force there is nothing to go on with.
+            guard try !store.activeCampaigns().isEmpty else { throw error }
             return try keepEverything(HomeWords.unreadableSchedules(error), at: now)
         }
         if sets.sets.isEmpty, !sets.hasErrors, try !store.activeCampaigns().isEmpty {
