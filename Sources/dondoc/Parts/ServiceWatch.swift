@@ -112,8 +112,11 @@ struct ServiceWatch: Sendable {
                 defer { values.hasComplained = true }
                 return !values.hasComplained
             }
-            let words = Failures.phrase(for: error)?(Screen.language) ?? error.localizedDescription
-            if isFirst { log.say(.warning, WatchWords.fileNotWritten(file.url.path, words)) }
+            guard isFirst else { return }
+            let folder = file.url.deletingLastPathComponent().path
+            let isThere = FileManager.default.fileExists(atPath: folder)
+            let words = WatchWords.fileNotWritten(file.url.path, missing: isThere ? nil : folder)
+            log.say(.warning, words)
         }
     }
 }

@@ -2,14 +2,21 @@ import Texts
 
 /// What is said where the service cannot be watched as `dondoc.conf` asks; said once, until it can.
 enum WatchWords {
-    static func fileNotWritten(_ path: String, _ why: String) -> Phrase {
-        Phrase(
+    /// `folder`: the one that the file should lie in, where there is none; nil where it is there.
+    static func fileNotWritten(_ path: String, missing folder: String?) -> Phrase {
+        let remedy: (vi: String, en: String) =
+            if let folder {
+                ("không có thư mục «\(folder)», cần tạo", "there is no folder «\(folder)», make it")
+            } else {
+                (
+                    "kiểm tra quyền ghi vào thư mục và chỗ trống trên đĩa",
+                    "check who may write in the folder, and the space on the disk"
+                )
+            }
+        return Phrase(
             vi:
-                "giám sát: không ghi được tệp «\(path)» (\(why)); thư vẫn gửi như thường. Kiểm tra thư mục và "
-                + "quyền ghi",
-            en:
-                "metrics: the file «\(path)» cannot be written (\(why)); letters go on. Check the folder "
-                + "and who may write in it"
+                "giám sát: không ghi được tệp «\(path)»: \(remedy.vi). Thư vẫn gửi như thường",
+            en: "metrics: the file «\(path)» cannot be written: \(remedy.en). Letters go on"
         )
     }
 
