@@ -73,7 +73,7 @@ package final class Dispatcher {
                 let plan = try commitPlan(of: desk, at: now)
                 desk.noteSuccess()
                 report.planned += plan.messages.count
-                report.failures += unwritten(in: plan).map { failure(.letter, of: desk, $0) }
+                report.failures += plan.unwritten.map { failure(.letter, of: desk, $0) }
                 for case .settled(let reason) in plan.revisions.map(\.result) {
                     if reason.code.letterState == .expired { report.delivery.expired += 1 }
                     if reason.code.letterState == .skipped { report.delivery.skipped += 1 }
@@ -121,22 +121,6 @@ package final class Dispatcher {
             let plan = try desk.planner.plan(facts: desk.facts, at: now)
             try ledger.commit(plan, of: campaign, at: now)
             return plan
-        }
-    }
-
-    /// The letters of the plan that could not be written.
-    private func unwritten(in plan: PassPlan) -> [UnwrittenLetter] {
-        let changed = plan.revisions.compactMap { revision in
-            if case .written(let draft, _) = revision.result { draft } else { nil }
-        }
-        return (plan.messages + changed).compactMap { draft in
-            draft.failure.map { failure in
-                UnwrittenLetter(
-                    schedule: draft.schedule,
-                    recipient: draft.recipientKey,
-                    rule: failure.detail ?? ""
-                )
-            }
         }
     }
 
@@ -193,11 +177,7 @@ package final class Dispatcher {
                         at: clock()
                     )
                     if case .hold(let reason) = judgement, reason.code == .notWritten {
-                        let unwritten = UnwrittenLetter(
-                            schedule: letter.schedule,
-                            recipient: letter.recipientKey,
-                            rule: reason.detail ?? ""
-                        )
+                        let unwritten = UnwrittenLetter(letter, reason)
                         unjudged.append(self.failure(.letter, of: desk, unwritten))
                     }
                     return judgement

@@ -14,3 +14,32 @@ package struct UnwrittenLetter: Error, Hashable {
         self.rule = rule
     }
 }
+
+extension UnwrittenLetter {
+    /// A letter that was to leave.
+    init(_ letter: OutboxLetter, _ reason: Reason) {
+        self.init(
+            schedule: letter.schedule,
+            recipient: letter.recipientKey,
+            rule: reason.detail ?? ""
+        )
+    }
+}
+
+extension PassPlan {
+    /// Its letters that could not be written.
+    var unwritten: [UnwrittenLetter] {
+        let changed = revisions.compactMap { revision in
+            if case .written(let draft, _) = revision.result { draft } else { nil }
+        }
+        return (messages + changed).compactMap { draft in
+            draft.failure.map { failure in
+                UnwrittenLetter(
+                    schedule: draft.schedule,
+                    recipient: draft.recipientKey,
+                    rule: failure.detail ?? ""
+                )
+            }
+        }
+    }
+}

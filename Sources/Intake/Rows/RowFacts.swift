@@ -71,13 +71,13 @@ struct RowFacts {
         return findings
     }
 
-    /// The entries in the order in which they are stored, whatever the order of the rows.
-    var inOrder: [(fact: Fact, line: Int)] {
+    /// Puts the entries into the order in which they are stored, whatever the order of the rows.
+    mutating func sort() {
         let isPlain =
             !entries.indices.dropFirst().contains { index in
                 entries[index].fact.comesBefore(entries[index - 1].fact)
             }
-        return isPlain ? entries : entries.sorted { $0.fact.comesBefore($1.fact) }
+        if !isPlain { entries.sort { $0.fact.comesBefore($1.fact) } }
     }
 
     /// What a fact is about: a unit, what of it, and for figures and reports the instant.

@@ -127,7 +127,8 @@ package struct IntakeTable: Sendable {
         }
         var decisionLines: [Int] = []
         var figureLines: [Int] = []
-        for entry in facts.inOrder {
+        facts.sort()
+        for entry in facts.entries {
             switch entry.fact {
             case .submission(let submission):
                 batch.submissions.append(submission)
