@@ -28,7 +28,9 @@ final class CurlConnection: SMTPConnection {
         try configure(server, credentials, connecting, answering)
         let result = unsafe dondoc_connect(handle)
         guard result == DONDOC_OK else {
-            throw fault(result, credentials?.mechanism)
+            let fault = fault(result, credentials?.mechanism)
+            let detail = Redaction(of: credentials?.password).applied(to: fault.detail)
+            throw RelayFault(fault.kind, detail)
         }
         // Silently unauthenticated where the server offers no AUTH: refuse.
         if credentials != nil, !transcript.contains(where: { $0.hasPrefix("235") }) {

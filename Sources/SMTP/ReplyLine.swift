@@ -6,7 +6,7 @@ struct ReplyLine {
     let isLast: Bool
 
     /// nil where the line does not begin with a reply code.
-    init?(_ line: ArraySlice<UInt8>) {
+    init?(_ line: ArraySlice<UInt8>, _ redaction: Redaction = .none) {
         var line = line
         if line.last == 13 { line = line.dropLast() }
         guard line.count >= 3 else { return nil }
@@ -20,7 +20,8 @@ struct ReplyLine {
         guard separator == nil || separator == UInt8(ascii: " ") || separator == UInt8(ascii: "-")
         else { return nil }
         isLast = separator != UInt8(ascii: "-")
-        let clean = Self.text(line.dropFirst(4).prefix(500))
+        // Before it is cut: a part of a secret is a secret.
+        let clean = String(redaction.applied(to: Self.text(line.dropFirst(4))).prefix(500))
         let words = clean.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
         let first = words.first.map(String.init) ?? ""
         let isEnhanced = first.isEnhancedCode && first.first == String(code).first
@@ -44,6 +45,11 @@ struct ReplyLine {
 }
 
 extension Reply {
+    /// Without the secret, should several lines hold it together.
+    func clean(_ redaction: Redaction) -> Reply {
+        Reply(code: code, enhanced: enhanced, text: redaction.applied(to: text))
+    }
+
     /// The text of all lines: servers say in the first what the last explains with a link.
     ///
     /// `lines` is not empty.

@@ -24,10 +24,13 @@ enum Silence: Error {
 final class SMTPDialogue {
     private let connection: any SMTPConnection
     private var buffer: [UInt8] = []
+    /// What no reply may carry on.
+    private let redaction: Redaction
     var isUsable = true
 
-    init(_ connection: any SMTPConnection) {
+    init(_ connection: any SMTPConnection, redaction: Redaction) {
         self.connection = connection
+        self.redaction = redaction
     }
 
     var clock: Duration { connection.clock }
@@ -175,11 +178,11 @@ final class SMTPDialogue {
         var start = 0
         var lines: [Reply] = []
         while let end = buffer[start...].firstIndex(of: 10) {
-            guard let parsed = ReplyLine(buffer[start..<end]) else { throw .malformed }
+            guard let parsed = ReplyLine(buffer[start..<end], redaction) else { throw .malformed }
             lines.append(parsed.reply)
             if parsed.isLast {
                 buffer.removeFirst(end + 1)
-                return Reply(lines: lines)
+                return Reply(lines: lines).clean(redaction)
             }
             start = end + 1
         }

@@ -29,9 +29,10 @@ final class SMTPSession {
         _ connection: any SMTPConnection,
         timeouts: SMTPTimeouts,
         limits: ConnectionLimits,
-        mayOverlap: Bool
+        mayOverlap: Bool,
+        redaction: Redaction = .none
     ) {
-        dialogue = SMTPDialogue(connection)
+        dialogue = SMTPDialogue(connection, redaction: redaction)
         self.timeouts = timeouts
         self.limits = limits
         opened = connection.clock

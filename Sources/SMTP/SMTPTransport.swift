@@ -18,7 +18,7 @@ package actor SMTPTransport: Transport {
         unsafe executor.asUnownedSerialExecutor()
     }
 
-    /// `credentials`: asked for each connection; a secret is never kept.
+    /// `credentials`: asked for each connection; a secret is kept no longer than that, to be known in what is said.
     package init(
         _ server: MailServer,
         timeouts: SMTPTimeouts = SMTPTimeouts(),
@@ -78,9 +78,10 @@ package actor SMTPTransport: Transport {
             session.quit()
             self.session = nil
         }
+        let credentials = try credentials()
         let connection = try CurlConnection(
             server,
-            credentials: try credentials(),
+            credentials: credentials,
             connecting: timeouts.connect,
             answering: timeouts.command
         )
@@ -88,7 +89,8 @@ package actor SMTPTransport: Transport {
             connection,
             timeouts: timeouts,
             limits: limits,
-            mayOverlap: mayOverlap
+            mayOverlap: mayOverlap,
+            redaction: Redaction(of: credentials?.password)
         )
         self.session = session
         return session

@@ -18,7 +18,8 @@ struct DonDoc: AsyncParsableCommand {
                 ImportCommand.self, ImportBouncesCommand.self, StatsCommand.self, QueryCommand.self,
                 OutboxCommand.self, LedgerCommand.self, WhyCommand.self,
                 TickCommand.self, RunCommand.self, StatusCommand.self, DoctorCommand.self,
-                ReplayCommand.self, DemoCommand.self, SendTestCommand.self, ServiceCommand.self,
+                ReplayCommand.self, DemoCommand.self, SendTestCommand.self, BackupCommand.self,
+                RestoreCommand.self, ServiceCommand.self,
             ]
         )
     }

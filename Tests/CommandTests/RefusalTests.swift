@@ -57,7 +57,9 @@ import Testing
         #expect(tick.code == 1)
         #expect(try program.run("outbox", "list", "--format", "csv").output.contains("pending"))
         // A home that never had a good set does nothing.
-        try FileManager.default.removeItem(at: home.url.appendingPathComponent("dondoc.sqlite"))
+        for name in ["dondoc.sqlite", "dondoc.sqlite.lock"] {
+            try FileManager.default.removeItem(at: home.url.appendingPathComponent(name))
+        }
         let fresh = try program.run("tick", "--now", "2021-03-08T01:00:00Z")
         #expect(fresh.code == 1)
         #expect(fresh.output.contains("lập 0 thư"))

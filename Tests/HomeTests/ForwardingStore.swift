@@ -218,6 +218,18 @@ extension ForwardingStore {
         return try base.lastPass(of: campaign)
     }
 
+    var letterNames: LetterNames { base.letterNames }
+
+    func restoration() throws -> Restoration? {
+        try note("restoration")
+        return try base.restoration()
+    }
+
+    func noteRestoration(at instant: Instant) throws -> Restoration {
+        try note("noteRestoration")
+        return try base.noteRestoration(at: instant)
+    }
+
     func commit(_ plan: PassPlan, of campaign: CampaignID, at instant: Instant?) throws {
         try note("commit", campaign)
         try base.commit(plan, of: campaign, at: instant)

@@ -53,16 +53,22 @@ struct DueHome {
 
     /// The same of another home's database.
     static func unanswered(in databasePath: String) throws -> Set<String> {
-        let tokens = try DatabaseQueue(path: databasePath).read { connection in
-            try String.fetchAll(
+        let letters = try DatabaseQueue(path: databasePath).read { connection in
+            try Data.fetchAll(
                 connection,
                 sql: """
-                    SELECT m.token FROM message m JOIN attempt a ON a.message_id = m.id
+                    SELECT bytes FROM content c JOIN attempt a ON a.message_id = c.message_id
                     WHERE a.outcome = 'ambiguous'
                     """
             )
         }
-        return Set(tokens.map { "Message-ID: <\($0)@so.example>" })
+        return Set(
+            letters.compactMap { bytes in
+                let text = String(decoding: bytes, as: UTF8.self)
+                return text.range(of: "Message-ID: <[^>]*>", options: .regularExpression)
+                    .map { String(text[$0]) }
+            }
+        )
     }
 }
 

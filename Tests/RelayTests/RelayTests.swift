@@ -102,11 +102,35 @@ import Trials
         ]
         for (token, isTaken) in [("ya29.het-han", false), ("ya29.moi", true)] {
             try (token + "\n").write(to: file, atomically: true, encoding: .utf8)
+            try FileManager.default.setAttributes(
+                [.posixPermissions: 0o600],
+                ofItemAtPath: file.path
+            )
             let result = try bench.send(to: relay, hasAccount: false, lines: lines)
             #expect((result.code == 0) == isTaken, "\(result.errors)")
             #expect(!(result.errors + result.output).contains(token))
         }
         #expect(try bench.sessions() == ["tls=True auth=True"])
+    }
+
+    /// The program's whole log is looked through for the password and its Base64 (`Leak`).
+    @Test func `a password that the server says back is taken out of what is told`() throws {
+        let bench = try TLSBench()
+        let relay = try bench.starttls("--account", "tccb", "another", "--echo")
+        let refused = try bench.send(to: relay, password: "mat-khau-rat-dai-2021")
+        #expect(refused.code == 1)
+        #expect(refused.errors.contains("535 5.7.8 not *** nor ***"), "\(refused.errors)")
+        let later = try bench.starttls(
+            "--account",
+            "tccb",
+            "mat-khau-rat-dai-2021",
+            "--recipient",
+            "ai-do@so.example",
+            "550 5.1.1 mat-khau-rat-dai-2021 is a word"
+        )
+        let answered = try bench.send(to: later, password: "mat-khau-rat-dai-2021")
+        #expect(answered.code == 1)
+        #expect((answered.errors + answered.output).contains("*** is a word"), "\(answered.errors)")
     }
 
     @Test(arguments: [true, false])

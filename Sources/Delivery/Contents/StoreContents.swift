@@ -55,6 +55,8 @@ package struct StoreContents: Sendable {
     /// Which clock the passes went by; nil where none noted it.
     package var passClock: PassClock?
     package var lastPasses: [CampaignID: Instant] = [:]
+    /// The last time that it was put back from a copy.
+    package var restoration: Restoration?
     /// What makes the tokens of this store's letters.
     package var bounceKey = Data()
 

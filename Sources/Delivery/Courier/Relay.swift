@@ -136,7 +136,7 @@ extension RelayFault.Kind {
         switch self {
         case .connection, .timeout, .greeting, .tls, .cancelled: 300
         case .certificate, .authentication, .noAuthentication, .mechanism, .wantsTLS, .wantsLogin,
-            .account, .throttled, .noSecret:
+            .account, .throttled, .noSecret, .openSecret:
             Relay.longestPause
         }
     }

@@ -29,6 +29,8 @@ package struct Reason: Hashable, Sendable {
         case approval
         /// A backlog or a jump of the clock: held until a person looks.
         case backlog
+        /// The home goes on from an earlier copy: it may have left already; detail: the copy's last pass.
+        case restored
         case ruleRemoved = "rule-removed"
         case deadlineMoved = "deadline-moved"
         case unitLeft = "unit-left"
@@ -91,5 +93,7 @@ package struct Reason: Hashable, Sendable {
 extension Reason.Code {
     /// A letter is held for it though nothing is wrong with its words: somebody looks first, a person or, of a
     /// clock, a later pass.
-    package var isDoubt: Bool { self == .backlog || self == .notJudged || self == .clockJump }
+    package var isDoubt: Bool {
+        [.backlog, .notJudged, .clockJump, .restored].contains(self)
+    }
 }

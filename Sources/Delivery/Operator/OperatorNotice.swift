@@ -16,12 +16,13 @@ package struct OperatorNotice: Sendable {
 
     /// The letter by the campaign's mail server; nil where it names no operator.
     ///
-    /// `absent`: servers that take no letters now, see ``server(insteadOf:avoiding:)``.
-    /// Throws ``LetterError``.
+    /// `absent`: servers that take no letters now, see ``server(insteadOf:avoiding:)``. `names`: those of the store that
+    /// it goes into. Throws ``LetterError``.
     package func draft(
         for campaign: Campaign,
         avoiding absent: Set<MailServerID> = [],
-        at instant: Instant
+        at instant: Instant,
+        named names: LetterNames
     ) throws -> MessageDraft? {
         guard let usual = campaign.mailServer else { return nil }
         let server = Self.server(insteadOf: usual, avoiding: absent)
@@ -30,7 +31,13 @@ package struct OperatorNotice: Sendable {
         let token = OccurrenceKey(parts: [key, campaign.id.text, instant.description, text]).text
         let bytes = try MessageComposer.compose(
             Letter(subject: subject, plain: text),
-            Envelope(of: campaign, by: server, to: address, token: token, date: instant)
+            Envelope(
+                of: campaign,
+                by: server,
+                to: address,
+                token: names.name(of: token),
+                date: instant
+            )
         )
         return MessageDraft(
             token: token,

@@ -34,6 +34,8 @@ package struct LetterMove: Hashable, Sendable {
         case release
         /// A person keeps it from leaving, or it could not be judged.
         case hold
+        /// The store was put back from a copy, after which it may have left.
+        case restore
         /// A person ends it.
         case cancel
         /// A person has it sent again; one that was never approved waits for approval.
@@ -63,6 +65,7 @@ extension LetterMove.Cause {
         case .removeRule: [.pending, .deferred, .held, .claimed]
         case .release: [.held]
         case .hold: LetterState.waiting
+        case .restore: LetterState.waiting + LetterState.busy
         case .cancel: [.pending, .deferred, .held]
         case .retry: [.deferred, .failed, .ambiguous, .expired, .quarantined]
         case .bounce: [.sent, .ambiguous]
@@ -86,7 +89,7 @@ extension LetterMove.Cause {
         case .settle: [.skipped, .cancelled, .ambiguous]
         case .rewrite, .removeRule: [.cancelled]
         case .release: [.pending]
-        case .hold: [.held]
+        case .hold, .restore: [.held]
         case .cancel: [.cancelled, .ambiguous]
         case .retry: [.pending, .held]
         }

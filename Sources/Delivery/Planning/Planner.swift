@@ -70,6 +70,7 @@ package struct Planner: Sendable {
         pass.advanceCursors(except: Set(silent.map(\.id)))
         var plan = pass.finished()
         try holdBacklog(&plan)
+        try holdWhatMayHaveLeft(&plan)
         return plan
     }
 
@@ -89,6 +90,24 @@ package struct Planner: Sendable {
         let reason = Reason(.backlog, jumped ? "clock" : "\(backlog)")
         for index in plan.messages.indices where plan.messages[index].heldBecause == nil {
             plan.messages[index].heldBecause = reason
+        }
+    }
+
+    /// Holds letters about what fell due before the store was put back from a copy: the store that was lost may
+    /// have sent them.
+    private func holdWhatMayHaveLeft(_ plan: inout PassPlan) throws {
+        guard !plan.messages.isEmpty, let restoration = try context.store.restoration() else {
+            return
+        }
+        var doubtful: Set<String> = []
+        for entry in plan.entries where entry.due <= restoration.restored {
+            switch entry.disposition {
+            case .letter(let token), .merged(let token): doubtful.insert(token)
+            case .skipped, .missed, .cancelled: continue
+            }
+        }
+        for index in plan.messages.indices where doubtful.contains(plan.messages[index].token) {
+            plan.messages[index].heldBecause = restoration.reason
         }
     }
 

@@ -43,7 +43,7 @@ extension PlanningContext {
                 of: campaign,
                 by: server,
                 to: posting.address,
-                token: posting.token,
+                token: store.letterNames.name(of: posting.token),
                 thread: posting.thread.map(thread),
                 date: posting.sendAt,
                 isBulk: posting.priority == .digest

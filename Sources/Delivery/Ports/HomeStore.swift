@@ -3,5 +3,6 @@
 /// Every store passes the same contract suite, `Tests/StoreTests`.
 package typealias HomeStore = BounceDesk & ClockStore & FactStore & HeadingStore & LedgerReader
     & LedgerStore
-    & LetterDesk & OperatorDesk & OutboxStore & ScratchSource & ServerDesk & ServiceDesk
+    & LetterDesk & OperatorDesk & OutboxStore & RestorationStore & ScratchSource & ServerDesk
+    & ServiceDesk
     & SetStore

@@ -2,6 +2,9 @@ package import Campaigns
 
 /// Where the planner finds what happened and puts what follows.
 package protocol LedgerStore: FactReader, Sendable {
+    /// What its letters are called outside.
+    var letterNames: LetterNames { get }
+
     func ruleStates(of campaign: CampaignID) throws -> [RuleName: RuleState]
 
     /// Those of the keys that the ledger holds.
@@ -38,6 +41,9 @@ package protocol LedgerStore: FactReader, Sendable {
     func joinedUnits(of campaign: CampaignID) throws -> [UnitCode: Instant]
 
     func lastPass(of campaign: CampaignID) throws -> Instant?
+
+    /// The last time that the store was put back from a copy; nil where it never was.
+    func restoration() throws -> Restoration?
 
     /// Stores everything or nothing; `instant`: that of a pass, nil where it is none.
     ///

@@ -5,9 +5,25 @@ package enum StoreError: Error, Hashable {
     case cannotOpen
     case readOnly
     case full
+    /// Reading or writing failed below the store: a bad disk, a mount that went away.
+    case inputOutput
     case busy
     case notADatabase
     case newerVersion
+    /// The database was deleted or replaced while this process had it open.
+    case gone
+    /// There is no database though the home was used: it was deleted or moved.
+    case missing
+    /// The database has no octet though the home was used.
+    case emptied
+    /// A log that holds what was recorded last has no database beside it.
+    case strayLog
+    /// The log beside the database is another database's.
+    case foreignLog
+    /// Somebody else took the courier's lock away: its file was deleted or replaced.
+    case lostLock
+    /// The file is a link, or no file at all, where one of our own must be.
+    case notAFile(String)
     /// A fact about what the unit does not have to do.
     case noObligation(ObligationID)
     /// What was to be stored contradicts what stands there: two rows with one key, a row without what it

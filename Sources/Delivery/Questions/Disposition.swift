@@ -20,6 +20,7 @@ extension Reason.Code {
         case .tooLate: .missed
         case .submitted, .excused, .returned, .maximum, .recent, .noAddress, .paused, .beforeEffect,
             .acceptance, .dayOff, .superseded, .nothingNew, .expired, .approval, .backlog,
+            .restored,
             .rewritten, .refused, .bounced, .deadAddress, .ambiguous, .byHand, .notJudged,
             .notWritten, .clockAhead, .clockJump:
             .skipped

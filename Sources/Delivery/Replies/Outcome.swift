@@ -71,6 +71,8 @@ package struct RelayFault: Error, Hashable, Sendable {
         /// It takes letters only over an encrypted line, or only from who has logged in.
         case wantsTLS, wantsLogin
         case greeting, account, throttled, noSecret
+        /// Others can read the file with the password, or wrote it; detail: the command that mends it.
+        case openSecret
         /// Nobody's fault: told to stop while connecting.
         case cancelled
     }

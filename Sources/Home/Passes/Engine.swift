@@ -200,7 +200,8 @@ package actor Engine {
                 return try? notice.draft(
                     for: campaign,
                     avoiding: failure.kind.isOutage ? servers.unusable : [],
-                    at: now
+                    at: now,
+                    named: store.letterNames
                 )
             }
         }

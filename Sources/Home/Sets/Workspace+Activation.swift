@@ -226,7 +226,7 @@ extension Workspace {
                 subject: HomeWords.refusedSubject(campaign.id)(campaign.language),
                 text: HomeWords.refusedBody(campaign.name, why)(campaign.language)
             )
-            return try notice.draft(for: campaign, at: now)
+            return try notice.draft(for: campaign, at: now, named: store.letterNames)
         }
     }
 }

@@ -66,6 +66,12 @@ extension RelayFault {
             case .throttled:
                 Phrase(vi: "máy chủ thư yêu cầu tạm ngừng", en: "the mail server asked for a pause")
             case .noSecret: Phrase(vi: "không có mật khẩu", en: "there is no password")
+            case .openSecret:
+                Phrase(
+                    vi: "người khác trên máy đọc hoặc ghi được tệp mật khẩu, nên không dùng",
+                    en:
+                        "others on this machine can read or write the password's file, so it is not used"
+                )
             case .cancelled:
                 Phrase(vi: "đã dừng khi đang kết nối", en: "stopped while connecting")
             }
@@ -151,6 +157,11 @@ extension RelayFault {
             Phrase(
                 vi: "đặt mật khẩu vào nơi «mật khẩu» chỉ tới (biến môi trường hoặc tệp)",
                 en: "put it where «password» points to (a variable or a file)"
+            )
+        case .openSecret:
+            Phrase(
+                vi: "chạy lệnh nêu trên; nếu người khác có thể đã đọc thì đổi mật khẩu",
+                en: "run the command above; where others may have read it change the password"
             )
         case .cancelled: nil
         }

@@ -232,7 +232,9 @@ package struct TraceTelling {
 
 extension Reason.Code {
     /// Says more about a held letter than that it is held: see ``LetterPhrases/state(of:)``.
-    fileprivate var isNews: Bool { self != .approval && self != .byHand && self != .backlog }
+    fileprivate var isNews: Bool {
+        self != .approval && self != .byHand && self != .backlog && self != .restored
+    }
 }
 
 extension TraceStep {

@@ -117,6 +117,11 @@ package enum LetterPhrases {
                     vi: "thư tồn đọng hoặc giờ máy thay đổi",
                     en: "a backlog or a jump of the clock"
                 )
+            case .restored:
+                Phrase(
+                    vi: "khôi phục từ bản sao, có thể đã gửi trước đó",
+                    en: "put back from a copy, it may have left already"
+                )
             case .ruleRemoved:
                 Phrase(vi: "quy tắc đã bỏ khỏi tệp lịch", en: "the rule is gone from the files")
             case .deadlineMoved: Phrase(vi: "đã thay đổi thời hạn", en: "the deadline was moved")
@@ -153,7 +158,8 @@ package enum LetterPhrases {
             case .byHand:
                 Phrase(vi: "theo lệnh của người phụ trách", en: "decided by a person")
             }
-        guard let detail, !detail.isEmpty, code != .backlog, code != .approval else { return base }
+        guard let detail, !detail.isEmpty, code != .backlog, code != .approval, code != .restored
+        else { return base }
         return Phrase(vi: "\(base.vi) (\(detail))", en: "\(base.en) (\(detail))")
     }
 
@@ -174,6 +180,8 @@ package enum LetterPhrases {
         case .approval: Phrase(vi: "giữ chờ duyệt", en: "held for approval")
         case .byHand: Phrase(vi: "giữ lại theo yêu cầu", en: "held by hand")
         case .backlog: Phrase(vi: "giữ lại vì tồn đọng", en: "held: a backlog")
+        case .restored:
+            Phrase(vi: "giữ lại, có thể đã gửi", en: "held: it may have left already")
         case .notJudged: Phrase(vi: "giữ lại, cần người xem", en: "held: a person must look")
         case .clockJump: Phrase(vi: "giữ lại vì đồng hồ nhảy", en: "held: the clock jumped")
         case .notWritten: Phrase(vi: "giữ lại, chưa soạn được", en: "held: could not be written")

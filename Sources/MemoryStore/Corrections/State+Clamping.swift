@@ -63,6 +63,7 @@ extension State {
         rows.causes = rows.causes.mapValues { record in
             record.cause.campaign == campaign ? record.corrected(by: correction) : record
         }
+        rows.restoration = rows.restoration?.corrected(by: correction)
         rows.bounces = rows.bounces.map { row in
             StoredBounce(bounce: row.bounce, recorded: correction.clamped(row.recorded))
         }

@@ -102,7 +102,7 @@ extension State {
     }
 
     /// What has an accepted attempt is sent, whatever happened since.
-    fileprivate mutating func noteSent(_ ids: [Int64], _ retention: Retention) {
+    mutating func noteSent(_ ids: [Int64], _ retention: Retention) {
         for id in ids {
             guard let letter = letter(id), letter.state == .inFlight,
                 let accepted = rows.attempts[id]?.first(where: {

@@ -68,6 +68,13 @@ struct MailServerReader {
 
     /// Reports an account that would travel in the clear or has no password.
     private func judge(_ account: Account, _ security: MailServer.Security?) {
+        if case .environment(let name) = account.secret, let entry = reader.entry(.password) {
+            if SystemVariable.isOne(name) {
+                reader.report(.systemVariable, at: entry, Findings.systemVariable(name))
+            } else if !name.hasPrefix("DONDOC_") {
+                reader.report(.foreignVariable, at: entry, Findings.foreignVariable)
+            }
+        }
         guard let entry = reader.entry(.user), account.user != nil else { return }
         if security == .plain { reader.report(.badPath, at: entry, Findings.accountInClear) }
         if !reader.has(.password) {

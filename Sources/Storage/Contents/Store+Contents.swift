@@ -83,6 +83,7 @@ extension Store {
                 arguments: [clock.rawValue]
             )
         }
+        if let restoration = contents.restoration { try Self.write(restoration, connection) }
         for (campaign, pass) in contents.lastPasses {
             try connection.run(
                 sql: "INSERT INTO service (campaign, last_pass) VALUES (?, ?)",

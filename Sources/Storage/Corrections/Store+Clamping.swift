@@ -103,7 +103,7 @@ extension Store {
         for (table, column) in [
             ("server_pause", "since"), ("server_pause", "until"), ("suppression", "since"),
             ("suppression", "latest"), ("suppression", "trial_began"), ("overlap_refusal", "noted"),
-            ("bounce", "recorded"),
+            ("bounce", "recorded"), ("restoration", "as_of"), ("restoration", "restored"),
         ] {
             try clamp(table, column, correction, of: nil, connection)
         }

@@ -1,5 +1,6 @@
 import Campaigns
 package import Delivery
+import GRDB
 import GRDBSQLite
 
 /// SQL of a person's own over the documented views, on a connection that can do nothing else.
@@ -24,15 +25,26 @@ package struct SealedQuery: QueryReader {
 
     package func run(_ sql: String, rowLimit: Int, seconds: Int) throws(QueryFailure) -> QueryResult
     {
+        let store: Store
+        do {
+            store = try Store(reading: path)
+        } catch {
+            throw .cannotOpen
+        }
         var handle: OpaquePointer?
-        guard
-            unsafe sqlite3_open_v2(path, &handle, SQLITE_OPEN_READONLY, nil) == SQLITE_OK,
+        // Where the store is a copy in memory, so is what is asked; nothing writes to a file either way.
+        let (name, flags) =
+            store.fileName.map { ($0, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI) }
+            ?? (":memory:", SQLITE_OPEN_READWRITE)
+        guard unsafe sqlite3_open_v2(name, &handle, flags, nil) == SQLITE_OK,
             let connection = unsafe handle
         else {
             unsafe sqlite3_close_v2(handle)
             throw .cannotOpen
         }
         defer { unsafe sqlite3_close_v2(connection) }
+        unsafe sqlite3_busy_timeout(connection, 10_000)
+        if store.fileName == nil { try unsafe Self.fill(connection, from: store) }
         let earlier = sqlite3_hard_heap_limit64(Self.heapLimit)
         defer { sqlite3_hard_heap_limit64(earlier) }
         unsafe Self.limit(connection)
@@ -60,8 +72,26 @@ package struct SealedQuery: QueryReader {
                 },
                 pointer
             )
-            return try unsafe Self.rows(of: statement, connection, rowLimit, seconds)
+            let result = try unsafe Self.rows(of: statement, connection, rowLimit, seconds)
+            guard (try? store.checkReading()) != nil else { throw .cannotOpen }
+            return result
         }
+    }
+
+    /// Copies page by page (<https://www.sqlite.org/backup.html>).
+    private static func fill(_ connection: OpaquePointer, from store: Store) throws(QueryFailure) {
+        let isWhole = store.database.writeWithoutTransaction { source in
+            let backup = unsafe sqlite3_backup_init(
+                connection,
+                "main",
+                source.sqliteConnection,
+                "main"
+            )
+            guard unsafe backup != nil else { return false }
+            let end = unsafe sqlite3_backup_step(backup, -1)
+            return unsafe sqlite3_backup_finish(backup) == SQLITE_OK && end == SQLITE_DONE
+        }
+        guard isWhole else { throw .cannotOpen }
     }
 
     package func columns(of view: QueryView) throws(QueryFailure) -> [String] {

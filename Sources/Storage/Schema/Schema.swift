@@ -20,6 +20,8 @@ enum Schema {
         migrator.registerMigration("12-holds", migrate: { try $0.execute(sql: holds) })
         migrator.registerMigration("13-calendar", migrate: { try $0.execute(sql: calendar) })
         migrator.registerMigration("14-rare", migrate: { try $0.execute(sql: rare) })
+        migrator.registerMigration("15-restoration", migrate: { try $0.execute(sql: restoration) })
+        migrator.registerMigration("16-identity", migrate: giveIdentity)
         migrator.registerMigration("17-service", migrate: { try $0.execute(sql: service) })
         return migrator
     }

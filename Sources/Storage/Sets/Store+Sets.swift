@@ -99,7 +99,8 @@ extension Store: SetStore {
     }
 
     package func foreignChanges() throws -> Int64 {
-        try withoutTransaction {
+        try checkFile()
+        return try withoutTransaction {
             try Int64.fetchOne($0.cachedStatement(sql: "PRAGMA data_version")) ?? 0
         }
     }

@@ -48,6 +48,7 @@ package enum FindingCode: String, CaseIterable, Hashable, Sendable {
     case textTooLong = "L053"
     case badAddress = "L054"
     case secretWritten = "L055"
+    case systemVariable = "L056"
 
     case notUTF8 = "L060"
     case controlCharacter = "L061"
@@ -108,6 +109,7 @@ package enum FindingCode: String, CaseIterable, Hashable, Sendable {
     case repeatedDocument = "C26"
     case silentMilestone = "C27"
     case hastyApproval = "C28"
+    case foreignVariable = "C29"
     case withoutEffect = "C31"
 
     package var severity: Finding.Severity {

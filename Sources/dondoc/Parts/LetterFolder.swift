@@ -21,6 +21,8 @@ final class LetterFolder: Sendable {
         let campaign: @Sendable (CampaignID) -> Campaign?
         /// Whether nobody but the replay itself let the letter go.
         let wasReleased: @Sendable (Int64) -> Bool
+        /// The letters are those of a home, which may leave it by and by.
+        var isOfHome = false
     }
 
     private let maildir: Maildir
@@ -81,9 +83,18 @@ final class LetterFolder: Sendable {
                 number += 1
             }
             file += ".eml"
-            try maildir.keep(Array(item.bytes), as: file)
+            let bytes = source.isOfHome ? Self.renamed(item.bytes) : item.bytes
+            try maildir.keep(Array(bytes), as: file)
             try append(row(for: letter, in: campaign, file: file, moment, item.bytes))
         }
+    }
+
+    /// With another `Message-ID`: a mail system that was shown the rehearsed letter must not take the real one for it.
+    private static func renamed(_ bytes: Data) -> Data {
+        var bytes = bytes
+        guard let name = bytes.firstRange(of: Data("\r\nMessage-ID: <".utf8)) else { return bytes }
+        bytes.insert(contentsOf: Data("rehearsal.".utf8), at: name.upperBound)
+        return bytes
     }
 
     private func campaign(_ id: CampaignID) -> Campaign? {

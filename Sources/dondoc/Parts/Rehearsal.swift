@@ -25,7 +25,8 @@ struct Rehearsal {
                 letters: workspace.store,
                 clock: clock,
                 campaign: { try? workspace.storedCampaign($0) },
-                wasReleased: { _ in false }
+                wasReleased: { _ in false },
+                isOfHome: true
             )
         )
     }

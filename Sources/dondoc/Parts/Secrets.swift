@@ -22,11 +22,7 @@ enum Secrets {
                 throw RelayFault(.noSecret, "$\(name)")
             }
             return value
-        case .file(let path):
-            guard let text = try? String(contentsOfFile: path, encoding: .utf8),
-                let line = text.split(whereSeparator: \.isNewline).first
-            else { throw RelayFault(.noSecret, path) }
-            return String(line)
+        case .file(let path): return try SecretFile(path: path).line()
         case nil: throw RelayFault(.noSecret, server.id.text)
         }
     }

@@ -1,13 +1,68 @@
+import Campaigns
 import Delivery
 import Foundation
 import Home
 import MemoryStore
 import Storage
+import Texts
 
 /// Which store a home has: the one place that names stores.
 enum Stores {
+    /// For whoever writes: makes it where there never was one, and brings an older one up to date.
+    ///
+    /// Says where the database stands as it was before.
     static func open(_ home: HomeFolder) throws -> any HomeStore {
-        try Store(path: home.databasePath)
+        let store = try Store(path: home.databasePath)
+        if let former = store.formerVersion {
+            Screen.complain(KeepingWords.upgraded(former)(Screen.language))
+        }
+        return store
+    }
+
+    /// For whoever only reads: nothing is made or changed; a home without a database is an empty one.
+    static func read(_ home: HomeFolder) throws -> any HomeStore {
+        try Store(reading: home.databasePath)
+    }
+
+    /// Whether the home has a database.
+    ///
+    /// Throws ``StoreError`` where it was taken away.
+    static func exists(_ home: HomeFolder) throws -> Bool {
+        try DatabaseFiles(path: home.databasePath).exist()
+    }
+
+    /// Writes a copy of the home's database into a file.
+    ///
+    /// Throws ``StoreCopyError``.
+    static func backUp(_ home: HomeFolder, to file: String, replacing: Bool) throws -> StoreSummary
+    {
+        try DatabaseCopy(of: home.databasePath, to: file, replacing: replacing).summary
+    }
+
+    /// Puts a copy in place of the home's database.
+    ///
+    /// Throws ``StoreCopyError`` where the copy cannot be used, ``CourierLockError`` where somebody delivers.
+    static func restore(_ home: HomeFolder, from file: String, at now: Instant) throws
+        -> RestoredStore
+    {
+        let lock = try Self.lock(home)
+        do {
+            return try DatabaseRestoration.put(
+                file,
+                inPlaceOf: home.databasePath,
+                at: now,
+                holding: lock
+            )
+        } catch {
+            lock.withdraw()
+            throw error
+        }
+    }
+
+    /// Says which of the database's files others may read or write, and how to mend that.
+    static func tellAccess(of home: HomeFolder) {
+        let mendings = DatabaseFiles(path: home.databasePath).mendings
+        if !mendings.isEmpty { Screen.complain(KeepingWords.tooOpen(mendings)(Screen.language)) }
     }
 
     /// For a replay: in memory, gone with the process.
@@ -20,7 +75,7 @@ enum Stores {
     /// For a rehearsal: what the home's store holds now, in memory and gone with the process.
     static func copy(_ home: HomeFolder) throws -> any HomeStore {
         let path = home.databasePath
-        return try Store(copying: FileManager.default.fileExists(atPath: path) ? path : nil)
+        return try Store(copying: DatabaseFiles(path: path).exist() ? path : nil)
     }
 
     /// Keeps what a scratch store holds in the home, whose own store must not hold anything yet.
@@ -45,6 +100,8 @@ enum Stores {
 
     /// What is found of the home's database without using it.
     static func diagnoses(of home: HomeFolder) -> [Diagnosis] { [] }
+    /// Throws ``StoreError/lostLock`` where somebody took the lock away.
+    static func check(_ lock: CourierLock) throws { try lock.check() }
 
     /// SQL of a person's own over the documented views of the home's store.
     static func query(_ home: HomeFolder) -> any QueryReader {
@@ -53,6 +110,11 @@ enum Stores {
 }
 
 extension Workspace {
+    /// The home with its store open for reading alone.
+    init(reading home: HomeFolder) throws {
+        self.init(home, store: try Stores.read(home))
+    }
+
     /// The home with its store open.
     init(_ home: HomeFolder) throws {
         self.init(home, store: try Stores.open(home))

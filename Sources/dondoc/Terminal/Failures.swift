@@ -15,6 +15,7 @@ enum Failures {
         switch error {
         case let failure as CommandFailure: failure.phrase
         case let error as StoreError: storePhrase(error)
+        case let error as StoreCopyError: KeepingWords.phrase(of: error)
         case let error as CourierLockError: Messages.courierRuns(error.holder)
         case is LetterError, is MalformedMessage, is CalendarError, is DeadlineCrossing:
             HomeWords.explain(error)
@@ -41,6 +42,14 @@ enum Failures {
         case .cannotOpen: Messages.databaseCannotOpen
         case .readOnly: Messages.databaseReadOnly
         case .full: Messages.diskFull
+        case .inputOutput: KeepingWords.inputOutput
+        case .gone: KeepingWords.gone
+        case .missing: KeepingWords.missing
+        case .emptied: KeepingWords.emptied
+        case .strayLog: KeepingWords.strayLog
+        case .foreignLog: KeepingWords.foreignLog
+        case .lostLock: KeepingWords.lostLock
+        case .notAFile(let path): KeepingWords.notAFile(path)
         case .busy: Messages.databaseBusy
         case .notADatabase: Messages.notADatabase
         case .newerVersion: Messages.newerDatabase

@@ -29,16 +29,17 @@ extension Messages {
         en: "dondoc.sqlite cannot be written: the folder or the file is read-only"
     )
     static let diskFull = Phrase(
-        vi: "không ghi được: đĩa đầy hoặc hỏng; chưa có gì bị mất",
-        en: "it cannot be written: the disk is full or broken; nothing is lost"
+        vi: "không ghi được: đĩa đầy; chưa có gì bị mất",
+        en: "it cannot be written: the disk is full; nothing is lost"
     )
     static let databaseBusy = Phrase(
         vi: "chương trình khác đang ghi dondoc.sqlite; thử lại sau",
         en: "another program is writing dondoc.sqlite; try again"
     )
     static let notADatabase = Phrase(
-        vi: "dondoc.sqlite hỏng hoặc không phải cơ sở dữ liệu; khôi phục từ bản sao lưu",
-        en: "dondoc.sqlite is damaged or no database; restore it from a backup"
+        vi:
+            "dondoc.sqlite hỏng hoặc không phải cơ sở dữ liệu; khôi phục từ bản sao lưu: dondoc restore TỆP",
+        en: "dondoc.sqlite is damaged or no database; restore it from a backup: dondoc restore FILE"
     )
     static let newerDatabase = Phrase(
         vi: "dondoc.sqlite do phiên bản mới hơn tạo ra; dùng phiên bản đó",

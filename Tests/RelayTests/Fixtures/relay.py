@@ -19,6 +19,7 @@ options.add_argument("--client-authority")
 options.add_argument("--without", action="append", default=[])
 options.add_argument("--recipient", nargs=2, action="append", default=[])
 options.add_argument("--strip", action="store_true")
+options.add_argument("--echo", action="store_true")
 args = options.parse_args()
 os.makedirs(args.folder, exist_ok=True)
 
@@ -48,7 +49,11 @@ class Handler:
 
 def authenticate(server, session, envelope, mechanism, data):
     user, password = (value.decode() for value in (data.login, data.password))
-    return AuthResult(success=[user, password] == args.account, handled=False)
+    success = [user, password] == args.account
+    if args.echo and not success:
+        triple = base64.b64encode(f"\0{user}\0{password}".encode()).decode()
+        return AuthResult(success=False, handled=False, message=f"535 5.7.8 not {password} nor {triple}")
+    return AuthResult(success=success, handled=False)
 
 
 def context(files):

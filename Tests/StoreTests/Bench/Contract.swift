@@ -22,7 +22,8 @@ struct Contract: Sendable, CustomStringConvertible {
         facts, factInvariants, sets, ledger, ledgerQuestions, digestPeriods, claims, judgements,
         revisions, calendars,
         attempts, recovery,
-        desk, operatorDesk, serviceDesk, bounces, headings, servers, corrections, correctedMoments,
+        restorations, desk, operatorDesk, serviceDesk, bounces, headings, servers, corrections,
+        correctedMoments, concurrency,
         concurrency,
     ].flatMap(\.self)
 }

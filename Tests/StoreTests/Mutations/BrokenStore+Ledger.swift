@@ -2,6 +2,19 @@ import Campaigns
 @testable import Delivery
 import MemoryStore
 
+extension BrokenStore: RestorationStore {
+    var letterNames: LetterNames { base.letterNames }
+
+    func restoration() throws -> Restoration? {
+        mutation == .forgetsRestorations ? nil : try base.restoration()
+    }
+
+    func noteRestoration(at instant: Instant) throws -> Restoration {
+        let instant = mutation == .holdsTooLittle ? Instant.distantPast : instant
+        return try base.noteRestoration(at: instant)
+    }
+}
+
 extension BrokenStore: LedgerStore {
     func ruleStates(of campaign: CampaignID) throws -> [RuleName: RuleState] {
         try base.ruleStates(of: campaign)

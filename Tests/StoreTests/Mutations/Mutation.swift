@@ -11,7 +11,7 @@ enum Mutation: String, CaseIterable, Sendable {
     case countsAReminderTwice, forgetsLastSent, hearsNoTrouble, tellsBackwards, losesARun
     case forgetsWhatWasTold, overlooksWhoWaits
     case forgetsSentLetters, overlooksWhatWaits, changesWhatHasChanged, forgetsWhatItSays
-    case takesBackNothing, forgetsTakebacks
+    case takesBackNothing, forgetsTakebacks, forgetsRestorations, holdsTooLittle
     // The outbox.
     case takesFromTheLiving, leavesTheDead, ignoresFences, claimsEarly, claimsTooMany
     case claimsTogether, claimsForAnybody, judgesOutside, swallowsAThrowingJudge, dropsNothing

@@ -5,7 +5,7 @@ extension Walk {
     enum Act: CaseIterable {
         case write, writeMore, wait, claim, claimToMark, mark, markLast, record, recordMore,
             finish
-        case expire, recover, activate, desk, bounce, skipSome, refuse, postpone, crash
+        case expire, recover, activate, desk, bounce, skipSome, refuse, postpone, crash, restore
     }
 
     /// Does it; returns what came of it in words.
@@ -32,6 +32,7 @@ extension Walk {
         case .activate: return try activate()
         case .desk: return try atDesk()
         case .bounce: return try bounce()
+        case .restore: return "\(try scene.store.noteRestoration(at: now))"
         }
     }
 

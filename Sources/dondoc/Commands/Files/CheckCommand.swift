@@ -87,7 +87,7 @@ struct CheckCommand: AsyncParsableCommand {
 
     /// nil where nothing was ever recorded: no database is made by looking.
     private static func workspace(_ home: HomeFolder) throws -> Workspace? {
-        FileManager.default.fileExists(atPath: home.databasePath) ? try Workspace(home) : nil
+        try Stores.exists(home) ? try Workspace(reading: home) : nil
     }
 
     /// What the set sends from now on, as if it were taken over now, or, where it is not in force, from the files

@@ -24,7 +24,7 @@ struct LedgerCommand: ParsableCommand {
     var campaign: CampaignID?
 
     func run() throws {
-        let workspace = try Workspace(home.open())
+        let workspace = try Workspace(reading: home.open())
         try workspace.require(campaign)
         let rows = try workspace.store.ledger(of: campaign)
         format.show(LedgerTable.table(rows, Screen.language))

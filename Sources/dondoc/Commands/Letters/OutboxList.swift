@@ -23,7 +23,7 @@ struct OutboxList: ParsableCommand {
             }
             return states
         }
-        let workspace = try Workspace(home.open())
+        let workspace = try Workspace(reading: home.open())
         let rows = try workspace.store.outbox(filter.selection(in: workspace), in: wanted)
         format.show(OutboxTable.table(rows, in: try workspace.sharedZone(), Screen.language))
     }

@@ -21,7 +21,7 @@ struct OutboxShow: ParsableCommand {
     @Flag(help: ArgumentHelp(Commands.eml(Screen.language))) var eml = false
 
     func run() throws {
-        let workspace = try Workspace(home.open())
+        let workspace = try Workspace(reading: home.open())
         guard let letter = try workspace.store.letter(id) else {
             throw CommandFailure(Messages.noLetter(id))
         }

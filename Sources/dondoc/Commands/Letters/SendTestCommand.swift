@@ -26,7 +26,7 @@ struct SendTestCommand: AsyncParsableCommand {
     @Argument(help: ArgumentHelp(Commands.address(Screen.language))) var address: String
 
     func run() async throws {
-        let workspace = try Workspace(home.open())
+        let workspace = try Workspace(reading: home.open())
         let campaign = try workspace.campaign(campaign)
         guard let address = EmailAddress(address) else {
             throw CommandFailure(Findings.badAddress(self.address))
@@ -46,7 +46,13 @@ struct SendTestCommand: AsyncParsableCommand {
         ).text
         let bytes = try MessageComposer.compose(
             letter,
-            Envelope(of: campaign, by: server, to: address, token: token, date: now)
+            Envelope(
+                of: campaign,
+                by: server,
+                to: address,
+                token: workspace.store.letterNames.name(of: token),
+                date: now
+            )
         )
         let transport = SMTPTransport(to: server)
         let result = Mutex<Outcome>(.notSent("stopped"))

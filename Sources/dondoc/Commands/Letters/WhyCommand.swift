@@ -27,7 +27,7 @@ struct WhyCommand: AsyncParsableCommand {
     var on: InstantArgument?
 
     func run() async throws {
-        let workspace = try Workspace(home.open())
+        let workspace = try Workspace(reading: home.open())
         let campaign = try workspace.knowing(workspace.campaign(campaign))
         let milestone = try wantedMilestone(in: campaign, of: workspace)
         let present = now.instant(campaign.zone)

@@ -38,7 +38,7 @@ struct ReplayCommand: AsyncParsableCommand {
     var mail: String?
 
     func run() async throws {
-        let workspace = try Workspace(home.open())
+        let workspace = try Workspace(reading: home.open())
         let campaign = try workspace.campaign(campaign)
         let present = WallClock.now()
         let store = Stores.scratch()

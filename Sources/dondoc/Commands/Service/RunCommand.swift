@@ -56,6 +56,7 @@ struct RunCommand: AsyncParsableCommand {
             Messages.serviceStarted(process, version: DonDoc.version, home: home.url.path)
         )
         let engine = Engine(workspace, transport: { SMTPTransport(to: $0) })
+        Stores.tellAccess(of: home)
         let pulse = Pulse(
             of: process,
             version: DonDoc.version,
@@ -69,7 +70,8 @@ struct RunCommand: AsyncParsableCommand {
             log,
             clock: { WallClock.now() },
             pulse: pulse,
-            watch: watch
+            watch: watch,
+            first: { try Stores.check(lock) }
         )
     }
 
@@ -97,7 +99,8 @@ struct RunCommand: AsyncParsableCommand {
         return zone
     }
 
-    /// Passes until it is told to stop; says at first whom it serves and when the next letter is due.
+    /// Passes until it is told to stop, or until `check`, before a pass, throws what waiting does not mend; says at first
+    /// whom it serves and when the next letter is due.
     ///
     /// `pulse`, `watch`: nil for a rehearsal, which goes by no machine's clock, tries no server and is watched by
     /// nobody.
@@ -107,7 +110,8 @@ struct RunCommand: AsyncParsableCommand {
         _ log: ServiceLog,
         clock: @escaping @Sendable () -> Instant,
         pulse: Pulse? = nil,
-        watch: ServiceWatch? = nil
+        watch: ServiceWatch? = nil,
+        first check: @escaping @Sendable () throws -> Void = {}
     ) async throws {
         // A log that nobody reads any more, as of `run | tee`, does not end the service.
         signal(SIGPIPE, SIG_IGN)
@@ -124,6 +128,7 @@ struct RunCommand: AsyncParsableCommand {
         }
         let pass: CourierLoop.Pass = { now in
             systemd.works(at: now)
+            try check()
             let machine = pulse == nil ? nil : MachineClock.reading()
             let report = try await engine.pass(at: now, clock: watched, machine: machine)
             if !report.isIdle { try teller.tell(report, at: now) }

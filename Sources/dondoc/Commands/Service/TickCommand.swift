@@ -42,6 +42,7 @@ struct TickCommand: AsyncParsableCommand {
         let workspace = try Workspace(home)
         let lock = try Stores.lock(home)
         defer { _ = lock }
+        Stores.tellAccess(of: home)
         let present = try now.instant(zone: zone(of: workspace))
         let isFixed = now.now != nil
         let clocks = ClockChange(of: workspace, isMeant: yes)

@@ -40,8 +40,8 @@ struct QueryCommand: ParsableCommand {
 
     func run() throws {
         let home = try home.open()
-        // Opened once for writing, so that an older database has the views of today.
-        _ = try Workspace(home)
+        // What is wrong with the file is said as every command says it.
+        _ = try Workspace(reading: home)
         let query = Stores.query(home)
         guard let sql else { return format.show(try viewTable(query)) }
         let result = try query.run(sql, rowLimit: limit, seconds: Self.seconds)

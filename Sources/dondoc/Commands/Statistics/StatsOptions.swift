@@ -35,7 +35,7 @@ struct StatsOptions: ParsableArguments {
 
     var isForMachines: Bool { format.format == .csv || format.format == .json }
 
-    func workspace() throws -> Workspace { try Workspace(home.open()) }
+    func workspace() throws -> Workspace { try Workspace(reading: home.open()) }
 
     func input(_ workspace: Workspace) throws -> StatisticsInput {
         let campaign = try workspace.knowing(workspace.campaign(campaign))

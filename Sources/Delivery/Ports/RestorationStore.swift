@@ -1,0 +1,40 @@
+package import Campaigns
+
+/// Knows that a home goes on from an earlier copy of itself.
+package protocol RestorationStore: Sendable {
+    /// The store was put back from a copy at that instant: what may have left since is held.
+    ///
+    /// Letters in a worker's hand, and those that could have left by then, wait for a person with the reason
+    /// ``Reason/Code/restored``, and are sent again with the same bytes only; one whose acceptance was stored is
+    /// sent. What a person already holds stays as it is. Returns what is remembered from now on.
+    @discardableResult
+    func noteRestoration(at instant: Instant) throws -> Restoration
+}
+
+/// A store that was put back from a copy.
+package struct Restoration: Hashable, Sendable {
+    /// The last pass that the copy knows of; nil where there was none.
+    package let asOf: Instant?
+    /// When it was put back: what fell due until then may have left already.
+    package let restored: Instant
+    /// Letters of the copy that were held then.
+    package let held: Int
+
+    package init(asOf: Instant?, restored: Instant, held: Int) {
+        self.asOf = asOf
+        self.restored = restored
+        self.held = held
+    }
+
+    /// Why letters wait that may have left.
+    package var reason: Reason { Reason(.restored, asOf?.description) }
+
+    /// The same with no instant later than a clock that was ahead can have meant.
+    package func corrected(by correction: ClockCorrection) -> Restoration {
+        Restoration(
+            asOf: asOf.map(correction.clamped),
+            restored: correction.clamped(restored),
+            held: held
+        )
+    }
+}

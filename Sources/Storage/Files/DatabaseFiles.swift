@@ -1,0 +1,65 @@
+package import Delivery
+import Foundation
+
+/// A home's database and the files beside it.
+///
+/// ```
+/// dondoc.sqlite           the database
+/// dondoc.sqlite-wal       what was written last, until it is taken into the database
+/// dondoc.sqlite-shm       an index of that log, made anew whenever it is missing
+/// dondoc.sqlite.lock      whose courier delivers
+/// dondoc.sqlite.truoc-…   how it was before a restore or an upgrade
+/// ```
+package struct DatabaseFiles: Sendable {
+    package let path: String
+
+    package init(path: String) {
+        self.path = path
+    }
+
+    var log: String { path + "-wal" }
+    var logIndex: String { path + "-shm" }
+    var lock: String { path + ".lock" }
+    /// Where the database stands as it was before something took its place; `what`: what that was.
+    func former(_ what: String) -> String { path + ".truoc-" + what }
+
+    /// Those that are more open than they should be, as the commands that mend them.
+    package var mendings: [String] {
+        ([path, log, logIndex, lock] + formerOnes).compactMap { PrivateFile(path: $0).mending }
+    }
+
+    /// Whether there is a database to open; false in a home that never had one.
+    ///
+    /// Throws where it was deleted or emptied in a home that was used, and where the log beside it is not its own:
+    /// SQLite would make a new database, or take the log for nothing, and what it holds would be gone.
+    package func exist() throws(StoreError) -> Bool {
+        guard let size = Self.size(path) else {
+            if Self.size(log) ?? 0 > 0 { throw .strayLog }
+            guard !isUsed else { throw .missing }
+            return false
+        }
+        guard size > 0 else {
+            if Self.size(log) ?? 0 > 0 { throw .strayLog }
+            guard !isUsed else { throw .emptied }
+            return false
+        }
+        guard !DatabaseLog(path: log).isForeign(to: path) else { throw .foreignLog }
+        return true
+    }
+
+    /// Whether somebody delivered from the home, or kept an earlier database of it.
+    private var isUsed: Bool { Self.size(lock) ?? 0 > 0 || !formerOnes.isEmpty }
+
+    private var formerOnes: [String] {
+        let url = URL(fileURLWithPath: path)
+        let folder = url.deletingLastPathComponent()
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+        return names.filter { $0.hasPrefix(url.lastPathComponent + ".truoc-") }.sorted()
+            .map { folder.appendingPathComponent($0).path }
+    }
+
+    /// In octets; nil where there is no such file.
+    static func size(_ path: String) -> Int? {
+        (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? Int
+    }
+}

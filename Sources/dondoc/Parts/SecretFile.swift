@@ -1,0 +1,65 @@
+import Delivery
+import Foundation
+import Glibc
+import Synchronization
+import Texts
+
+/// A file that holds a password, and whether it is private enough to be used.
+///
+/// It must be the service's user's or root's, and nobody else may read or write it; where it is root's, the service's
+/// own group may read it. What systemd hands over under `$CREDENTIALS_DIRECTORY` is taken as it is. On a read-only
+/// disk, where nothing can be mended, an open file is told of and used.
+struct SecretFile {
+    let path: String
+    /// Read-only disks' files that were told of.
+    private static let told = Mutex<Set<String>>([])
+
+    /// The first line; throws where there is none, or where the file is open to others.
+    func line() throws(RelayFault) -> String {
+        // A link is followed: secrets are often handed over as links. What it leads to is judged and read.
+        let file = unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard file >= 0 else { throw RelayFault(.noSecret, path) }
+        let handle = FileHandle(fileDescriptor: file, closeOnDealloc: true)
+        var status = stat()
+        guard unsafe fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            throw RelayFault(.noSecret, path)
+        }
+        if let mending = mending(of: status), !isHandedOver {
+            guard isOnReadOnlyDisk(file) else { throw RelayFault(.openSecret, mending) }
+            if Self.told.withLock({ $0.insert(path).inserted }) {
+                Screen.complain(KeepingWords.openSecret(path)(Screen.language))
+            }
+        }
+        guard let data = try? handle.read(upToCount: Self.longest),
+            let line = String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline)
+                .first
+        else { throw RelayFault(.noSecret, path) }
+        return String(line)
+    }
+
+    /// In octets: an access token has some thousands.
+    private static let longest = 65_536
+
+    /// The command that makes it private; nil where it is.
+    private func mending(of status: stat) -> String? {
+        let isOwn = status.st_uid == geteuid()
+        guard isOwn || status.st_uid == 0 else { return "chown \(geteuid()) '\(path)'" }
+        let isOfOwnGroup = !isOwn && status.st_gid == getegid()
+        let allowed: mode_t = isOfOwnGroup ? 0o740 : 0o700
+        return status.st_mode & 0o777 & ~allowed == 0
+            ? nil : "chmod \(isOfOwnGroup ? "640" : "600") '\(path)'"
+    }
+
+    private var isHandedOver: Bool {
+        guard let folder = ProcessInfo.processInfo.environment["CREDENTIALS_DIRECTORY"],
+            !folder.isEmpty
+        else { return false }
+        let place = URL(fileURLWithPath: path).standardizedFileURL.path
+        return place.hasPrefix(URL(fileURLWithPath: folder).standardizedFileURL.path + "/")
+    }
+
+    private func isOnReadOnlyDisk(_ file: Int32) -> Bool {
+        var status = statvfs()
+        return unsafe fstatvfs(file, &status) == 0 && status.f_flag & UInt(ST_RDONLY) != 0
+    }
+}

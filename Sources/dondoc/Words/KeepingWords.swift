@@ -1,0 +1,247 @@
+import Campaigns
+import Delivery
+import Texts
+import Wording
+
+/// What is said of a home's database as a file: copies of it, what became of it, who may read it.
+enum KeepingWords {
+    // MARK: Commands
+
+    static let backup = Phrase(
+        vi: "sao lưu cơ sở dữ liệu vào một tệp, cả khi dịch vụ đang chạy",
+        en: "copy the database into a file, also while the service runs"
+    )
+    static let backupFile = Phrase(vi: "tệp sao lưu", en: "the file for the copy")
+    static let replace = Phrase(
+        vi: "thay tệp đã có",
+        en: "replace a file that is there"
+    )
+    static let restore = Phrase(
+        vi: "khôi phục cơ sở dữ liệu từ một bản sao lưu; thư có thể đã gửi được giữ lại",
+        en: "put the database back from a copy; letters that may have left are held"
+    )
+    static let restoreFile = Phrase(vi: "bản sao lưu", en: "the copy")
+
+    // MARK: Copies
+
+    static func backedUp(_ summary: StoreSummary, _ file: String) -> Phrase {
+        let (vi, en) = counts(of: summary)
+        return Phrase(
+            vi: "đã sao lưu vào «\(file)», đã kiểm tra toàn vẹn: \(vi)",
+            en: "copied into «\(file)», checked: \(en)"
+        )
+    }
+
+    static let backupHolds = Phrase(
+        vi:
+            "bản sao có tên và địa chỉ của đơn vị, toàn bộ thư và khóa nhận biết thư bị trả lại: giữ kín như "
+            + "chính dondoc.sqlite; mật khẩu máy chủ thư, thư mục Schedules và Templates không nằm trong bản sao",
+        en:
+            "the copy holds names and addresses, every letter, and the secret that bounces are known by: keep it "
+            + "as safe as dondoc.sqlite itself; passwords of mail servers, Schedules and Templates are not in it"
+    )
+
+    private static func counts(of summary: StoreSummary) -> (vi: String, en: String) {
+        let vi = NumberStyle(.vietnamese)
+        let en = NumberStyle(.english)
+        let letters = LetterCount(summary.letters)
+        return (
+            "\(vi.grouped(summary.octets)) byte, \(vi.grouped(summary.facts)) ghi nhận, "
+                + "\(vi.grouped(summary.letters)) thư",
+            "\(en.grouped(summary.octets)) octets, \(en.grouped(summary.facts)) "
+                + (summary.facts == 1 ? "fact" : "facts") + ", \(letters.en)"
+        )
+    }
+
+    /// `asOf`: the copy's last pass, as people read it; nil where it has none.
+    static func restored(_ store: RestoredStore, _ file: String, asOf: String?) -> Phrase {
+        let (vi, en) = counts(of: store.summary)
+        let since = (
+            vi: asOf.map { ", lượt cuối \($0)" } ?? ", chưa có lượt gửi nào",
+            en: asOf.map { ", its last pass was \($0)" } ?? ", without any pass"
+        )
+        return Phrase(
+            vi: "đã khôi phục từ «\(file)»\(since.vi): \(vi)",
+            en: "put back from «\(file)»\(since.en): \(en)"
+        )
+    }
+
+    static func formerKept(_ path: String) -> Phrase {
+        Phrase(
+            vi: "cơ sở dữ liệu trước đó giữ ở «\(path)»",
+            en: "the database that was there is kept as «\(path)»"
+        )
+    }
+
+    /// `count`: letters that wait for a person since the copy was put back.
+    static func held(_ count: Int) -> Phrase {
+        let letters = LetterCount(count)
+        return Phrase(
+            vi:
+                "\(count) thư được giữ lại vì có thể đã gửi sau khi có bản sao: xem «dondoc outbox list --state "
+                + "held», đối chiếu với máy chủ thư, rồi gửi bằng «dondoc outbox release» hoặc hủy bằng «dondoc "
+                + "outbox cancel»",
+            en:
+                "\(letters.en) \(count == 1 ? "is" : "are") held, for \(count == 1 ? "it" : "they") may have left "
+                + "after the copy was made: see «dondoc outbox list --state held», compare with the mail server, "
+                + "then «dondoc outbox release» or «dondoc outbox cancel»"
+        )
+    }
+
+    static let nothingHeld = Phrase(
+        vi: "không có thư nào có thể đã gửi sau khi có bản sao",
+        en: "no letter can have left since the copy was made"
+    )
+
+    static let notPlanned = Phrase(
+        vi:
+            "các thư đến hạn sau khi có bản sao được lập ở lượt sau và giữ lại: chạy «dondoc tick», rồi xem «dondoc "
+            + "outbox list --state held»",
+        en:
+            "letters that fell due since the copy was made are written at the next pass, and held: run «dondoc "
+            + "tick», then see «dondoc outbox list --state held»"
+    )
+
+    static func upgraded(_ former: String) -> Phrase {
+        Phrase(
+            vi: "đã nâng cấp dondoc.sqlite; bản trước khi nâng cấp giữ ở «\(former)»",
+            en: "dondoc.sqlite was upgraded; as it was before it is kept as «\(former)»"
+        )
+    }
+
+    static func phrase(of error: StoreCopyError) -> Phrase {
+        switch error {
+        case .exists(let path):
+            Phrase(
+                vi: "đã có tệp «\(path)»; chọn tên khác, hoặc thêm --replace để thay",
+                en:
+                    "there is a file «\(path)» already; choose another name, or replace it with --replace"
+            )
+        case .isTheDatabase:
+            Phrase(
+                vi: "đó chính là cơ sở dữ liệu đang dùng; chọn tệp khác",
+                en: "that is the home's own database; choose another file"
+            )
+        case .beingWritten(let path):
+            Phrase(
+                vi: "một tiến trình khác đang sao lưu vào «\(path)»; chờ nó xong",
+                en: "another process is copying into «\(path)»; wait for it"
+            )
+        case .nothingToCopy:
+            Phrase(
+                vi: "chưa có dondoc.sqlite để sao lưu; kiểm tra --home",
+                en: "there is no dondoc.sqlite to copy yet; is --home right?"
+            )
+        case .unreadable(let path):
+            Phrase(vi: "không đọc được «\(path)»", en: "«\(path)» cannot be read")
+        case .noCopy(let path):
+            Phrase(
+                vi: "«\(path)» không phải bản sao lưu của dondoc; chưa thay đổi gì",
+                en: "«\(path)» is no copy of a dondoc database; nothing was changed"
+            )
+        case .damaged(let path):
+            Phrase(
+                vi: "bản sao «\(path)» bị hỏng; chưa thay đổi gì; dùng một bản sao khác",
+                en: "the copy «\(path)» is damaged; nothing was changed; use another copy"
+            )
+        case .newer(let path):
+            Phrase(
+                vi: "«\(path)» do phiên bản mới hơn tạo ra; chưa thay đổi gì; dùng phiên bản đó",
+                en: "«\(path)» was made by a newer version; nothing was changed; use that version"
+            )
+        }
+    }
+}
+
+extension KeepingWords {
+    // MARK: What became of the files
+
+    static let inputOutput = Phrase(
+        vi:
+            "không đọc hoặc ghi được dondoc.sqlite: đĩa lỗi, hết hạn mức hoặc thư mục đã bị ngắt kết nối; kiểm tra đĩa và nhật "
+            + "ký hệ thống (dmesg)",
+        en:
+            "dondoc.sqlite cannot be read or written: the disk fails, a quota is used up, or the mount went away; look at the disk and "
+            + "at the system's log (dmesg)"
+    )
+    static let gone = Phrase(
+        vi:
+            "dondoc.sqlite đã bị xóa hoặc bị thay khi chương trình đang dùng; chương trình dừng để không ghi vào "
+            + "tệp đã mất; đưa tệp trở lại hoặc khôi phục: dondoc restore TỆP",
+        en:
+            "dondoc.sqlite was deleted or replaced while it was in use; the program ends rather than write into a "
+            + "file that is gone; put it back, or restore a copy: dondoc restore FILE"
+    )
+    static let missing = Phrase(
+        vi:
+            "không còn dondoc.sqlite dù thư mục này đã từng gửi thư; đưa tệp trở lại hoặc khôi phục: dondoc restore "
+            + "TỆP; nếu muốn bắt đầu lại từ đầu thì xóa dondoc.sqlite.lock và các tệp dondoc.sqlite.truoc-…",
+        en:
+            "dondoc.sqlite is gone though this home was used; put it back, or restore a copy: dondoc restore FILE; "
+            + "to begin anew remove dondoc.sqlite.lock and every dondoc.sqlite.truoc-…"
+    )
+    static let emptied = Phrase(
+        vi:
+            "dondoc.sqlite rỗng (0 byte) dù thư mục này đã từng gửi thư; khôi phục từ bản sao lưu: dondoc restore TỆP",
+        en:
+            "dondoc.sqlite is empty (0 octets) though this home was used; restore it from a copy: dondoc restore FILE"
+    )
+    static let strayLog = Phrase(
+        vi:
+            "có dondoc.sqlite-wal mà không có dondoc.sqlite: tệp này có thể chứa những ghi nhận cuối cùng, chưa động "
+            + "đến; đưa dondoc.sqlite trở lại bên cạnh nó, hoặc khôi phục: dondoc restore TỆP",
+        en:
+            "there is a dondoc.sqlite-wal without its dondoc.sqlite: it may hold what was recorded last and was not "
+            + "touched; put dondoc.sqlite back beside it, or restore a copy: dondoc restore FILE"
+    )
+    static let foreignLog = Phrase(
+        vi:
+            "dondoc.sqlite-wal thuộc về một cơ sở dữ liệu khác, chưa động đến; đưa đúng dondoc.sqlite của nó trở lại, "
+            + "hoặc chuyển dondoc.sqlite-wal và dondoc.sqlite-shm đi nơi khác; muốn thay bằng bản sao lưu thì chạy: "
+            + "dondoc restore TỆP",
+        en:
+            "dondoc.sqlite-wal belongs to another database and was not touched; put its own dondoc.sqlite back, or "
+            + "move dondoc.sqlite-wal and dondoc.sqlite-shm away; to go on from a copy run: dondoc restore FILE"
+    )
+    static let lostLock = Phrase(
+        vi:
+            "dondoc.sqlite.lock đã bị xóa hoặc bị thay: có thể một tiến trình khác cũng đang gửi thư; chương trình "
+            + "dừng; xem còn tiến trình dondoc nào, rồi chạy lại",
+        en:
+            "dondoc.sqlite.lock was deleted or replaced: another process may be delivering, too; the program ends; "
+            + "see whether another dondoc runs, then start again"
+    )
+    static func notAFile(_ path: String) -> Phrase {
+        Phrase(
+            vi: "«\(path)» là liên kết hoặc không phải tệp thường; xóa nó rồi chạy lại",
+            en: "«\(path)» is a link or no plain file; remove it, then start again"
+        )
+    }
+
+    static func openSecret(_ path: String) -> Phrase {
+        Phrase(
+            vi:
+                "cảnh báo: người khác trên máy đọc được tệp mật khẩu «\(path)»; đĩa chỉ cho đọc nên vẫn dùng",
+            en:
+                "warning: others on this machine can read the password's file «\(path)»; the disk is read-only, so it "
+                + "is used all the same"
+        )
+    }
+
+    static func tooOpen(_ mendings: [String]) -> Phrase {
+        let commands = mendings.joined(separator: "; ")
+        return Phrase(
+            vi: "cảnh báo: người khác trên máy đọc được dữ liệu của dondoc; chạy: \(commands)",
+            en: "warning: others on this machine can read dondoc's data; run: \(commands)"
+        )
+    }
+}
+
+/// "1 letter", "2 letters".
+private struct LetterCount {
+    let en: String
+
+    init(_ count: Int) {
+        en = count == 1 ? "1 letter" : "\(NumberStyle(.english).grouped(count)) letters"
+    }
+}
