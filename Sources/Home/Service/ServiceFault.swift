@@ -15,7 +15,7 @@ package struct ServiceFault: Sendable {
     /// Waiting does not help: a person must act, and start the service again.
     package var isFinal: Bool {
         switch error {
-        case StoreError.notADatabase, StoreError.newerVersion: true
+        case let error as StoreError: error.endsTheService
         default: false
         }
     }

@@ -98,8 +98,47 @@ enum Stores {
         CourierLock.holder(databasePath: home.databasePath)
     }
 
-    /// What is found of the home's database without using it.
-    static func diagnoses(of home: HomeFolder) -> [Diagnosis] { [] }
+    /// What is found of the home's database and its files, which are only read.
+    static func diagnoses(of home: HomeFolder) -> [Diagnosis] {
+        let mendings = DatabaseFiles(path: home.databasePath).mendings
+        let rights =
+            mendings.isEmpty
+            ? Diagnosis(.rights, KeepingWords.rightsAreFine)
+            : Diagnosis(
+                .rights,
+                .error,
+                KeepingWords.othersMayRead,
+                why: KeepingWords.whyRights,
+                remedy: .verbatim(mendings.joined(separator: "; "))
+            )
+        return [rights, database(of: home)]
+    }
+
+    private static func database(of home: HomeFolder) -> Diagnosis {
+        do {
+            guard try exists(home) else { return Diagnosis(.database, KeepingWords.noDatabaseYet) }
+            let diagnosis = try StoreDiagnosis(of: home.databasePath)
+            guard diagnosis.isWhole else {
+                return Diagnosis(
+                    .database,
+                    .error,
+                    KeepingWords.damaged(diagnosis.faults),
+                    why: KeepingWords.whyDamaged,
+                    remedy: .verbatim("dondoc restore FILE")
+                )
+            }
+            return Diagnosis(.database, KeepingWords.databaseIsWhole(home.databasePath))
+        } catch {
+            return Diagnosis(
+                .database,
+                .error,
+                Failures.phrase(for: error) ?? .verbatim(String(describing: error)),
+                why: nil,
+                remedy: nil
+            )
+        }
+    }
+
     /// Throws ``StoreError/lostLock`` where somebody took the lock away.
     static func check(_ lock: CourierLock) throws { try lock.check() }
 

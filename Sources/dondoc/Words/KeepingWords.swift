@@ -244,4 +244,48 @@ private struct LetterCount {
     init(_ count: Int) {
         en = count == 1 ? "1 letter" : "\(NumberStyle(.english).grouped(count)) letters"
     }
+
+    static let rightsAreFine = Phrase(
+        vi: "chỉ người chạy dịch vụ (và nhóm của thư mục) đọc được dữ liệu",
+        en: "only the service's user, and the folder's group, can read the data"
+    )
+
+    static let othersMayRead = Phrase(
+        vi: "người khác trên máy đọc hoặc ghi được dữ liệu",
+        en: "others on this machine can read or write the data"
+    )
+
+    static let whyRights = Phrase(
+        vi: "trong đó có mọi thư, địa chỉ và khóa của thư trả lại",
+        en: "it holds all letters, addresses and the key of returned mail"
+    )
+
+    static let noDatabaseYet = Phrase(
+        vi: "chưa có; được tạo khi chạy lần đầu",
+        en: "none yet; it is made at the first run"
+    )
+
+    static func databaseIsWhole(_ path: String) -> Phrase {
+        Phrase(vi: "\(path): nguyên vẹn", en: "\(path): whole")
+    }
+
+    static func damaged(_ faults: [String]) -> Phrase {
+        let first = faults.prefix(3).joined(separator: "; ")
+        return Phrase(
+            vi: "hỏng ở \(faults.count) chỗ (\(first))",
+            en: "damaged in \(faults.count) places (\(first))"
+        )
+    }
+
+    static let whyDamaged = Phrase(
+        vi: "thư và báo cáo đã ghi có thể mất hoặc sai",
+        en: "letters and reports that were recorded may be lost or wrong"
+    )
+
+    static func nightlyFailed(_ folder: String, _ why: Phrase) -> Phrase {
+        Phrase(
+            vi: "chưa sao lưu được vào \(folder): \(why.vi); ngày mai thử lại",
+            en: "no copy could be made in \(folder): \(why.en); tried again tomorrow"
+        )
+    }
 }

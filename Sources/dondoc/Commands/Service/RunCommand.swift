@@ -71,6 +71,7 @@ struct RunCommand: AsyncParsableCommand {
             clock: { WallClock.now() },
             pulse: pulse,
             watch: watch,
+            beside: try nightlyBackup(of: workspace, log),
             first: { try Stores.check(lock) }
         )
     }
@@ -89,6 +90,32 @@ struct RunCommand: AsyncParsableCommand {
         Screen.complain(rehearsal.folder.place(language))
         let log = ServiceLog(.plain, in: language, clock: clock)
         try await serve(rehearsal.engine, over: copy, log, clock: clock)
+    }
+
+    /// The copy of each night, where `dondoc.conf` asks for one.
+    private func nightlyBackup(
+        of workspace: Workspace,
+        _ log: ServiceLog
+    ) throws -> [any ServiceLifecycle.Service] {
+        let home = workspace.home
+        guard let plan = home.settings.backup else { return [] }
+        let folder = URL(fileURLWithPath: home.path(of: plan.folder ?? "sao-luu"))
+        let backup = NightlyBackup(
+            at: plan.time,
+            in: try workspace.commonZone(),
+            keeping: plan.kept,
+            into: folder,
+            clock: { WallClock.now() },
+            make: { file in
+                let summary = try Stores.backUp(home, to: file.path, replacing: true)
+                log.say(.info, KeepingWords.backedUp(summary, file.path))
+            },
+            failed: { error in
+                let why = Failures.phrase(for: error) ?? .verbatim(String(describing: error))
+                log.say(.error, KeepingWords.nightlyFailed(folder.path, why))
+            }
+        )
+        return [backup]
     }
 
     private func zone(of workspace: Workspace) throws -> CivilZone {
@@ -111,6 +138,7 @@ struct RunCommand: AsyncParsableCommand {
         clock: @escaping @Sendable () -> Instant,
         pulse: Pulse? = nil,
         watch: ServiceWatch? = nil,
+        beside services: [any ServiceLifecycle.Service] = [],
         first check: @escaping @Sendable () throws -> Void = {}
     ) async throws {
         // A log that nobody reads any more, as of `run | tee`, does not end the service.
@@ -167,7 +195,7 @@ struct RunCommand: AsyncParsableCommand {
                     service: ServerProbe(servers: servers, log: log),
                     successTerminationBehavior: .ignore
                 ),
-            ] + (watch?.services ?? []).map { .init(service: $0) },
+            ] + (services + (watch?.services ?? [])).map { .init(service: $0) },
             gracefulShutdownSignals: [.sigterm, .sigint],
             logger: log.logger
         )
