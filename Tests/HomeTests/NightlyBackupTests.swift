@@ -9,10 +9,14 @@ import Testing
 @Suite struct NightlyBackupTests {
     private struct Full: Error {}
 
+    private final class Count: Sendable {
+        let value = Mutex(0)
+    }
+
     private func backup(
         into folder: URL,
         keeping kept: Int?,
-        failures: Mutex<Int>,
+        failures: Count,
         make: @escaping @Sendable (URL) throws -> Void = { try Data("x".utf8).write(to: $0) }
     ) throws -> NightlyBackup {
         NightlyBackup(
@@ -22,7 +26,7 @@ import Testing
             into: folder,
             clock: { Instant(milliseconds: 0) },
             make: make,
-            failed: { _ in failures.withLock { $0 += 1 } }
+            failed: { _ in failures.value.withLock { $0 += 1 } }
         )
     }
 
@@ -38,7 +42,7 @@ import Testing
         let backup = try backup(
             into: URL(fileURLWithPath: "/nonexistent"),
             keeping: nil,
-            failures: Mutex(0)
+            failures: Count()
         )
         #expect(try backup.next(after: HomeBench.instant(now)) == HomeBench.instant(next))
     }
@@ -48,7 +52,7 @@ import Testing
         defer { try? FileManager.default.removeItem(at: folder) }
         let others = ["dondoc-2021-03-01.sqlite.bak", "thu.txt", "dondoc-2021-13-01.sqlite"]
         for name in others { try Data().write(to: folder.appendingPathComponent(name)) }
-        let failures = Mutex(0)
+        let failures = Count()
         let backup = try backup(into: folder, keeping: 3, failures: failures)
         for day in ["05", "06", "07", "08", "08"] {
             backup.copy(at: try HomeBench.instant("2021-03-\(day)T02:00:00"))
@@ -56,18 +60,18 @@ import Testing
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
         let copies = ["06", "07", "08"].map { "dondoc-2021-03-\($0).sqlite" }
         #expect(names.sorted() == (copies + others).sorted())
-        #expect(failures.withLock(\.self) == 0)
+        #expect(failures.value.withLock(\.self) == 0)
     }
 
     @Test func `a copy that cannot be made is told, and the older ones stay`() throws {
         let folder = try HomeBench.emptyFolder()
         defer { try? FileManager.default.removeItem(at: folder) }
-        let failures = Mutex(0)
+        let failures = Count()
         let good = try backup(into: folder, keeping: 1, failures: failures)
         good.copy(at: try HomeBench.instant("2021-03-08T02:00:00"))
         let bad = try backup(into: folder, keeping: 1, failures: failures) { _ in throw Full() }
         bad.copy(at: try HomeBench.instant("2021-03-09T02:00:00"))
-        #expect(failures.withLock(\.self) == 1)
+        #expect(failures.value.withLock(\.self) == 1)
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
         #expect(names == ["dondoc-2021-03-08.sqlite"])
     }

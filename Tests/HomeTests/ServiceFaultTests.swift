@@ -9,7 +9,9 @@ import Testing
     @Test(arguments: [
         (StoreError.busy, false), (.full, false), (.readOnly, false), (.cannotOpen, false),
         (.contradiction("x"), false), (.other("disk I/O error"), false),
-        (.notADatabase, true), (.newerVersion, true),
+        (.inputOutput, false), (.notADatabase, true), (.newerVersion, true), (.gone, true),
+        (.lostLock, true), (.missing, true), (.emptied, true), (.strayLog, true),
+        (.foreignLog, true),
     ])
     func `only what waiting cannot mend ends the service`(error: StoreError, isFinal: Bool) {
         #expect(ServiceFault(error).isFinal == isFinal)

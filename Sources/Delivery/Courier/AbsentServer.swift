@@ -17,7 +17,7 @@ extension RelayFault.Kind {
     var isAbsence: Bool {
         switch self {
         case .connection, .timeout, .tls, .certificate, .authentication, .noAuthentication,
-            .mechanism, .wantsTLS, .wantsLogin, .greeting, .account, .noSecret:
+            .mechanism, .wantsTLS, .wantsLogin, .greeting, .account, .noSecret, .openSecret:
             true
         case .throttled, .cancelled: false
         }

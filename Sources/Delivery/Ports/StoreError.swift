@@ -33,6 +33,20 @@ package enum StoreError: Error, Hashable {
     case other(String)
 }
 
+extension StoreError {
+    /// Waiting does not mend it: the service ends, and a person acts before it is started again.
+    package var endsTheService: Bool {
+        switch self {
+        case .notADatabase, .newerVersion, .gone, .missing, .emptied, .strayLog, .foreignLog,
+            .lostLock:
+            true
+        case .cannotOpen, .readOnly, .full, .inputOutput, .busy, .notAFile, .noObligation,
+            .contradiction, .other:
+            false
+        }
+    }
+}
+
 /// Another process delivers from this store.
 package struct CourierLockError: Error, Hashable {
     package let holder: Int32?

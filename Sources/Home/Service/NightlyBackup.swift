@@ -1,6 +1,6 @@
 package import Campaigns
 package import Foundation
-package import ServiceLifecycle
+import ServiceLifecycle
 
 /// The copy of the database that `dondoc.conf` asks for once a day, of which so many are kept.
 ///

@@ -244,7 +244,10 @@ private struct LetterCount {
     init(_ count: Int) {
         en = count == 1 ? "1 letter" : "\(NumberStyle(.english).grouped(count)) letters"
     }
+}
 
+/// What `doctor` says of the database, and what becomes of nightly copies.
+extension KeepingWords {
     static let rightsAreFine = Phrase(
         vi: "chỉ người chạy dịch vụ (và nhóm của thư mục) đọc được dữ liệu",
         en: "only the service's user, and the folder's group, can read the data"

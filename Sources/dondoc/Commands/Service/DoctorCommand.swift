@@ -32,7 +32,7 @@ struct DoctorCommand: AsyncParsableCommand {
         var found = database
         // What cannot be opened is told above, and the rest of it needs the database.
         if !database.contains(where: { $0.subject == .database && $0.level == .error }) {
-            let workspace = try Workspace(home)
+            let workspace = try Workspace(reading: home)
             found += try Doctor(workspace, at: workspace.present(now, zone: workspace.commonZone()))
                 .diagnoses()
             if !offline { found += try await servers(of: workspace) }

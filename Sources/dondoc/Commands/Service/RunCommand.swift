@@ -6,6 +6,7 @@ import Home
 import LetterTables
 import Logging
 import SMTP
+import Schedules
 import ServiceLifecycle
 import Synchronization
 import Texts

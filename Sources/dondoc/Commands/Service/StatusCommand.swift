@@ -28,7 +28,7 @@ struct StatusCommand: ParsableCommand {
     var format = Format.table
 
     func run() throws {
-        let workspace = try Workspace(home.open())
+        let workspace = try Workspace(reading: home.open())
         let zone = try workspace.commonZone()
         let status = try ServiceStatus(
             of: workspace,
