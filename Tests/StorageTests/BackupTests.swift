@@ -13,7 +13,7 @@ import Testing
         let summary = try bench.backUp()
         #expect(summary.letters == 4)
         #expect(summary.facts == 0)
-        #expect(summary.schema == "16-identity")
+        #expect(summary.schema == "17-service")
         #expect(try summary.octets == bench.octets("ban-sao").count)
         #expect(try StorageBench.letters(in: bench.file("ban-sao")) == 4)
         #expect(try StoreDiagnosis(of: bench.file("ban-sao")).isWhole)

@@ -14,6 +14,8 @@ package struct NightlyBackup: ServiceLifecycle.Service {
     private let make: @Sendable (URL) throws -> Void
     private let failed: @Sendable (any Error) -> Void
 
+    /// Copies are made once a day.
+    ///
     /// `time`: of the day in `zone`. `kept`: the number of copies that stay; nil: all. `make`: writes a copy into the
     /// file, in place of one that is there. `failed`: is told why one could not be made.
     package init(

@@ -1,6 +1,7 @@
 package import Delivery
 import Foundation
 import GRDB
+import Glibc
 
 extension Store: ScratchSource {
     /// A copy in memory of the database at that path, gone with the process; nil: of none, an empty one.
@@ -27,30 +28,64 @@ extension Store: ScratchSource {
     /// A database of an earlier version is read as a copy in memory that is brought up to date; only who writes
     /// may upgrade the file. Throws ``StoreError`` as opening for writing does; what would change it throws
     /// ``StoreError/readOnly``.
+    ///
+    /// Somebody who wrote may just be closing the file: it is opened anew for as long as a writer would wait. A file
+    /// that nobody has open and that is not large is read as a copy in memory, so that who begins to write
+    /// meanwhile does not end the reading.
     package init(reading path: String) throws {
         do {
-            guard try DatabaseFiles(path: path).exist() else {
-                try self.init(copying: nil)
-                return
-            }
-            let reading = try ReadingConnection(path: path)
-            let applied = try reading.queue.read { connection in
-                try connection.tableExists("grdb_migrations")
-                    ? Schema.migrator.appliedIdentifiers(connection) : []
-            }
-            let known = Set(Schema.migrator.migrations)
-            guard applied.isSubset(of: known) else { throw StoreError.newerVersion }
-            guard applied == known else {
-                let copy = try Self.memory()
-                try reading.queue.backup(to: copy)
-                try reading.check()
+            switch try Self.opened(path, by: ContinuousClock.now + .seconds(10)) {
+            case .nothing: try self.init(copying: nil)
+            case .copy(let copy):
                 try self.init(copy, durability: .scratch, retention: .everything)
-                return
+                // What is written into it would reach nobody.
+                try copy.writeWithoutTransaction { try $0.execute(sql: "PRAGMA query_only = 1") }
+            case .file(let reading): try self.init(reading)
             }
-            try self.init(reading)
         } catch let error as DatabaseError {
             throw StoreError(error)
         }
+    }
+
+    /// What there is to read.
+    private enum Opened {
+        case nothing
+        case copy(DatabaseQueue)
+        case file(ReadingConnection)
+    }
+
+    /// In octets: a larger file of the present version is not copied.
+    private static let largestCopy = 64_000_000
+
+    private static func opened(
+        _ path: String,
+        by deadline: ContinuousClock.Instant
+    ) throws -> Opened {
+        while true {
+            do {
+                return try opened(path)
+            } catch StoreError.busy where ContinuousClock.now < deadline {
+                // The only way to wait for another process; reading commands alone come here.
+                usleep(20_000)
+            }
+        }
+    }
+
+    private static func opened(_ path: String) throws -> Opened {
+        guard try DatabaseFiles(path: path).exist() else { return .nothing }
+        let reading = try ReadingConnection(path: path)
+        let applied = try reading.queue.read { connection in
+            try connection.tableExists("grdb_migrations")
+                ? Schema.migrator.appliedIdentifiers(connection) : []
+        }
+        let known = Set(Schema.migrator.migrations)
+        guard applied.isSubset(of: known) else { throw StoreError.newerVersion }
+        let isSmall = DatabaseFiles.size(path) ?? 0 <= largestCopy
+        guard applied != known || reading.stamp != nil && isSmall else { return .file(reading) }
+        let copy = try memory()
+        try reading.queue.backup(to: copy)
+        try reading.check()
+        return .copy(copy)
     }
 
     /// As this connection sees it now.

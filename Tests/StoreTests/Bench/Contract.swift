@@ -24,7 +24,6 @@ struct Contract: Sendable, CustomStringConvertible {
         attempts, recovery,
         restorations, desk, operatorDesk, serviceDesk, bounces, headings, servers, corrections,
         correctedMoments, concurrency,
-        concurrency,
     ].flatMap(\.self)
 }
 
