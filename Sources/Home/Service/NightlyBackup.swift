@@ -41,12 +41,11 @@ package struct NightlyBackup: ServiceLifecycle.Service {
 
     package func run() async throws {
         await cancelWhenGracefulShutdown {
-            var due = next(after: clock())
+            var last = clock()
             while !Task.isCancelled {
-                if clock() >= due {
-                    copy(at: clock())
-                    due = next(after: clock())
-                }
+                let now = clock()
+                if now >= next(after: last) { copy(at: now) }
+                last = now
                 // The wait is the service's work between copies; tests call what it does.
                 try? await Task.sleep(for: Self.interval)
             }
