@@ -103,7 +103,7 @@ struct RunCommand: AsyncParsableCommand {
         let folder = URL(fileURLWithPath: home.path(of: plan.folder ?? "sao-luu"))
         let backup = NightlyBackup(
             at: plan.time,
-            in: (try? zone(of: workspace)) ?? workspace.commonZone(),
+            in: try (try? zone(of: workspace)) ?? workspace.commonZone(),
             keeping: plan.kept,
             into: folder,
             clock: { WallClock.now() },
