@@ -45,6 +45,7 @@ package struct MetricsPort: Service {
                 } catch {
                     if !hasComplained { complain(String(describing: error)) }
                     hasComplained = true
+                    // Another program has the port: it may let go of it, and no sign would come.
                     try await Task.sleep(for: .seconds(60))
                 }
             }
@@ -54,6 +55,7 @@ package struct MetricsPort: Service {
 
     /// Until the task is cancelled.
     private func wait() async {
+        // The port answers by itself; a cancelled sleep ends at once.
         while !Task.isCancelled { try? await Task.sleep(for: .seconds(3600)) }
     }
 

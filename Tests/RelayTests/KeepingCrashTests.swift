@@ -53,6 +53,7 @@ import Trials
     /// Starts the command and kills it after a part of the time that it takes.
     private func kill(_ program: DonDocProgram, _ command: [String], within time: Duration) throws {
         let (process, _, _) = try program.start(command)
+        // A kill at a random time of the work is what is tried.
         usleep(UInt32.random(in: 0...UInt32(max(1, time / .microseconds(1)))))
         Foundation.kill(process.processIdentifier, SIGKILL)
         process.waitUntilExit()
