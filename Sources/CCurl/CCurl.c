@@ -75,6 +75,7 @@ static dondoc_result prepare(dondoc_connection *connection) {
     SET(CURLOPT_PROXY, "");
     SET(CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
     SET(CURLOPT_SASL_IR, 1L);
+    SET(CURLOPT_CERTINFO, 1L);
     SET(CURLOPT_HEADERFUNCTION, capture);
     SET(CURLOPT_HEADERDATA, connection);
     return DONDOC_OK;
@@ -167,6 +168,22 @@ const char *dondoc_error(const dondoc_connection *connection) { return connectio
 const uint8_t *dondoc_transcript(const dondoc_connection *connection, size_t *length) {
     *length = connection->length;
     return connection->transcript;
+}
+
+int64_t dondoc_date(const char *text) { return (int64_t)curl_getdate(text, NULL); }
+
+int64_t dondoc_certificate_end(const dondoc_connection *connection) {
+    static const char label[] = "Expire date:";
+    struct curl_certinfo *chain = NULL;
+    if (curl_easy_getinfo(connection->curl, CURLINFO_CERTINFO, &chain) != CURLE_OK || !chain) return -1;
+    int64_t first = -1;
+    for (int index = 0; index < chain->num_of_certs; index++)
+        for (struct curl_slist *line = chain->certinfo[index]; line; line = line->next) {
+            if (strncmp(line->data, label, sizeof label - 1) != 0) continue;
+            int64_t end = dondoc_date(line->data + sizeof label - 1);
+            if (end >= 0 && (first < 0 || end < first)) first = end;
+        }
+    return first;
 }
 
 dondoc_result dondoc_send(dondoc_connection *connection, const uint8_t *bytes, size_t length,

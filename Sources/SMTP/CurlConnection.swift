@@ -89,6 +89,11 @@ final class CurlConnection: SMTPConnection {
         return text.split(whereSeparator: \.isNewline)
     }
 
+    var certificateEnd: Instant? {
+        let seconds = unsafe dondoc_certificate_end(handle)
+        return seconds < 0 ? nil : Instant(milliseconds: seconds * 1000)
+    }
+
     func send(_ bytes: ArraySlice<UInt8>) throws(ConnectionFailure) -> Int {
         var sent = 0
         let result = unsafe bytes.withUnsafeBufferPointer { buffer in

@@ -1,7 +1,12 @@
+import Campaigns
+
 /// What the SMTP dialogue needs of a connection that is made, encrypted and logged in.
 protocol SMTPConnection: AnyObject {
     /// The lines that the server said while connecting.
     var transcript: [Substring] { get }
+
+    /// When the first certificate of the server's chain ends; nil without TLS.
+    var certificateEnd: Instant? { get }
 
     /// Sends what the line takes now.
     func send(_ bytes: ArraySlice<UInt8>) throws(ConnectionFailure) -> Int

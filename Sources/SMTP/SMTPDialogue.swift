@@ -44,6 +44,17 @@ final class SMTPDialogue {
         return nil
     }
 
+    /// What the server says and shows of itself.
+    var details: ServerDetails {
+        let greeting = connection.transcript.first { $0.hasPrefix("220") }
+        let limit = offer("SIZE").flatMap { Int($0) } ?? 0
+        return ServerDetails(
+            clock: greeting.flatMap { Greeting($0).clock },
+            sizeLimit: limit > 0 ? limit : nil,
+            certificateEnd: connection.certificateEnd
+        )
+    }
+
     /// Whether the server has said nothing and not hung up.
     func isQuiet() -> Bool {
         guard isUsable, buffer.isEmpty else { return false }

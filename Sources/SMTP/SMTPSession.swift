@@ -24,6 +24,7 @@ final class SMTPSession {
     private(set) var hasRefusedOverlap = false
 
     var isUsable: Bool { dialogue.isUsable }
+    var details: ServerDetails { dialogue.details }
 
     init(
         _ connection: any SMTPConnection,

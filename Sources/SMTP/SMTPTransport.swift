@@ -41,6 +41,11 @@ package actor SMTPTransport: Transport {
         _ = try openSession()
     }
 
+    /// Makes sure of the line, and tells what the server says and shows of itself.
+    package func details() async throws(RelayFault) -> ServerDetails {
+        try openSession().details
+    }
+
     package func deliver(
         _ letters: [MailItem],
         concluded: @Sendable (Int, Outcome) throws -> Bool

@@ -8,6 +8,7 @@ import Synchronization
 final class ForwardingStore: HomeStore {
     let base: any HomeStore
     private let state = Mutex(State())
+    private let gate: @Sendable (String) throws -> Void
 
     private struct State {
         var calls: [String] = []
@@ -22,8 +23,10 @@ final class ForwardingStore: HomeStore {
         var isOnce = false
     }
 
-    init(_ base: any HomeStore) {
+    /// `gate`: is asked before each call, with the function's name; what it throws is thrown instead of the call.
+    init(_ base: any HomeStore, gate: @escaping @Sendable (String) throws -> Void = { _ in }) {
         self.base = base
+        self.gate = gate
     }
 
     var calls: [String] { state.withLock { $0.calls } }
@@ -33,6 +36,7 @@ final class ForwardingStore: HomeStore {
     func fail(_ fault: Fault?) { state.withLock { $0.fault = fault } }
 
     private func note(_ function: String, _ campaign: CampaignID? = nil) throws {
+        try gate(function)
         let error: (any Error)? = state.withLock { state in
             state.calls.append(function)
             guard let fault = state.fault, fault.function == function, fault.campaign == campaign

@@ -2,12 +2,10 @@ import Campaigns
 import Delivery
 import Foundation
 import Home
-import Intake
 import Letters
 import MemoryStore
 import Schedules
 import Testing
-import Texts
 import Trials
 
 /// What `plan --with-facts` lists in the morning is what the day sends, unless somebody does something that day.
@@ -79,7 +77,10 @@ private final class Demo {
     let workspace: Workspace
     let campaign: Campaign
     private let templates: TemplateLibrary
-    private var facts: FactBatch
+    private let facts: SampleFacts
+    private let arrivals: [Instant]
+    /// What became known until then is recorded.
+    private var isKnown = Instant.distantPast
     private var now: Instant
     private let bench: HomeBench
     private let dispatcher: Dispatcher
@@ -101,38 +102,16 @@ private final class Demo {
         templates = try bench.home.readTemplates()
         let zone = campaign.zone
         now = zone.start(of: try #require(CivilDate(iso: "2021-02-17")))
-        facts = try Self.samples(of: campaign, in: folder)
+        facts = try SampleFacts(of: campaign, in: folder)
+        arrivals = facts.instants.sorted()
         try store.prepare(campaign)
         _ = try store.activate(campaign, texts: [:], at: now)
         dispatcher = try workspace.dispatcher(for: [campaign])
     }
 
-    private static func samples(of campaign: Campaign, in folder: URL) throws -> FactBatch {
-        let samples = folder.appendingPathComponent("Schedules/bau-cu-2021/mau")
-        var all = FactBatch()
-        let names = try FileManager.default.contentsOfDirectory(atPath: samples.path)
-        for name in names.sorted() where name.hasSuffix(".csv") {
-            let text = try String(contentsOf: samples.appendingPathComponent(name), encoding: .utf8)
-            let file = SourceFile(path: "mau/\(name)", text: text)
-            let table = IntakeTable(file, of: campaign, now: .distantFuture, author: "demo")
-            #expect(table.findings.isEmpty)
-            all.submissions += table.batch.submissions
-            all.decisions += table.batch.decisions
-            all.figures += table.batch.figures
-            all.scoreDecisions += table.batch.scoreDecisions
-            all.isSample = table.batch.isSample
-        }
-        return all
-    }
-
-    private var recorded: [Instant] {
-        facts.submissions.map(\.recorded) + facts.decisions.map(\.recorded)
-            + facts.figures.map(\.recorded)
-    }
-
     func isBusy(on date: CivilDate) -> Bool {
         let span = campaign.zone.start(of: date)...campaign.zone.end(of: date)
-        return recorded.contains(where: span.contains)
+        return arrivals.contains(where: span.contains)
     }
 
     /// What the morning lists for the day.
@@ -182,7 +161,7 @@ private final class Demo {
             let next = try dispatcher.nextDue(after: now).map {
                 max($0, now.adding(.milliseconds(1)))
             }
-            let arrival = recorded.filter { $0 > now }.min()
+            let arrival = arrivals.first { $0 > now }
             guard let wake = [next, arrival].compactMap(\.self).min() else { break }
             now = wake
         }
@@ -225,14 +204,8 @@ private final class Demo {
     }
 
     private func record(upTo instant: Instant, _ day: inout Day) throws {
-        var batch = FactBatch()
-        batch.isSample = facts.isSample
-        batch.submissions = facts.submissions.filter { $0.recorded <= instant }
-        batch.decisions = facts.decisions.filter { $0.recorded <= instant }
-        batch.figures = facts.figures.filter { $0.recorded <= instant }
-        facts.submissions.removeAll { $0.recorded <= instant }
-        facts.decisions.removeAll { $0.recorded <= instant }
-        facts.figures.removeAll { $0.recorded <= instant }
+        let batch = facts.batch { [isKnown] in isKnown < $0 && $0 <= instant }
+        isKnown = instant
         guard batch.count > 0 else { return }
         day.hasNews = true
         day.told.formUnion(batch.submissions.map(\.obligation))

@@ -181,6 +181,7 @@ import Testing
 
 /// A server in memory: answers at once, falls silent at a command, and time passes only in waits.
 private final class ScriptedConnection: SMTPConnection {
+    let certificateEnd: Instant? = nil
     var transcript: [Substring] = ["220 here", "250-here", "250-PIPELINING", "250 SIZE 100000"]
     var clock = Duration.zero
     /// How often something was sent.

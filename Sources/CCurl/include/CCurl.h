@@ -58,6 +58,10 @@ DONDOC_CHECKED dondoc_result dondoc_connect(dondoc_connection *connection);
 const char *dondoc_error(const dondoc_connection *connection);
 /* Every line the server said while connecting, in order. */
 const uint8_t *dondoc_transcript(const dondoc_connection *connection, size_t *length);
+/* Seconds since 1970 at which the first certificate of the server's chain ends; -1 where it showed none. */
+int64_t dondoc_certificate_end(const dondoc_connection *connection);
+/* Seconds since 1970 of a date as mail writes it (RFC 5322, section 3.3); -1 where it is none. */
+int64_t dondoc_date(const char *text);
 
 DONDOC_CHECKED dondoc_result dondoc_send(dondoc_connection *connection, const uint8_t *bytes,
                                          size_t length, size_t *sent);

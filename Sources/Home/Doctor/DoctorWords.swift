@@ -1,10 +1,10 @@
 import Campaigns
 import Delivery
-import Texts
+package import Texts
 import Wording
 
 /// What the doctor finds, why it matters, and what mends it.
-enum DoctorWords {
+package enum DoctorWords {
     static func homeIsFine(_ path: String) -> Phrase {
         Phrase(vi: "\(path): đọc và ghi được", en: "\(path): can be read and written")
     }
@@ -161,7 +161,7 @@ enum DoctorWords {
         )
     }
 
-    static let whyClock = Phrase(
+    package static let whyClock = Phrase(
         vi: "giờ sai thì thư gửi sai ngày",
         en: "by a wrong clock letters leave on wrong days"
     )

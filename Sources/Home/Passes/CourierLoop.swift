@@ -22,17 +22,28 @@ package struct CourierLoop: ServiceLifecycle.Service {
     private let tell: @Sendable (News, Instant) -> Void
     /// Recorded facts and changed files are noticed within it.
     private let longestSleep: Duration
+    private let sleep: @Sendable (Duration) async throws -> Void
 
+    /// `sleep`: waits between passes, by a clock that runs as `clock` does; throws `CancellationError` when the task is
+    /// cancelled.
     package init(
         clock: @escaping @Sendable () -> Instant,
         longestSleep: Duration,
+        sleep: @escaping @Sendable (Duration) async throws -> Void = CourierLoop.sleep,
         tell: @escaping @Sendable (News, Instant) -> Void,
         pass: @escaping Pass
     ) {
         self.clock = clock
         self.longestSleep = longestSleep
+        self.sleep = sleep
         self.tell = tell
         self.pass = pass
+    }
+
+    /// The machine's own time.
+    package static let sleep: @Sendable (Duration) async throws -> Void = { duration in
+        // The wait is the service's work between passes; tests bring a clock of their own.
+        try await Task.sleep(for: duration)
     }
 
     package func run() async throws {
@@ -53,8 +64,7 @@ package struct CourierLoop: ServiceLifecycle.Service {
                     wait = faults.wait
                 }
                 do {
-                    // The wait is the service's work between passes; tests drive passes by hand.
-                    try await Task.sleep(for: wait)
+                    try await sleep(wait)
                 } catch is CancellationError {
                     return
                 }

@@ -1,8 +1,6 @@
 import Campaigns
-import Delivery
 import Home
 import Logging
-import SMTP
 import ServiceLifecycle
 import Texts
 
@@ -22,22 +20,24 @@ struct ServerProbe: ServiceLifecycle.Service {
         }
     }
 
-    private func tell(_ level: Logger.Level, _ what: Phrase) {
-        log.say(level, .joined([StatusWords.theServer, what], by: " "))
-    }
-
     private func probe(_ server: MailServer) async {
-        let transport = SMTPTransport(to: server)
-        let name = MailServerName(server)
-        do throws(RelayFault) {
-            try await transport.open()
-            tell(.info, Messages.serverReached(name))
-        } catch {
-            // Told to stop meanwhile: nobody's fault.
-            if error.kind != .cancelled {
-                tell(.error, Messages.serverFailed(name, error.phrase))
-            }
+        for finding in await ServerExamination(of: server, clock: { WallClock.now() }).findings() {
+            let isOfServer = finding.subject == .server
+            log.say(
+                finding.level.ofLog,
+                isOfServer
+                    ? .joined([StatusWords.theServer, finding.what], by: " ") : finding.what
+            )
         }
-        await transport.close()
+    }
+}
+
+extension Diagnosis.Level {
+    fileprivate var ofLog: Logger.Level {
+        switch self {
+        case .fine: .info
+        case .warning: .warning
+        case .error: .error
+        }
     }
 }

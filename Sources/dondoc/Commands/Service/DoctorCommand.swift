@@ -3,7 +3,6 @@ import Campaigns
 import Delivery
 import Foundation
 import Home
-import SMTP
 import Schedules
 import Texts
 
@@ -57,23 +56,7 @@ struct DoctorCommand: AsyncParsableCommand {
             : campaigns.servers
         var found: [Diagnosis] = []
         for server in servers {
-            let transport = SMTPTransport(to: server)
-            let name = MailServerName(server)
-            do throws(RelayFault) {
-                try await transport.open()
-                found.append(Diagnosis(.server, Messages.serverReached(name)))
-            } catch {
-                found.append(
-                    Diagnosis(
-                        .server,
-                        .error,
-                        Messages.serverFailed(name, error.phrase),
-                        why: Messages.whyServer,
-                        remedy: Messages.tryServer
-                    )
-                )
-            }
-            await transport.close()
+            found += await ServerExamination(of: server, clock: { WallClock.now() }).findings()
         }
         return found
     }

@@ -1,0 +1,33 @@
+import Campaigns
+import Foundation
+import Testing
+import Trials
+
+/// Eleven months with 200 kills, wrong clocks, full disks, servers away, broken files and restored copies send the
+/// letters of eleven months without.
+@Suite(.enabled(if: Effort.isFull)) struct SoakTests {
+    /// The months without faults.
+    private static let quiet = Task { try await SoakRun([]).run() }
+    /// `DONDOC_LONG_TESTS=1`: fifty.
+    private static let seeds = 1...(Effort.isLong ? 50 : 5)
+
+    @Test(arguments: seeds)
+    func `every difference from the letters of quiet months has a fault behind it`(
+        seed: Int
+    ) async throws {
+        let quiet = try await Self.quiet.value
+        #expect(quiet.troubles.isEmpty, "\(quiet.troubles)")
+        let plan = SoakPlan(seed: seed, over: try SoakRun.span(), waves: quiet.waves)
+        let course = try await SoakRun(plan.faults, seed: seed).run()
+        let comparison = SoakComparison(of: course, beside: quiet, plan.faults)
+        print(
+            "seed \(seed): \(course.kills) kills, \(course.killsInPasses) in passes, "
+                + "\(course.starts) starts, \(course.failedStarts) failed, \(course.passes) passes; "
+                + comparison.summary
+        )
+        #expect(comparison.unpaired.isEmpty, "\(comparison.unpaired.joined(separator: "\n"))")
+        #expect(course.troubles.isEmpty, "\(course.troubles.joined(separator: "\n"))")
+        #expect(course.kills > 190)
+        #expect(comparison.percent < (Effort.isLong ? 5 : 1))
+    }
+}
