@@ -176,6 +176,33 @@ import Testing
         )
     }
 
+    /// The catch-up of Friday's ends on Saturday at 04:00, outside the hours for letters and on a day off.
+    @Test(arguments: [true, false], ["2021-03-13T04:00:00", "2021-03-13T03:59:30"])
+    func `a digest that cannot leave in time any more is missed, whenever somebody looks`(
+        isOff: Bool,
+        look: String
+    ) async throws {
+        let bench = try TestBench(
+            Self.daily().replacing("mỗi ngày làm việc lúc 08:00", with: "mỗi thứ Sáu lúc 16:00")
+        )
+        try bench.report("CCA", "m1", at: "2021-03-11T10:00:00")
+        try await bench.pass(at: "2021-03-11T12:00:00")
+        bench.transport.refuse(RelayFault(.connection, "down"))
+        for time in isOff ? [] : ["2021-03-12T16:00:00", "2021-03-12T18:00:00"] {
+            try await bench.pass(at: time)
+        }
+        bench.transport.refuse(nil)
+        bench.restart()
+        for time in ["2021-03-12T21:00:00", look, "2021-03-13T04:00:01", "2021-03-15T07:30:00"] {
+            try await bench.pass(at: time)
+        }
+        #expect(try bench.read().isEmpty)
+        for row in try bench.store.ledger(of: nil) { #expect(row.balances, "\(row)") }
+        try await bench.pass(at: "2021-03-19T16:00:00")
+        let periods = try Self.periods(bench)
+        #expect(periods == ["(từ 12:00 ngày 11/3/2021 đến 16:00 ngày 19/3/2021)"], "\(periods)")
+    }
+
     @Test func `a digest that waits for approval tells until its due instant, and gives way`()
         async throws
     {

@@ -86,6 +86,13 @@ import Trials
         #expect(try bench.sessions() == ["tls=True auth=True"])
     }
 
+    @Test func `a certificate that ends soon is a warning of the doctor`() throws {
+        let bench = try TLSBench()
+        let result = try bench.examine(bench.starttls())
+        #expect(result.code == 0, "\(result.output)")
+        #expect(result.output.contains("còn hạn 1 ngày"), "\(result.output)")
+    }
+
     @Test func `an account without its password says which variable is missing`() throws {
         let bench = try TLSBench()
         let result = try bench.send(to: bench.starttls("--account", "tccb", "x"))

@@ -55,26 +55,42 @@ struct TLSBench {
         isTrusted: Bool = true,
         lines more: [String] = []
     ) throws -> DonDocProgram.Result {
-        var lines = ["  máy chủ: \(relay.scheme)://localhost:\(relay.server.port)"]
-        lines.append("  chứng thư: " + (isTrusted ? "tệp \(certificate)" : "hệ thống"))
-        lines += more
+        var lines = block(relay, isTrusted: isTrusted) + more
         if hasAccount {
             lines += [
                 "  tài khoản: \"tccb\"", "  mật khẩu: biến DONDOC_TEST_PASSWORD",
                 "  xác thực: PLAIN",
             ]
         }
-        let home = try GeneratedHome(
-            units: 1,
-            server: lines.joined(separator: "\n"),
-            milestones: "MỐC viec \"Việc\"\n  hạn: không"
-        )
+        let home = try home(lines)
         defer { home.remove() }
         var program = DonDocProgram(home: home.url)
         if let password { program.environment["DONDOC_TEST_PASSWORD"] = password }
         let result = try program.run("send-test", "ai-do@so.example")
         #expect(try program.run("ledger").code == 0)
         return result
+    }
+
+    /// What `doctor` says of a home that writes by that server.
+    func examine(_ relay: Relay) throws -> DonDocProgram.Result {
+        let home = try home(block(relay))
+        defer { home.remove() }
+        return try DonDocProgram(home: home.url).run("doctor")
+    }
+
+    private func block(_ relay: Relay, isTrusted: Bool = true) -> [String] {
+        [
+            "  máy chủ: \(relay.scheme)://localhost:\(relay.server.port)",
+            "  chứng thư: " + (isTrusted ? "tệp \(certificate)" : "hệ thống"),
+        ]
+    }
+
+    private func home(_ lines: [String]) throws -> GeneratedHome {
+        try GeneratedHome(
+            units: 1,
+            server: lines.joined(separator: "\n"),
+            milestones: "MỐC viec \"Việc\"\n  hạn: không"
+        )
     }
 
     /// One line for each letter that arrived.

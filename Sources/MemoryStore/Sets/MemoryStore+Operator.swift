@@ -17,7 +17,8 @@ extension MemoryStore: OperatorDesk {
             // Somebody else may have told it meanwhile.
             guard record.isToBeTold(at: instant) else { return }
             if let draft {
-                _ = try state.add(draft, of: cause.campaign, at: instant)
+                let id = try state.add(draft, of: cause.campaign, at: instant)
+                state.endNotices(before: id, at: instant, retention)
                 record.lastTold = instant
             }
             state.rows.causes[cause] = record
@@ -35,5 +36,24 @@ extension MemoryStore: OperatorDesk {
                     < (right.firstSeen, right.cause.campaign, right.cause.kind.rawValue)
             }
         }
+    }
+}
+
+extension State {
+    /// Those that wait for a line and say what the new one says of a later day.
+    fileprivate mutating func endNotices(
+        before id: Int64,
+        at instant: Instant,
+        _ retention: Retention
+    ) {
+        let new = rows.letters[Int(id) - 1]
+        let former = waiting.filter { id in
+            let row = rows.letters[Int(id) - 1]
+            return row.id != new.id && LetterState.waiting.contains(row.state)
+                && row.campaign == new.campaign && row.schedule == new.schedule
+                && row.recipientKey == new.recipientKey && row.subject == new.subject
+                && !row.isResend
+        }
+        for id in former.sorted() { end(id, .cancelled, Reason(.rewritten), instant, retention) }
     }
 }

@@ -29,9 +29,30 @@ extension Store: OperatorDesk {
                 ]
             )
             if let letter {
+                try endNotices(before: letter, of: cause.campaign, at: instant, connection)
                 _ = try Self.insert(letter, of: cause.campaign, at: instant, connection)
             }
         }
+    }
+
+    /// Those that wait for a line and say what the new one says of a later day.
+    private func endNotices(
+        before letter: MessageDraft,
+        of campaign: CampaignID,
+        at instant: Instant,
+        _ connection: Database
+    ) throws {
+        let waiting = try Int64.fetchAll(
+            connection,
+            sql: """
+                SELECT id FROM message WHERE state IN ('pending', 'deferred') AND campaign = ?
+                    AND schedule = ? AND recipient = ? AND subject = ? AND resending = 0
+                """,
+            arguments: [
+                campaign, letter.schedule.text, letter.recipientKey, letter.subject,
+            ]
+        )
+        for id in waiting { try end(id, .cancelled, Reason(.rewritten), instant, connection) }
     }
 
     package func clear(_ kind: OperatorCause.Kind, of campaign: CampaignID) throws {

@@ -122,9 +122,13 @@ enum Commands {
     )
     static let doctorDetails = Phrase(
         vi:
-            "Kết nối và đăng nhập thử máy chủ thư, không gửi thư nào. Mã 1: có lỗi; lưu ý không phải lỗi.",
+            "Kết nối và đăng nhập thử máy chủ thư; không có --send thì không gửi thư nào. Mã 1: có lỗi; lưu ý không phải lỗi.",
         en:
-            "Connects and logs in to the mail servers; no letter is sent. Exit code 1: there is an error; a warning is none."
+            "Connects and logs in to the mail servers; without --send no letter is sent. Exit code 1: there is an error; a warning is none."
+    )
+    static let doctorSend = Phrase(
+        vi: "gửi thêm một thư thử đến địa chỉ này qua từng máy chủ thư",
+        en: "also send a test letter to this address by each mail server"
     )
     static let doctorOffline = Phrase(
         vi: "không thử máy chủ thư",

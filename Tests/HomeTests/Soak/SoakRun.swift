@@ -157,7 +157,7 @@ actor SoakRun {
         }
         course.starts += 1
         let (gate, mail) = (gate, mail)
-        let gated = ForwardingStore(store, gate: { _ in try gate.pass() })
+        let gated = ForwardingStore(store, gate: { try gate.pass($0) })
         let engine = Engine(Workspace(home, store: gated), transport: { _ in mail })
         let pulse = Pulse(of: 1, version: "soak", started: machine.wall, in: gated)
         return Service(engine: engine, pulse: pulse, store: store, lock: lock)

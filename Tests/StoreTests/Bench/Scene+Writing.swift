@@ -14,6 +14,8 @@ struct LetterTerms {
     var role = ContactRole.focal
     var server: MailServerID = "may"
     var address = "cca@so.example"
+    /// nil: the token.
+    var subject: String?
     var notBefore = Instant.morning
     var due = Instant.morning
     var nominal = CivilDateTime.at("2021-03-09T08:00")
@@ -36,7 +38,7 @@ struct LetterTerms {
             sender: .of("tccb@so.example"),
             tracksBounces: tracks,
             address: .of(address),
-            subject: token,
+            subject: subject ?? token,
             bytes: Data("thư \(token)".utf8),
             calendarNews: calendarNews,
             notBefore: notBefore,

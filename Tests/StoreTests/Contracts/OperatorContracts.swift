@@ -103,6 +103,36 @@ extension Contract {
             }
             try check(try scene.store.causes(), is: [], "causes after that")
         },
+        Contract("a letter to the operator that waits gives way to the next about the same") {
+            scene in
+            let cause = OperatorCause(.relayAway, of: "d")
+            for (day, subject) in [(0, "away"), (1, "away"), (2, "away"), (3, "other")] {
+                let instant = Instant.morning.adding(days: day)
+                try scene.store.note(cause, at: instant) { _ in
+                    LetterTerms(subject: subject).draft("\(day)")
+                }
+            }
+            let rows = try scene.store.outbox(of: "d", state: nil).sorted { $0.id < $1.id }
+            try check(
+                rows.map(\.state),
+                is: [.cancelled, .cancelled, .pending, .pending],
+                "letters"
+            )
+            try check(rows.map(\.reason?.code), is: [.rewritten, .rewritten, nil, nil], "reasons")
+        },
+        Contract("a letter to the operator that left, or may have, does not give way") { scene in
+            let cause = OperatorCause(.relayAway, of: "d")
+            try scene.store.note(cause, at: .morning) { _ in
+                LetterTerms(subject: "away").draft("first")
+            }
+            let claimed = try scene.claim()
+            try check(claimed.count, is: 1, "claimed")
+            try scene.store.note(cause, at: .morning.adding(days: 1)) { _ in
+                LetterTerms(subject: "away").draft("second")
+            }
+            let rows = try scene.store.outbox(of: "d", state: nil).sorted { $0.id < $1.id }
+            try check(rows.map(\.state), is: [.claimed, .pending], "letters")
+        },
         Contract("who writes to the operator may read the store") { scene in
             try scene.store.note(OperatorCause(.letter, of: "d"), at: .morning) { record in
                 try check(record.firstSeen, is: .morning, "since when")

@@ -31,6 +31,7 @@ extension DigestPlanner {
             contents
         )
         guard let digest else { return end(letter, because: .nothingNew, &pass) }
+        // Where the next time at which it may leave comes too late it expires, as if the machine had been off.
         let leaves = try news.isRead ? letter.notBefore : circulars.leavingTime(of: issue, pass)
         let draft = try context.draft(
             try context.writer.letter(digest, to: addressee.name),
@@ -39,7 +40,7 @@ extension DigestPlanner {
                 schedule: block.schedule,
                 recipientKey: letter.recipientKey,
                 address: addressee.address,
-                sendAt: min(leaves, letter.expires),
+                sendAt: leaves,
                 expires: letter.expires,
                 priority: .digest,
                 isHeld: context.waitsForApproval(block.schedule)

@@ -25,6 +25,15 @@ struct DoctorCommand: AsyncParsableCommand {
     @Flag(help: ArgumentHelp(Commands.doctorOffline(Screen.language)))
     var offline = false
 
+    @Option(help: ArgumentHelp(Commands.doctorSend(Screen.language), valueName: "ADDRESS"))
+    var send: String?
+
+    func validate() throws {
+        guard send == nil || !offline else {
+            throw ValidationError(ServerWords.sendOffline(Screen.language))
+        }
+    }
+
     func run() async throws {
         let home = try home.open()
         let database = Stores.diagnoses(of: home)
@@ -45,18 +54,33 @@ struct DoctorCommand: AsyncParsableCommand {
         if sorted.contains(where: { $0.level == .error }) { throw Exit(code: 1) }
     }
 
-    /// Connects to each mail server that campaigns use, and logs in; no letter is sent.
+    /// Connects to each mail server that campaigns use, and logs in; sends a letter by each where that is wanted.
     private func servers(of workspace: Workspace) async throws -> [Diagnosis] {
-        let campaigns = try workspace.store.activeCampaigns().compactMap {
+        let active = try workspace.store.activeCampaigns().compactMap {
             try workspace.storedCampaign($0.id)
         }
-        let servers =
-            campaigns.isEmpty
-            ? try workspace.home.readSchedules().sets.compactMap(\.campaign).servers
-            : campaigns.servers
+        let campaigns =
+            active.isEmpty
+            ? try workspace.home.readSchedules().sets.compactMap(\.campaign) : active
         var found: [Diagnosis] = []
-        for server in servers {
+        for server in campaigns.servers {
             found += await ServerExamination(of: server, clock: { WallClock.now() }).findings()
+            let campaign = campaigns.first { $0.mailServers.contains { $0.id == server.id } }
+            guard let send, let campaign else { continue }
+            let letter = try TestLetter(of: campaign, in: workspace, to: send)
+            let end = try await letter.send(by: server).ofTestLetter(by: server)
+            let what = ServerWords.testLetter(MailServerName(server), to: send, end.words)
+            found.append(
+                end.isSent
+                    ? Diagnosis(.server, what)
+                    : Diagnosis(
+                        .server,
+                        .error,
+                        what,
+                        why: Messages.whyServer,
+                        remedy: Messages.tryServer
+                    )
+            )
         }
         return found
     }

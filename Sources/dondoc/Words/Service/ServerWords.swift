@@ -2,6 +2,20 @@ import Texts
 
 /// What a mail server shows that will stop letters one day.
 enum ServerWords {
+    static let sendOffline = Phrase(
+        vi: "--send cần kết nối máy chủ thư: bỏ --offline",
+        en: "--send needs the mail servers: leave --offline out"
+    )
+
+    /// `answer`: the server's, or why there is none.
+    static func testLetter(_ server: MailServerName, to address: String, _ answer: Phrase) -> Phrase
+    {
+        Phrase(
+            vi: "\(server): thư thử đến \(address): \(answer.vi)",
+            en: "\(server): test letter to \(address): \(answer.en)"
+        )
+    }
+
     /// Full days until then; negative where it has ended.
     static func certificateEnds(in days: Int) -> Phrase {
         guard days >= 0 else {
