@@ -99,6 +99,11 @@ package struct Campaign: Hashable, Sendable {
             .values.sorted { $0.id < $1.id }
     }
 
+    /// Variables that hold passwords of its mail servers and may be other programs', sorted.
+    package var foreignVariables: [String] {
+        Set(serversWithFallbacks.compactMap { $0.secret?.foreignVariable }).sorted()
+    }
+
     package func mailServer(of schedule: Schedule) -> MailServer? {
         schedule.mailServer ?? mailServer
     }

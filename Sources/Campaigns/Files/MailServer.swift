@@ -21,6 +21,17 @@ package struct MailServer: Hashable, Sendable {
     package enum Secret: Hashable, Sendable {
         case environment(String)
         case file(path: String)
+
+        /// With it begin the names of variables that are meant for DonDoc.
+        package static let prefix = "DONDOC_"
+
+        /// The name of a variable that may be another program's: who writes a file could send its value to any server.
+        package var foreignVariable: String? {
+            guard case .environment(let name) = self, !name.hasPrefix(Self.prefix) else {
+                return nil
+            }
+            return name
+        }
     }
 
     /// Whose habits to expect: limits, and what replies mean.

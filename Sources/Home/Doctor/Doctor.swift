@@ -54,7 +54,7 @@ package struct Doctor {
     private func files() throws -> Diagnosis {
         let sets: ScheduleSets
         do {
-            sets = try workspace.home.readSchedules()
+            sets = try workspace.readSchedules(at: now)
         } catch let error where !error.isOfTheStore {
             return Diagnosis(
                 .files,

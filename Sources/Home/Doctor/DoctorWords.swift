@@ -57,7 +57,7 @@ package enum DoctorWords {
     static func templatesAreFine(_ count: Int) -> Phrase {
         Phrase(
             vi: "\(count) mẫu thư, đủ và không lỗi",
-            en: "\(count) templates, complete and without errors"
+            en: "\(NumberStyle.english(count, "template")), complete and without errors"
         )
     }
 
@@ -95,7 +95,9 @@ package enum DoctorWords {
     static func addressesAreFine(_ campaign: CampaignID, _ units: Int) -> Phrase {
         Phrase(
             vi: "\(campaign): \(units) đơn vị đều có địa chỉ dùng được",
-            en: "\(campaign): all \(units) units have an address that works"
+            en: units == 1
+                ? "\(campaign): its unit has an address that works"
+                : "\(campaign): all \(units) units have an address that works"
         )
     }
 
@@ -103,7 +105,8 @@ package enum DoctorWords {
         let names = list(units)
         return Phrase(
             vi: "\(campaign): \(units.count) đơn vị chưa có địa chỉ thư: \(names)",
-            en: "\(campaign): \(units.count) units without an address: \(names)"
+            en:
+                "\(campaign): \(NumberStyle.english(units.count, "unit")) without an address: \(names)"
         )
     }
 

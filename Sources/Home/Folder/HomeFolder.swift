@@ -93,15 +93,17 @@ package struct HomeFolder: Sendable {
     /// Throws ``HomeError/noTemplates(home:_:)`` where there are templates nowhere.
     ///
     /// `only`: the one campaign that is wanted; nil for all. `kept`: names of templates that would be used should the
-    /// home's be away.
+    /// home's be away. `tolerating`: variables that may hold passwords, see ``ScheduleSets``.
     package func readSchedules(
         only: CampaignID? = nil,
-        keeping kept: Set<String> = []
+        keeping kept: Set<String> = [],
+        tolerating variables: Set<String>? = nil
     ) throws -> ScheduleSets {
         if kept.isEmpty { try requireTemplates() }
         return try ScheduleFolder(home: url).read(
             templates: templateNames().union(kept),
-            only: only
+            only: only,
+            tolerating: variables
         )
     }
 

@@ -212,7 +212,7 @@ package actor Engine {
                 if report.dispatch.paused.contains(cause.campaign) { continue }
             case .server, .relayAway: if servers.lasts(cause) { continue }
             case .files: continue
-            case .calendar, .letter, .approval, .templates, .clock, .disk: break
+            case .calendar, .letter, .approval, .templates, .clock, .disk, .variable: break
             }
             try store.clear(cause.kind, of: cause.campaign)
             lasting.remove(cause)

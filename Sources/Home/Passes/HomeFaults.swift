@@ -23,6 +23,10 @@ struct HomeFaults {
             )
             note(.clock, words(campaign.language))
         }
+        let variables = campaign.foreignVariables
+        if !variables.isEmpty {
+            note(.variable, HomeWords.foreignVariables(variables)(campaign.language))
+        }
         if let disk, disk.isShort {
             note(
                 .disk,

@@ -20,6 +20,35 @@ package struct ServiceFault: Sendable {
         }
     }
 
+    /// It keeps the service from beginning, and may be over in a moment: another program writes, the disk is full.
+    private var mayPassBeforeTheStart: Bool {
+        switch error {
+        case StoreError.busy, StoreError.full: true
+        default: false
+        }
+    }
+
+    /// What the body gives, tried again after a while where something that passes keeps the service from beginning.
+    package static func waitOut<Value>(
+        tell: (CourierLoop.News) -> Void,
+        _ body: () throws -> Value
+    ) async throws -> Value {
+        var faults = FaultRow()
+        while true {
+            do {
+                let value = try body()
+                if let over = faults.end() { tell(.over(over)) }
+                return value
+            } catch {
+                let fault = ServiceFault(error)
+                guard fault.mayPassBeforeTheStart else { throw error }
+                if faults.note(fault) { tell(.fault(fault)) }
+                // The wait is the service's work until it can begin.
+                try await Task.sleep(for: faults.wait)
+            }
+        }
+    }
+
     /// Whether both are one fault that lasts.
     func isLike(_ other: ServiceFault) -> Bool {
         String(reflecting: error) == String(reflecting: other.error)

@@ -54,7 +54,11 @@ package struct ServiceStatus: Sendable {
         heartbeat = try store.heartbeat()
         lastLetter = try store.lastLetter()
         pauses = try store.pauses().values.sorted { $0.server < $1.server }
-        causes = try store.causes()
+        // Of an outage that has just begun it is not known yet whether it lasts.
+        causes = try store.causes().filter { record in
+            let ripe = record.firstSeen.adding(minutes: ServerCauses.patience)
+            return record.cause.kind != .relayAway || ripe <= now
+        }
         jump = try store.clockWatch()?.jump
         imbalances = try store.ledger(of: nil).count { !$0.balances }
         var (open, held) = ([LetterState: Open](), [Reason.Code: Int]())

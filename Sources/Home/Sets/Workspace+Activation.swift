@@ -14,7 +14,7 @@ extension Workspace {
         let sets: ScheduleSets
         do {
             let kept = TemplateLibrary.names(in: try store.keptTemplates().keys)
-            sets = try home.readSchedules(keeping: kept)
+            sets = try readSchedules(keeping: kept, at: now)
         } catch let error where !error.isOfTheStore {
             // Where nothing ever was in force there is nothing to go on with.
             guard try !store.activeCampaigns().isEmpty else { throw error }

@@ -28,6 +28,25 @@ extension HomeWords {
         )
     }
 
+    static func foreignVariables(_ names: [String]) -> Phrase {
+        let list = names.map { "«\($0)»" }.joined(separator: ", ")
+        let days = OperatorCause.Kind.variableDays
+        return Phrase(
+            vi: """
+                Biến \(list) không có tên bắt đầu bằng DONDOC_. Ai sửa được tệp lịch có thể gửi giá trị của biến bất kỳ \
+                tới một máy chủ lạ, nên từ nay tên biến phải bắt đầu như vậy, ví dụ DONDOC_SMTP_PASSWORD.
+                Thư vẫn gửi. Trong \(days) ngày kể từ hôm nay, hãy đặt mật khẩu vào biến mới và sửa dòng «mật khẩu»; sau \
+                đó bản sửa nào còn tên cũ sẽ không được áp dụng.
+                """,
+            en: """
+                The name of \(list) does not begin with DONDOC_. Whoever may change the files could send any variable's \
+                value to a server of their own; such names must begin like that now, as DONDOC_SMTP_PASSWORD does.
+                Letters go on. Within \(days) days from today put the password into a new variable and change the line \
+                «password»; after that changed files with the old name are not taken over.
+                """
+        )
+    }
+
     /// `from`, `to`: what the clock would have shown and what it showed, in the campaign's zone.
     static func clockJumped(from: CivilDateTime, to: CivilDateTime) -> Phrase {
         let (vi, en) = (DateStyle(.vietnamese), DateStyle(.english))

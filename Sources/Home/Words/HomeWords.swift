@@ -155,6 +155,11 @@ package enum HomeWords {
                 vi: "[DonDoc] \(campaign): ổ đĩa sắp hết chỗ",
                 en: "[DonDoc] \(campaign): the disk is almost full"
             )
+        case .variable:
+            Phrase(
+                vi: "[DonDoc] \(campaign): mật khẩu nằm trong biến của chương trình khác",
+                en: "[DonDoc] \(campaign): a password stands in another program's variable"
+            )
         }
     }
 
@@ -216,6 +221,12 @@ package enum HomeWords {
                     "The disk of the machine that runs DonDoc is almost full; without room letters of "
                         + "\"\(campaign)\" cannot leave."
                 )
+            case .variable:
+                (
+                    "Mật khẩu máy chủ thư của «\(campaign)» lấy từ biến có thể là của chương trình khác.",
+                    "The password of a mail server of \"\(campaign)\" comes from a variable that may be another "
+                        + "program's."
+                )
             case .planning, .files:
                 (
                     "Thư đến hạn của «\(campaign)» chưa lập được. Thư đã lập vẫn gửi; các đợt khác không bị "
@@ -225,7 +236,7 @@ package enum HomeWords {
                 )
             }
         switch failure.kind {
-        case .calendar, .approval, .templates, .clock, .disk:
+        case .calendar, .approval, .templates, .clock, .disk, .variable:
             return Phrase(vi: "\(vi)\n\n\(failure.words)\n", en: "\(en)\n\n\(failure.words)\n")
         case .server, .relayAway:
             let first = (DateStyle(.vietnamese).moment(since), DateStyle(.english).moment(since))
@@ -314,7 +325,7 @@ package enum HomeWords {
                 + (hold.hasActive ? "bản cũ vẫn dùng" : "chưa thư nào được gửi")
                 + ". Thư đến hạn trong lúc chờ không gửi bù. Nếu đúng ý: dondoc check --accept",
             en: "\(hold.campaign): the new files wait for acceptance: in the 24 hours from "
-                + "\(en.inTable(hold.from)) they would send \(hold.letters) letters"
+                + "\(en.inTable(hold.from)) they would send \(NumberStyle.english(hold.letters, "letter"))"
                 + (hold.hasActive ? " more than the active set" : "")
                 + ", above the safe \(hold.limit); "
                 + (hold.hasActive ? "the old set stays" : "nothing is sent")

@@ -213,7 +213,7 @@ extension IntakeWords {
     package static func dryRun(_ new: Int, of all: Int) -> Phrase {
         Phrase(
             vi: "Chạy thử, không ghi: \(new) dòng mới trong \(all) dòng",
-            en: "Dry run, nothing stored: \(new) new of \(all) rows"
+            en: "Dry run, nothing stored: \(new) new of \(NumberStyle.english(all, "row"))"
         )
     }
 

@@ -139,7 +139,7 @@ package enum IntakeWords {
         return Phrase(
             vi: "đã ghi \(vi.grouped(new)) dòng mới"
                 + (all > new ? ", \(vi.grouped(all - new)) dòng đã có từ trước" : ""),
-            en: "\(en.grouped(new)) new rows stored"
+            en: "\(NumberStyle.english(new, "new row")) stored"
                 + (all > new ? ", \(en.grouped(all - new)) known already" : "")
         )
     }
@@ -148,7 +148,7 @@ package enum IntakeWords {
         Phrase(
             vi: "không ghi gì: \(bad) dòng sai, \(good) dòng đúng; sửa tệp hoặc dùng --accept-good",
             en:
-                "nothing stored: \(bad) rows are wrong, \(good) are right; mend the file or use --accept-good"
+                "nothing stored: \(bad == 1 ? "1 row is" : "\(bad) rows are") wrong, \(good == 1 ? "1 is" : "\(good) are") right; mend the file or use --accept-good"
         )
     }
 
@@ -156,12 +156,12 @@ package enum IntakeWords {
         Phrase(
             vi: "không ghi gì: \(bad) dòng sai, \(good) dòng đúng; sửa rồi nhập lại tất cả",
             en:
-                "nothing stored: \(bad) lines are wrong, \(good) are right; mend them and enter all again"
+                "nothing stored: \(bad == 1 ? "1 line is" : "\(bad) lines are") wrong, \(good == 1 ? "1 is" : "\(good) are") right; mend them and enter all again"
         )
     }
 
     package static func leftOut(_ bad: Int) -> Phrase {
-        Phrase(vi: "bỏ \(bad) dòng sai", en: "\(bad) bad rows left out")
+        Phrase(vi: "bỏ \(bad) dòng sai", en: "\(NumberStyle.english(bad, "bad row")) left out")
     }
 
     package static let nothingNew = Phrase(

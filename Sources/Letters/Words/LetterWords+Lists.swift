@@ -63,7 +63,7 @@ extension LetterWords {
             vi:
                 "\(milestone): đã nhắc đủ số lần, không nhắc thêm \(numbers.inSentence(units.count)) đơn vị chưa nộp (\(shown)\(rest)) – đề nghị liên hệ trực tiếp",
             en:
-                "\(milestone): the limit of reminders is reached for \(units.count) units that have not submitted (\(shown)\(rest)); please call them"
+                "\(milestone): the limit of reminders is reached for \(units.count == 1 ? "1 unit that has" : "\(units.count) units that have") not submitted (\(shown)\(rest)); please call them"
         )(language)
     }
 

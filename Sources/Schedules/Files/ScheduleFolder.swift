@@ -13,16 +13,22 @@ package struct ScheduleFolder: Sendable {
     /// Reads `Schedules/*.lich` and `Schedules/*/*.lich` with the unit lists that they name.
     ///
     /// `templates`: the names of the letter templates at hand.
+    /// `tolerating`: variables that may hold passwords, see ``ScheduleSets``.
     /// `only`: the one campaign that is wanted; files that look like schedules and are ignored are then
     /// not warned of.
     /// Throws what the file system says where the folder cannot be listed.
-    package func read(templates: Set<String>, only: CampaignID? = nil) throws -> ScheduleSets {
+    package func read(
+        templates: Set<String>,
+        only: CampaignID? = nil,
+        tolerating variables: Set<String>? = nil
+    ) throws -> ScheduleSets {
         let (files, unreadable) = try sources(warnsOfOthers: only == nil)
         return ScheduleSets(
             scheduleFiles: files,
             unreadable: unreadable,
             templates: templates,
             only: only,
+            tolerating: variables,
             readUnitList: unitList
         )
     }

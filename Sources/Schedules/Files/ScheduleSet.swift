@@ -29,6 +29,8 @@ package struct ScheduleSets: Sendable {
     /// The findings about every file, sorted, none twice.
     package let findings: [Finding]
     package let files: [SourceFile]
+    /// Files of this machine that blocks of mail servers name.
+    package let serverFiles: [ServerFile]
 
     package var hasErrors: Bool { findings.contains { $0.severity == .error } }
 
@@ -39,12 +41,15 @@ package struct ScheduleSets: Sendable {
     /// `templates`: the names of the letter templates at hand; nil for files that were taken over before:
     /// which templates are there does not matter then, and what is found now does not refuse them.
     /// `only`: the one campaign whose set is wanted; nil for all.
+    /// `tolerating`: variables that may hold passwords though their names do not begin with `DONDOC_`: another one is
+    /// an error; nil: each is a warning.
     /// `readUnitList`: reads the text at a path relative to the folder of a file.
     package init(
         scheduleFiles: [SourceFile],
         unreadable: [Finding] = [],
         templates: Set<String>?,
         only: CampaignID? = nil,
+        tolerating variables: Set<String>? = nil,
         readUnitList:
             @escaping (_ path: String, _ besideFile: String) -> Result<SourceFile, Finding>
     ) {
@@ -53,6 +58,7 @@ package struct ScheduleSets: Sendable {
             unreadable: unreadable,
             templates: templates,
             only: only,
+            tolerating: variables,
             record: nil,
             readUnitList: readUnitList
         )
@@ -63,6 +69,7 @@ package struct ScheduleSets: Sendable {
         unreadable: [Finding],
         templates: Set<String>?,
         only: CampaignID? = nil,
+        tolerating variables: Set<String>? = nil,
         record: SpellingRecord?,
         readUnitList:
             @escaping (_ path: String, _ besideFile: String) -> Result<SourceFile, Finding>
@@ -80,7 +87,8 @@ package struct ScheduleSets: Sendable {
         }
         let sharedBlocks = blocks.filter(\.kind.isShared)
         let sharedFindings = FindingBox()
-        let shared = SharedBlocks(sharedBlocks, sharedFindings)
+        let shared = SharedBlocks(sharedBlocks, sharedFindings, tolerating: variables)
+        serverFiles = shared.serverFiles
         box.add(sharedFindings.findings)
         let sharedFiles = Set(sharedBlocks.map(\.path))
 

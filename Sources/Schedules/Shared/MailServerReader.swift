@@ -4,9 +4,13 @@ import Texts
 /// Reads a mail server, `MÁY CHỦ THƯ`.
 struct MailServerReader {
     private let reader: ValueReader
+    /// Variables whose names do not begin with ``MailServer/Secret/prefix`` and that may go on holding passwords, for
+    /// sets in force have them; nil: all of them.
+    private let tolerated: Set<String>?
 
-    init(_ reader: ValueReader) {
+    init(_ reader: ValueReader, tolerating variables: Set<String>?) {
         self.reader = reader
+        tolerated = variables
     }
 
     /// The server; nil where its address or its sender is absent or wrong.
@@ -21,6 +25,7 @@ struct MailServerReader {
         let bounces = address(.bouncesTo)
         let operatorAddress = address(.operatorAddress)
         judge(account, route.security)
+        if let endpoint { judge(endpoint) }
         guard let endpoint, let sender else { return nil }
         var server = MailServer(
             id: MailServerID(reader.block.id),
@@ -68,11 +73,13 @@ struct MailServerReader {
 
     /// Reports an account that would travel in the clear or has no password.
     private func judge(_ account: Account, _ security: MailServer.Security?) {
-        if case .environment(let name) = account.secret, let entry = reader.entry(.password) {
+        if let name = account.secret?.foreignVariable, let entry = reader.entry(.password) {
             if SystemVariable.isOne(name) {
-                reader.report(.systemVariable, at: entry, Findings.systemVariable(name))
-            } else if !name.hasPrefix("DONDOC_") {
+                reader.report(.passwordVariable, at: entry, Findings.systemVariable(name))
+            } else if tolerated?.contains(name) ?? true {
                 reader.report(.foreignVariable, at: entry, Findings.foreignVariable)
+            } else {
+                reader.report(.passwordVariable, at: entry, Findings.refusedVariable)
             }
         }
         guard let entry = reader.entry(.user), account.user != nil else { return }
@@ -86,6 +93,16 @@ struct MailServerReader {
     }
 
     // MARK: The way to it
+
+    /// Doubts a port that is known for the other way to begin TLS: a server asked in the wrong one stays silent for a
+    /// minute, or answers what nobody understands.
+    private func judge(_ endpoint: Endpoint) {
+        guard let entry = reader.entry(.server),
+            endpoint.isImplicitTLS ? [25, 587].contains(endpoint.port) : endpoint.port == 465
+        else { return }
+        let words = Findings.otherScheme(port: endpoint.port, isImplicitTLS: endpoint.isImplicitTLS)
+        reader.report(.otherScheme, at: entry, words)
+    }
 
     private struct Route {
         let security: MailServer.Security?

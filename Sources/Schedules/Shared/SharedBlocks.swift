@@ -5,8 +5,11 @@ import Texts
 struct SharedBlocks {
     private(set) var calendars: [String: WorkingCalendar] = [:]
     private(set) var mailServers: [String: MailServer] = [:]
+    /// Files of this machine that blocks of mail servers name.
+    private(set) var serverFiles: [ServerFile] = []
 
-    init(_ blocks: [Block], _ findings: FindingBox) {
+    /// `variables`: see ``MailServerReader/init(_:tolerating:)``.
+    init(_ blocks: [Block], _ findings: FindingBox, tolerating variables: Set<String>?) {
         var first: [String: Block] = [:]
         var servers: [ValueReader] = []
         for block in blocks where block.kind.isShared {
@@ -20,7 +23,9 @@ struct SharedBlocks {
             switch block.kind {
             case .calendar: calendars[block.id] = Self.calendar(reader)
             case .mailServer:
-                mailServers[block.id] = MailServerReader(reader).server()
+                let server = MailServerReader(reader, tolerating: variables).server()
+                mailServers[block.id] = server
+                if let server { serverFiles += ServerFile.all(of: server, in: block) }
                 servers.append(reader)
             default: continue
             }

@@ -25,7 +25,7 @@ extension Findings {
             vi: "vì ngày nghỉ, thư này đi cùng ngày với thư của dòng \(other) (\(times) lần, "
                 + "sớm nhất \(vi.inTable(day)))",
             en:
-                "because of days off this letter leaves on the day of line \(other)'s (\(times) times, "
+                "because of days off this letter leaves on the day of line \(other)'s (\(NumberStyle.english(times, "time")), "
                 + "first on \(en.inTable(day)))"
         )
     }
@@ -36,7 +36,7 @@ extension Findings {
             vi: "vì ngày nghỉ, thư trước hạn này đi đúng ngày đến hạn (\(times) lần, "
                 + "sớm nhất \(vi.inTable(day)))",
             en:
-                "because of days off this early letter leaves on the due day itself (\(times) times, "
+                "because of days off this early letter leaves on the due day itself (\(NumberStyle.english(times, "time")), "
                 + "first on \(en.inTable(day)))"
         )
     }
@@ -52,7 +52,7 @@ extension Findings {
             vi:
                 "ngoài khung giờ gửi \(from)–\(until): thư chờ đến \(vi.inTable(first)) (\(times) lần)",
             en:
-                "outside the send window \(from)–\(until): it waits until \(en.inTable(first)) (\(times) times)"
+                "outside the send window \(from)–\(until): it waits until \(en.inTable(first)) (\(NumberStyle.english(times, "time")))"
         )
     }
 
@@ -69,7 +69,7 @@ extension Findings {
                 "ngoài khung giờ gửi \(from)–\(until), đến khi mở thì đã cũ: không gửi (\(times) lần, "
                 + "sớm nhất \(vi.inTable(first))); muốn gửi cả ngoài giờ thì viết «khung giờ gửi: mọi lúc»",
             en: "outside the send window \(from)–\(until), and stale when it opens: never sent "
-                + "(\(times) times, first \(en.inTable(first))); to send at all hours write "
+                + "(\(NumberStyle.english(times, "time")), first \(en.inTable(first))); to send at all hours write "
                 + "«send window: any time»"
         )
     }
@@ -103,7 +103,7 @@ extension Findings {
                 + "chỉ ngày làm việc thì viết «mỗi ngày làm việc», "
                 + "đúng ý thì ghi «nếu rơi ngày nghỉ: vẫn gửi»",
             en:
-                "«every day» sends on days off too (\(times) times, first on \(en.inTable(first))); "
+                "«every day» sends on days off too (\(NumberStyle.english(times, "time")), first on \(en.inTable(first))); "
                 + "for working days alone write «every working day», "
                 + "if it is meant «on day off: send anyway»"
         )
@@ -132,7 +132,7 @@ extension Findings {
                 + "thư \(vi.inTable(due)) chỉ duyệt được đến \(vi.inTable(end))); "
                 + "bỏ dòng này thì chờ được lâu hơn",
             en: "a letter that waits for approval ends before the second working day does "
-                + "(\(times) times; that of \(en.inTable(due)) can be released until \(en.inTable(end))); without the line "
+                + "(\(NumberStyle.english(times, "time")); that of \(en.inTable(due)) can be released until \(en.inTable(end))); without the line "
                 + "it waits longer"
         )
     }

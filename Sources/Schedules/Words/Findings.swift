@@ -221,26 +221,6 @@ extension Findings {
             + "one shown here"
     )
 
-    /// `name` has the form of one, or it is not shown.
-    package static func systemVariable(_ name: String) -> Phrase {
-        Phrase(
-            vi:
-                "«\(name)» là biến của hệ thống, không phải nơi giữ mật khẩu; đặt mật khẩu vào biến có tên bắt đầu "
-                + "bằng DONDOC_, ví dụ DONDOC_SMTP_PASSWORD",
-            en:
-                "«\(name)» is a variable of the system, not a place for a password; put it into one whose name begins "
-                + "with DONDOC_, such as DONDOC_SMTP_PASSWORD"
-        )
-    }
-    package static let foreignVariable = Phrase(
-        vi:
-            "tên biến giữ mật khẩu nên bắt đầu bằng DONDOC_, ví dụ DONDOC_SMTP_PASSWORD: biến khác có thể là của "
-            + "chương trình khác; các phiên bản sau sẽ không nhận",
-        en:
-            "the name of a password's variable should begin with DONDOC_, such as DONDOC_SMTP_PASSWORD: another may "
-            + "be another program's; later versions will refuse it"
-    )
-
     // MARK: Zone and calendar
 
     package static func badZone(_ written: String) -> Phrase {

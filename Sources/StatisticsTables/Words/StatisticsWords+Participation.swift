@@ -7,7 +7,9 @@ extension StatisticsWords {
             vi:
                 "\(count) đơn vị chỉ có tỷ lệ công bố hoặc thiếu một trong hai số: không tính vào tổng",
             en:
-                "\(count) units gave only a percentage or one of the two counts: they are not in the total"
+                count == 1
+                ? "1 unit gave only a percentage or one of the two counts: it is not in the total"
+                : "\(count) units gave only a percentage or one of the two counts: they are not in the total"
         )
     }
 

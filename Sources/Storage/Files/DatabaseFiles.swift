@@ -48,7 +48,12 @@ package struct DatabaseFiles: Sendable {
     }
 
     /// Whether somebody delivered from the home, or kept an earlier database of it.
-    private var isUsed: Bool { Self.size(lock) ?? 0 > 0 || !formerOnes.isEmpty }
+    private var isUsed: Bool {
+        // A link that somebody put in the lock's place tells nothing; whoever takes the lock refuses it.
+        let lock = try? FileManager.default.attributesOfItem(atPath: lock)
+        let isOurs = lock?[.type] as? FileAttributeType == .typeRegular
+        return isOurs && lock?[.size] as? Int ?? 0 > 0 || !formerOnes.isEmpty
+    }
 
     private var formerOnes: [String] {
         let url = URL(fileURLWithPath: path)

@@ -48,7 +48,7 @@ package enum FindingCode: String, CaseIterable, Hashable, Sendable {
     case textTooLong = "L053"
     case badAddress = "L054"
     case secretWritten = "L055"
-    case systemVariable = "L056"
+    case passwordVariable = "L056"
 
     case notUTF8 = "L060"
     case controlCharacter = "L061"
@@ -111,6 +111,8 @@ package enum FindingCode: String, CaseIterable, Hashable, Sendable {
     case hastyApproval = "C28"
     case foreignVariable = "C29"
     case withoutEffect = "C31"
+    case serverFile = "C32"
+    case otherScheme = "C33"
 
     package var severity: Finding.Severity {
         rawValue.hasPrefix("C") ? .warning : .error

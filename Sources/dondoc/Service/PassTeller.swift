@@ -44,7 +44,7 @@ final class PassTeller: Sendable {
     /// A pass that was not idle.
     func tell(_ report: Engine.Report, at now: Instant) throws {
         for takeback in report.takebacks {
-            log.say(.warning, try takeback.phrase(workspace.local), of: takeback.campaign)
+            log.say(.warning, try takeback.words(workspace.local), of: takeback.campaign)
         }
         tell(report.clock)
         if report.isNews { tell(report.activation, report.endingCalendars) }

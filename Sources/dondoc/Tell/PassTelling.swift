@@ -66,9 +66,15 @@ extension ServerPause {
 }
 
 extension Takeback {
+    /// What was taken back; whose it was the reader knows.
+    ///
     /// `local`: tells an instant in the campaign's time.
-    func phrase(_ local: (Instant) throws -> String) rethrows -> Phrase {
+    func words(_ local: (Instant) throws -> String) rethrows -> Phrase {
         Messages.takenBack(self, from: try local(from), to: try local(to))
+    }
+
+    func phrase(_ local: (Instant) throws -> String) rethrows -> Phrase {
+        .joined([.verbatim("\(campaign)"), try words(local)], by: ": ")
     }
 }
 

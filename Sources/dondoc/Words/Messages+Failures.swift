@@ -137,7 +137,7 @@ extension Messages {
     static func takenBack(_ takeback: Takeback, from: String, to: String) -> Phrase {
         func tale(_ language: Language, _ ends: Phrase, _ facts: Phrase) -> String {
             let list = LetterPhrases.list(of: takeback.ends, language)
-            return "\(takeback.campaign): \(ends(language))"
+            return ends(language)
                 + (list.isEmpty ? "" : ": \(list)")
                 + (takeback.facts > 0 ? "; \(facts(language))" : "")
         }

@@ -34,14 +34,15 @@ struct CheckCommand: AsyncParsableCommand {
 
     func run() async throws {
         let home = try home.openToCheck()
-        let sets = try home.readSchedules()
+        let sets = try Self.sets(of: home)
         let templates = try home.readTemplates()
         guard !home.reading.hasErrors else { return try refuse(home, sets, templates) }
         let active = ActiveSets(try Self.workspace(home))
         let changes = try sets.sets.flatMap { try active.changedNames(in: $0) }
         let findings =
             (home.reading.findings + sets.findings
-            + Self.findings(about: templates, of: home, neededBy: sets) + changes).sorted()
+            + Self.findings(about: templates, of: home, neededBy: sets) + changes
+            + sets.serverFiles.compactMap(\.finding)).sorted()
         let files = sets.files + [home.reading.file].compactMap(\.self)
         let language = Screen.language
         switch format {
@@ -83,6 +84,14 @@ struct CheckCommand: AsyncParsableCommand {
         case .table: Screen.complain(about: findings, in: files)
         }
         throw Exit(code: 1)
+    }
+
+    /// The files, judged beside the sets in force where `dondoc.conf` says which database that is.
+    private static func sets(of home: HomeFolder) throws -> ScheduleSets {
+        guard !home.reading.hasErrors, let workspace = try workspace(home) else {
+            return try home.readSchedules(tolerating: [])
+        }
+        return try workspace.readSchedules(at: WallClock.now())
     }
 
     /// nil where nothing was ever recorded: no database is made by looking.

@@ -42,15 +42,20 @@ struct RunCommand: AsyncParsableCommand {
     func run() async throws {
         let home = try home.open()
         if let now { return try await rehearse(home, from: now) }
-        let workspace = try Workspace(home)
-        let lock = try Stores.lock(home)
-        defer { _ = lock }
-        try ClockChange(of: workspace, isMeant: yes).goByTheMachine()
         let log = ServiceLog(
             ServiceLog.form(ProcessInfo.processInfo.environment),
             in: Screen.language,
             clock: { WallClock.now() }
         )
+        let (workspace, lock) = try await ServiceFault.waitOut(
+            tell: { log.say($0.level, $0.phrase) },
+            {
+                let (workspace, lock) = (try Workspace(home), try Stores.lock(home))
+                try ClockChange(of: workspace, isMeant: yes).goByTheMachine()
+                return (workspace, lock)
+            }
+        )
+        defer { _ = lock }
         let process = ProcessInfo.processInfo.processIdentifier
         log.say(
             .notice,

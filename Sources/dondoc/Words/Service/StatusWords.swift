@@ -68,7 +68,7 @@ enum StatusWords {
             vi: "\(campaign): bản mới chờ chấp nhận từ \(since.vi) (\(letters) thư trong 24 giờ); "
                 + "xem: dondoc check, chấp nhận: dondoc check --accept",
             en:
-                "\(campaign): new files wait for acceptance since \(since.en) (\(letters) letters in 24 hours); "
+                "\(campaign): new files wait for acceptance since \(since.en) (\(NumberStyle.english(letters, "letter")) in 24 hours); "
                 + "to see: dondoc check, to accept: dondoc check --accept"
         )
     }
@@ -114,7 +114,8 @@ enum StatusWords {
     static func unbalanced(_ rows: Int) -> Phrase {
         Phrase(
             vi: "sổ theo dõi lệch ở \(rows) dòng. Xem: dondoc ledger",
-            en: "the ledger does not balance in \(rows) rows. To see: dondoc ledger"
+            en:
+                "the ledger does not balance in \(NumberStyle.english(rows, "row")). To see: dondoc ledger"
         )
     }
 
