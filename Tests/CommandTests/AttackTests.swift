@@ -111,8 +111,11 @@ import Testing
             )
             defer { home.remove() }
             let check = try DonDocProgram(home: home.url).run("check")
-            #expect(check.code == 0)
-            #expect(check.errors.contains("C29"), "\(check.errors)")
+            #expect(check.code == 1)
+            #expect(check.errors.contains("L056"), "\(check.errors)")
+            let sent = try DonDocProgram(home: home.url).run("send-test", "ai-do@so.example")
+            #expect(sent.code == 1)
+            #expect(sent.errors.contains("L056"), "\(sent.errors)")
         },
         Row(23, "a password's file that others read or write") {
             for mode in [0o644, 0o666, 0o640, 0o604, 0o602] {

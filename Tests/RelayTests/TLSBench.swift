@@ -9,6 +9,8 @@ struct TLSBench {
     struct Relay {
         fileprivate let server: Server
         fileprivate let scheme: String
+        /// As a home's file names it.
+        var address: String { "\(scheme)://localhost:\(server.port)" }
     }
 
     let folder: URL
@@ -16,7 +18,8 @@ struct TLSBench {
     let key: String
     private var inbox: URL { folder.appendingPathComponent("inbox") }
 
-    init(host: String = "localhost") throws {
+    /// `isExpired`: the certificate was good for the first day of 2020.
+    init(host: String = "localhost", isExpired: Bool = false) throws {
         folder = FileManager.default.temporaryDirectory
             .appendingPathComponent("dondoc-tls-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -30,11 +33,50 @@ struct TLSBench {
                 "subjectAltName=DNS:\(host)", "-keyout", key, "-out", certificate,
             ]
         )
+        if isExpired { try date(certificateOf: host) }
         try #require(result.code == 0, "\(String(decoding: result.errors, as: UTF8.self))")
     }
 
+    /// Signs the certificate anew with dates in the past, which `openssl req` cannot set.
+    private func date(certificateOf host: String) throws {
+        let settings = folder.appendingPathComponent("ca.cnf")
+        try """
+        [ca]
+        default_ca=own
+        [own]
+        database=\(folder.path)/index.txt
+        serial=\(folder.path)/serial
+        new_certs_dir=\(folder.path)
+        default_md=sha256
+        policy=any
+        x509_extensions=names
+        [any]
+        commonName=supplied
+        [names]
+        subjectAltName=DNS:\(host)
+
+        """.write(to: settings, atomically: true, encoding: .utf8)
+        try Data().write(to: folder.appendingPathComponent("index.txt"))
+        try Data("01\n".utf8).write(to: folder.appendingPathComponent("serial"))
+        let request = folder.appendingPathComponent("request.pem").path
+        for arguments in [
+            ["req", "-new", "-key", key, "-subj", "/CN=\(host)", "-out", request],
+            [
+                "ca", "-batch", "-config", settings.path, "-selfsign", "-keyfile", key, "-in",
+                request,
+                "-out", certificate, "-notext", "-startdate", "20200101000000Z", "-enddate",
+                "20200102000000Z",
+            ],
+        ] {
+            let result = try OtherProgram.run("/usr/bin/openssl", arguments)
+            try #require(result.code == 0, "\(String(decoding: result.errors, as: UTF8.self))")
+        }
+    }
+
     /// aiosmtpd with STARTTLS; `more`: other options of `Fixtures/relay.py`.
-    func starttls(_ more: String...) throws -> Relay {
+    func starttls(_ more: String...) throws -> Relay { try starttls(more) }
+
+    func starttls(_ more: [String]) throws -> Relay {
         Relay(server: try relay("--starttls", more), scheme: "smtp")
     }
 

@@ -56,7 +56,9 @@ package struct HomeFolder: Sendable {
         }
         let path = database ?? reading.settings.database ?? "dondoc.sqlite"
         databasePath = Self.path(path, in: self.url)
-        guard FileManager.default.fileExists(atPath: schedulesURL.path) else {
+        // With a database it is a home whose files are away for a moment: it goes on by those that were whole last.
+        let places = [schedulesURL.path, databasePath]
+        guard places.contains(where: FileManager.default.fileExists(atPath:)) else {
             throw HomeError.noSchedules(self.url.path)
         }
     }

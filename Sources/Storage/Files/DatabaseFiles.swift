@@ -33,6 +33,12 @@ package struct DatabaseFiles: Sendable {
     /// Throws where it was deleted or emptied in a home that was used, and where the log beside it is not its own:
     /// SQLite would make a new database, or take the log for nothing, and what it holds would be gone.
     package func exist() throws(StoreError) -> Bool {
+        var isFolder: ObjCBool = false
+        if unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder),
+            isFolder.boolValue
+        {
+            throw .notAFile(path)
+        }
         guard let size = Self.size(path) else {
             if Self.size(log) ?? 0 > 0 { throw .strayLog }
             guard !isUsed else { throw .missing }

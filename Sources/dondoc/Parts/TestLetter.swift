@@ -76,7 +76,7 @@ extension Outcome {
         if let fault = relayFault(by: server.provider) { return (false, fault.phrase) }
         return switch self {
         case .accepted(let reply): (true, .verbatim(reply.line))
-        case .rejected(let phase, let reply): (false, .verbatim("\(phase.rawValue): \(reply.line)"))
+        case .rejected(let phase, let reply): (false, Messages.testRefused(phase, reply.line))
         case .relayFault(let fault): (false, fault.phrase)
         case .notSent(let words): (false, RelayFault(.connection, words).phrase)
         case .ambiguous(let words): (false, Messages.answerLost(words))

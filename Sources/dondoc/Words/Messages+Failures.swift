@@ -259,18 +259,6 @@ extension Messages {
         )
     }
 
-    /// The connection broke after a letter was out and before the server had answered for it.
-    static func answerLost(_ detail: String) -> Phrase {
-        Phrase(
-            vi:
-                "máy chủ thư đã nhận nội dung thư nhưng không nghe được câu trả lời (\(detail)): thư có "
-                + "thể đã đến; xem hộp thư nhận trước khi gửi lại",
-            en:
-                "the mail server took the letter but its answer was lost (\(detail)): it may have arrived; "
-                + "look in the mailbox before sending again"
-        )
-    }
-
     static let waits = Phrase(
         vi: "thư còn chờ trong hộp thư đi",
         en: "letters wait in the outbox"

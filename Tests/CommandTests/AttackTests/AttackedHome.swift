@@ -5,13 +5,9 @@ import Testing
 /// A home of two units that are reminded on 08/03/2021 at 08:00, and whose mail server is away: what a person, a
 /// file or a name can do to it.
 ///
-/// The tests of this folder are rows of one table; their numbers are those of the try-out of version 0.1.0. Rows
-/// that stand elsewhere:
-///
-/// - 12, escapes in the words of a mail server: `SMTPSessionTests`, and here as words of the outbox;
-/// - 17, workbooks: the parts that need no compressed bomb are here, the others in `IntakeTests`;
-/// - 18, memory: how much a file takes is measured by hand (`Sources/DECISIONS.md`), for what a process may take in a
-///   debug build says nothing; here only that a file which is too large is refused at once.
+/// The tests of this folder are rows of one table, which stands beside `BrokenTests` with the test of each row. Not
+/// tried here is how much memory a file takes (row 18): that is measured by hand (`Sources/DECISIONS.md`), for what a
+/// process may take in a debug build says nothing; here only that a file which is too large is refused at once.
 final class AttackedHome {
     let generated: GeneratedHome
     var program: DonDocProgram

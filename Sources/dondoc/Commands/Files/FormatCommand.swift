@@ -42,7 +42,8 @@ struct FormatCommand: ParsableCommand {
             let written = try BoundedFile.octets(of: url, upTo: TextLimit.schedule)
             guard written != Data(text.utf8) else { continue }
             // The new file takes the old one's place whole: a reader never sees half of it.
-            try Data(text.utf8).write(to: url, options: .atomic)
+            // A link stays one: what it leads to is written.
+            try Data(text.utf8).write(to: url.resolvingSymlinksInPath(), options: .atomic)
             Screen.say(path.shown)
             count += 1
         }
