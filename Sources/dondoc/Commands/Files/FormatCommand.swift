@@ -1,6 +1,7 @@
 import ArgumentParser
 import Campaigns
 import Foundation
+import Glibc
 import Home
 import Schedules
 import Texts
@@ -42,8 +43,7 @@ struct FormatCommand: ParsableCommand {
             let written = try BoundedFile.octets(of: url, upTo: TextLimit.schedule)
             guard written != Data(text.utf8) else { continue }
             // The new file takes the old one's place whole: a reader never sees half of it.
-            // A link stays one: what it leads to is written.
-            try Data(text.utf8).write(to: url.resolvingSymlinksInPath(), options: .atomic)
+            try replace(url.resolvingSymlinksInPath(), with: text)
             Screen.say(path.shown)
             count += 1
         }
@@ -61,5 +61,19 @@ struct FormatCommand: ParsableCommand {
             throw CommandFailure(Messages.notAScheduleFile(file))
         }
         return path
+    }
+
+    /// Writes the text in the file's place, whole or not at all; its mode stays, and its owner where root writes.
+    ///
+    /// A link was followed before: it stays one.
+    private func replace(_ file: URL, with text: String) throws {
+        let manager = FileManager.default
+        var lasting: Set<FileAttributeKey> = [.posixPermissions]
+        // Only root gives a file to somebody else.
+        if geteuid() == 0 { lasting.formUnion([.ownerAccountID, .groupOwnerAccountID]) }
+        let attributes = try manager.attributesOfItem(atPath: file.path)
+            .filter { lasting.contains($0.key) }
+        try Data(text.utf8).write(to: file, options: .atomic)
+        try manager.setAttributes(attributes, ofItemAtPath: file.path)
     }
 }
