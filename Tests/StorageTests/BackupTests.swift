@@ -51,6 +51,26 @@ import Testing
         #expect(try bench.octets("nan-nhan") == Data("precious".utf8))
     }
 
+    @Test func `what a killed copy left goes with the next copy, and nothing else does`() throws {
+        let bench = try StorageBench()
+        _ = try bench.backUp("hom-qua")
+        let copy = try bench.octets("hom-qua")
+        for (name, octets) in [
+            ("hom-kia.dang-ghi", copy), ("hom-kia.dang-ghi-journal", Data("x".utf8)),
+            ("khac.dang-ghi", Data()), ("nhat-ky.dang-ghi", Data("a person's own".utf8)),
+        ] { try octets.write(to: URL(fileURLWithPath: bench.file(name))) }
+        let held = unsafe open(bench.file("hom-kia.dang-ghi"), O_RDWR)
+        defer { close(held) }
+        #expect(flock(held, LOCK_EX | LOCK_NB) == 0)
+        _ = try bench.backUp("hom-nay")
+        #expect(try bench.files().contains("hom-kia.dang-ghi"))
+        #expect(try !bench.files().contains("khac.dang-ghi"))
+        #expect(flock(held, LOCK_UN) == 0)
+        _ = try bench.backUp("hom-nay", replacing: true)
+        let left = try bench.files().filter { $0.contains("dang-ghi") }
+        #expect(left == ["nhat-ky.dang-ghi"])
+    }
+
     @Test func `the database itself is no place for its copy`() throws {
         let bench = try StorageBench()
         #expect(throws: StoreCopyError.isTheDatabase) {

@@ -9,6 +9,8 @@ import Glibc
 /// that was asked for. Others may write to the database meanwhile; the copy is of one instant.
 package struct DatabaseCopy {
     package let summary: StoreSummary
+    /// What the name of a copy ends with while it is being written.
+    static let unfinished = ".dang-ghi"
 
     /// Copies the database at that path, whatever its version.
     ///
@@ -21,7 +23,8 @@ package struct DatabaseCopy {
         guard replacing || !Self.exists(destination) else {
             throw StoreCopyError.exists(destination)
         }
-        let temporary = destination + ".dang-ghi"
+        AbandonedCopies(beside: destination).remove()
+        let temporary = destination + Self.unfinished
         let descriptor = try PrivateFile(path: temporary).open().descriptor
         defer { close(descriptor) }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
