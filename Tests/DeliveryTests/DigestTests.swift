@@ -200,7 +200,7 @@ import Testing
         for row in try bench.store.ledger(of: nil) { #expect(row.balances, "\(row)") }
         try await bench.pass(at: "2021-03-19T16:00:00")
         let periods = try Self.periods(bench)
-        #expect(periods == ["(từ 12:00 ngày 11/3/2021 đến 16:00 ngày 19/3/2021)"], "\(periods)")
+        #expect(periods == ["(từ 00:00 ngày 01/3/2021 đến 16:00 ngày 19/3/2021)"], "\(periods)")
     }
 
     @Test func `a digest that waits for approval tells until its due instant, and gives way`()
