@@ -193,6 +193,25 @@ let package = Package(
             dependencies: ["Campaigns", "Delivery", "SMTP"],
             path: "Tests/Benchmarks/EngineBench"
         ),
+        // Hostile input, by hand and for a long time; FuzzingTests takes a little of it.
+        .target(
+            name: "Gates",
+            dependencies: [
+                "Campaigns", "Delivery", "Intake", "IntakeTables", "Letters", "Mail",
+                "ProgramBench", "SMTP", "Schedules", "Tables", "Texts", "Trials",
+            ],
+            path: "Tests/Fuzzing/Gates"
+        ),
+        .executableTarget(
+            name: "Fuzzing",
+            dependencies: ["Gates", "Trials"],
+            path: "Tests/Fuzzing/Driver"
+        ),
+        .testTarget(
+            name: "FuzzingTests",
+            dependencies: ["Gates", "Trials"],
+            exclude: ["Campaign", "Corpus"]
+        ),
         .testTarget(
             name: "CommandTests",
             dependencies: ["MailCatcher", "ProgramBench", "Trials", "dondoc"],

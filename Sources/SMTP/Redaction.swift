@@ -5,18 +5,18 @@ import Foundation
 /// Known are the secret as it is and in capitals, in percent and quoted-printable signs, in hexadecimal digits, and in
 /// Base64 wherever in the encoded text it begins: so in an answer to `AUTH LOGIN`, in the triple of `AUTH PLAIN`
 /// (RFC 4616) and in a bearer's token (RFC 7628). Blanks within it, and the ends of lines, hide nothing.
-struct Redaction: Sendable {
+package struct Redaction: Sendable {
     /// What stands for a word that held the secret.
     static let mark = "***"
     /// Without a secret: everything is left as it is.
-    static let none = Redaction(of: nil)
+    package static let none = Redaction(of: nil)
 
     private let secret: String
     private let forms: [String]
     /// Shorter ones are known only where they are a whole word.
     private static let shortest = 4
 
-    init(of secret: String?) {
+    package init(of secret: String?) {
         let secret = secret ?? ""
         self.secret = Self.folded(secret)
         var forms = [secret, secret.utf8.map { String($0, radix: 16).leftPadded }.joined()]

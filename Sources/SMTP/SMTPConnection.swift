@@ -1,7 +1,7 @@
 import Campaigns
 
 /// What the SMTP dialogue needs of a connection that is made, encrypted and logged in.
-protocol SMTPConnection: AnyObject {
+package protocol SMTPConnection: AnyObject {
     /// The lines that the server said while connecting.
     var transcript: [Substring] { get }
 
@@ -21,7 +21,7 @@ protocol SMTPConnection: AnyObject {
     var clock: Duration { get }
 }
 
-enum ConnectionFailure: Error {
+package enum ConnectionFailure: Error {
     /// Nothing now: wait.
     case again
     case closed

@@ -23,7 +23,13 @@ enum Silence: Error {
 /// after a time of grace.
 final class SMTPDialogue {
     private let connection: any SMTPConnection
+    /// What has arrived and is no whole line yet, or follows the last reply.
     private var buffer: [UInt8] = []
+    /// How many octets of the buffer, from its beginning, hold no end of a line.
+    private var searched = 0
+    /// The lines of a reply whose last is still to come, and their octets.
+    private var lines: [Reply] = []
+    private var size = 0
     /// What no reply may carry on.
     private let redaction: Redaction
     var isUsable = true
@@ -57,7 +63,7 @@ final class SMTPDialogue {
 
     /// Whether the server has said nothing and not hung up.
     func isQuiet() -> Bool {
-        guard isUsable, buffer.isEmpty else { return false }
+        guard isUsable, buffer.isEmpty, lines.isEmpty else { return false }
         do {
             _ = try connection.receive()
             return false
@@ -185,19 +191,22 @@ final class SMTPDialogue {
     }
 
     /// The next whole reply in the buffer; nil while its last line is missing.
+    ///
+    /// No octet is looked at twice, however few arrive at once.
     private func nextReply() throws(Silence) -> Reply? {
         var start = 0
-        var lines: [Reply] = []
-        while let end = buffer[start...].firstIndex(of: 10) {
+        defer { buffer.removeFirst(start) }
+        while let end = buffer[max(start, searched)...].firstIndex(of: 10) {
             guard let parsed = ReplyLine(buffer[start..<end], redaction) else { throw .malformed }
             lines.append(parsed.reply)
+            (size, start, searched) = (size + end + 1 - start, end + 1, 0)
             if parsed.isLast {
-                buffer.removeFirst(end + 1)
+                defer { (lines, size) = ([], 0) }
                 return Reply(lines: lines).clean(redaction)
             }
-            start = end + 1
         }
-        if buffer.count > 65_536 { throw .malformed }
+        searched = buffer.count - start
+        if size + searched > 65_536 { throw .malformed }
         return nil
     }
 }

@@ -1,4 +1,4 @@
-import Delivery
+package import Delivery
 import Foundation
 
 /// The SMTP dialogue over one connection, every reply read and checked.
@@ -7,7 +7,7 @@ import Foundation
 /// its block says `nối thư: có`, together with the content of the letter before: one round trip a letter.
 /// Else each command waits for the answer to the one before. All of it stands in this file, over 300 lines, for
 /// the order of one dialogue is read from top to bottom.
-final class SMTPSession {
+package final class SMTPSession {
     let dialogue: SMTPDialogue
     private let timeouts: SMTPTimeouts
     private let limits: ConnectionLimits
@@ -23,10 +23,10 @@ final class SMTPSession {
     /// silent or hung up, perhaps before it answered for the content that came with it.
     private(set) var hasRefusedOverlap = false
 
-    var isUsable: Bool { dialogue.isUsable }
+    package var isUsable: Bool { dialogue.isUsable }
     var details: ServerDetails { dialogue.details }
 
-    init(
+    package init(
         _ connection: any SMTPConnection,
         timeouts: SMTPTimeouts,
         limits: ConnectionLimits,
@@ -52,14 +52,14 @@ final class SMTPSession {
             && now - lastUsed < limits.idle && dialogue.isQuiet()
     }
 
-    func quit() {
+    package func quit() {
         guard isUsable else { return }
         _ = try? dialogue.ask("QUIT", within: timeouts.quit)
         dialogue.isUsable = false
     }
 
     /// Where a run of letters ended.
-    enum End: Equatable {
+    package enum End: Equatable {
         /// Every letter has an outcome, or no more was wanted.
         case done
         /// The letter at that index had nothing to do with it: a new connection may carry it.
@@ -68,7 +68,7 @@ final class SMTPSession {
 
     /// Delivers letters one after the other; `concluded` is told each outcome before the content of
     /// the next letter leaves, and says whether to go on.
-    func deliver(
+    package func deliver(
         _ letters: ArraySlice<MailItem>,
         concluded: (Int, Outcome) throws -> Bool
     ) rethrows -> End {

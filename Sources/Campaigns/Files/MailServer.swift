@@ -35,7 +35,7 @@ package struct MailServer: Hashable, Sendable {
     }
 
     /// Whose habits to expect: limits, and what replies mean.
-    package enum Provider: String, Hashable, Sendable {
+    package enum Provider: String, CaseIterable, Hashable, Sendable {
         case generic, microsoft365, googleWorkspace, ses
     }
 

@@ -61,7 +61,7 @@ extension String {
         var text = self[...]
         if let open = text.firstIndex(of: "("), open != text.startIndex { text = text[..<open] }
         while let last = text.last, last == "*" || last == ":" || last.isWhitespace {
-            text = text.dropLast()
+            text.removeLast()
         }
         return String(text).folded
     }

@@ -62,7 +62,7 @@ struct WrittenDate: Hashable {
     private static func trimmed(_ text: Substring) -> Substring {
         var text = text
         while text.first?.isWhitespace == true || text.first == "," { text = text.dropFirst() }
-        while text.last?.isWhitespace == true { text = text.dropLast() }
+        while text.last?.isWhitespace == true { text.removeLast() }
         return text
     }
 

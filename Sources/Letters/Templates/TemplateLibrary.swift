@@ -34,22 +34,29 @@ package struct TemplateLibrary: Sendable {
             grouping: files.keys.compactMap(Self.parse),
             by: \.part
         ).mapValues { Set($0.map(\.name)) }
-        for (fileName, text) in files.sorted(by: { $0.key < $1.key }) {
+        var scans: [Part: [String: TemplateScanner.Scan]] = [:]
+        for (fileName, text) in files {
             guard let (name, part) = Self.parse(fileName) else { continue }
-            parts[name, default: []].insert(part)
-            let path = "\(folder)/\(fileName)"
             let isPartial = part != .subject && files["\(name).vi.subject.mustache"] == nil
-            let known = isPartial ? Self.everyName : TemplateVocabulary.names(of: name)
-            let (folded, found) = TemplateScanner(path: path).scan(
+            scans[part, default: [:]][name] = TemplateScanner(path: "\(folder)/\(fileName)").scan(
                 text,
-                known: known,
+                known: isPartial ? Self.everyName : TemplateVocabulary.names(of: name),
                 partials: partials[part] ?? []
             )
+        }
+        let calls = scans.mapValues(TemplateCalls.init)
+        for fileName in files.keys.sorted() {
+            guard let (name, part) = Self.parse(fileName), let scan = scans[part]?[name] else {
+                continue
+            }
+            parts[name, default: []].insert(part)
+            let path = "\(folder)/\(fileName)"
+            let found = scan.faults + (calls[part]?.faults(of: name, path: path) ?? [])
             faults += found
             guard found.isEmpty else { continue }
             do {
                 let prefix = part == .html ? "" : "{{% CONTENT_TYPE:TEXT}}\n"
-                let template = try MustacheTemplate(string: prefix + folded)
+                let template = try MustacheTemplate(string: prefix + scan.folded)
                 libraries[part, default: MustacheLibrary()].register(template, named: name)
             } catch {
                 faults.append(

@@ -18,27 +18,58 @@ package struct TemplateFault: Error, Hashable, Sendable {
 /// here, before it sees the text.
 struct TemplateScanner {
     private let path: String
+    /// Rendering goes as deep as tags stand in each other, and nobody reads what is deeper.
+    private static let deepest = 32
+    /// What has more is no template, and is not told fault by fault.
+    private static let mostFaults = 100
+    /// Mustache counts for each tag the characters that follow it.
+    private static let mostWork = 100_000_000
 
     init(path: String) {
         self.path = path
     }
 
-    /// The text with every name folded to ASCII, and what is wrong with it.
+    /// What a text says.
+    struct Scan {
+        /// The text with every name folded to ASCII.
+        fileprivate(set) var folded = ""
+        fileprivate(set) var faults: [TemplateFault] = []
+        /// The other templates that it calls, in their order.
+        fileprivate(set) var calls: [TemplateCall] = []
+        /// Whether it has places `{{$name}}` for others to fill.
+        fileprivate(set) var hasPlaces = false
+    }
+
+    /// A tag that is closed further on.
+    private struct OpenTag {
+        let sigil: Character
+        let name: String
+        let line: Int
+        let column: Int
+        let length: Int
+    }
+
+    /// The text with every name folded to ASCII, what is wrong with it, and whom it calls.
     func scan(
         _ text: String,
         known: Set<String>,
         partials: Set<String>
-    ) -> (folded: String, faults: [TemplateFault]) {
-        var folded = ""
-        var faults: [TemplateFault] = []
+    ) -> Scan {
+        var scan = Scan()
         let scalars = Array(text.composed.unicodeScalars)
         var index = 0
         var line = 1
         var lineStart = 0
+        var tags = 0
         /// Blocks `{{$name}}` are names of their own.
-        var open: [(name: String, line: Int, column: Int, length: Int)] = []
+        var open: [OpenTag] = []
+        /// Within what fills a place of another template.
+        var isFilling: Bool {
+            open.last { $0.sigil == "$" || $0.sigil == "<" }?.sigil == "$"
+                && open.contains { $0.sigil == "<" }
+        }
         func fault(_ start: Int, _ length: Int, _ message: Phrase, _ suggestion: String? = nil) {
-            faults.append(
+            scan.faults.append(
                 TemplateFault(
                     path: path,
                     line: line,
@@ -49,7 +80,9 @@ struct TemplateScanner {
                 )
             )
         }
-        while index < scalars.count {
+        while index < scalars.count, scan.faults.count < Self.mostFaults,
+            open.count <= Self.deepest
+        {
             guard scalars[index] == "{", index + 1 < scalars.count, scalars[index + 1] == "{" else {
                 if scalars[index] == "\n" {
                     line += 1
@@ -58,7 +91,7 @@ struct TemplateScanner {
                 if scalars[index].properties.generalCategory == .privateUse {
                     fault(index, 1, TemplateWords.privateUse)
                 }
-                folded.unicodeScalars.append(scalars[index])
+                scan.folded.unicodeScalars.append(scalars[index])
                 index += 1
                 continue
             }
@@ -66,14 +99,29 @@ struct TemplateScanner {
                 fault(index, scalars.count - index, TemplateWords.unclosedTag)
                 break
             }
+            tags += 1
             let inner = string(scalars[index + 2..<close])
             let trimmed = inner.trimmed
             let length = close + 2 - index
             let sigil = trimmed.unicodeScalars.first.map(Character.init) ?? " "
             let name = "#/^$>&<{!%=".contains(sigil) ? String(trimmed.dropFirst()).trimmed : trimmed
             let ascii = name.folded
+            func begin() {
+                open.append(
+                    OpenTag(
+                        sigil: sigil,
+                        name: ascii,
+                        line: line,
+                        column: index - lineStart + 1,
+                        length: length
+                    )
+                )
+                if open.count == Self.deepest + 1 {
+                    fault(index, length, TemplateWords.tooDeep(Self.deepest))
+                }
+            }
             switch sigil {
-            case "!": folded += "{{" + inner + "}}"
+            case "!": scan.folded += "{{" + inner + "}}"
             case "%", "=": fault(index, length, TemplateWords.pragma)
             case ">", "<":
                 if !partials.contains(ascii) {
@@ -84,18 +132,29 @@ struct TemplateScanner {
                         likelyName(for: name, among: partials)
                     )
                 }
-                if sigil == "<" { open.append((ascii, line, index - lineStart + 1, length)) }
-                folded += "{{\(sigil)\(ascii)}}"
+                scan.calls.append(
+                    TemplateCall(
+                        name: ascii,
+                        line: line,
+                        column: index - lineStart + 1,
+                        length: length,
+                        isFilling: isFilling
+                    )
+                )
+                if sigil == "<" { begin() }
+                scan.folded += "{{\(sigil)\(ascii)}}"
             case "{", "&":
                 fault(index, length, TemplateWords.unescaped)
-                folded += "{{\(ascii)}}"
+                scan.folded += "{{\(ascii)}}"
             case "$":
-                open.append((ascii, line, index - lineStart + 1, length))
-                folded += "{{$\(ascii)}}"
+                if isFilling { fault(index, length, TemplateWords.placeInFilling(name)) }
+                if !open.contains(where: { $0.sigil == "<" }) { scan.hasPlaces = true }
+                begin()
+                scan.folded += "{{$\(ascii)}}"
             case "#", "^":
-                open.append((ascii, line, index - lineStart + 1, length))
+                begin()
                 checkName()
-                folded += "{{\(sigil)\(ascii)}}"
+                scan.folded += "{{\(sigil)\(ascii)}}"
             case "/":
                 if let last = open.popLast() {
                     if last.name != ascii {
@@ -104,10 +163,10 @@ struct TemplateScanner {
                 } else {
                     fault(index, length, TemplateWords.closeWithoutOpen(name))
                 }
-                folded += "{{/\(ascii)}}"
+                scan.folded += "{{/\(ascii)}}"
             default:
                 checkName()
-                folded += "{{\(ascii)}}"
+                scan.folded += "{{\(ascii)}}"
             }
             func checkName() {
                 guard ascii != ".", !known.contains(ascii) else { return }
@@ -120,8 +179,13 @@ struct TemplateScanner {
             }
             index = close + 2
         }
+        // Of what was not read to its end nobody knows whether it is closed.
+        if open.count > Self.deepest || scan.faults.count >= Self.mostFaults { return scan }
+        if tags * scalars.count > Self.mostWork {
+            fault(lineStart, 1, TemplateWords.tooManyTags(tags, characters: scalars.count))
+        }
         for section in open {
-            faults.append(
+            scan.faults.append(
                 TemplateFault(
                     path: path,
                     line: section.line,
@@ -132,7 +196,7 @@ struct TemplateScanner {
                 )
             )
         }
-        return (folded, faults)
+        return scan
     }
 
     private func closing(_ scalars: [Unicode.Scalar], from start: Int) -> Int? {
@@ -159,7 +223,7 @@ extension String {
     fileprivate var trimmed: String {
         var view = self[...]
         while view.first?.isWhitespace ?? false { view = view.dropFirst() }
-        while view.last?.isWhitespace ?? false { view = view.dropLast() }
+        while view.last?.isWhitespace ?? false { view.removeLast() }
         return String(view)
     }
 }

@@ -42,6 +42,34 @@ package enum TemplateWords {
         Phrase(vi: "«{{/\(name)}}» không có chỗ mở", en: "«{{/\(name)}}» closes nothing")
     }
 
+    package static func tooDeep(_ deepest: Int) -> Phrase {
+        Phrase(
+            vi: "thẻ lồng nhau quá \(deepest) tầng",
+            en: "tags stand in each other more than \(deepest) deep"
+        )
+    }
+
+    package static func tooManyTags(_ tags: Int, characters: Int) -> Phrase {
+        Phrase(
+            vi: "\(tags) thẻ trong \(characters) ký tự là quá nhiều: bớt thẻ hoặc bớt chữ",
+            en: "\(tags) tags in \(characters) characters are too many: use fewer, or less text"
+        )
+    }
+
+    package static func circularCall(_ name: String) -> Phrase {
+        Phrase(
+            vi: "gọi «\(name)» ở đây thì mẫu này lại gọi chính nó, không bao giờ hết",
+            en: "calling «\(name)» here, this template calls itself without end"
+        )
+    }
+
+    package static func placeInFilling(_ name: String) -> Phrase {
+        Phrase(
+            vi: "phần điền vào khung không được có chỗ điền khác: «\(name)»",
+            en: "what fills a place may not have places of its own: «\(name)»"
+        )
+    }
+
     package static func unclosedSection(_ name: String) -> Phrase {
         Phrase(vi: "«\(name)» mở mà không đóng", en: "«\(name)» is opened and never closed")
     }

@@ -42,7 +42,8 @@ package struct DeliveryReport: Hashable, Sendable {
         name = entity.fields("message-id").first ?? entity.fields("date").first ?? ""
         returnedTo = ["delivered-to", "x-original-to", "envelope-to", "to"]
             .flatMap(entity.fields).flatMap(Self.addresses)
-        failedRecipients = entity.fields("x-failed-recipients").flatMap(Self.addresses)
+        let failed = entity.fields("x-failed-recipients").flatMap(Self.addresses)
+        failedRecipients = Array(failed.prefix(Self.mostRecipients))
         let parts = entity.parts
         let words = parts.first { $0.type == "text/plain" } ?? entity
         text = String(decoding: words.content.prefix(Self.longestText), as: UTF8.self)
@@ -55,6 +56,8 @@ package struct DeliveryReport: Hashable, Sendable {
 
     private static let longest = 1 << 20
     private static let longestText = 1 << 14
+    /// A letter of ours has one recipient, and an alias behind it few: for each the words are gone through once.
+    private static let mostRecipients = 100
 
     /// What the words for people say behind that address, on one line; nil where they do not name it.
     ///

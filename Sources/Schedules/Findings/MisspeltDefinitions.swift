@@ -25,10 +25,16 @@ struct MisspeltDefinitions {
         }
         guard !calls.isEmpty else { return }
         let words = wordCounts()
-        for (call, places) in calls {
-            explanations[call] = explanation(of: call, at: places.sorted(), words)
+        let texts = Self.texts(of: blocks)
+        let sorted = calls.mapValues { $0.sorted() }
+            .sorted { ($0.value[0], $0.key.name) < ($1.value[0], $1.key.name) }
+        for (call, places) in sorted.prefix(Self.mostCalls) {
+            explanations[call] = explanation(of: call, at: places, words, texts)
         }
     }
+
+    /// The causes of so many missing names are looked for among all blocks; who misses more has them all to mend.
+    private static let mostCalls = 50
 
     /// The findings of a campaign, with "unknown name" findings replaced by one at the misspelt
     /// definition.
@@ -63,14 +69,21 @@ struct MisspeltDefinitions {
     private func explanation(
         of call: Call,
         at places: [Finding],
-        _ words: [Substring: Int]
+        _ words: [Substring: Int],
+        _ texts: [Text]
     ) -> Finding? {
-        let own = blocks.filter { call.campaign == nil || $0.campaign == call.campaign }
+        func isOwn(_ campaign: CampaignID?) -> Bool {
+            call.campaign == nil || campaign == call.campaign
+        }
         guard let name = places[0].missing,
-            let definition = own.first(where: { block in
+            let definition = blocks.first(where: { block in
+                guard block.kind == call.kind, isOwn(block.campaign) else { return false }
                 let names = [block.id, block.name].compactMap(\.self)
-                return block.kind == call.kind && likelyWord(for: name, among: names) != nil
-                    && !names.contains { Self.isCalledFor($0, in: own) }
+                return likelyWord(for: name, among: names) != nil
+                    && !names.contains { name in
+                        let words = " \(name.folded) "
+                        return texts.contains { isOwn($0.campaign) && $0.words.contains(words) }
+                    }
             }),
             places.count > 1
                 || [definition.id, definition.name].compactMap(\.self).contains(where: {
@@ -117,14 +130,24 @@ struct MisspeltDefinitions {
         text.foldedWords.split(separator: " ")
     }
 
-    /// True where some line calls for the name: `may-chu-so` does not call for `may-chu-s`, nor the name
-    /// `hội đồng thi đua` for the id `hoi-dong`.
-    private static func isCalledFor(_ name: String, in blocks: [Block]) -> Bool {
-        let words = " \(name.folded) "
-        return blocks.contains { block in
-            block.entries.contains { entry in
+    /// What a line says, folded, with a blank before and behind each word.
+    ///
+    /// It calls for the names that it holds with these blanks: `may-chu-so` does not call for `may-chu-s`, nor
+    /// the name `hội đồng thi đua` for the id `hoi-dong`.
+    private struct Text {
+        let campaign: CampaignID?
+        let words: String
+    }
+
+    private static func texts(of blocks: [Block]) -> [Text] {
+        blocks.flatMap { block in
+            block.entries.map { entry in
                 let text = entry.tokens.map(\.text).joined(separator: " ").folded
-                return " \(text) ".replacing(/[",]/, with: " ").contains(words)
+                let isMark = { (character: Character) in character == "\"" || character == "," }
+                return Text(
+                    campaign: block.campaign,
+                    words: " \(String(text.map { isMark($0) ? " " : $0 })) "
+                )
             }
         }
     }

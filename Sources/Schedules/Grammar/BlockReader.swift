@@ -30,8 +30,16 @@ struct BlockReader {
         if let kind { open(Block(kind: kind, id: "", name: nil, place: .file(file.path))) }
     }
 
+    /// A file with more is no schedule, and is not told line by line to its end.
+    private static let mostFindings = 1_000
+
     mutating func blocks() -> [Block] {
         for (offset, text) in file.lines.enumerated() {
+            guard findings.findings.count < Self.mostFindings else {
+                let place = Place.line(offset + 1, of: file.path)
+                findings.add(Finding(.unknownStatement, place, Findings.tooManyMistakes))
+                break
+            }
             do throws(Finding) {
                 try read(Lexer(path: file.path, line: offset + 1, text: text))
             } catch {

@@ -11,11 +11,13 @@ struct DeadlineResolver {
     /// Milestones whose deadline cannot be known for a reason that was reported.
     var unresolved: Set<MilestoneID>
     let known: Set<MilestoneID>
+    private let knownTexts: [String]
+    /// How often a likely milestone was looked for among all; who misspelt more sees by these how.
+    private var searches = 0
+    private static let mostSearches = 100
     let calendar: WorkingCalendar?
     let findings: FindingBox
     private var resolved: [MilestoneID: CivilDateTime] = [:]
-    /// The milestones whose deadlines are being worked out, each counted from the next.
-    private var path: [MilestoneID] = []
 
     init(
         expressions: [MilestoneID: (DueExpression, Block)],
@@ -27,6 +29,7 @@ struct DeadlineResolver {
         self.expressions = expressions
         self.unresolved = unresolved
         self.known = known
+        knownTexts = known.map(\.text).sorted()
         self.calendar = calendar
         self.findings = findings
     }
@@ -35,16 +38,54 @@ struct DeadlineResolver {
     static let defaultTime = TimeOfDay(hour: 17, minute: 0) ?? .lastSecond
 
     /// nil where the milestone has none, or it cannot be known.
+    ///
+    /// Those that it is counted from are worked out first, from the far end on: a chain may be of any length.
     mutating func deadline(of id: MilestoneID) -> CivilDateTime? {
-        if let known = resolved[id] { return known }
-        guard !unresolved.contains(id), let (expression, block) = expressions[id] else {
-            return nil
+        var chain = [id]
+        var places = [id: 0]
+        while let (next, place) = reference(of: chain[chain.count - 1]) {
+            if let start = places[next] {
+                reportCircle(of: chain[start...], at: place)
+                unresolved.formUnion(chain)
+                return nil
+            }
+            guard isOpen(next) else { break }
+            places[next] = chain.count
+            chain.append(next)
         }
-        path.append(id)
-        defer { path.removeLast() }
+        for id in chain.reversed() { resolve(id) }
+        return resolved[id]
+    }
+
+    private func isOpen(_ id: MilestoneID) -> Bool {
+        resolved[id] == nil && !unresolved.contains(id) && expressions[id] != nil
+    }
+
+    /// What the milestone's deadline is counted from and is still to be worked out; nil where that is nothing.
+    private func reference(of id: MilestoneID) -> (MilestoneID, Place)? {
+        guard isOpen(id), case .relative(_, _, let reference, let place)? = expressions[id]?.0.form
+        else { return nil }
+        return (reference, place)
+    }
+
+    private func reportCircle(of milestones: ArraySlice<MilestoneID>, at place: Place) {
+        var names = (milestones + milestones.prefix(1)).map(\.text)
+        if names.count > Self.longestCircle {
+            names.replaceSubrange(Self.longestCircle / 2..<names.count - 1, with: ["…"])
+        }
+        let words = Findings.circularDeadline(names.joined(separator: " → "))
+        findings.add(Finding(.circularDeadline, place, words))
+    }
+
+    /// So many milestones are told of a circle.
+    private static let longestCircle = 12
+
+    /// Works out the deadline, where it is not known yet; that of its reference is.
+    private mutating func resolve(_ id: MilestoneID) {
+        guard isOpen(id), let (expression, block) = expressions[id] else { return }
         guard let deadline = evaluate(expression, block) else {
             unresolved.insert(id)
-            return nil
+            return
         }
         if let verified = expression.verified, verified.date != deadline.date {
             let style = DateStyle(.vietnamese)
@@ -59,7 +100,6 @@ struct DeadlineResolver {
             )
         }
         resolved[id] = deadline
-        return deadline
     }
 
     /// The reading that the expression comes to; nil, and a finding, where it comes to none.
@@ -114,23 +154,19 @@ struct DeadlineResolver {
             findings.add(finding)
         }
         guard known.contains(reference) else {
+            searches += 1
             report(
                 .unknownMilestone,
                 Findings.unknownMilestone(reference.text),
-                likelyWord(for: reference.text, among: known.map(\.text).sorted())
+                searches > Self.mostSearches
+                    ? nil : likelyWord(for: reference.text, among: knownTexts)
             )
-            return nil
-        }
-        if let start = path.firstIndex(of: reference) {
-            let cycle = (path[start...] + [reference]).map(\.text)
-            report(.circularDeadline, Findings.circularDeadline(cycle.joined(separator: " → ")))
-            unresolved.formUnion(path)
             return nil
         }
         if expressions[reference] == nil, !unresolved.contains(reference) {
             report(.noDeadline, Findings.referenceWithoutDeadline(reference.text))
             return nil
         }
-        return deadline(of: reference)
+        return resolved[reference]
     }
 }

@@ -6,6 +6,10 @@ import Wording
 extension Findings {
     // MARK: Structure
 
+    package static let tooManyMistakes = Phrase(
+        vi: "quá nhiều lỗi: từ dòng này tệp không được đọc tiếp",
+        en: "too many mistakes: from this line on the file is not read"
+    )
     package static let unknownStatement = Phrase(
         vi:
             "dòng này không đúng cú pháp: phải là đầu khối (ĐỢT, MỐC, NHẮC VIỆC …) hoặc «khóa: giá trị»",

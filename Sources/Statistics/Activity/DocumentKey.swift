@@ -18,7 +18,7 @@ package enum DocumentKey: Hashable, Sendable {
         var rest = lower[..<(lower.firstIndex(of: "#") ?? lower.endIndex)]
         rest = rest[min(scheme.upperBound, rest.endIndex)...]
         if rest.hasPrefix("www.") { rest = rest.dropFirst(4) }
-        while rest.hasSuffix("/") { rest = rest.dropLast() }
+        while rest.hasSuffix("/") { rest.removeLast() }
         self = .link(String(rest))
     }
 
@@ -37,7 +37,7 @@ extension String {
     fileprivate var trimmed: Substring {
         var view = self[...]
         while view.first?.isWhitespace == true { view = view.dropFirst() }
-        while view.last?.isWhitespace == true { view = view.dropLast() }
+        while view.last?.isWhitespace == true { view.removeLast() }
         return view
     }
 }

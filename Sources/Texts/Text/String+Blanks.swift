@@ -19,7 +19,7 @@ extension StringProtocol {
         guard let first = scalars.first, let last = scalars.last, isOuter(first) || isOuter(last)
         else { return String(self) }
         while let first = scalars.first, isOuter(first) { scalars = scalars.dropFirst() }
-        while let last = scalars.last, isOuter(last) { scalars = scalars.dropLast() }
+        while let last = scalars.last, isOuter(last) { scalars.removeLast() }
         return String(String.UnicodeScalarView(scalars))
     }
 
@@ -27,7 +27,7 @@ extension StringProtocol {
     package var trimmedBlanks: String {
         var view = self[...]
         while let first = view.first, first.isBlank { view = view.dropFirst() }
-        while let last = view.last, last.isBlank { view = view.dropLast() }
+        while let last = view.last, last.isBlank { view.removeLast() }
         return String(view)
     }
 
@@ -55,7 +55,7 @@ extension StringProtocol {
     /// The text without the line ends at its end.
     package var trimmedLines: String {
         var view = self[...]
-        while let last = view.last, last.isNewline { view = view.dropLast() }
+        while let last = view.last, last.isNewline { view.removeLast() }
         return String(view)
     }
 }
