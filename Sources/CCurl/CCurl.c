@@ -48,9 +48,9 @@ static dondoc_result translate(CURLcode code) {
         case CURLE_USE_SSL_FAILED:
         case CURLE_SSL_CIPHER: return DONDOC_TLS;
         case CURLE_PEER_FAILED_VERIFICATION:
-        case CURLE_SSL_CACERT_BADFILE:
-        case CURLE_SSL_ISSUER_ERROR:
-        case CURLE_SSL_CERTPROBLEM: return DONDOC_CERTIFICATE;
+        case CURLE_SSL_ISSUER_ERROR: return DONDOC_CERTIFICATE;
+        case CURLE_SSL_CACERT_BADFILE: return DONDOC_AUTHORITIES;
+        case CURLE_SSL_CERTPROBLEM: return DONDOC_CLIENT_CERTIFICATE;
         case CURLE_LOGIN_DENIED: return DONDOC_LOGIN;
         case CURLE_WEIRD_SERVER_REPLY:
         case CURLE_REMOTE_ACCESS_DENIED: return DONDOC_WEIRD;
@@ -158,9 +158,25 @@ dondoc_result dondoc_set_stop(dondoc_connection *connection, int (*stop)(void)) 
     return DONDOC_OK;
 }
 
+/* What is wrong with the server's certificate. The numbers are OpenSSL's (x509_vfy.h); the host's name is compared
+   by libcurl itself, when OpenSSL has found nothing. */
+static dondoc_result refused_certificate(CURL *curl) {
+    enum { verified = 0, not_yet_valid = 9, has_expired = 10 };
+    long found = -1;
+    if (curl_easy_getinfo(curl, CURLINFO_SSL_VERIFYRESULT, &found) != CURLE_OK) found = -1;
+    switch (found) {
+        case verified: return DONDOC_OTHER_HOST;
+        case not_yet_valid:
+        case has_expired: return DONDOC_EXPIRED;
+        default: return DONDOC_CERTIFICATE;
+    }
+}
+
 dondoc_result dondoc_connect(dondoc_connection *connection) {
     connection->error[0] = 0;
-    return translate(curl_easy_perform(connection->curl));
+    CURLcode code = curl_easy_perform(connection->curl);
+    return code == CURLE_PEER_FAILED_VERIFICATION ? refused_certificate(connection->curl)
+                                                  : translate(code);
 }
 
 const char *dondoc_error(const dondoc_connection *connection) { return connection->error; }
@@ -272,7 +288,11 @@ const char *dondoc_words(dondoc_result result) {
         case DONDOC_CONNECT: return "no connection";
         case DONDOC_TIMEOUT: return "no answer in time";
         case DONDOC_TLS: return "no usable TLS";
-        case DONDOC_CERTIFICATE: return "its certificate is not trusted";
+        case DONDOC_CERTIFICATE:
+        case DONDOC_EXPIRED:
+        case DONDOC_OTHER_HOST:
+        case DONDOC_AUTHORITIES:
+        case DONDOC_CLIENT_CERTIFICATE: return "its certificate is not trusted";
         case DONDOC_CLOSED: return "the connection was closed, or led elsewhere than to https";
         default: return "failed";
     }

@@ -140,6 +140,10 @@ final class CurlConnection: SMTPConnection {
         case DONDOC_TIMEOUT: return RelayFault(.timeout, words)
         case DONDOC_TLS: return RelayFault(.tls, words)
         case DONDOC_CERTIFICATE: return RelayFault(.certificate, words)
+        case DONDOC_EXPIRED: return RelayFault(.expiredCertificate, words)
+        case DONDOC_OTHER_HOST: return RelayFault(.otherHost, words)
+        case DONDOC_AUTHORITIES: return RelayFault(.noAuthorities, words)
+        case DONDOC_CLIENT_CERTIFICATE: return RelayFault(.noClientCertificate, words)
         case DONDOC_LOGIN:
             // After its EHLO the server was asked nothing: there was no way to log in.
             if let mechanism, said.hasPrefix("250") {

@@ -32,6 +32,7 @@ import Trials
             result.errors.contains("chứng thư của máy chủ thư không tin được"),
             "\(result.errors)"
         )
+        #expect(result.errors.contains("ghi «chứng thư: tệp ĐƯỜNG-DẪN»"), "\(result.errors)")
         #expect(try bench.sessions().isEmpty)
     }
 
@@ -40,7 +41,37 @@ import Trials
         let relay = try bench.starttls("--account", "tccb", "x")
         let result = try bench.send(to: relay, password: "x")
         #expect(result.code == 1)
-        #expect(result.errors.contains("chứng thư"), "\(result.errors)")
+        #expect(
+            result.errors.contains("chứng thư của máy chủ thư là của tên máy khác"),
+            "\(result.errors)"
+        )
+        #expect(result.errors.contains("ghi ở «máy chủ» đúng tên máy"), "\(result.errors)")
+        #expect(try bench.sessions().isEmpty)
+    }
+
+    @Test func `a certificate that has ended is refused, and whom to ask is said`() throws {
+        let bench = try TLSBench(hasEnded: true)
+        let result = try bench.send(to: bench.starttls(), hasAccount: false)
+        #expect(result.code == 1)
+        #expect(result.errors.contains("đã hết hạn"), "\(result.errors)")
+        #expect(result.errors.contains("gia hạn chứng thư"), "\(result.errors)")
+        #expect(try bench.sessions().isEmpty)
+    }
+
+    @Test(arguments: ["chứng thư", "chứng thư máy khách"])
+    func `a missing file of certificates is this machine's fault, and the key is named`(
+        key: String
+    ) throws {
+        let bench = try TLSBench()
+        let result = try bench.send(
+            to: bench.starttls(),
+            hasAccount: false,
+            isTrusted: key == "chứng thư" ? nil : true,
+            lines: ["  \(key): tệp /khong-co/ca.pem"]
+        )
+        #expect(result.code == 1)
+        #expect(result.errors.contains("trên máy này"), "\(result.errors)")
+        #expect(result.errors.contains("kiểm tra đường dẫn ở «\(key): tệp …»"), "\(result.errors)")
         #expect(try bench.sessions().isEmpty)
     }
 

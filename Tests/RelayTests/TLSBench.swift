@@ -18,8 +18,8 @@ struct TLSBench {
     let key: String
     private var inbox: URL { folder.appendingPathComponent("inbox") }
 
-    /// `isExpired`: the certificate was good for the first day of 2020.
-    init(host: String = "localhost", isExpired: Bool = false) throws {
+    /// `hasEnded`: the certificate's last day was in 2020.
+    init(host: String = "localhost", hasEnded: Bool = false) throws {
         folder = FileManager.default.temporaryDirectory
             .appendingPathComponent("dondoc-tls-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -33,43 +33,51 @@ struct TLSBench {
                 "subjectAltName=DNS:\(host)", "-keyout", key, "-out", certificate,
             ]
         )
-        if isExpired { try date(certificateOf: host) }
         try #require(result.code == 0, "\(String(decoding: result.errors, as: UTF8.self))")
+        if hasEnded { try end(of: host) }
     }
 
-    /// Signs the certificate anew with dates in the past, which `openssl req` cannot set.
-    private func date(certificateOf host: String) throws {
-        let settings = folder.appendingPathComponent("ca.cnf")
-        try """
-        [ca]
-        default_ca=own
-        [own]
-        database=\(folder.path)/index.txt
-        serial=\(folder.path)/serial
-        new_certs_dir=\(folder.path)
-        default_md=sha256
-        policy=any
-        x509_extensions=names
-        [any]
-        commonName=supplied
-        [names]
-        subjectAltName=DNS:\(host)
+    /// Signs the certificate anew, for days that are past.
+    private func end(of host: String) throws {
+        func file(_ name: String, _ text: String) throws -> String {
+            let url = folder.appendingPathComponent(name)
+            try text.write(to: url, atomically: true, encoding: .utf8)
+            return url.path
+        }
+        let database = try file("index.txt", "")
+        let serial = try file("serial", "01\n")
+        let settings = try file(
+            "ca.cnf",
+            """
+            [ca]
+            default_ca = own
+            [own]
+            database = \(database)
+            serial = \(serial)
+            new_certs_dir = \(folder.path)
+            default_md = sha256
+            policy = any
+            x509_extensions = host
+            [any]
+            commonName = supplied
+            [host]
+            subjectAltName = DNS:\(host)
+            basicConstraints = CA:TRUE
 
-        """.write(to: settings, atomically: true, encoding: .utf8)
-        try Data().write(to: folder.appendingPathComponent("index.txt"))
-        try Data("01\n".utf8).write(to: folder.appendingPathComponent("serial"))
+            """
+        )
         let request = folder.appendingPathComponent("request.pem").path
         for arguments in [
             ["req", "-new", "-key", key, "-subj", "/CN=\(host)", "-out", request],
             [
-                "ca", "-batch", "-config", settings.path, "-selfsign", "-keyfile", key, "-in",
-                request,
-                "-out", certificate, "-notext", "-startdate", "20200101000000Z", "-enddate",
-                "20200102000000Z",
+                "ca", "-batch", "-notext", "-selfsign", "-config", settings, "-keyfile", key,
+                "-startdate", "20200101000000Z", "-enddate", "20200102000000Z", "-in", request,
+                "-out", certificate,
             ],
         ] {
             let result = try OtherProgram.run("/usr/bin/openssl", arguments)
-            try #require(result.code == 0, "\(String(decoding: result.errors, as: UTF8.self))")
+            let errors = String(decoding: result.errors, as: UTF8.self)
+            try #require(result.code == 0, "\(errors)")
         }
     }
 
@@ -89,12 +97,12 @@ struct TLSBench {
         try Server.relay([inbox.path, kind, certificate, key] + more)
     }
 
-    /// `isTrusted`: the home's file names the certificate as an authority.
+    /// `isTrusted`: the home's file names the certificate as an authority; nil: it names none.
     func send(
         to relay: Relay,
         hasAccount: Bool = true,
         password: String? = nil,
-        isTrusted: Bool = true,
+        isTrusted: Bool? = true,
         lines more: [String] = []
     ) throws -> DonDocProgram.Result {
         var lines = block(relay, isTrusted: isTrusted) + more
@@ -120,11 +128,9 @@ struct TLSBench {
         return try DonDocProgram(home: home.url).run("doctor")
     }
 
-    private func block(_ relay: Relay, isTrusted: Bool = true) -> [String] {
-        [
-            "  máy chủ: \(relay.scheme)://localhost:\(relay.server.port)",
-            "  chứng thư: " + (isTrusted ? "tệp \(certificate)" : "hệ thống"),
-        ]
+    private func block(_ relay: Relay, isTrusted: Bool? = true) -> [String] {
+        ["  máy chủ: \(relay.scheme)://localhost:\(relay.server.port)"]
+            + (isTrusted.map { ["  chứng thư: " + ($0 ? "tệp \(certificate)" : "hệ thống")] } ?? [])
     }
 
     private func home(_ lines: [String]) throws -> GeneratedHome {

@@ -18,7 +18,15 @@ typedef enum {
     DONDOC_TIMEOUT,
     DONDOC_STOPPED,
     DONDOC_TLS,
+    /* Who issued the server's certificate is not known. */
     DONDOC_CERTIFICATE,
+    /* It has ended, or has not begun. */
+    DONDOC_EXPIRED,
+    /* It is for another host. */
+    DONDOC_OTHER_HOST,
+    /* The file of authorities, or of the client's certificate, cannot be used. */
+    DONDOC_AUTHORITIES,
+    DONDOC_CLIENT_CERTIFICATE,
     DONDOC_LOGIN,
     DONDOC_WEIRD,
     DONDOC_CLOSED,

@@ -16,8 +16,9 @@ extension RelayFault.Kind {
     /// A server that asks for a pause is there.
     var isAbsence: Bool {
         switch self {
-        case .connection, .timeout, .tls, .certificate, .authentication, .noAuthentication,
-            .mechanism, .wantsTLS, .wantsLogin, .greeting, .account, .noSecret, .openSecret:
+        case .connection, .timeout, .tls, .certificate, .expiredCertificate, .otherHost,
+            .noAuthorities, .noClientCertificate, .authentication, .noAuthentication, .mechanism,
+            .wantsTLS, .wantsLogin, .greeting, .account, .noSecret, .openSecret:
             true
         case .throttled, .cancelled: false
         }

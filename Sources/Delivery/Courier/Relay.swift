@@ -135,8 +135,9 @@ extension RelayFault.Kind {
     fileprivate var longestPause: Int {
         switch self {
         case .connection, .timeout, .greeting, .tls, .cancelled: 300
-        case .certificate, .authentication, .noAuthentication, .mechanism, .wantsTLS, .wantsLogin,
-            .account, .throttled, .noSecret, .openSecret:
+        case .certificate, .expiredCertificate, .otherHost, .noAuthorities, .noClientCertificate,
+            .authentication, .noAuthentication, .mechanism, .wantsTLS, .wantsLogin, .account,
+            .throttled, .noSecret, .openSecret:
             Relay.longestPause
         }
     }

@@ -65,7 +65,15 @@ extension Reply {
 /// What stops all letters, not one.
 package struct RelayFault: Error, Hashable, Sendable {
     package enum Kind: String, Hashable, Sendable, CaseIterable {
-        case connection, timeout, tls, certificate, authentication, noAuthentication
+        case connection, timeout, tls, authentication, noAuthentication
+        /// Who issued the server's certificate is not known here.
+        case certificate
+        /// The server's certificate has ended, or has not begun.
+        case expiredCertificate
+        /// The server's certificate is for another host.
+        case otherHost
+        /// The file with the certificates that are believed, or the one that is shown to the server, cannot be used.
+        case noAuthorities, noClientCertificate
         /// The server offers other ways to log in than the chosen one; detail: these, `LOGIN, CRAM-MD5`.
         case mechanism
         /// It takes letters only over an encrypted line, or only from who has logged in.

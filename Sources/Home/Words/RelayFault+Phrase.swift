@@ -31,6 +31,26 @@ extension RelayFault {
                     vi: "chứng thư của máy chủ thư không tin được",
                     en: "the mail server's certificate is not trusted"
                 )
+            case .expiredCertificate:
+                Phrase(
+                    vi: "chứng thư của máy chủ thư đã hết hạn hoặc chưa có hiệu lực",
+                    en: "the mail server's certificate has ended or has not begun"
+                )
+            case .otherHost:
+                Phrase(
+                    vi: "chứng thư của máy chủ thư là của tên máy khác",
+                    en: "the mail server's certificate is for another host"
+                )
+            case .noAuthorities:
+                Phrase(
+                    vi: "không dùng được tệp chứng thư gốc trên máy này",
+                    en: "the file of root certificates on this machine cannot be used"
+                )
+            case .noClientCertificate:
+                Phrase(
+                    vi: "không dùng được tệp chứng thư máy khách trên máy này",
+                    en: "the file of the client's certificate on this machine cannot be used"
+                )
             case .authentication:
                 Phrase(
                     vi: "máy chủ thư không nhận tài khoản hoặc mật khẩu",
@@ -75,7 +95,8 @@ extension RelayFault {
             case .cancelled:
                 Phrase(vi: "đã dừng khi đang kết nối", en: "stopped while connecting")
             }
-        guard !detail.isEmpty else { return cause }
+        // A command that mends it is told as such.
+        guard !detail.isEmpty, kind != .openSecret else { return cause }
         if kind == .mechanism {
             return Phrase(vi: "\(cause.vi) \(detail)", en: "\(cause.en) \(detail)")
         }
@@ -102,11 +123,45 @@ extension RelayFault {
         case .certificate:
             Phrase(
                 vi:
-                    "kiểm tra tên máy ở «máy chủ»; nếu đơn vị tự cấp chứng thư, ghi «chứng thư: tệp ĐƯỜNG-DẪN» tới "
-                    + "chứng thư gốc",
+                    "máy này không biết nơi cấp: cơ quan tự cấp chứng thư thì ghi «chứng thư: tệp ĐƯỜNG-DẪN» tới chứng "
+                    + "thư gốc; không tự cấp thì nhờ nơi quản lý máy chủ thư cài đủ chuỗi chứng thư",
                 en:
-                    "check the host at «server»; where the office issues its own, write «certificate: file PATH» "
-                    + "with the root certificate"
+                    "its issuer is not known here: where the office issues its own, write «certificate: file PATH» "
+                    + "with the root certificate; else ask whoever runs the server to install the whole chain"
+            )
+        case .expiredCertificate:
+            Phrase(
+                vi:
+                    "nhờ nơi quản lý máy chủ thư gia hạn chứng thư; trước đó xem giờ của máy này có đúng không (date)",
+                en:
+                    "ask whoever runs the mail server to renew it; look first whether this machine's clock is right "
+                    + "(date)"
+            )
+        case .otherHost:
+            Phrase(
+                vi:
+                    "ghi ở «máy chủ» đúng tên máy có trong chứng thư, không ghi địa chỉ IP hay tên tắt; hoặc nhờ nơi "
+                    + "quản lý máy chủ thư cấp lại chứng thư",
+                en:
+                    "write at «server» the name that the certificate is for, no IP address and no short name; or ask "
+                    + "whoever runs the mail server for another certificate"
+            )
+        case .noAuthorities:
+            Phrase(
+                vi:
+                    "kiểm tra đường dẫn ở «chứng thư: tệp …»: tệp phải có, ở dạng PEM, tài khoản chạy dịch vụ đọc được",
+                en:
+                    "check the path at «certificate: file …»: it must be there, in PEM form, and the service's account "
+                    + "must be able to read it"
+            )
+        case .noClientCertificate:
+            Phrase(
+                vi:
+                    "kiểm tra đường dẫn ở «chứng thư máy khách: tệp …»: tệp phải có chứng thư và khóa riêng, ở dạng "
+                    + "PEM, tài khoản chạy dịch vụ đọc được",
+                en:
+                    "check the path at «client certificate: file …»: it must hold the certificate and its key, in PEM "
+                    + "form, and the service's account must be able to read it"
             )
         case .authentication:
             Phrase(
@@ -160,8 +215,8 @@ extension RelayFault {
             )
         case .openSecret:
             Phrase(
-                vi: "chạy lệnh nêu trên; nếu người khác có thể đã đọc thì đổi mật khẩu",
-                en: "run the command above; where others may have read it change the password"
+                vi: "chạy «\(detail)»; nếu người khác có thể đã đọc thì đổi mật khẩu",
+                en: "run «\(detail)»; where others may have read it change the password"
             )
         case .cancelled: nil
         }
