@@ -37,6 +37,35 @@ import Testing
         #expect(try home.run("backup", copy, "--replace").code == 0)
     }
 
+    @Test func `a copy for a missing folder, or a read-only one, names it and what to do`() throws {
+        let home = try GuideHome()
+        try home.run("tick", now: Self.before)
+        let missing = try home.run("backup", "/khong-co/sao.sqlite")
+        #expect(missing.code == 1)
+        #expect(missing.errors.contains("không có thư mục «/khong-co»"), "\(missing.errors)")
+        #expect(!missing.errors.contains("dondoc.sqlite"))
+        guard getuid() == 0 else { return }
+        let place = FileManager.default.temporaryDirectory
+            .appendingPathComponent("dondoc-sao-luu-\(UUID().uuidString)").path
+        try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: place) }
+        let result = try OtherProgram.run(
+            "/usr/bin/unshare",
+            [
+                "-m", "/bin/sh", "-c",
+                "mount --bind '\(place)' '\(place)' && mount -o remount,ro,bind '\(place)' && "
+                    + "'\(DonDocProgram.path)' backup '\(place)/sao.sqlite' --home '\(home.url.path)'",
+            ],
+            environment: ["LANG": "C", "PATH": "/usr/sbin:/usr/bin:/sbin:/bin"]
+        )
+        let errors = String(decoding: result.errors, as: UTF8.self)
+        #expect(result.code == 1)
+        #expect(
+            errors.contains("«\(place)/sao.sqlite»") && errors.contains("ReadWritePaths="),
+            "\(errors)"
+        )
+    }
+
     @Test
     func `letters that left after the copy are held, not sent again, until they are released`()
         async throws

@@ -116,6 +116,101 @@ import Testing
         #expect(changed.output.contains("giữ lại ở \(path).old"), "\(changed.output)")
         #expect(changed.output.contains("addgroup --system tccb"))
         #expect(try String(contentsOfFile: path + ".old", encoding: .utf8) == written)
+        // A service that runs goes on by the former unit until it is started anew.
+        #expect(changed.output.contains("systemctl restart dondoc"), "\(changed.output)")
+        let third = try dondoc(arguments + ["--group", "vanphong"])
+        #expect(third.output.contains("giữ lại ở \(path).old-2"), "\(third.output)")
+        #expect(try String(contentsOfFile: path + ".old", encoding: .utf8) == written)
+        #expect(try dondoc(arguments).output.contains("giữ lại ở \(path).old-3"))
+    }
+
+    /// A system's folder with a home at `/srv/dondoc`, whose `dondoc.conf` says that.
+    private func system(_ settings: String) throws -> URL {
+        let root = try folder()
+        let home = root.appendingPathComponent("srv/dondoc/Schedules")
+        try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
+        try settings.write(
+            to: root.appendingPathComponent("srv/dondoc/dondoc.conf"),
+            atomically: true,
+            encoding: .utf8
+        )
+        return root
+    }
+
+    private func install(_ root: URL, _ options: [String] = []) throws -> (
+        DonDocProgram.Result, unit: [Substring]
+    ) {
+        let result = try dondoc(
+            ["service", "install", "--root", root.path] + Self.program + options,
+            home: "/srv/dondoc"
+        )
+        let file = root.appendingPathComponent("etc/systemd/system/dondoc.service")
+        let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
+        return (result, text.split(separator: "\n"))
+    }
+
+    @Test(arguments: [
+        (
+            "sao lưu: hằng ngày lúc 02:00, vào /srv/sao lưu", "\"-/srv/sao lưu\"",
+            "0700 '/srv/sao lưu'"
+        ),
+        ("giám sát: tệp /var/lib/node/dondoc.prom", "-/var/lib/node", "0755 /var/lib/node"),
+        ("cơ sở dữ liệu: /srv/kho/dondoc.sqlite", "-/srv/kho", "0700 /srv/kho"),
+        ("cơ sở dữ liệu: ../kho/dondoc.sqlite", "-/srv/kho", "0700 /srv/kho"),
+    ])
+    func `what dondoc conf names outside the home the service may write, missing or not`(
+        setting: String,
+        place: String,
+        made: String
+    ) throws {
+        let root = try system(setting + "\n")
+        defer { try? FileManager.default.removeItem(at: root) }
+        let (result, unit) = try install(root)
+        #expect(result.code == 0, "\(result.errors)")
+        #expect(unit.contains("ReadWritePaths=\(place)"), "\(unit.joined(separator: "\n"))")
+        let command = "install -d -o dondoc -g dondoc -m \(made)\n"
+        #expect(result.output.contains(command), "\(result.output)")
+    }
+
+    @Test(arguments: [
+        "", "sao lưu: hằng ngày lúc 02:00\n", "giám sát: tệp kho/dondoc.prom, cổng 9464\n",
+    ])
+    func `what lies in the home needs no place of its own`(settings: String) throws {
+        let root = try system(settings)
+        defer { try? FileManager.default.removeItem(at: root) }
+        let (result, unit) = try install(root)
+        #expect(result.code == 0, "\(result.errors)")
+        let places = unit.filter { $0.hasPrefix("ReadWritePaths=") }
+        #expect(places == ["ReadWritePaths=/srv/dondoc"])
+    }
+
+    @Test func `a person's folder is bound, and nothing else of the persons' is seen`() throws {
+        let root = try system("sao lưu: hằng ngày lúc 02:00, vào /home/lan/sao-luu\n")
+        defer { try? FileManager.default.removeItem(at: root) }
+        let unit = try install(root).unit
+        #expect(unit.contains("BindPaths=-/home/lan/sao-luu"))
+        #expect(unit.contains("ProtectHome=tmpfs"))
+    }
+
+    @Test(arguments: [
+        ("sao lưu: hằng ngày lúc 02:00, vào /tmp/sao\n", [], "/tmp/sao"),
+        ("sao lưuu: hằng ngày\n", [], "dondoc.conf:1:1"),
+        (
+            "", ["--password-file", "/etc/dondoc/mat-khau"],
+            "install -m 600 /dev/null /etc/dondoc/mat-khau"
+        ),
+    ])
+    func `what the service could not work with is refused, and no unit is written`(
+        settings: String,
+        options: [String],
+        words: String
+    ) throws {
+        let root = try system(settings)
+        defer { try? FileManager.default.removeItem(at: root) }
+        let (result, unit) = try install(root, options)
+        #expect(result.code == 1)
+        #expect(result.errors.contains(words), "\(result.errors)")
+        #expect(unit.isEmpty)
     }
 
     @Test func `what is there already is not asked for again`() throws {
@@ -151,6 +246,11 @@ import Testing
             "\(shared.output)"
         )
         #expect(!shared.output.contains("dondoc.sqlite"))
+        // What an officer makes there is the group's, whatever group is the officer's own.
+        #expect(
+            shared.output.contains("find /srv/dondoc/Schedules -type d -exec chmod g+s {} +\n"),
+            "\(shared.output)"
+        )
     }
 
     @Test(.enabled(if: geteuid() != 0, "only who is not root is refused"))

@@ -104,6 +104,18 @@ import Testing
         }
     }
 
+    @Test func `a copy that cannot be written is told of the copy, and not of the database`() throws
+    {
+        let bench = try StorageBench()
+        let nowhere = bench.file("khong-co/ban-sao")
+        #expect(throws: StoreCopyError.unwritten(nowhere, .noFolder)) {
+            _ = try DatabaseCopy(of: bench.path, to: nowhere, replacing: false)
+        }
+        #expect(throws: StoreCopyError.unwritten("/proc/ban-sao", .noRights)) {
+            _ = try DatabaseCopy(of: bench.path, to: "/proc/ban-sao", replacing: false)
+        }
+    }
+
     @Test func `a copy beside one who writes all the time is of one instant`() async throws {
         let bench = try StorageBench()
         let path = bench.path

@@ -36,10 +36,38 @@ import Texts
         #expect(try BoundedFile.octets(at: "/proc/self/stat", upTo: 10_000).count > 10)
     }
 
-    @Test(arguments: ["/", "/no/file", "/dev/zero", "/dev/null", "", "a\u{0}b"])
-    func `what is no file is not read`(path: String) {
-        #expect(throws: FileFault(.unreadable, path, 10)) {
+    @Test(arguments: [
+        ("/", FileFault.Kind.noFile), ("/dev/zero", .noFile), ("/dev/null", .noFile),
+        ("/no/file", .missing), ("/dev/null/file", .missing), ("", .missing),
+        ("a\u{0}b", .missing),
+    ])
+    func `what is no file is not read, and what it is is told`(
+        path: String,
+        kind: FileFault.Kind
+    ) {
+        #expect(throws: FileFault(kind, path, 10)) {
             try BoundedFile.octets(at: path, upTo: 10)
+        }
+    }
+
+    @Test(arguments: [
+        (FileFault.Kind.missing, "there is none of that name"), (.noRights, "chmod g+r «a.csv»"),
+        (.noFile, "a folder or a device"),
+    ])
+    func `a file that is not read is told with its reason, and what mends it`(
+        kind: FileFault.Kind,
+        words: String
+    ) {
+        #expect(FileFault(kind, "a.csv", 10).phrase.en.contains(words))
+    }
+
+    @Test(.enabled(if: geteuid() != 0, "root may read everything"))
+    func `a file without rights is told as such`() throws {
+        let url = try file(Data([1]))
+        defer { try? FileManager.default.removeItem(at: url) }
+        try FileManager.default.setAttributes([.posixPermissions: 0], ofItemAtPath: url.path)
+        #expect(throws: FileFault(.noRights, url.path, 10)) {
+            try BoundedFile.octets(of: url, upTo: 10)
         }
     }
 

@@ -47,4 +47,6 @@ package enum StoreCopyError: Error, Hashable {
     case damaged(String)
     /// The copy was made by a newer version.
     case newer(String)
+    /// The copy could not be written.
+    case unwritten(String, WritingObstacle)
 }

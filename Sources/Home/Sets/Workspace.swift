@@ -53,7 +53,7 @@ package struct Workspace: Sendable {
                         line: 0,
                         column: 1,
                         length: 1,
-                        Findings.missingFile(full)
+                        Findings.unreadableFile(full, .missing)
                     )
                 )
             }

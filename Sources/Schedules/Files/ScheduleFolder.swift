@@ -146,8 +146,9 @@ package struct ScheduleFolder: Sendable {
             return SourceFile.decode(path: path, bytes: bytes)
         } catch {
             switch error.kind {
-            case .unreadable:
-                return .failure(Finding(.unitList, .file(path), Findings.missingFile(path)))
+            case .missing, .noRights, .noFile, .unreadable:
+                let words = Findings.unreadableFile(path, error.kind)
+                return .failure(Finding(.unitList, .file(path), words))
             case .large:
                 let words = Findings.largeFile(nil, limit: error.limit)
                 return .failure(Finding(.largeFile, .file(path), words))

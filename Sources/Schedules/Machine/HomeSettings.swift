@@ -26,8 +26,11 @@ package struct HomeSettings: Hashable, Sendable {
         package let time: TimeOfDay
         /// The number of copies that stay; nil: all.
         package var kept: Int?
-        /// Absolute or relative to the home; nil: where `dondoc backup` puts it.
+        /// Absolute or relative to the home; nil: see ``place``.
         package var folder: String?
+
+        /// Where the copies lie, absolute or relative to the home.
+        package var place: String { folder ?? "sao-luu" }
     }
 
     /// Where the numbers of the service are to be read: a file, a port of this machine, or both.

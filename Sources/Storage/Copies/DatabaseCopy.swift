@@ -25,36 +25,71 @@ package struct DatabaseCopy {
         }
         AbandonedCopies(beside: destination).remove()
         let temporary = destination + Self.unfinished
-        let descriptor = try PrivateFile(path: temporary).open().descriptor
+        let descriptor = try Self.writing(destination) {
+            try PrivateFile(path: temporary).open().descriptor
+        }
         defer { close(descriptor) }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             throw StoreCopyError.beingWritten(destination)
         }
         // SQLite writes into a file that is there only where it is empty.
-        guard ftruncate(descriptor, 0) == 0, fchmod(descriptor, 0o600) == 0 else {
-            throw PrivateFile.error(temporary)
+        try Self.writing(destination) {
+            guard ftruncate(descriptor, 0) == 0, fchmod(descriptor, 0o600) == 0 else {
+                throw PrivateFile.error(temporary)
+            }
         }
         do {
-            summary = try Self.write(path, to: temporary)
-            try PrivateFile.sync(temporary)
-            try Self.place(temporary, at: destination, replacing: replacing)
-            try PrivateFile.sync(destination)
+            summary = try Self.write(path, to: temporary, for: destination)
+            try Self.writing(destination) {
+                try PrivateFile.sync(temporary)
+                try Self.place(temporary, at: destination, replacing: replacing)
+                try PrivateFile.sync(destination)
+            }
         } catch {
             unsafe unlink(temporary)
             throw (error as? DatabaseError).map(StoreError.init) ?? error
         }
     }
 
-    private static func write(_ path: String, to copy: String) throws -> StoreSummary {
+    /// `destination`: the name that the copy gets at the end.
+    private static func write(_ path: String, to copy: String, for destination: String) throws
+        -> StoreSummary
+    {
         guard try DatabaseFiles(path: path).exist() else { throw StoreCopyError.nothingToCopy }
         let reading = try ReadingConnection(path: path)
         try reading.queue.writeWithoutTransaction { connection in
-            try connection.execute(sql: "VACUUM INTO ?", arguments: [copy])
+            do {
+                try connection.execute(sql: "VACUUM INTO ?", arguments: [copy])
+            } catch let error as DatabaseError {
+                let isOfSource = [.SQLITE_IOERR_READ, .SQLITE_IOERR_SHORT_READ]
+                    .contains(error.extendedResultCode)
+                guard !isOfSource else { throw error }
+                try Self.writing(destination) { throw StoreError(error) }
+            }
         }
         try reading.check()
         let made = try ReadingConnection(path: copy)
         guard try StoreDiagnosis(made.queue).isWhole else { throw StoreError.notADatabase }
         return try StoreSummary(made.queue, octets: DatabaseFiles.size(copy) ?? 0)
+    }
+
+    /// What keeps a copy from being written is told of the copy, and not of the database.
+    private static func writing<Value>(_ copy: String, _ write: () throws -> Value) throws -> Value
+    {
+        do {
+            return try write()
+        } catch let error as StoreError {
+            let folder = PrivateFile.folder(of: copy)
+            let obstacle: WritingObstacle? =
+                switch error {
+                case .cannotOpen: exists(folder) ? .noRights : .noFolder
+                case .readOnly: .readOnly
+                case .full: .full
+                case .inputOutput: .inputOutput
+                default: nil
+                }
+            throw obstacle.map { StoreCopyError.unwritten(copy, $0) } ?? error
+        }
     }
 
     /// Gives the file its name; without replacing, never that of another file.

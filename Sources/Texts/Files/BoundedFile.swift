@@ -12,11 +12,11 @@ package enum BoundedFile {
     package static func octets(at path: String, upTo limit: Int) throws(FileFault) -> Data {
         // A pipe would not open before somebody writes into it.
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-        guard descriptor >= 0 else { throw FileFault(.unreadable, path, limit) }
+        guard descriptor >= 0 else { throw FileFault(kind(of: errno), path, limit) }
         defer { close(descriptor) }
         var status = stat()
         guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-            throw FileFault(.unreadable, path, limit)
+            throw FileFault(.noFile, path, limit)
         }
         guard status.st_size <= limit else { throw FileFault(.large, path, limit) }
         var data = Data()
@@ -31,6 +31,16 @@ package enum BoundedFile {
             guard count > 0 else { return data }
             data.append(contentsOf: chunk[..<count])
             guard data.count <= limit else { throw FileFault(.large, path, limit) }
+        }
+    }
+
+    private static func kind(of error: Int32) -> FileFault.Kind {
+        switch error {
+        case ENOENT, ENOTDIR: .missing
+        case EACCES, EPERM: .noRights
+        // A socket.
+        case ENXIO: .noFile
+        default: .unreadable
         }
     }
 

@@ -1,7 +1,12 @@
 /// Why a file was not read.
 package struct FileFault: Error, Hashable {
     package enum Kind: Hashable, Sendable {
-        /// There is none, it may not be read, or it is no file: a folder, a pipe, a device.
+        case missing
+        /// It, or a folder on the way to it, may not be read by this user.
+        case noRights
+        /// It is a folder, a pipe or a device.
+        case noFile
+        /// Reading failed, or what was read is no text.
         case unreadable
         case large
     }
@@ -19,7 +24,7 @@ package struct FileFault: Error, Hashable {
 
     package var phrase: Phrase {
         switch kind {
-        case .unreadable: Findings.missingFile(path)
+        case .missing, .noRights, .noFile, .unreadable: Findings.unreadableFile(path, kind)
         case .large: Findings.largeFile(path, limit: limit)
         }
     }

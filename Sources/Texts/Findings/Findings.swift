@@ -20,10 +20,33 @@ package enum Findings {
         en: "this line is not UTF-8; save the file as UTF-8 (Excel: CSV UTF-8)"
     )
 
-    package static func missingFile(_ path: String) -> Phrase {
-        Phrase(
-            vi: "không đọc được tệp «\(path.shown)»",
-            en: "the file «\(path.shown)» cannot be read"
+    /// Why a file was not read, and what to do about it.
+    package static func unreadableFile(_ path: String, _ kind: FileFault.Kind) -> Phrase {
+        let file = path.shown
+        let (vi, en): (String, String) =
+            switch kind {
+            case .missing:
+                (
+                    ": không có tệp này; kiểm tra tên và nơi để tệp",
+                    ": there is none of that name; look at its name and place"
+                )
+            case .noRights:
+                (
+                    ": người chạy chương trình không có quyền đọc tệp hoặc thư mục chứa tệp; cho nhóm chung đọc: "
+                        + "chgrp NHÓM và chmod g+r «\(file)» (thư mục: chmod g+rxs)",
+                    ": this user may not read it, or not enter its folder; to let the common group read it: chgrp "
+                        + "GROUP and chmod g+r «\(file)» (its folder: chmod g+rxs)"
+                )
+            case .noFile:
+                (
+                    ": đó là thư mục hoặc thiết bị, không phải tệp thường",
+                    ": it is a folder or a device and no plain file"
+                )
+            case .unreadable, .large: ("", "")
+            }
+        return Phrase(
+            vi: "không đọc được tệp «\(file)»\(vi)",
+            en: "the file «\(file)» cannot be read\(en)"
         )
     }
 

@@ -115,8 +115,15 @@ struct ServiceWatch: Sendable {
             guard isFirst else { return }
             let folder = file.url.deletingLastPathComponent().path
             let isThere = FileManager.default.fileExists(atPath: folder)
-            let words = WatchWords.fileNotWritten(file.url.path, missing: isThere ? nil : folder)
-            log.say(.warning, words)
+            let obstacle: WritingObstacle =
+                switch (error as? CocoaError)?.code {
+                case _ where !isThere: .noFolder
+                case .fileWriteVolumeReadOnly: .readOnly
+                case .fileWriteOutOfSpace: .full
+                case .fileWriteNoPermission: .noRights
+                default: .inputOutput
+                }
+            log.say(.warning, WatchWords.fileNotWritten(file.url.path, obstacle))
         }
     }
 }

@@ -9,10 +9,22 @@ struct ServiceInstallation {
     private let unit: ServiceUnit
     /// The folder that is taken for `/`; nil for the system itself.
     private let root: URL?
+    /// A unit of the name was there before, so that the service may be running by it.
+    private let replaces: Bool
 
-    init(_ unit: ServiceUnit, root: String?) {
+    /// Throws where the password's file is missing: systemd would start no service.
+    init(_ unit: ServiceUnit, root: String?) throws {
         self.unit = unit
-        self.root = root.map { URL(fileURLWithPath: $0).standardizedFileURL }
+        let root = root.map { URL(fileURLWithPath: $0).standardizedFileURL }
+        self.root = root
+        func isThere(_ path: String) -> Bool {
+            FileManager.default.fileExists(atPath: Self.place(path, in: root).path)
+        }
+        replaces = ["/etc/systemd/system", "/usr/lib/systemd/system", "/lib/systemd/system"]
+            .contains { isThere("\($0)/\(ServiceUnit.name)") }
+        if let file = unit.passwordFile, !isThere(file.text) {
+            throw CommandFailure(ServiceWords.noPasswordFile(file))
+        }
     }
 
     private var target: URL {
@@ -21,8 +33,8 @@ struct ServiceInstallation {
 
     /// Writes the unit whole or not at all; answers what was done.
     ///
-    /// A unit of that name that says something else is kept beside it, with `.old` at its end, which
-    /// systemd does not read.
+    /// A unit of that name that says something else is kept beside it, with `.old`, `.old-2` … at its end, which
+    /// systemd does not read; what was kept before stays.
     func write() throws -> [Phrase] {
         let manager = FileManager.default
         let bytes = Data(unit.text.utf8)
@@ -34,13 +46,24 @@ struct ServiceInstallation {
         }
         if let present = try? Data(contentsOf: target) {
             if present == bytes { return steps + [ServiceWords.unchanged(target.path)] }
-            let old = URL(fileURLWithPath: target.path + ".old")
-            try present.write(to: old, options: .atomic)
-            steps.append(ServiceWords.kept(old.path))
+            steps.append(ServiceWords.kept(try keep(present)))
         }
         try bytes.write(to: target, options: .atomic)
         try manager.setAttributes([.posixPermissions: 0o644], ofItemAtPath: target.path)
         return steps + [ServiceWords.wrote(target.path)]
+    }
+
+    /// Returns where the former unit stands.
+    private func keep(_ former: Data) throws -> String {
+        let names = (1...).lazy.map { target.path + ".old" + ($0 == 1 ? "" : "-\($0)") }
+        for name in names {
+            let file = URL(fileURLWithPath: name)
+            if (try? Data(contentsOf: file)) == former { return name }
+            guard !FileManager.default.fileExists(atPath: name) else { continue }
+            try former.write(to: file, options: .atomic)
+            return name
+        }
+        return target.path
     }
 
     /// Commands for root, in order: only what is missing.
@@ -66,8 +89,24 @@ struct ServiceInstallation {
             commands.append("chown -R \(owner) \(home.asShellWord)")
             commands.append("chmod \(mode) \(home.asShellWord)")
         }
-        commands += commandsForOfficers
-        return commands + ["systemctl daemon-reload", "systemctl enable --now dondoc"]
+        commands += commandsForOfficers + commandsForFolders
+        commands.append("systemctl daemon-reload")
+        // A service that runs goes on by the former unit until it is started anew.
+        return commands
+            + (replaces
+                ? ["systemctl enable dondoc", "systemctl restart dondoc"]
+                : ["systemctl enable --now dondoc"])
+    }
+
+    /// The folders that `dondoc.conf` names, where they are missing.
+    private var commandsForFolders: [String] {
+        let (user, group) = (unit.user.text, unit.group?.text ?? unit.user.text)
+        return unit.written.filter { folder in
+            !FileManager.default.fileExists(atPath: inRoot(folder.path.text).path)
+        }.map { folder in
+            "install -d -o \(user) -g \(group) -m \(folder.isRead ? "0755" : "0700") "
+                + folder.path.asShellWord
+        }
     }
 
     /// What a home that was the service's alone holds, opened to the group; nothing else of it, for a password
@@ -79,10 +118,16 @@ struct ServiceInstallation {
             FileManager.default.fileExists(atPath: inRoot(home.text + "/" + name).path)
         }
         var commands: [String] = []
-        for (name, pattern) in [("Schedules", "Schedules"), ("dondoc.sqlite", "dondoc.sqlite*")]
+        for (name, pattern) in [
+            ("Schedules", "Schedules"), ("Templates", "Templates"),
+            ("dondoc.sqlite", "dondoc.sqlite*"),
+        ]
         where isThere(name) {
-            commands.append("chgrp -R \(group) \(home.asShellWord)/\(pattern)")
-            commands.append("chmod -R g+rwX \(home.asShellWord)/\(pattern)")
+            let place = home.asShellWord + "/" + pattern
+            commands.append("chgrp -R \(group) \(place)")
+            commands.append("chmod -R g+rwX \(place)")
+            // What an officer makes in it is the group's, whatever group is the officer's own.
+            if pattern == name { commands.append("find \(place) -type d -exec chmod g+s {} +") }
         }
         return commands
     }
@@ -97,11 +142,16 @@ struct ServiceInstallation {
         if unit.passwordFile != nil {
             hints.append(ServiceWords.usesCredential(ServiceUnit.credentialPath))
         }
+        if !unit.written.isEmpty {
+            hints.append(ServiceWords.writes(unit.written.map(\.path.text), as: unit.user.text))
+        }
         if let group = unit.group { hints.append(ServiceWords.officers(group.text)) }
         return hints
     }
 
-    private func inRoot(_ path: String) -> URL {
+    private func inRoot(_ path: String) -> URL { Self.place(path, in: root) }
+
+    private static func place(_ path: String, in root: URL?) -> URL {
         root.map { $0.appendingPathComponent(String(path.dropFirst())) }
             ?? URL(fileURLWithPath: path)
     }

@@ -1,6 +1,8 @@
 import ArgumentParser
 import Foundation
+import Glibc
 import Home
+import Schedules
 import Texts
 
 /// What `service print` and `service install` are told of the service.
@@ -23,8 +25,11 @@ struct ServiceOptions: ParsableArguments {
     @Option(help: ArgumentHelp(ServiceWords.program(Screen.language), valueName: "FILE"))
     var program: String?
 
-    /// Throws what is wrong with what was given, before anything is written.
-    func unit() throws -> ServiceUnit {
+    /// The unit, with the folders that the home's `dondoc.conf` has the service write into.
+    ///
+    /// `root`: the folder that is taken for `/`; nil for the system itself. Throws what is wrong with what was given,
+    /// before anything is written.
+    func unit(in root: String? = nil) throws -> ServiceUnit {
         let chosen = home ?? ProcessInfo.processInfo.environment["DONDOC_HOME"] ?? "."
         let folder = try path(chosen)
         guard !folder.isTemporary, folder.text != "/" else {
@@ -44,8 +49,18 @@ struct ServiceOptions: ParsableArguments {
             user: user ?? .dondoc,
             group: group,
             passwordFile: try passwordFile.map(path),
+            written: try WrittenFolder.all(of: settings(of: folder, in: root), in: folder),
             language: Screen.language
         )
+    }
+
+    private func settings(of home: SystemPath, in root: String?) throws -> HomeSettings {
+        let folder = URL(fileURLWithPath: (root ?? "") + home.text)
+        guard unsafe access(folder.path, X_OK) == 0 || errno != EACCES else {
+            Screen.complain(ServiceWords.unseenSettings(folder.path)(Screen.language))
+            return HomeSettings()
+        }
+        return try ScheduleFolder(home: folder).readSettings().wholeSettings()
     }
 
     private func path(_ text: String) throws -> SystemPath {

@@ -16,6 +16,8 @@ struct ServiceUnit {
     /// The file with the mail server's password, which root alone may read; nil where the schedule
     /// file points to it directly.
     let passwordFile: SystemPath?
+    /// Folders outside the home that it may write into.
+    let written: [WrittenFolder]
     let language: Language
 
     /// Where the schedule file finds the password while the service runs.
@@ -66,7 +68,10 @@ struct ServiceUnit {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    /// The home, which alone can be written to, and what its files allow to whom.
+    /// The home and what `dondoc.conf` names, which alone can be written to, and what files allow to whom.
+    ///
+    /// A folder that `dondoc.conf` names may be missing: the service starts all the same, and says what it could not
+    /// write.
     private var folderLines: [String] {
         let mode = group == nil ? "0700" : "2770"
         var lines = ["UMask=" + (group == nil ? "0077" : "0007")]
@@ -75,13 +80,14 @@ struct ServiceUnit {
         } else if !home.isInPersonalFolder {
             lines.append("ReadWritePaths=\(home.asWord)")
         }
+        let open = written.map(\.path).filter { !$0.isInPersonalFolder }
+        lines += open.map { "ReadWritePaths=\($0.asWordIfThere)" }
         lines.append("ProtectSystem=strict")
-        if home.isInPersonalFolder {
-            lines += ["ProtectHome=tmpfs", "BindPaths=\(home.asBindSource)"]
-        } else {
-            lines.append("ProtectHome=yes")
-        }
-        return lines
+        let bound =
+            (home.isInPersonalFolder ? [home.asBindSource] : [])
+            + written.map(\.path).filter(\.isInPersonalFolder).map(\.asBindSourceIfThere)
+        guard !bound.isEmpty else { return lines + ["ProtectHome=yes"] }
+        return lines + ["ProtectHome=tmpfs"] + bound.map { "BindPaths=\($0)" }
     }
 
     /// What a service that reads its home and talks to mail servers never needs.

@@ -17,6 +17,9 @@ struct SystemPath: Hashable {
     /// A word of a list or the program of a command.
     var asWord: String { Self.quoted(asValue) }
 
+    /// A word of a list of folders, one of which may be missing.
+    var asWordIfThere: String { Self.quoted("-" + asValue) }
+
     /// An argument of a command, where `$` begins a variable.
     var asArgument: String { Self.quoted(asValue.replacing("$", with: "$$")) }
 
@@ -24,8 +27,13 @@ struct SystemPath: Hashable {
     var asValue: String { text.replacing("%", with: "%%") }
 
     /// The folder to be bound, where `:` begins what it is bound to.
-    var asBindSource: String {
-        let escaped = asValue.replacing("\\", with: "\\\\").replacing(":", with: "\\:")
+    var asBindSource: String { Self.bound(asValue) }
+
+    /// The same, where it may be missing.
+    var asBindSourceIfThere: String { Self.bound("-" + asValue) }
+
+    private static func bound(_ text: String) -> String {
+        let escaped = text.replacing("\\", with: "\\\\").replacing(":", with: "\\:")
         return escaped.contains(where: \.isWhitespace) ? "\"\(escaped)\"" : escaped
     }
 
@@ -46,7 +54,8 @@ struct SystemPath: Hashable {
     /// A folder that is emptied, and of which the service sees one of its own.
     var isTemporary: Bool { isBelow("/tmp", "/var/tmp") }
 
-    private func isBelow(_ folders: String...) -> Bool {
+    /// Whether it is one of the folders or lies in one.
+    func isBelow(_ folders: String...) -> Bool {
         folders.contains { text == $0 || text.hasPrefix($0 + "/") }
     }
 

@@ -62,10 +62,11 @@ enum Failures {
     private static func filePhrase(_ error: CocoaError) -> Phrase {
         let path = error.filePath ?? ""
         switch error.code {
-        case .fileWriteOutOfSpace: return Messages.diskFull
-        case .fileWriteNoPermission, .fileWriteVolumeReadOnly: return Messages.cannotWrite(path)
-        case .fileReadNoSuchFile, .fileNoSuchFile, .fileReadNoPermission:
-            return Findings.missingFile(path)
+        case .fileWriteOutOfSpace: return Messages.unwritten(path, .full)
+        case .fileWriteNoPermission: return Messages.unwritten(path, .noRights)
+        case .fileWriteVolumeReadOnly: return Messages.unwritten(path, .readOnly)
+        case .fileReadNoSuchFile, .fileNoSuchFile: return Findings.unreadableFile(path, .missing)
+        case .fileReadNoPermission: return Findings.unreadableFile(path, .noRights)
         default: return Messages.fileError(path)
         }
     }

@@ -28,8 +28,7 @@ extension HomeFolder {
         do {
             try self.init(Self.url(path), database: Self.chosenDatabase)
         } catch HomeError.settings(let reading) {
-            Screen.complain(about: reading.findings, in: [reading.file].compactMap(\.self))
-            throw CommandFailure(Messages.settingsFault)
+            throw reading.refusal
         }
     }
 
@@ -41,6 +40,20 @@ extension HomeFolder {
     /// `DONDOC_DATABASE`, which goes before what the file says.
     fileprivate static var chosenDatabase: String? {
         ProcessInfo.processInfo.environment["DONDOC_DATABASE"].flatMap { $0.isEmpty ? nil : $0 }
+    }
+}
+
+extension SettingsReading {
+    /// What the file says; where it has errors they are shown before it throws.
+    func wholeSettings() throws -> HomeSettings {
+        guard !hasErrors else { throw refusal }
+        return settings
+    }
+
+    /// Shows what is wrong with the file.
+    fileprivate var refusal: CommandFailure {
+        Screen.complain(about: findings, in: [file].compactMap(\.self))
+        return CommandFailure(Messages.settingsFault)
     }
 }
 

@@ -32,9 +32,10 @@ extension Messages {
         vi: "không ghi được: đĩa đầy; chưa có gì bị mất",
         en: "it cannot be written: the disk is full; nothing is lost"
     )
+    /// What happened, for a service that tries again by itself.
     static let databaseBusy = Phrase(
-        vi: "chương trình khác đang ghi dondoc.sqlite; thử lại sau",
-        en: "another program is writing dondoc.sqlite; try again"
+        vi: "chương trình khác đang ghi dondoc.sqlite",
+        en: "another program is writing dondoc.sqlite"
     )
     static let notADatabase = Phrase(
         vi:
@@ -48,19 +49,6 @@ extension Messages {
 
     static func databaseError(_ words: String) -> Phrase {
         Phrase(vi: "lỗi cơ sở dữ liệu: \(words)", en: "database error: \(words)")
-    }
-
-    static let outputFailed = Phrase(
-        vi: "không ghi được kết quả ra màn hình hoặc tệp: đĩa đầy hoặc đầu ra đã đóng",
-        en: "the output cannot be written: the disk is full or the reader is gone"
-    )
-
-    static func cannotWrite(_ path: String) -> Phrase {
-        Phrase(vi: "không ghi được «\(path.shown)»", en: "«\(path.shown)» cannot be written")
-    }
-
-    static func fileError(_ path: String) -> Phrase {
-        Phrase(vi: "lỗi tệp «\(path.shown)»", en: "trouble with the file «\(path.shown)»")
     }
 
     static func unknownMilestone(_ id: String, known: [String]) -> Phrase {

@@ -25,7 +25,10 @@ enum UnitWords {
     )
     static let sandbox = Phrase(
         vi:
-            "Ngoài thư mục làm việc chỉ được đọc. Sao lưu ra nơi khác: thêm ReadWritePaths= cho nơi đó.",
-        en: "Outside the home it may only read. Backups go elsewhere: add ReadWritePaths= for that."
+            "Chỉ ghi được vào thư mục làm việc và các thư mục mà dondoc.conf nêu lúc viết tệp này; sửa "
+            + "dondoc.conf thì chạy lại «dondoc service install».",
+        en:
+            "It writes only into the home and the folders that dondoc.conf named when this was written: run "
+            + "«dondoc service install» again when dondoc.conf changes."
     )
 }

@@ -32,7 +32,7 @@ import Testing
     ) throws {
         let bench = try TLSBench(
             host: fault == .otherHost ? "elsewhere.example" : "localhost",
-            isExpired: fault == .expiredCertificate
+            hasEnded: fault == .expiredCertificate
         )
         let strip = fault == .strippedTLS ? ["--strip"] : []
         let relay = try bench.starttls(["--account", "tccb", "dung-mat-khau"] + strip)

@@ -25,9 +25,7 @@ struct ImportBouncesCommand: ParsableCommand {
 
     func run() throws {
         let workspace = try Workspace(home.open())
-        guard let folder = try? MailFolder(path: path) else {
-            throw CommandFailure(Findings.missingFile(path))
-        }
+        let folder = try MailFolder(path: path)
         guard !folder.files.isEmpty else { throw CommandFailure(Messages.noMessages(path)) }
         let token = try workspace.store.bounceToken()
         var bounces: [Bounce] = []

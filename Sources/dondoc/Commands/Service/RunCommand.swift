@@ -105,7 +105,7 @@ struct RunCommand: AsyncParsableCommand {
     ) throws -> [any ServiceLifecycle.Service] {
         let home = workspace.home
         guard let plan = home.settings.backup else { return [] }
-        let folder = URL(fileURLWithPath: home.path(of: plan.folder ?? "sao-luu"))
+        let folder = URL(fileURLWithPath: home.path(of: plan.place))
         let backup = NightlyBackup(
             at: plan.time,
             in: try (try? zone(of: workspace)) ?? workspace.commonZone(),
@@ -118,7 +118,7 @@ struct RunCommand: AsyncParsableCommand {
             },
             failed: { error in
                 let why = Failures.phrase(for: error) ?? .verbatim(String(describing: error))
-                log.say(.error, KeepingWords.nightlyFailed(folder.path, why))
+                log.say(.error, WatchWords.nightlyFailed(folder.path, why))
             }
         )
         return [backup]

@@ -18,10 +18,10 @@ struct ServiceInstall: ParsableCommand {
     var root: String?
 
     func run() throws {
-        let unit = try options.unit()
+        let unit = try options.unit(in: root)
         guard root != nil || geteuid() == 0 else { throw CommandFailure(ServiceWords.needsRoot) }
         let language = Screen.language
-        let installation = ServiceInstallation(unit, root: root)
+        let installation = try ServiceInstallation(unit, root: root)
         for step in try installation.write() { Screen.say(step(language)) }
         Screen.say(ServiceWords.next(language))
         for command in installation.nextCommands { Screen.say("  " + command) }

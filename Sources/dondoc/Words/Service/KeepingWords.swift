@@ -156,6 +156,7 @@ enum KeepingWords {
 extension KeepingWords {
     // MARK: What became of the files
 
+        case .unwritten(let path, let obstacle): Messages.unwritten(path, obstacle)
     static let inputOutput = Phrase(
         vi:
             "không đọc hoặc ghi được dondoc.sqlite: đĩa lỗi, hết hạn mức hoặc thư mục đã bị ngắt kết nối; kiểm tra đĩa và nhật "
@@ -246,7 +247,7 @@ private struct LetterCount {
     }
 }
 
-/// What `doctor` says of the database, and what becomes of nightly copies.
+/// What `doctor` says of the database.
 extension KeepingWords {
     static let rightsAreFine = Phrase(
         vi: "chỉ người chạy dịch vụ (và nhóm của thư mục) đọc được dữ liệu",
@@ -284,11 +285,4 @@ extension KeepingWords {
         vi: "thư và báo cáo đã ghi có thể mất hoặc sai",
         en: "letters and reports that were recorded may be lost or wrong"
     )
-
-    static func nightlyFailed(_ folder: String, _ why: Phrase) -> Phrase {
-        Phrase(
-            vi: "chưa sao lưu được vào \(folder): \(why.vi); ngày mai thử lại",
-            en: "no copy could be made in \(folder): \(why.en); tried again tomorrow"
-        )
-    }
 }

@@ -75,6 +75,39 @@ enum ServiceWords {
         )
     }
 
+    static func unfitFolder(_ path: String) -> Phrase {
+        Phrase(
+            vi:
+                "dondoc.conf: dịch vụ không ghi vào «\(path)» được: chọn thư mục lâu dài, ví dụ /srv/sao-luu",
+            en:
+                "dondoc.conf: the service cannot write into «\(path)»: choose a folder that stays, /srv/sao-luu "
+                + "for example"
+        )
+    }
+
+    /// Nobody may look into the home but its owner.
+    static func unseenSettings(_ home: String) -> Phrase {
+        Phrase(
+            vi:
+                "lưu ý: không có quyền xem dondoc.conf trong \(home): thư mục sao lưu và giám sát nêu ở đó chưa có "
+                + "trong ReadWritePaths=; chạy lại với sudo",
+            en:
+                "warning: dondoc.conf in \(home) may not be looked at: folders of backup and metrics that it names "
+                + "are not in ReadWritePaths=; run it with sudo"
+        )
+    }
+
+    static func noPasswordFile(_ path: SystemPath) -> Phrase {
+        Phrase(
+            vi:
+                "không có tệp mật khẩu «\(path.text)», systemd sẽ không chạy dịch vụ; tạo trước: install -m 600 "
+                + "/dev/null \(path.asShellWord), rồi ghi mật khẩu vào đó",
+            en:
+                "there is no password file «\(path.text)», and systemd would not start the service; make it first: "
+                + "install -m 600 /dev/null \(path.asShellWord), then write the password into it"
+        )
+    }
+
     static func unfitPath(_ path: String) -> Phrase {
         let shown = String(
             path.unicodeScalars.map { scalar in
@@ -132,10 +165,27 @@ enum ServiceWords {
         )
     }
 
+    /// `user`: the account that runs the service.
+    static func writes(_ folders: [String], as user: String) -> Phrase {
+        let list = folders.joined(separator: ", ")
+        return Phrase(
+            vi:
+                "theo dondoc.conf, dịch vụ ghi cả vào: \(list); tài khoản \(user) phải ghi được vào đó. Đổi thư mục "
+                + "trong dondoc.conf thì chạy lại «dondoc service install»",
+            en:
+                "by dondoc.conf the service also writes into: \(list); the account \(user) must be able to. When "
+                + "dondoc.conf names other folders, run «dondoc service install» again"
+        )
+    }
+
     static func officers(_ group: String) -> Phrase {
         Phrase(
-            vi: "chuyên viên cần vào nhóm \(group): adduser TÊN \(group), rồi đăng nhập lại",
-            en: "officers must be in the group \(group): adduser NAME \(group), then log in again"
+            vi:
+                "chuyên viên cần vào nhóm \(group): adduser TÊN \(group), rồi đăng nhập lại; thư mục chép thêm vào "
+                + "Schedules hoặc Templates cũng cần chgrp -R \(group) và chmod g+s",
+            en:
+                "officers must be in the group \(group): adduser NAME \(group), then log in again; folders copied "
+                + "into Schedules or Templates need chgrp -R \(group) and chmod g+s as well"
         )
     }
 }

@@ -1,22 +1,14 @@
+import Delivery
 import Texts
 
-/// What is said where the service cannot be watched as `dondoc.conf` asks; said once, until it can.
+/// What is said where the service cannot be watched, or the nightly copy not made, as `dondoc.conf` asks.
 enum WatchWords {
-    /// `folder`: the one that the file should lie in, where there is none; nil where it is there.
-    static func fileNotWritten(_ path: String, missing folder: String?) -> Phrase {
-        let remedy: (vi: String, en: String) =
-            if let folder {
-                ("không có thư mục «\(folder)», cần tạo", "there is no folder «\(folder)», make it")
-            } else {
-                (
-                    "kiểm tra quyền ghi vào thư mục và chỗ trống trên đĩa",
-                    "check who may write in the folder, and the space on the disk"
-                )
-            }
+    /// Said once, until it can be written.
+    static func fileNotWritten(_ path: String, _ obstacle: WritingObstacle) -> Phrase {
+        let why = Messages.unwritten(path, obstacle)
         return Phrase(
-            vi:
-                "giám sát: không ghi được tệp «\(path)»: \(remedy.vi). Thư vẫn gửi như thường",
-            en: "metrics: the file «\(path)» cannot be written: \(remedy.en). Letters go on"
+            vi: "giám sát: \(why.vi). Thư vẫn gửi như thường",
+            en: "metrics: \(why.en). Letters go on"
         )
     }
 
@@ -38,6 +30,13 @@ enum WatchWords {
                 "báo nhịp: không báo được (\(why)); thư vẫn gửi như thường. Kiểm tra địa chỉ ở "
                 + "dondoc.conf",
             en: "ping: in vain (\(why)); letters go on. Check the address in dondoc.conf"
+        )
+    }
+
+    static func nightlyFailed(_ folder: String, _ why: Phrase) -> Phrase {
+        Phrase(
+            vi: "chưa sao lưu được vào \(folder): \(why.vi); ngày mai thử lại",
+            en: "no copy could be made in \(folder): \(why.en); tried again tomorrow"
         )
     }
 }
