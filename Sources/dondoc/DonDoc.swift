@@ -51,14 +51,23 @@ struct DonDoc: AsyncParsableCommand {
 
     /// The argument parser would complain of the first option of a command that it does not know.
     private static func refuseUnknownCommand() {
-        let known = configuration.subcommands.flatMap { command in
-            [command.configuration.commandName].compactMap(\.self) + command.configuration.aliases
+        var settings = configuration
+        var path = ["dondoc"]
+        for name in CommandLine.arguments.dropFirst() {
+            let known = settings.subcommands.map { $0.configuration }
+            guard !known.isEmpty, !name.hasPrefix("-"), name != "help" else { return }
+            guard let next = known.first(where: { $0.names.contains(name) }) else {
+                let names = known.flatMap { $0.names }
+                refuse(name, below: path, likely: likelyWord(for: name, among: names))
+            }
+            settings = next
+            path.append(name)
         }
-        guard let name = CommandLine.arguments.dropFirst().first, !name.hasPrefix("-"),
-            name != "help", !known.contains(name)
-        else { return }
+    }
+
+    private static func refuse(_ name: String, below path: [String], likely: String?) -> Never {
         let language = Screen.language
-        let phrase = Messages.unknownCommand(name, likely: likelyWord(for: name, among: known))
+        let phrase = Messages.unknownCommand(name, below: path, likely: likely)
         Screen.complain("dondoc: \(Findings.error(language)): \(phrase(language))")
         Glibc.exit(64)
     }
@@ -74,4 +83,9 @@ struct DonDoc: AsyncParsableCommand {
         }
         Glibc.exit(code == .validationFailure ? 64 : code.rawValue)
     }
+}
+
+extension CommandConfiguration {
+    /// What the command is called by.
+    fileprivate var names: [String] { [commandName].compactMap(\.self) + aliases }
 }

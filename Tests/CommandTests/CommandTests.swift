@@ -178,11 +178,35 @@ import Testing
 
     @Test(arguments: [
         ("plan --unit", 64), ("nothing", 64), ("plan --format xml", 64), ("--version", 0),
-        ("--help", 0), ("plan --help", 0),
+        ("--help", 0), ("plan --help", 0), ("outbox --help", 0), ("help outbox list", 0),
+        ("outbox", 0),
     ])
     func `wrong usage exits 64, help and version 0`(line: String, code: Int32) throws {
         let arguments = line.split(separator: " ").map(String.init)
         #expect(try OtherProgram.run(DonDocProgram.path, arguments).code == code)
+    }
+
+    @Test(arguments: [
+        (["frob", "--home", "x"], "there is no command «frob»; for the commands: dondoc --help"),
+        (
+            ["outbox", "frob", "--home", "x"],
+            "«outbox frob»; for the commands: dondoc outbox --help"
+        ),
+        (["hop-thu-di", "lst", "--home", "x"], "«hop-thu-di lst»; did you mean «list»?"),
+        (["record", "reprot", "A", "b"], "«record reprot»; did you mean «report»?"),
+    ])
+    func `an unknown command is named, and not the option behind it`(
+        arguments: [String],
+        words: String
+    ) throws {
+        let result = try OtherProgram.run(
+            DonDocProgram.path,
+            arguments,
+            environment: ["DONDOC_LANG": "en"]
+        )
+        #expect(result.code == 64)
+        let errors = String(decoding: result.errors, as: UTF8.self)
+        #expect(errors.contains(words), "\(errors)")
     }
 
     @Test func `a second service is refused with the first one's id, and stops cleanly on SIGTERM`()

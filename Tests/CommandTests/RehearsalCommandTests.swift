@@ -64,6 +64,18 @@ import Testing
         #expect(later.output.contains("lập 3 thư"), "\(later.output)")
     }
 
+    @Test func `a folder for letters that cannot be made is told with the option that names it`()
+        throws
+    {
+        let (home, program, _) = try home()
+        defer { home.remove() }
+        let tick = ["tick", "--now", "2021-03-08T08:00", "--rehearse"]
+        let result = try program.run(tick + ["--to-inbox", "/dev/null/thu"])
+        #expect(result.code == 1)
+        #expect(result.errors.contains("/dev/null"), "\(result.errors)")
+        #expect(result.errors.contains("nêu thư mục khác bằng --to-inbox"), "\(result.errors)")
+    }
+
     @Test func `a home without a database can be rehearsed, and gets none`() throws {
         let (home, program, inbox) = try home()
         defer { home.remove() }

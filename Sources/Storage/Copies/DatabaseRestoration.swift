@@ -110,9 +110,7 @@ package enum DatabaseRestoration {
             guard isRuin else { throw error }
         }
         // Asked anew: what was tried before may have kept it already.
-        let former = freeName(in: files, at: now)
-        try setAside(files, as: former, for: prepared)
-        return former
+        return try setAside(files, as: freeName(in: files, at: now), for: prepared)
     }
 
     private static func placeAlone(_ prepared: String, in files: DatabaseFiles) throws -> String? {
@@ -208,12 +206,12 @@ package enum DatabaseRestoration {
     /// Gives the database and its log other names, and the prepared copy the database's.
     ///
     /// The log goes first: a kill in between leaves a database that cannot be opened as before, or none, and no log
-    /// beside one that it does not belong to.
+    /// beside one that it does not belong to. Returns what is kept: the database, or the log where there was no more.
     private static func setAside(
         _ files: DatabaseFiles,
         as former: String,
         for prepared: String
-    ) throws {
+    ) throws -> String? {
         if DatabaseCopy.exists(files.path), unsafe link(files.path, former) != 0 {
             try FileManager.default.copyItem(atPath: files.path, toPath: former)
         }
@@ -225,6 +223,7 @@ package enum DatabaseRestoration {
         unsafe unlink(files.logIndex)
         try DatabaseCopy.place(prepared, at: files.path, replacing: true)
         try PrivateFile.sync(files.path)
+        return [former, former + "-wal"].first(where: DatabaseCopy.exists)
     }
 
     /// `dondoc.sqlite.truoc-20261130T202511Z`, or with a number behind it where that is taken.

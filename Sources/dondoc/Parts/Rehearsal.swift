@@ -2,6 +2,7 @@ import Campaigns
 import Delivery
 import Foundation
 import Home
+import Texts
 
 /// A home as it would go on from an instant: a copy of its store, and a folder in place of its servers.
 ///
@@ -19,16 +20,19 @@ struct Rehearsal {
         clock: @escaping @Sendable () -> Instant
     ) throws {
         self.workspace = workspace
-        folder = try LetterFolder(
-            URL(fileURLWithPath: inbox ?? "dien-tap"),
-            LetterFolder.Source(
-                letters: workspace.store,
-                clock: clock,
-                campaign: { try? workspace.storedCampaign($0) },
-                wasReleased: { _ in false },
-                isOfHome: true
-            )
+        let source = LetterFolder.Source(
+            letters: workspace.store,
+            clock: clock,
+            campaign: { try? workspace.storedCampaign($0) },
+            wasReleased: { _ in false },
+            isOfHome: true
         )
+        do {
+            folder = try LetterFolder(URL(fileURLWithPath: inbox ?? "dien-tap"), source)
+        } catch let error as CocoaError {
+            let why = Failures.phrase(for: error) ?? .verbatim(String(describing: error))
+            throw CommandFailure(RehearsalWords.noInbox(why))
+        }
     }
 
     var engine: Engine {

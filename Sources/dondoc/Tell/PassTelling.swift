@@ -89,6 +89,8 @@ extension CourierLoop.News {
 
 extension ServiceFault {
     fileprivate var words: Phrase {
-        Failures.phrase(for: error) ?? .verbatim(String(describing: error))
+        // Nobody has to try again what the service tries by itself.
+        if let error = error as? StoreError, error == .busy { return Messages.databaseBusy }
+        return Failures.phrase(for: error) ?? .verbatim(String(describing: error))
     }
 }

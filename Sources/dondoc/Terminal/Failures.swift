@@ -50,7 +50,7 @@ enum Failures {
         case .foreignLog: KeepingWords.foreignLog
         case .lostLock: KeepingWords.lostLock
         case .notAFile(let path): KeepingWords.notAFile(path)
-        case .busy: Messages.databaseBusy
+        case .busy: .joined([Messages.databaseBusy, Messages.tryAgain], by: "; ")
         case .notADatabase: Messages.notADatabase
         case .newerVersion: Messages.newerDatabase
         case .noObligation(let name): Messages.noObligation(name)

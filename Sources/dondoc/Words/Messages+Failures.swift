@@ -37,6 +37,7 @@ extension Messages {
         vi: "chương trình khác đang ghi dondoc.sqlite",
         en: "another program is writing dondoc.sqlite"
     )
+    static let tryAgain = Phrase(vi: "thử lại sau", en: "try again")
     static let notADatabase = Phrase(
         vi:
             "dondoc.sqlite hỏng hoặc không phải cơ sở dữ liệu; khôi phục từ bản sao lưu: dondoc restore TỆP",
@@ -104,12 +105,15 @@ extension Messages {
         )
     }
 
-    static func unknownCommand(_ name: String, likely: String?) -> Phrase {
-        Phrase(
-            vi: "không có lệnh «\(name)»"
-                + (likely.map { "; ý bạn là «\($0)»?" } ?? "; xem các lệnh: dondoc --help"),
-            en: "there is no command «\(name)»"
-                + (likely.map { "; did you mean «\($0)»?" } ?? "; for the commands: dondoc --help")
+    /// `path`: the commands that it stands behind, `dondoc` first.
+    static func unknownCommand(_ name: String, below path: [String], likely: String?) -> Phrase {
+        let above = path.joined(separator: " ")
+        let whole = (path.dropFirst() + [name]).joined(separator: " ")
+        return Phrase(
+            vi: "không có lệnh «\(whole)»"
+                + (likely.map { "; ý bạn là «\($0)»?" } ?? "; xem các lệnh: \(above) --help"),
+            en: "there is no command «\(whole)»"
+                + (likely.map { "; did you mean «\($0)»?" } ?? "; for the commands: \(above) --help")
         )
     }
 

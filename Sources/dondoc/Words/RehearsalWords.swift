@@ -56,6 +56,14 @@ enum RehearsalWords {
         )
     }
 
+    /// `why`: the folder for the letters cannot be written.
+    static func noInbox(_ why: Phrase) -> Phrase {
+        Phrase(
+            vi: "thư diễn tập: \(why.vi); nêu thư mục khác bằng --to-inbox",
+            en: "letters of the rehearsal: \(why.en); name a folder by --to-inbox"
+        )
+    }
+
     static let inboxNeedsRehearsal = Phrase(
         vi: "--to-inbox chỉ dùng với --rehearse",
         en: "--to-inbox goes with --rehearse"

@@ -81,7 +81,8 @@ struct TickCommand: AsyncParsableCommand {
             Screen.say(Messages.clockBelieved(released: report.clock.released)(language))
         }
         for takeback in report.takebacks {
-            Screen.complain(try takeback.phrase(workspace.local)(language))
+            let what = try takeback.phrase(workspace.local)(language)
+            Screen.complain("\(takeback.campaign): \(what)")
         }
         report.activation.lines(language).forEach(Screen.complain)
         report.endingCalendars.forEach { Screen.complain($0.phrase(language)) }

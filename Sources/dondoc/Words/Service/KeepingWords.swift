@@ -67,7 +67,14 @@ enum KeepingWords {
     }
 
     static func formerKept(_ path: String) -> Phrase {
-        Phrase(
+        guard !path.hasSuffix("-wal") else {
+            return Phrase(
+                vi: "trước đó chỉ còn dondoc.sqlite-wal, giữ ở «\(path)»",
+                en:
+                    "only dondoc.sqlite-wal was left of the former database; it is kept as «\(path)»"
+            )
+        }
+        return Phrase(
             vi: "cơ sở dữ liệu trước đó giữ ở «\(path)»",
             en: "the database that was there is kept as «\(path)»"
         )
@@ -149,6 +156,7 @@ enum KeepingWords {
                 vi: "«\(path)» do phiên bản mới hơn tạo ra; chưa thay đổi gì; dùng phiên bản đó",
                 en: "«\(path)» was made by a newer version; nothing was changed; use that version"
             )
+        case .unwritten(let path, let obstacle): Messages.unwritten(path, obstacle)
         }
     }
 }
@@ -156,7 +164,6 @@ enum KeepingWords {
 extension KeepingWords {
     // MARK: What became of the files
 
-        case .unwritten(let path, let obstacle): Messages.unwritten(path, obstacle)
     static let inputOutput = Phrase(
         vi:
             "không đọc hoặc ghi được dondoc.sqlite: đĩa lỗi, hết hạn mức hoặc thư mục đã bị ngắt kết nối; kiểm tra đĩa và nhật "

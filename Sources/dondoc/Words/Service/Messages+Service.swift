@@ -26,7 +26,10 @@ extension Messages {
     }
 
     static func passesAgain(_ why: Phrase) -> Phrase {
-        Phrase(vi: "đã hết: \(why.vi)", en: "over: \(why.en)")
+        Phrase(
+            vi: "dịch vụ làm việc trở lại; trước đó: \(why.vi)",
+            en: "the service works again; before that: \(why.en)"
+        )
     }
 
     static func serverReached(_ server: MailServerName) -> Phrase {
