@@ -50,9 +50,56 @@ import Testing
         }
     }
 
+    /// Keys of `dondoc.conf`, in Vietnamese, as README shows them.
+    private func settings() throws -> [String] {
+        let readme = try String(
+            contentsOf: Project.root.appendingPathComponent("README.md"),
+            encoding: .utf8
+        )
+        let block = try #require(readme.split(separator: "```conf\n").dropFirst().first)
+        return block.prefix(upTo: block.range(of: "```")?.lowerBound ?? block.endIndex)
+            .split(separator: "\n").compactMap { $0.split(separator: ":").first.map(String.init) }
+    }
+
+    /// Names that the program asks the environment for.
+    private func variables() throws -> Set<String> {
+        let sources = Project.root.appendingPathComponent("Sources")
+        let files =
+            FileManager.default.enumerator(atPath: sources.path)?
+            .compactMap { $0 as? String }.filter { $0.hasSuffix(".swift") } ?? []
+        let names = try files.flatMap { file in
+            try String(contentsOf: sources.appendingPathComponent(file), encoding: .utf8)
+                .matches(of: /environment\["([A-Z_]+)"\]/).map { String($0.1) }
+        }
+        // What systemd, the terminal and the locale set is theirs to explain.
+        let others = ["NOTIFY_SOCKET", "WATCHDOG_PID", "WATCHDOG_USEC", "JOURNAL_STREAM", "TERM"]
+        return Set(names).subtracting(others)
+    }
+
+    @Test(arguments: ["", "vi/"])
+    func `settings, variables and signals stand in the manual`(language: String) throws {
+        let folder = try made(by: "manuals")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        func page(_ path: String) throws -> String {
+            try String(contentsOf: folder.appendingPathComponent(language + path), encoding: .utf8)
+                .replacing("\\-", with: "-")
+        }
+        let keys = try settings()
+        #expect(keys.count == 8, "\(keys)")
+        let conf = try page("man5/dondoc.conf.5")
+        for key in keys { #expect(conf.contains(key), "\(key)") }
+        let overview = try page("man1/dondoc.1")
+        let variables = try variables()
+        #expect(variables.isSuperset(of: ["DONDOC_HOME", "DONDOC_DATABASE", "DONDOC_LOG"]))
+        for word in variables.union(["HUP", "TERM", "dondoc.conf", "dondoc-backup"]) {
+            #expect(overview.contains(word), "\(word)")
+        }
+        #expect(!overview.contains(language.isEmpty ? "\\fIcommands\\fR" : "\\fIlệnhs\\fR"))
+    }
+
     @Test(
         .enabled(if: has("/usr/bin/man"), "man is not installed: apt install man-db"),
-        arguments: ["man1", "vi/man1"]
+        arguments: ["man1", "vi/man1", "man5", "vi/man5"]
     )
     func `man reads each page without a warning`(place: String) throws {
         let folder = try made(by: "manuals")

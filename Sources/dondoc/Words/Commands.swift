@@ -28,8 +28,8 @@ enum Commands {
         en: "write the milestones as an iCalendar file"
     )
     static let findingsFormat = Phrase(
-        vi: "json: chỉ in các lỗi, cho trình soạn thảo",
-        en: "json: the findings alone, for an editor"
+        vi: "json: cho chương trình khác đọc (trình soạn thảo, giám sát)",
+        en: "json: for another program to read (an editor, monitoring)"
     )
     static let accept = Phrase(
         vi: "áp dụng bản đang bị giữ vì gửi quá nhiều thư trong ngày đầu",
@@ -64,8 +64,10 @@ enum Commands {
         en: "Excuse one unit from a milestone."
     )
     static let importing = Phrase(
-        vi: "Nhập báo cáo, số liệu hoặc quyết định từ tệp CSV; sai một dòng thì không nhập gì.",
-        en: "Import reports, figures or decisions from CSV; one bad row refuses the file."
+        vi:
+            "Nhập báo cáo, số liệu hoặc quyết định từ tệp CSV, TSV, XLSX; sai một dòng thì không nhập gì.",
+        en:
+            "Import reports, figures or decisions from CSV, TSV or XLSX; one bad row refuses the file."
     )
     static let importBounces = Phrase(
         vi: "Đọc thư báo không gửi được (thư trả lại) từ hộp thư; đánh dấu thư và địa chỉ.",
@@ -227,7 +229,7 @@ enum Commands {
         vi: "tử số/mẫu số, ví dụ 305/309",
         en: "numerator/denominator"
     )
-    static let file = Phrase(vi: "tệp CSV", en: "a CSV file")
+    static let file = Phrase(vi: "tệp CSV, TSV hoặc XLSX", en: "a file: CSV, TSV or XLSX")
     static let acceptGood = Phrase(
         vi: "nhập các dòng đúng, bỏ các dòng sai",
         en: "store the good rows, leave out the bad ones"
