@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import Home
+import ProgramBench
 import Testing
 
 /// What systemd hears, by a socket that stands for its own.
@@ -59,43 +60,5 @@ import Testing
         #expect(interval(["WATCHDOG_USEC": "soon"]) == nil)
         #expect(interval(["WATCHDOG_USEC": "0"]) == nil)
         #expect(interval([:]) == nil)
-    }
-}
-
-/// A datagram socket as systemd opens one.
-private final class NotifySocket {
-    let address: String
-    private let descriptor: Int32
-    private let folder: URL
-
-    init(isAbstract: Bool) throws {
-        folder = try HomeBench.emptyFolder()
-        let path = isAbstract ? "@dondoc-\(UUID().uuidString)" : folder.path + "/notify"
-        address = path
-        descriptor = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue), 0)
-        var name = sockaddr_un()
-        name.sun_family = sa_family_t(AF_UNIX)
-        let bytes = Array(path.utf8).map { isAbstract && $0 == UInt8(ascii: "@") ? 0 : $0 }
-        let start = MemoryLayout.offset(of: \sockaddr_un.sun_path) ?? 2
-        unsafe withUnsafeMutableBytes(of: &name) { unsafe $0[start...].copyBytes(from: bytes) }
-        let length = socklen_t(start + bytes.count)
-        let bound = unsafe withUnsafePointer(to: &name) { pointer in
-            unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                unsafe bind(descriptor, $0, length)
-            }
-        }
-        try #require(bound == 0, "errno \(errno)")
-    }
-
-    /// The datagram that waits; nil where none does.
-    func receive() -> String? {
-        var buffer = [UInt8](repeating: 0, count: 8192)
-        let count = unsafe recv(descriptor, &buffer, buffer.count, Int32(MSG_DONTWAIT))
-        return count < 0 ? nil : String(decoding: buffer.prefix(count), as: UTF8.self)
-    }
-
-    deinit {
-        close(descriptor)
-        try? FileManager.default.removeItem(at: folder)
     }
 }

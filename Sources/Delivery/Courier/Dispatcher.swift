@@ -140,11 +140,13 @@ package final class Dispatcher {
     /// One pass: plan, then deliver over lines to each mail server.
     ///
     /// `sure`: the latest instant that is surely over, where the clock jumped forward; what fell due after it is
-    /// held, but for bulletins and alerts, which are of use at once or never.
+    /// held, but for bulletins and alerts, which are of use at once or never. `planned`: is called when everything is
+    /// planned and stored, before the first letter leaves.
     package func pass(
         at now: Instant,
         sure: Instant? = nil,
         clock: @escaping @Sendable () -> Instant,
+        planned: () throws -> Void = {},
         transport: (MailServer) throws -> any Transport
     ) async throws -> Report {
         try courier.noteWhatIsLeft()
@@ -207,8 +209,9 @@ package final class Dispatcher {
         report.delivery.add(ended)
         unjudged = []
         let pauses = try outbox.pauses()
+        for relay in relays { relay.pause = pauses[relay.server.id] }
+        try planned()
         for relay in relays {
-            relay.pause = pauses[relay.server.id]
             let isOpen = relay.opens(at: clock()).map { $0 <= clock() } ?? true
             guard isOpen,
                 let next = try outbox.nextSendable(by: relay.server.id, of: campaigns),

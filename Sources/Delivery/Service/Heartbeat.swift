@@ -29,4 +29,6 @@ package struct Heartbeat: Hashable, Sendable {
     package static let interval = 1
     /// In minutes: without a sign for so long it does not live, or hangs.
     package static let patience = 3
+    /// In minutes: the same while a mail server has a letter, whose answer may take ten (RFC 5321 §4.5.3.2.6).
+    package static let patienceInFlight = 15
 }

@@ -11,6 +11,9 @@ package actor Engine {
     private var dispatcher: Dispatcher?
     private var activation = Activation()
     private var hasRun = false
+    private var hasActivated = false
+    /// Somebody asked for it while a pass delivered.
+    private var isToLookAnew = false
     /// The activation says something that no report has told yet: a pass that threw has none.
     private var hasNews = false
     /// As of the last pass; where nothing differs and nothing is due there is nothing to do.
@@ -56,11 +59,15 @@ package actor Engine {
         package var isIdle = false
     }
 
-    /// `machine`: what its clocks show, where the pass goes by them.
+    /// One pass.
+    ///
+    /// `machine`: what its clocks show, where the pass goes by them. `decided`: hears what counts and when the next
+    /// letter leaves, before the first one does, which may take hours; an idle pass decides nothing.
     package func pass(
         at now: Instant,
         clock: @escaping @Sendable () -> Instant,
-        machine: ClockReading? = nil
+        machine: ClockReading? = nil,
+        decided: @Sendable (Activation, Instant?) throws -> Void = { _, _ in }
     ) async throws -> Report {
         let present = FolderFingerprint(
             of: workspace.home,
@@ -78,7 +85,7 @@ package actor Engine {
             report.isIdle = true
             return report
         }
-        hasRun = false
+        (hasRun, isToLookAnew) = (false, false)
         report.takebacks = try workspace.correctClock(at: now)
         if !report.takebacks.isEmpty {
             // What it knows of servers, facts and units the wrong clock had told it.
@@ -112,16 +119,23 @@ package actor Engine {
         if let dispatcher {
             // Asked before the pass: what it ends is what the calendar had to be known for.
             report.endingCalendars = try endingCalendars(at: now)
+            let activation = activation
             report.dispatch = try await dispatcher.pass(
                 at: now,
                 sure: clocks.sure,
                 clock: clock,
+                planned: {
+                    let next = try dispatcher.nextLetter(after: now)
+                    // What could have left before leaves now.
+                    try decided(activation, next.map { max($0, now) })
+                },
                 transport: transport
             )
             try tell(report, at: now)
             next = [try dispatcher.nextDue(after: now), telling].compactMap(\.self).min()
         }
         (files, changes, lastPass, hasRun) = (present, foreign, now, true)
+        if isToLookAnew { lookAnew() }
         (report.isNews, hasNews) = (hasNews, false)
         report.clock = clocks.report()
         return report
@@ -133,15 +147,13 @@ package actor Engine {
     }
 
     /// The next pass reads everything again, whether or not it looks changed.
-    package func lookAnew() { (hasRun, files) = (false, nil) }
+    package func lookAnew() {
+        (hasRun, files) = (false, nil)
+        isToLookAnew = true
+    }
 
     /// When the next pass has something to do, as of the last one.
     package func nextDue() -> Instant? { next }
-
-    /// When the next letter may leave or falls due, as the files and the outbox are now.
-    package func nextLetter(after now: Instant) throws -> Instant? {
-        try dispatcher?.nextLetter(after: now)
-    }
 
     /// Those of campaigns that are not over, or that still have letters to send.
     private func endingCalendars(at now: Instant) throws -> [EndingCalendar] {
@@ -259,8 +271,7 @@ package actor Engine {
             recipient: row.recipient,
             rule: row.reason?.detail ?? ""
         )
-        let campaign = activation.campaigns.first { $0.id == row.campaign }
-        return HomeWords.explain(unwritten)(campaign?.language ?? .vietnamese)
+        return HomeWords.explain(unwritten)
     }
 
     /// Letters that could not be judged or written stay held, and are told of, until a person has let them go.

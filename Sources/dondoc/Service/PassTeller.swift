@@ -26,11 +26,13 @@ final class PassTeller: Sendable {
         self.workspace = workspace
     }
 
-    /// At the start: whom the service writes for, and when the next letter leaves.
+    /// At the start: whom the service writes for, when the next letter leaves, and what waits.
     func tellWhom(_ campaigns: [Campaign], next: Instant?) throws {
         let next = try next.map { try workspace.local($0) }
         let level: Logger.Level = campaigns.isEmpty ? .warning : .notice
         log.say(level, RehearsalWords.serves(campaigns.map(\.id), next: next))
+        let (held, unsent) = try workspace.store.waiting(of: nil)
+        if let rest = Messages.stillWaiting(held: held, unsent: unsent) { log.say(.info, rest) }
     }
 
     /// One line for whoever asks systemd.

@@ -27,7 +27,7 @@ final class SystemdWatch: Sendable {
         if isDue { systemd.notify(.watchdog) }
     }
 
-    /// A pass was made or could not be made: the service has started in any case.
+    /// A pass has made up its mind, was made or could not be made: the service has started in any case.
     func looked(_ status: Phrase?, in language: Language) {
         let isFirst = state.withLock { state in
             defer { state.isReady = true }

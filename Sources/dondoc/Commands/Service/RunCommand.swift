@@ -69,6 +69,8 @@ struct RunCommand: AsyncParsableCommand {
             started: WallClock.now(),
             in: workspace.store
         )
+        // What the store throws here the first pass meets, and tells.
+        try? pulse.beat(at: WallClock.now(), next: nil)
         let watch = ServiceWatch.begin(over: workspace, log)
         try await serve(
             engine,
@@ -152,26 +154,40 @@ struct RunCommand: AsyncParsableCommand {
         let teller = PassTeller(log: log, workspace: workspace)
         let (servers, asked) = AsyncStream.makeStream(of: [MailServer].self)
         let isFirst = Mutex(true)
+        let isUntried = Mutex(true)
         let environment = pulse == nil ? [:] : ProcessInfo.processInfo.environment
         let systemd = SystemdWatch(SystemdNotifier(environment: environment))
         let language = Screen.language
         let watched: @Sendable () -> Instant = {
             let now = clock()
             systemd.works(at: now)
+            pulse?.works(at: now)
             return now
+        }
+        // Before the first letter leaves: a backlog may take hours, and the service has started all the same.
+        let decided: @Sendable (Activation, Instant?) throws -> Void = { activation, next in
+            try pulse?.beat(at: clock(), next: next)
+            if isFirst.withLock({ $0 }) {
+                try teller.tellWhom(activation.campaigns, next: next)
+                isFirst.withLock { $0 = false }
+            }
+            systemd.looked(try teller.status(next: next), in: language)
         }
         let pass: CourierLoop.Pass = { now in
             systemd.works(at: now)
             try check()
             let machine = pulse == nil ? nil : MachineClock.reading()
-            let report = try await engine.pass(at: now, clock: watched, machine: machine)
+            let report = try await engine.pass(
+                at: now,
+                clock: watched,
+                machine: machine,
+                decided: decided
+            )
             if !report.isIdle { try teller.tell(report, at: now) }
-            if isFirst.withLock({ $0 }) {
-                let campaigns = report.activation.campaigns
-                try teller.tellWhom(campaigns, next: await engine.nextLetter(after: now))
-                if pulse != nil { asked.yield(campaigns.servers) }
+            if isUntried.withLock({ $0 }) {
+                if pulse != nil { asked.yield(report.activation.campaigns.servers) }
                 asked.finish()
-                isFirst.withLock { $0 = false }
+                isUntried.withLock { $0 = false }
             }
             let next = await engine.nextDue()
             try pulse?.beat(at: now, next: next)
