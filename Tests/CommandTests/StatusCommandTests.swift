@@ -15,6 +15,9 @@ import Testing
         let status = try DonDocProgram(home: home.url).run("status")
         #expect(status.code == 0)
         #expect(status.output.contains("chưa chạy lần nào"), "\(status.output)")
+        // The files say in which zone the campaign lives before anything is active.
+        #expect(status.output.contains("Giờ ghi theo"), "\(status.output)")
+        #expect(status.output.contains("Asia/Ho_Chi_Minh"), "\(status.output)")
     }
 
     @Test(
@@ -48,6 +51,9 @@ import Testing
         #expect(outbox["pending"]?["oldest"] as? String == "2021-03-08T01:00:00Z")
         let table = try program.run("status", "--now", time)
         #expect(table.output.split(separator: "\n").count { $0.hasPrefix("!") } == troubles.count)
+        // That it has been so for a while only the last of them can say.
+        #expect(table.output.contains("chưa gửi được thư của thu từ 08:00"), "\(table.output)")
+        #expect(table.output.contains("hơn một giờ") == troubles.contains("waits"))
         #expect(table.output.contains("2 chờ gửi (sớm nhất đến hạn 08:00 08/03/2021)"))
     }
 

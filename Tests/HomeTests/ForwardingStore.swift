@@ -130,6 +130,11 @@ extension ForwardingStore {
         return try base.heldSet(of: campaign)
     }
 
+    func heldSets() throws -> [CampaignID: HeldSet] {
+        try note("heldSets")
+        return try base.heldSets()
+    }
+
     func hold(_ set: HeldSet?, of campaign: CampaignID) throws {
         try note("hold", campaign)
         try base.hold(set, of: campaign)

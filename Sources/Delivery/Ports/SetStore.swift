@@ -22,6 +22,9 @@ package protocol SetStore: Sendable {
     /// The files of the campaign that wait for a person; nil where none do.
     func heldSet(of campaign: CampaignID) throws -> HeldSet?
 
+    /// The files that wait for a person, of every campaign, also of those that never had an active set.
+    func heldSets() throws -> [CampaignID: HeldSet]
+
     /// The files wait for a person from now on, in place of those that did; nil: none do any more.
     func hold(_ set: HeldSet?, of campaign: CampaignID) throws
 

@@ -16,10 +16,14 @@ struct DiskSpace {
         self.free = free
     }
 
-    /// nil where the system does not tell.
+    /// Of the fuller one where the database lies on another disk; nil where the system does not tell.
     init?(of home: HomeFolder) {
-        let values = try? FileManager.default.attributesOfFileSystem(forPath: home.url.path)
-        guard let octets = (values?[.systemFreeSize] as? NSNumber)?.int64Value else { return nil }
+        let database = URL(fileURLWithPath: home.databasePath).deletingLastPathComponent()
+        let free = [home.url, database].compactMap { folder in
+            let values = try? FileManager.default.attributesOfFileSystem(forPath: folder.path)
+            return (values?[.systemFreeSize] as? NSNumber)?.int64Value
+        }
+        guard let octets = free.min() else { return nil }
         self.init(free: Int(octets / 1_000_000))
     }
 }

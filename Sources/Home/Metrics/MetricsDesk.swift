@@ -56,11 +56,10 @@ package final class MetricsDesk: Sendable {
         let campaigns = try store.activeCampaigns().map(\.id)
         let letters = try store.tallies()
         var passes: [CampaignID: Instant] = [:]
-        var held = 0
+        let held = try store.heldSets().count
         var imbalances: [CampaignID: Int] = [:]
         for campaign in campaigns {
             passes[campaign] = try store.lastPass(of: campaign)
-            if try store.heldSet(of: campaign) != nil { held += 1 }
             guard isBalanceDue else { continue }
             imbalances[campaign] = try store.ledger(of: campaign)
                 .reduce(0) { $0 + abs($1.due - $1.counts.values.reduce(0, +)) }

@@ -1,5 +1,7 @@
 package import Campaigns
 package import Delivery
+import Schedules
+import Texts
 
 /// How a home's service does at an instant: what `dondoc status` shows.
 package struct ServiceStatus: Sendable {
@@ -12,7 +14,7 @@ package struct ServiceStatus: Sendable {
     package let lastLetter: Instant?
     /// Campaigns that are not over, or that have letters to send.
     package let campaigns: [CampaignID]
-    /// Letters that have not left, by state.
+    /// Letters that have not left, and those that a person must look at, by state.
     package let open: [LetterState: Open]
     /// What holds letters, and how many.
     package let held: [Reason.Code: Int]
@@ -24,6 +26,10 @@ package struct ServiceStatus: Sendable {
     package let waitsSince: Instant?
     /// Days and lines of the ledger that do not balance.
     package let imbalances: Int
+    /// The room on the home's disk, in megabytes, where it is short; nil where it is not, or not known.
+    package let shortDisk: Int?
+    /// Errors of the files of a home in which nothing was ever active, and which therefore sends nothing.
+    package let fileErrors: Int
 
     /// Letters that have not left.
     package struct Open: Hashable, Sendable {
@@ -32,22 +38,14 @@ package struct ServiceStatus: Sendable {
         package var oldest = Instant.distantFuture
     }
 
-    /// Why a person should look.
-    package enum Trouble: Hashable, Sendable {
-        /// Nothing has looked whether letters are due since then.
-        case late(since: Instant)
-        /// Letters that may leave have waited for an hour or more.
-        case waits(since: Instant)
-        case unbalanced(Int)
-    }
-
-    /// In minutes.
-    private static let longestWait = 60
-    /// In minutes: passes by a timer are farther apart than the signs of a service that runs.
-    private static let timerPatience = 20
-
     /// `process`: who holds the home's lock.
     package init(of workspace: Workspace, process: Int32?, at now: Instant) throws {
+        let disk = DiskSpace(of: workspace.home)
+        try self.init(of: workspace, process: process, disk: disk, at: now)
+    }
+
+    /// `disk`: nil where the system does not tell.
+    init(of workspace: Workspace, process: Int32?, disk: DiskSpace?, at now: Instant) throws {
         let store = workspace.store
         asOf = now
         self.process = process
@@ -60,10 +58,11 @@ package struct ServiceStatus: Sendable {
             return record.cause.kind != .relayAway || ripe <= now
         }
         jump = try store.clockWatch()?.jump
+        shortDisk = disk.flatMap { $0.isShort ? $0.free : nil }
+        heldSets = try store.heldSets()
         imbalances = try store.ledger(of: nil).count { !$0.balances }
         var (open, held) = ([LetterState: Open](), [Reason.Code: Int]())
-        let states: [LetterState] = [.pending, .deferred, .held, .claimed, .inFlight]
-        for row in try store.outbox(.all, in: states) {
+        for row in try store.outbox(.all, in: LetterState.open + [.quarantined]) {
             open[row.state, default: Open()].count += 1
             let oldest = open[row.state]?.oldest ?? row.due
             open[row.state]?.oldest = min(oldest, row.due)
@@ -71,12 +70,11 @@ package struct ServiceStatus: Sendable {
         }
         (self.open, self.held) = (open, held)
         var (lastPass, campaigns) = (Instant?.none, [CampaignID]())
-        var heldSets: [CampaignID: HeldSet] = [:]
         var waitsSince: Instant?
-        for active in try store.activeCampaigns() {
+        let allActive = try store.activeCampaigns()
+        for active in allActive {
             let pass = try store.lastPass(of: active.id)
             lastPass = [lastPass, pass].compactMap(\.self).max()
-            heldSets[active.id] = try store.heldSet(of: active.id)
             guard let campaign = try workspace.storedCampaign(active.id) else { continue }
             for server in campaign.mailServers {
                 guard let next = try store.nextSendable(by: server.id, of: [active.id]), next <= now
@@ -88,23 +86,14 @@ package struct ServiceStatus: Sendable {
                 campaigns.append(active.id)
             }
         }
-        (self.lastPass, self.campaigns, self.heldSets) = (lastPass, campaigns, heldSets)
-        self.waitsSince = waitsSince
+        (self.lastPass, self.campaigns, self.waitsSince) = (lastPass, campaigns, waitsSince)
+        let files = allActive.isEmpty ? try? workspace.home.readSchedules() : nil
+        fileErrors = files?.findings.count { $0.severity == .error } ?? 0
     }
 
     /// The last sign that somebody looks after the letters.
-    package var lastSign: Instant? { [heartbeat?.beat, lastPass].compactMap(\.self).max() }
-
-    package var troubles: [Trouble] {
-        var troubles: [Trouble] = []
-        let patience = process == nil ? Self.timerPatience : Heartbeat.patience
-        if let lastSign, !campaigns.isEmpty, lastSign.adding(minutes: patience) < asOf {
-            troubles.append(.late(since: lastSign))
-        }
-        if let waitsSince, waitsSince.adding(minutes: Self.longestWait) < asOf {
-            troubles.append(.waits(since: waitsSince))
-        }
-        if imbalances > 0 { troubles.append(.unbalanced(imbalances)) }
-        return troubles
+    package var lastSign: Instant? {
+        let passes = [heartbeat?.beat, lastPass] + heldSets.values.map { $0.since }
+        return passes.compactMap(\.self).max()
     }
 }

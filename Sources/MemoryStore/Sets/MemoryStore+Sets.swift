@@ -43,6 +43,10 @@ extension MemoryStore: SetStore {
         locked { $0.rows.heldSets[campaign] }
     }
 
+    package func heldSets() throws -> [CampaignID: HeldSet] {
+        locked { $0.rows.heldSets }
+    }
+
     package func hold(_ set: HeldSet?, of campaign: CampaignID) throws {
         locked { $0.rows.heldSets[campaign] = set }
     }

@@ -8,6 +8,15 @@ extension Store {
         try read { try Self.heldSet(of: campaign, $0) }
     }
 
+    package func heldSets() throws -> [CampaignID: HeldSet] {
+        try read { connection in
+            var sets: [CampaignID: HeldSet] = [:]
+            let ids = try CampaignID.fetchAll(connection, sql: "SELECT campaign FROM held_set")
+            for id in ids { sets[id] = try Self.heldSet(of: id, connection) }
+            return sets
+        }
+    }
+
     package func hold(_ set: HeldSet?, of campaign: CampaignID) throws {
         try write { connection in
             try Self.endHold(of: campaign, connection)

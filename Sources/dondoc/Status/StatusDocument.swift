@@ -46,8 +46,10 @@ struct StatusDocument: Encodable {
 
     private struct Trouble: Encodable {
         let kind: String
-        let since: String?
-        let count: Int?
+        var campaign: String?
+        var cause: String?
+        var since: String?
+        var count: Int?
     }
 
     init(_ status: ServiceStatus, _ language: Language) {
@@ -90,12 +92,31 @@ struct StatusDocument: Encodable {
         }
         clockDoubtedSince = status.jump?.from.withSeconds
         ledgerImbalances = status.imbalances
-        troubles = status.troubles.map { trouble in
-            switch trouble {
-            case .late(let since): Trouble(kind: "late", since: since.withSeconds, count: nil)
-            case .waits(let since): Trouble(kind: "waits", since: since.withSeconds, count: nil)
-            case .unbalanced(let rows): Trouble(kind: "unbalanced", since: nil, count: rows)
-            }
+        troubles = status.troubles.map(Self.trouble)
+    }
+
+    private static func trouble(_ trouble: ServiceStatus.Trouble) -> Trouble {
+        switch trouble {
+        case .late(let since): Trouble(kind: "late", since: since.withSeconds)
+        case .stopped(let since, let letters):
+            Trouble(kind: "stopped", since: since.withSeconds, count: letters)
+        case .waits(let since): Trouble(kind: "waits", since: since.withSeconds)
+        case .held(let code, let count):
+            Trouble(kind: "held", cause: code.rawValue, count: count)
+        case .quarantined(let count): Trouble(kind: "quarantined", count: count)
+        case .acceptance(let campaign, let since):
+            Trouble(kind: "acceptance", campaign: campaign.text, since: since.withSeconds)
+        case .files(let errors): Trouble(kind: "files", count: errors)
+        case .cause(let record):
+            Trouble(
+                kind: "cause",
+                campaign: record.cause.campaign.text,
+                cause: record.cause.kind.rawValue,
+                since: record.firstSeen.withSeconds
+            )
+        case .clock(let since): Trouble(kind: "clock", since: since.withSeconds)
+        case .disk(let free): Trouble(kind: "disk", count: free)
+        case .unbalanced(let rows): Trouble(kind: "unbalanced", count: rows)
         }
     }
 

@@ -23,7 +23,7 @@ struct StatusLines {
         let table = lines.map { line in
             line.label.padding(toLength: width + 3, withPad: " ", startingAt: 0) + line.text
         }
-        let troubles = status.troubles.map { "! " + phrase($0)(language) }
+        let troubles = status.troubles.compactMap(phrase).map { "! " + $0(language) }
         return (table + troubles).joined(separator: "\n")
     }
 
@@ -31,6 +31,7 @@ struct StatusLines {
         var rows: [(label: Phrase, text: Phrase)] = [
             (StatusWords.service, service),
             (StatusWords.campaigns, campaigns),
+            (StatusWords.zone, .verbatim(zone.identifier)),
             (StatusWords.lastPass, moment(status.lastPass)),
             (StatusWords.lastLetter, moment(status.lastLetter)),
         ]
@@ -41,6 +42,10 @@ struct StatusLines {
         for pause in status.pauses {
             rows.append((StatusWords.server, StatusWords.paused(pause, until: time(pause.until))))
         }
+        for record in status.absences {
+            let words = StatusWords.away(record.cause.campaign, since: time(record.firstSeen))
+            rows.append((StatusWords.server, words))
+        }
         for (campaign, set) in status.heldSets.sorted(by: { $0.key < $1.key }) {
             let words = StatusWords.heldSet(campaign, since: time(set.since), set.peak.letters)
             rows.append((StatusWords.files, words))
@@ -49,7 +54,7 @@ struct StatusLines {
             let words = StatusWords.jump(from: time(jump.from), to: time(jump.to))
             rows.append((StatusWords.clock, words))
         }
-        for cause in status.causes {
+        for cause in status.causesToHandle {
             let subject = HomeWords.failureSubject(cause.cause.kind, cause.cause.campaign)
             rows.append(
                 (
@@ -77,7 +82,7 @@ struct StatusLines {
 
     private var campaigns: Phrase {
         status.campaigns.isEmpty
-            ? StatusWords.none
+            ? StatusWords.noneActive
             : .verbatim(status.campaigns.map(\.text).joined(separator: ", "))
     }
 
@@ -98,11 +103,22 @@ struct StatusLines {
         return parts.isEmpty ? StatusWords.nothingWaits : .joined(parts, by: "; ")
     }
 
-    private func phrase(_ trouble: ServiceStatus.Trouble) -> Phrase {
+    /// nil where a line above tells it.
+    private func phrase(_ trouble: ServiceStatus.Trouble) -> Phrase? {
         switch trouble {
-        case .late(let since): StatusWords.late(since: time(since))
+        case .late(let since):
+            status.process.map { StatusWords.hangs($0, since: time(since)) }
+                ?? StatusWords.late(since: time(since))
+        case .stopped(let since, let letters):
+            StatusWords.stopped(since: time(since), letters: letters)
         case .waits(let since): StatusWords.waits(since: time(since))
+        case .held(let code, let count):
+            StatusWords.held(count, LetterPhrases.held(because: code))
+        case .quarantined(let count): StatusWords.quarantined(count)
+        case .files(let errors): StatusWords.brokenFiles(errors)
+        case .disk(let free): StatusWords.disk(free)
         case .unbalanced(let rows): StatusWords.unbalanced(rows)
+        case .acceptance, .cause, .clock: nil
         }
     }
 

@@ -142,10 +142,16 @@ enum Commands {
     )
     static let serviceStatusDetails = Phrase(
         vi:
-            "Mã 1: không có lượt nào trong thời gian dài, có thư chờ máy chủ thư quá một giờ, hoặc sổ theo dõi lệch.",
+            "Mã 1 khi cần người xem: lâu không có lượt nào, dịch vụ bị treo, hoặc không chạy trong khi có thư chờ hay "
+            + "đến giờ gửi; hơn một giờ không gửi được thư qua máy chủ thư; có dòng «Cần xử lý»; có thư bị giữ vì có thể "
+            + "đã gửi hoặc vì tồn đọng, hay bị cách ly; bản mới của tệp lịch chờ chấp nhận, hoặc tệp lịch có lỗi và chưa "
+            + "đợt nào có hiệu lực; đồng hồ máy nhảy; ổ đĩa sắp hết chỗ; sổ theo dõi lệch. Ngoài ra mã 0.",
         en:
-            "Exit code 1: no pass for a while, letters that have waited for the mail server for more than an hour, or a "
-            + "ledger that does not balance."
+            "Exit code 1 where a person should look: no pass for a while, a service that hangs, or none while letters "
+            + "wait or are due; no letter could leave by the mail server for an hour; a line «To handle»; letters held "
+            + "because they may have left or for a backlog, or in quarantine; changed files that wait for acceptance, "
+            + "or files with errors while no campaign is active; a clock that jumped; a disk that is almost full; a "
+            + "ledger that does not balance. Else 0."
     )
     static let why = Phrase(
         vi: "Vì sao thư về một việc đã gửi hoặc không gửi cho một đơn vị.",

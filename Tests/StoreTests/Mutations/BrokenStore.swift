@@ -127,6 +127,8 @@ extension BrokenStore: SetStore {
 
     func heldSet(of campaign: CampaignID) throws -> HeldSet? { try base.heldSet(of: campaign) }
 
+    func heldSets() throws -> [CampaignID: HeldSet] { try base.heldSets() }
+
     func hold(_ set: HeldSet?, of campaign: CampaignID) throws {
         try base.hold(set, of: campaign)
     }

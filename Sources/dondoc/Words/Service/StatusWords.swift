@@ -1,6 +1,7 @@
 import Campaigns
 import Delivery
 import Home
+import LetterTables
 import Texts
 
 /// The words of `dondoc status`.
@@ -19,6 +20,11 @@ enum StatusWords {
     static let files = Phrase(vi: "Tệp lịch", en: "Files")
     static let clock = Phrase(vi: "Đồng hồ máy", en: "Clock")
     static let toHandle = Phrase(vi: "Cần xử lý", en: "To handle")
+    static let zone = Phrase(vi: "Giờ ghi theo", en: "Times are of")
+    static let noneActive = Phrase(
+        vi: "chưa có đợt nào đang chạy",
+        en: "none is active"
+    )
     static let none = Phrase(vi: "không có", en: "none")
     static let nothingWaits = Phrase(vi: "không còn thư chờ", en: "nothing waits")
     static let neverRan = Phrase(vi: "chưa chạy lần nào", en: "never ran")
@@ -95,19 +101,102 @@ enum StatusWords {
     static func late(since: Phrase) -> Phrase {
         Phrase(
             vi:
-                "từ \(since.vi) chưa có lượt nào: dịch vụ dừng hoặc treo. Chạy lại: dondoc run (hoặc systemctl "
-                + "restart dondoc)",
+                "từ \(since.vi) chưa có lượt nào, cũng không có tiến trình nào đang chạy. Chạy lại: systemctl start "
+                + "dondoc (hoặc dondoc run; nếu dùng cron thì xem lại dòng cron)",
             en:
-                "no pass since \(since.en): the service is down or hangs. To start it: dondoc run (or systemctl "
-                + "restart dondoc)"
+                "no pass since \(since.en), and nothing runs. To start it: systemctl start dondoc (or dondoc run; where "
+                + "cron is used look at its line)"
+        )
+    }
+
+    static func hangs(_ process: Int32, since: Phrase) -> Phrase {
+        Phrase(
+            vi:
+                "tiến trình \(process) không có dấu hiệu hoạt động từ \(since.vi): có thể bị treo hoặc không ghi được "
+                + "dondoc.sqlite. Xem nhật ký; chạy lại: systemctl restart dondoc",
+            en:
+                "process \(process) has given no sign of life since \(since.en): it hangs, or cannot write "
+                + "dondoc.sqlite. Look at its log; to start it anew: systemctl restart dondoc"
+        )
+    }
+
+    /// `letters`: that wait; 0: the next is due.
+    static func stopped(since: Phrase, letters: Int) -> Phrase {
+        let waiting = LetterPhrases.letterCount(letters)
+        let what =
+            letters > 0
+            ? Phrase(
+                vi: "\(waiting.vi) đang chờ",
+                en: "\(waiting.en) \(letters == 1 ? "waits" : "wait")"
+            )
+            : Phrase(vi: "đã đến giờ gửi", en: "letters are due")
+        return Phrase(
+            vi:
+                "dịch vụ không chạy từ \(since.vi), \(what.vi). Chạy lại: systemctl start dondoc (hoặc dondoc run)",
+            en:
+                "the service has not run since \(since.en), and \(what.en). To start it: systemctl start dondoc (or "
+                + "dondoc run)"
+        )
+    }
+
+    /// A server that cannot be used, shown from the first minute on.
+    static func away(_ campaign: CampaignID, since: Phrase) -> Phrase {
+        Phrase(
+            vi: "chưa gửi được thư của \(campaign) từ \(since.vi); DonDoc tự thử lại",
+            en:
+                "no letter of \(campaign) could leave since \(since.en); it is tried again by itself"
         )
     }
 
     static func waits(since: Phrase) -> Phrase {
         Phrase(
-            vi: "có thư chờ máy chủ thư từ \(since.vi). Thử: dondoc send-test ĐỊA-CHỈ",
+            vi:
+                "đã hơn một giờ có thư chờ máy chủ thư, từ \(since.vi). Thử: dondoc send-test ĐỊA-CHỈ",
             en:
-                "letters have waited for the mail server since \(since.en). To try it: dondoc send-test ADDRESS"
+                "for more than an hour letters have waited for the mail server, since \(since.en). To try it: dondoc "
+                + "send-test ADDRESS"
+        )
+    }
+
+    static func held(_ count: Int, _ why: Phrase) -> Phrase {
+        let letters = LetterPhrases.letterCount(count)
+        return Phrase(
+            vi:
+                "\(letters.vi) cần người xem (\(why.vi)). Xem: dondoc outbox list --state held; cho gửi: dondoc outbox "
+                + "release SỐ; không gửi: dondoc outbox cancel SỐ",
+            en:
+                "\(letters.en) to be looked at (\(why.en)). To see: dondoc outbox list --state held; to send: dondoc "
+                + "outbox release NUMBER; not to: dondoc outbox cancel NUMBER"
+        )
+    }
+
+    static func quarantined(_ count: Int) -> Phrase {
+        let letters = LetterPhrases.letterCount(count)
+        return Phrase(
+            vi:
+                "\(letters.vi) bị cách ly vì dịch vụ nhiều lần dừng đột ngột khi đang gửi. Xem: dondoc outbox list "
+                + "--state quarantined; gửi lại: dondoc outbox retry SỐ; không gửi: dondoc outbox cancel SỐ",
+            en:
+                "\(letters.en) in quarantine, for the service died while sending. To see: dondoc outbox list --state "
+                + "quarantined; to send again: dondoc outbox retry NUMBER; not to: dondoc outbox cancel NUMBER"
+        )
+    }
+
+    static func brokenFiles(_ errors: Int) -> Phrase {
+        Phrase(
+            vi:
+                "tệp lịch có \(errors) lỗi và chưa đợt nào có hiệu lực: không gửi gì. Xem: dondoc check",
+            en: (errors == 1
+                ? "the schedule files have 1 error" : "the schedule files have \(errors) errors")
+                + " and no campaign is active: nothing is sent. To see: dondoc check"
+        )
+    }
+
+    /// `free`: in megabytes.
+    static func disk(_ free: Int) -> Phrase {
+        Phrase(
+            vi: "ổ đĩa chỉ còn trống \(free) MB; hết chỗ thì không lập và không gửi được thư",
+            en: "only \(free) MB are free on the disk; without room no letter is written or sent"
         )
     }
 
