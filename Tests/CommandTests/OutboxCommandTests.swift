@@ -45,6 +45,11 @@ import Testing
 
                 """
         )
+        for act in ["release", "retry", "hold", "cancel"] {
+            let wrong = try program.run(["outbox", act] + now)
+            #expect(wrong.code == 64, "\(act): \(wrong.errors)")
+            #expect(wrong.errors.contains("nêu số của thư"), "\(act): \(wrong.errors)")
+        }
         let evening = ["--now", "2021-03-13T20:00"]
         let one = try program.run(["outbox", "release", "--unit", "u3", "--lang", "en"] + evening)
         #expect(
@@ -61,7 +66,7 @@ import Testing
         let held = try program.run(["outbox", "hold", "--unit", "Đơn vị 1"] + now)
         #expect(
             held.output == """
-                đã giữ lại 1 thư: #1 u1@so.example (U1); cho gửi: dondoc outbox release
+                đã giữ lại 1 thư: #1 u1@so.example (U1); cho gửi: dondoc outbox release 1
 
                 """,
             "\(held.errors)"

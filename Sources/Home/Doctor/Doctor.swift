@@ -153,12 +153,16 @@ package struct Doctor {
 
     private func clock() throws -> Diagnosis {
         if let jump = try workspace.store.clockWatch()?.jump {
+            // Who lets one of them go says that the clock is right, and the others follow.
+            let held = try workspace.store.outbox(of: nil, state: .held)
+                .first { $0.reason?.code == .clockJump }
+            let release = held.map { "; dondoc outbox release \($0.id)" } ?? ""
             return Diagnosis(
                 .clock,
                 .error,
                 DoctorWords.clockJumped(jump),
                 why: DoctorWords.whyClock,
-                remedy: .verbatim("timedatectl; dondoc outbox release")
+                remedy: .verbatim("timedatectl" + release)
             )
         }
         let passes = try workspace.store.activeCampaigns().compactMap {

@@ -55,15 +55,17 @@ extension HomeWords {
                 Đồng hồ của máy đang chạy nhảy từ \(vi.moment(from.toMinute)) sang \(vi.moment(to.toMinute)).
                 Thư đến hạn trong khoảng đó được giữ lại, trừ bản tin và báo vụ việc. Đồng hồ chạy đều thêm \
                 \(ClockWatch.doubt) phút thì thư tự gửi.
-                Giờ máy đúng, muốn gửi ngay: dondoc outbox release. Giờ máy sai: chỉnh lại giờ, DonDoc tự lập lại thư \
-                theo giờ đúng.
+                Giờ máy đúng, muốn gửi ngay: dondoc outbox release SỐ, ghi số của một thư đang giữ (xem: dondoc outbox \
+                list --state held), các thư còn lại tự đi theo. Giờ máy sai: chỉnh lại giờ, DonDoc tự lập lại thư theo \
+                giờ đúng.
                 """,
             en: """
                 The clock of the running machine jumped from \(en.moment(from.toMinute)) to \(en.moment(to.toMinute)).
                 Letters that fell due in between are held, but for bulletins and alerts. When the clock has run \
                 steadily for \(ClockWatch.doubt) minutes more they leave by themselves.
-                The clock is right and they are to leave now: dondoc outbox release. It is wrong: set it; DonDoc \
-                writes the letters anew by the right time.
+                The clock is right and they are to leave now: dondoc outbox release NUMBER, with the number of one of \
+                them (see: dondoc outbox list --state held); the others follow. It is wrong: set it; DonDoc writes the \
+                letters anew by the right time.
                 """
         )
     }

@@ -94,12 +94,14 @@ package enum HomeWords {
             vi: """
                 \(count) thư chờ duyệt; thư đầu tiên hết thời gian gửi lúc \
                 \(DateStyle(.vietnamese).moment(first.toMinute)).
-                Xem: dondoc outbox list --state held. Cho gửi: dondoc outbox release. Không gửi: dondoc outbox cancel.
+                Xem: dondoc outbox list --state held. Cho gửi: dondoc outbox release SỐ. Không gửi: \
+                dondoc outbox cancel SỐ.
                 """,
             en: """
                 \(count == 1 ? "1 letter waits" : "\(count) letters wait") for approval; the first ends at \
                 \(DateStyle(.english).moment(first.toMinute)).
-                To see: dondoc outbox list --state held. To send: dondoc outbox release. Not to: dondoc outbox cancel.
+                To see: dondoc outbox list --state held. To send: dondoc outbox release NUMBER. Not to: \
+                dondoc outbox cancel NUMBER.
                 """
         )
     }
@@ -267,7 +269,7 @@ package enum HomeWords {
                 \(failure.words)
 
                 Sửa xong thì chạy «dondoc check»; thư bị giữ: «dondoc outbox list --state held»,
-                cho gửi bằng «dondoc outbox release».
+                cho gửi bằng «dondoc outbox release SỐ».
                 Gặp lần đầu lúc \(DateStyle(.vietnamese).moment(since)).
                 Thư này gửi mỗi ngày một lần cho đến khi sửa xong.
 
@@ -278,7 +280,7 @@ package enum HomeWords {
                 \(failure.words)
 
                 When it is mended, run "dondoc check"; letters that are held: "dondoc outbox list
-                --state held", let go by "dondoc outbox release".
+                --state held", let go by "dondoc outbox release NUMBER".
                 First met at \(DateStyle(.english).moment(since)).
                 This letter is sent once a day until it is mended.
 

@@ -23,8 +23,12 @@ enum OutboxWords {
         switch act {
         case .release: break
         case .hold:
+            let numbers = rows.count <= 5 ? rows.map { "\($0.id)" }.joined(separator: " ") : nil
             parts.append(
-                Phrase(vi: "cho gửi: dondoc outbox release", en: "let go: dondoc outbox release")
+                Phrase(
+                    vi: "cho gửi: dondoc outbox release \(numbers ?? "SỐ")",
+                    en: "let go: dondoc outbox release \(numbers ?? "NUMBER")"
+                )
             )
         case .retry:
             let held = rows.count { $0.state == .held }

@@ -19,13 +19,16 @@ struct LetterOptions: ParsableArguments {
 
     @Flag(help: ArgumentHelp(Commands.all(Screen.language))) var all = false
 
+    func validate() throws {
+        guard all || filter.isNarrow || !ids.isEmpty, !all || ids.isEmpty else {
+            throw ValidationError(OutboxWords.nameLetters(Screen.language))
+        }
+    }
+
     /// Does it and says what was done, to how many, to whom if they are few, and when they leave.
     ///
     /// Ends the command where no letter could be changed, or one that was named by its number.
     func perform(_ kind: LetterAct, _ act: Act) throws {
-        guard all || filter.isNarrow || !ids.isEmpty, !all || ids.isEmpty else {
-            throw CommandFailure(OutboxWords.nameLetters)
-        }
         let workspace = try Workspace(home.open())
         var selection = try filter.selection(in: workspace)
         if !ids.isEmpty { selection.ids = ids }

@@ -86,12 +86,12 @@ enum KeepingWords {
         return Phrase(
             vi:
                 "\(count) thư được giữ lại vì có thể đã gửi sau khi có bản sao: xem «dondoc outbox list --state "
-                + "held», đối chiếu với máy chủ thư, rồi gửi bằng «dondoc outbox release» hoặc hủy bằng «dondoc "
-                + "outbox cancel»",
+                + "held», đối chiếu với máy chủ thư, rồi gửi bằng «dondoc outbox release SỐ» hoặc hủy bằng "
+                + "«dondoc outbox cancel SỐ»",
             en:
                 "\(letters.en) \(count == 1 ? "is" : "are") held, for \(count == 1 ? "it" : "they") may have left "
                 + "after the copy was made: see «dondoc outbox list --state held», compare with the mail server, "
-                + "then «dondoc outbox release» or «dondoc outbox cancel»"
+                + "then «dondoc outbox release NUMBER» or «dondoc outbox cancel NUMBER»"
         )
     }
 

@@ -88,10 +88,12 @@ extension Messages {
         Phrase(
             vi:
                 "đồng hồ máy nhảy từ \(jump.from) sang \(jump.to); thư đến hạn trong khoảng đó được giữ lại, đồng hồ "
-                + "chạy đều thêm \(ClockWatch.doubt) phút thì tự gửi (giờ máy đúng, gửi ngay: dondoc outbox release)",
+                + "chạy đều thêm \(ClockWatch.doubt) phút thì tự gửi (giờ máy đúng, muốn gửi ngay: dondoc "
+                + "outbox release SỐ, số của một thư đang giữ)",
             en:
                 "the clock jumped from \(jump.from) to \(jump.to); letters that fell due in between are held until it "
-                + "has run steadily for \(ClockWatch.doubt) minutes (it is right, send now: dondoc outbox release)"
+                + "has run steadily for \(ClockWatch.doubt) minutes (it is right, send now: dondoc outbox "
+                + "release NUMBER, that of one of them)"
         )
     }
 

@@ -82,11 +82,11 @@ enum StatusWords {
     static func jump(from: Phrase, to: Phrase) -> Phrase {
         Phrase(
             vi:
-                "nhảy từ \(from.vi) sang \(to.vi); thư đến hạn trong khoảng đó đang giữ (cho gửi: dondoc outbox "
-                + "release)",
+                "nhảy từ \(from.vi) sang \(to.vi); thư đến hạn trong khoảng đó đang giữ (giờ máy đúng, cho gửi: "
+                + "dondoc outbox release SỐ, số của một thư đang giữ)",
             en:
-                "jumped from \(from.en) to \(to.en); what fell due in between is held (to send it: dondoc outbox "
-                + "release)"
+                "jumped from \(from.en) to \(to.en); what fell due in between is held (the clock is right, to send it: "
+                + "dondoc outbox release NUMBER, that of one of them)"
         )
     }
 
