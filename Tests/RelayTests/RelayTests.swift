@@ -117,6 +117,18 @@ import Trials
         #expect(try bench.sessions() == ["tls=True auth=True"])
     }
 
+    /// systemd gives the service what an administrator's shell has not.
+    @Test func `a password's variable that is not set here is no error of doctor`() throws {
+        let bench = try TLSBench()
+        let relay = try bench.starttls("--account", "tccb", "đúng")
+        let result = try bench.examine(relay, hasAccount: true)
+        #expect(result.code == 0, "\(result.output)\(result.errors)")
+        #expect(result.output.contains("): kết nối được\n"), "\(result.output)")
+        #expect(result.output.contains("chưa thử đăng nhập: biến DONDOC_TEST_PASSWORD"))
+        #expect(result.output.contains("EnvironmentFile"), "\(result.output)")
+        #expect(!result.output.contains("không có mật khẩu"), "\(result.output)")
+    }
+
     @Test func `a certificate that ends soon is a warning of the doctor`() throws {
         let bench = try TLSBench()
         let result = try bench.examine(bench.starttls())

@@ -106,12 +106,7 @@ struct TLSBench {
         lines more: [String] = []
     ) throws -> DonDocProgram.Result {
         var lines = block(relay, isTrusted: isTrusted) + more
-        if hasAccount {
-            lines += [
-                "  tài khoản: \"tccb\"", "  mật khẩu: biến DONDOC_TEST_PASSWORD",
-                "  xác thực: PLAIN",
-            ]
-        }
+        if hasAccount { lines += Self.account }
         let home = try home(lines)
         defer { home.remove() }
         var program = DonDocProgram(home: home.url)
@@ -121,9 +116,13 @@ struct TLSBench {
         return result
     }
 
+    private static let account = [
+        "  tài khoản: \"tccb\"", "  mật khẩu: biến DONDOC_TEST_PASSWORD", "  xác thực: PLAIN",
+    ]
+
     /// What `doctor` says of a home that writes by that server.
-    func examine(_ relay: Relay) throws -> DonDocProgram.Result {
-        let home = try home(block(relay))
+    func examine(_ relay: Relay, hasAccount: Bool = false) throws -> DonDocProgram.Result {
+        let home = try home(block(relay) + (hasAccount ? Self.account : []))
         defer { home.remove() }
         return try DonDocProgram(home: home.url).run("doctor")
     }

@@ -18,7 +18,7 @@ extension RelayFault.Kind {
         switch self {
         case .connection, .timeout, .tls, .certificate, .expiredCertificate, .otherHost,
             .noAuthorities, .noClientCertificate, .authentication, .noAuthentication, .mechanism,
-            .wantsTLS, .wantsLogin, .greeting, .account, .noSecret, .openSecret:
+            .wantsTLS, .wantsLogin, .greeting, .account, .noSecret, .openSecret, .unreadableSecret:
             true
         case .throttled, .cancelled: false
         }

@@ -137,7 +137,7 @@ extension RelayFault.Kind {
         case .connection, .timeout, .greeting, .tls, .cancelled: 300
         case .certificate, .expiredCertificate, .otherHost, .noAuthorities, .noClientCertificate,
             .authentication, .noAuthentication, .mechanism, .wantsTLS, .wantsLogin, .account,
-            .throttled, .noSecret, .openSecret:
+            .throttled, .noSecret, .openSecret, .unreadableSecret:
             Relay.longestPause
         }
     }

@@ -81,6 +81,8 @@ package struct RelayFault: Error, Hashable, Sendable {
         case greeting, account, throttled, noSecret
         /// Others can read the file with the password, or wrote it; detail: the command that mends it.
         case openSecret
+        /// The file with the password is there, and whoever runs DonDoc may not read it; detail: its path.
+        case unreadableSecret
         /// Nobody's fault: told to stop while connecting.
         case cancelled
     }

@@ -92,10 +92,15 @@ extension RelayFault {
                     en:
                         "others on this machine can read or write the password's file, so it is not used"
                 )
+            case .unreadableSecret:
+                Phrase(
+                    vi: "không có quyền đọc tệp mật khẩu",
+                    en: "this user may not read the password's file"
+                )
             case .cancelled:
                 Phrase(vi: "đã dừng khi đang kết nối", en: "stopped while connecting")
             }
-        // A command that mends it is told as such.
+        // Of an open file the detail is the command, which stands with what is to be done.
         guard !detail.isEmpty, kind != .openSecret else { return cause }
         if kind == .mechanism {
             return Phrase(vi: "\(cause.vi) \(detail)", en: "\(cause.en) \(detail)")
@@ -217,6 +222,14 @@ extension RelayFault {
             Phrase(
                 vi: "chạy «\(detail)»; nếu người khác có thể đã đọc thì đổi mật khẩu",
                 en: "run «\(detail)»; where others may have read it change the password"
+            )
+        case .unreadableSecret:
+            Phrase(
+                vi:
+                    "giao tệp cho tài khoản chạy DonDoc (chown TÀI-KHOẢN, rồi chmod 600), hoặc chạy lệnh này bằng tài "
+                    + "khoản đó",
+                en:
+                    "give it to the user who runs DonDoc (chown USER, then chmod 600), or run this command as that user"
             )
         case .cancelled: nil
         }

@@ -7,7 +7,8 @@ import Texts
 /// A file that holds a password, and whether it is private enough to be used.
 ///
 /// It must be the service's user's or root's, and nobody else may read or write it; where it is root's, the service's
-/// own group may read it. What systemd hands over under `$CREDENTIALS_DIRECTORY` is taken as it is. On a read-only
+/// own group may read it. What systemd hands over, under `$CREDENTIALS_DIRECTORY` or `/run/credentials`, is taken as it
+/// is: rights that it gives by an access list look like the group's. On a read-only
 /// disk, where nothing can be mended, an open file is told of and used.
 struct SecretFile {
     let path: String
@@ -18,13 +19,16 @@ struct SecretFile {
     func line() throws(RelayFault) -> String {
         // A link is followed: secrets are often handed over as links. What it leads to is judged and read.
         let file = unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-        guard file >= 0 else { throw RelayFault(.noSecret, path) }
+        guard file >= 0 else {
+            let isForbidden = errno == EACCES || errno == EPERM
+            throw RelayFault(isForbidden ? .unreadableSecret : .noSecret, path)
+        }
         let handle = FileHandle(fileDescriptor: file, closeOnDealloc: true)
         var status = stat()
         guard unsafe fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
             throw RelayFault(.noSecret, path)
         }
-        if let mending = mending(of: status), !isHandedOver {
+        if let mending = mending(of: status), !isHandedOver(status) {
             guard isOnReadOnlyDisk(file) else { throw RelayFault(.openSecret, mending) }
             if Self.told.withLock({ $0.insert(path).inserted }) {
                 Screen.complain(KeepingWords.openSecret(path)(Screen.language))
@@ -50,10 +54,18 @@ struct SecretFile {
             ? nil : "chmod \(isOfOwnGroup ? "640" : "600") '\(path)'"
     }
 
-    private var isHandedOver: Bool {
-        guard let folder = ProcessInfo.processInfo.environment["CREDENTIALS_DIRECTORY"],
-            !folder.isEmpty
-        else { return false }
+    private func isHandedOver(_ status: stat) -> Bool {
+        if status.st_uid == 0, Self.isIn(Self.credentials, path) { return true }
+        let folder = ProcessInfo.processInfo.environment["CREDENTIALS_DIRECTORY"] ?? ""
+        return !folder.isEmpty && Self.isIn(folder, path)
+    }
+
+    /// Where systemd keeps what it hands to services, each of which can read its own alone; a command typed by hand as
+    /// the service's user finds it there, without the variable.
+    static let credentials = "/run/credentials"
+
+    /// Whether the path leads below the folder.
+    static func isIn(_ folder: String, _ path: String) -> Bool {
         let place = URL(fileURLWithPath: path).standardizedFileURL.path
         return place.hasPrefix(URL(fileURLWithPath: folder).standardizedFileURL.path + "/")
     }

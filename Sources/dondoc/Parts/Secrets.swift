@@ -15,6 +15,15 @@ enum Secrets {
         )
     }
 
+    /// The variable that the password is to come from and that is not set here; nil where there is none.
+    static func missingVariable(of server: MailServer) -> String? {
+        guard server.user != nil, server.authentication != MailServer.Authentication.none,
+            case .environment(let name) = server.secret,
+            ProcessInfo.processInfo.environment[name]?.isEmpty ?? true
+        else { return nil }
+        return name
+    }
+
     private static func password(of server: MailServer) throws(RelayFault) -> String {
         switch server.secret {
         case .environment(let name):

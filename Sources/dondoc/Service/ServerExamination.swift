@@ -7,6 +7,7 @@ import Texts
 /// Opens a line to a mail server, logs in, and judges what it shows; no letter is sent.
 struct ServerExamination {
     private let server: MailServer
+    private let isService: Bool
     private let clock: @Sendable () -> Instant
 
     /// A certificate that ends within so many days is told.
@@ -14,20 +15,31 @@ struct ServerExamination {
     /// In octets: less than a letter with a table attached may have.
     private static let leastSize = 1_000_000
 
-    /// `clock`: the machine's.
-    init(of server: MailServer, clock: @escaping @Sendable () -> Instant) {
+    /// Looks at that server.
+    ///
+    /// `isService`: false for a command typed by hand, which lacks what systemd gives to the service. `clock`: the
+    /// machine's.
+    init(of server: MailServer, isService: Bool, clock: @escaping @Sendable () -> Instant) {
         self.server = server
+        self.isService = isService
         self.clock = clock
     }
 
     /// What is found; empty where the task was cancelled meanwhile.
     func findings() async -> [Diagnosis] {
-        let transport = SMTPTransport(to: server)
-        let name = MailServerName(server)
+        let variable = isService ? nil : Secrets.missingVariable(of: server)
+        let transport =
+            variable == nil
+            ? SMTPTransport(to: server)
+            : SMTPTransport(server) { () throws(RelayFault) -> Credentials? in nil }
+        let name = MailServerName(server, isAnonymous: variable != nil)
         let found: [Diagnosis]
         do throws(RelayFault) {
             let details = try await transport.details()
-            let all = [certificate(details), size(details), clock(details)]
+            let all = [
+                variable.map { login($0, name) }, certificate(details), size(details),
+                clock(details),
+            ]
             found = [Diagnosis(.server, Messages.serverReached(name))] + all.compactMap(\.self)
         } catch {
             let failed = Diagnosis(
@@ -42,6 +54,17 @@ struct ServerExamination {
         }
         await transport.close()
         return found
+    }
+
+    /// The service may have what this command lacks: nobody is alarmed.
+    private func login(_ variable: String, _ name: MailServerName) -> Diagnosis {
+        Diagnosis(
+            .server,
+            .warning,
+            Messages.serverFailed(name, ServerWords.loginNotTried(variable)),
+            why: ServerWords.whyVariable,
+            remedy: ServerWords.tryLogin(variable)
+        )
     }
 
     private func certificate(_ details: ServerDetails) -> Diagnosis? {

@@ -21,7 +21,11 @@ struct ServerProbe: ServiceLifecycle.Service {
     }
 
     private func probe(_ server: MailServer) async {
-        for finding in await ServerExamination(of: server, clock: { WallClock.now() }).findings() {
+        for finding in await ServerExamination(
+            of: server,
+            isService: true,
+            clock: { WallClock.now() }
+        ).findings() {
             let isOfServer = finding.subject == .server
             log.say(
                 finding.level.ofLog,

@@ -111,8 +111,11 @@ struct MailServerName: CustomStringConvertible {
     let description: String
     let logsIn: Bool
 
-    init(_ server: MailServer) {
+    /// `isAnonymous`: no login is tried, whatever the block says.
+    init(_ server: MailServer, isAnonymous: Bool = false) {
         description = "«\(server.id)» (\(server.host):\(server.port))"
-        logsIn = server.user != nil && server.authentication != MailServer.Authentication.none
+        logsIn =
+            !isAnonymous && server.user != nil
+            && server.authentication != MailServer.Authentication.none
     }
 }

@@ -16,6 +16,31 @@ enum ServerWords {
         )
     }
 
+    static func loginNotTried(_ variable: String) -> Phrase {
+        Phrase(
+            vi: "chưa thử đăng nhập: biến \(variable) không có trong phiên làm việc này",
+            en: "no login was tried: the variable \(variable) is not set here"
+        )
+    }
+
+    static let whyVariable = Phrase(
+        vi:
+            "dịch vụ có thể có biến này từ EnvironmentFile (/etc/default/dondoc); nếu cũng không có thì thư không gửi "
+            + "được",
+        en:
+            "the service may have it from its EnvironmentFile (/etc/default/dondoc); if it has not, no letter leaves"
+    )
+
+    static func tryLogin(_ variable: String) -> Phrase {
+        Phrase(
+            vi:
+                "xem dịch vụ có đăng nhập được không: journalctl -u dondoc; hoặc đặt \(variable) rồi chạy lại dondoc "
+                + "doctor",
+            en:
+                "see whether the service logs in: journalctl -u dondoc; or set \(variable) and run dondoc doctor again"
+        )
+    }
+
     /// Full days until then; negative where it has ended.
     static func certificateEnds(in days: Int) -> Phrase {
         guard days >= 0 else {
