@@ -53,7 +53,10 @@ let package = Package(
                 .product(name: "Mustache", package: "swift-mustache"),
             ]
         ),
-        .target(name: "Delivery", dependencies: ["Campaigns", "Hashing", "Letters", "Mail"]),
+        .target(
+            name: "Delivery",
+            dependencies: ["Campaigns", "Hashing", "Letters", "Mail", "Texts"]
+        ),
 
         // Adapters.
         .target(

@@ -98,6 +98,54 @@ import Texts
         #expect(wrong.allSatisfy { ($0.level == .warning) == (harm == .noAddress) })
     }
 
+    @Test func `letters that left later than now are a clock that was set back`() async throws {
+        let bench = try await bench()
+        try await bench.pass(at: "2021-03-08T08:00:00")
+        // The service goes on by the wrong clock, and notes its own time.
+        try await bench.pass(at: "2021-03-06T09:00:00")
+        let wrong = try found(bench, at: "2021-03-06T09:05:00").filter { $0.level != .fine }
+        #expect(wrong.map(\.subject) == [.clock], "\(wrong.map(\.what.en))")
+    }
+
+    @Test func `what counts is the active set, and what changed files bring is told beside it`()
+        async throws
+    {
+        let bench = try await bench()
+        try bench.edit("mot/a.lich") { text in
+            text.replacing("Kế hoạch phát động", with: "Kế hoạch khác")
+        }
+        let changed = try found(bench, at: "2021-03-01T09:00:00")
+        #expect(changed.allSatisfy { $0.level == .fine }, "\(changed.map(\.what.en))")
+        let files = try #require(changed.first { $0.subject == .files })
+        #expect(files.what.en.contains("differ from what counts"), "\(files.what.en)")
+        try bench.edit("mot/don-vi.csv") { $0.replacing("b@mot.example", with: "") }
+        let wrong = try found(bench, at: "2021-03-01T09:00:00").filter { $0.level != .fine }
+        #expect(wrong.map(\.subject) == [.addresses])
+        let words = try #require(wrong.first).what
+        #expect(words.en.hasPrefix("by files that do not count yet: mot"), "\(words.en)")
+        #expect(words.vi.hasPrefix("theo tệp lịch chưa có hiệu lực: mot"), "\(words.vi)")
+    }
+
+    @Test func `without templates anywhere the templates are at fault, and not the schedules`()
+        async throws
+    {
+        let bench = try await bench()
+        try FileManager.default.removeItem(at: bench.home.templatesURL)
+        let home = try HomeFolder(
+            bench.folder,
+            shipped: ShippedFiles(variable: nil, program: nil)
+        )
+        let workspace = Workspace(home, store: bench.store)
+        let now = try HomeBench.instant("2021-03-01T09:00:00")
+        let wrong = try Doctor(workspace, at: now).diagnoses().filter { $0.level != .fine }
+        #expect(wrong.map(\.subject) == [.templates], "\(wrong.map(\.what.en))")
+        let words = HomeWords.unreadableSchedules(
+            HomeError.noTemplates(home: "/nha", ShippedFiles(variable: nil, program: nil))
+        )
+        #expect(words.en.hasPrefix("no letter templates are found"), "\(words.en)")
+        #expect(!words.vi.contains("Schedules"), "\(words.vi)")
+    }
+
     @Test(arguments: [
         ("/var/lib/dondoc", "ext4"), ("/mnt/so nha", "nfs4"), ("/mnt/so nha/a/b", "nfs4"),
         ("/mnt/so nha2", "xfs"), ("/mnt", "xfs"),

@@ -103,6 +103,24 @@ import Testing
         )
     }
 
+    @Test func `shipped templates that come back under a running service are used again`() throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try template("named/Templates")
+        let home = try HomeFolder(home, shipped: shipped("named"))
+        let place = folder.appendingPathComponent("named/Templates")
+        let away = folder.appendingPathComponent("named/away")
+        try FileManager.default.moveItem(at: place, to: away)
+        let opened = try HomeFolder(self.home, shipped: shipped("named"))
+        for folder in [home, opened] {
+            #expect(throws: HomeError.self) { try folder.readSchedules() }
+        }
+        try FileManager.default.moveItem(at: away, to: place)
+        for folder in [home, opened] {
+            #expect(try folder.readTemplates().names == ["thu"])
+            #expect(folder.usesShippedTemplates)
+        }
+    }
+
     /// 11:58 the folder `Templates` of a running home is moved away: its letters must not go on in other words.
     @Test func `an office's own templates that go under a running service are not replaced`() throws
     {

@@ -1,4 +1,5 @@
 package import Campaigns
+package import Texts
 
 /// One campaign under delivery: its planner and the facts read so far.
 package final class CampaignDesk {
@@ -56,10 +57,10 @@ package final class CampaignDesk {
 package struct DeskFailure: Hashable, Sendable {
     package let campaign: CampaignID
     package let kind: OperatorCause.Kind
-    /// What went wrong, in the campaign's language.
-    package let words: String
+    /// What went wrong: letters tell it in the campaign's language, logs in the machine's.
+    package let words: Phrase
 
-    package init(campaign: CampaignID, kind: OperatorCause.Kind, words: String) {
+    package init(campaign: CampaignID, kind: OperatorCause.Kind, words: Phrase) {
         self.campaign = campaign
         self.kind = kind
         self.words = words

@@ -1,4 +1,5 @@
 package import Campaigns
+package import Texts
 
 /// Runs passes over the active campaigns: plans what is due, stores it, delivers what may leave.
 ///
@@ -7,8 +8,8 @@ package import Campaigns
 /// that cannot be planned is left alone for a while and goes on delivering what is written. Only the
 /// store's own errors end a pass.
 package final class Dispatcher {
-    /// Tells a person what was thrown, in the campaign's language.
-    package typealias Explanation = @Sendable (_ error: any Error, _ campaign: Campaign) -> String
+    /// Tells a person what was thrown.
+    package typealias Explanation = @Sendable (_ error: any Error) -> Phrase
 
     private let ledger: any LedgerStore
     let outbox: any OutboxStore & ServerDesk
@@ -25,7 +26,7 @@ package final class Dispatcher {
         outbox: any OutboxStore & ServerDesk,
         worker: Worker,
         after former: Dispatcher? = nil,
-        explain: @escaping Explanation = { error, _ in String(describing: error) }
+        explain: @escaping Explanation = { .verbatim(String(describing: $0)) }
     ) {
         self.explain = explain
         self.desks = desks
@@ -133,8 +134,7 @@ package final class Dispatcher {
         of desk: CampaignDesk,
         _ error: any Error
     ) -> DeskFailure {
-        let campaign = desk.planner.campaign
-        return DeskFailure(campaign: campaign.id, kind: kind, words: explain(error, campaign))
+        DeskFailure(campaign: desk.planner.campaign.id, kind: kind, words: explain(error))
     }
 
     /// One pass: plan, then deliver over lines to each mail server.
@@ -186,7 +186,7 @@ package final class Dispatcher {
                 } catch let error where !error.isOfTheStore {
                     let failure = self.failure(.letter, of: desk, error)
                     unjudged.append(failure)
-                    return .hold(Reason(.notJudged, failure.words))
+                    return .hold(Reason(.notJudged, failure.words(desk.planner.campaign.language)))
                 }
             }
         }

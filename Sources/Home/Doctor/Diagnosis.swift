@@ -25,6 +25,11 @@ package struct Diagnosis: Sendable {
         self.init(subject, .fine, what, why: nil, remedy: nil)
     }
 
+    /// The same of what stands in the files and does not count yet.
+    package var coming: Diagnosis {
+        Diagnosis(subject, level, DoctorWords.coming(what), why: why, remedy: remedy)
+    }
+
     package init(
         _ subject: Subject,
         _ level: Level,

@@ -19,22 +19,36 @@ package struct Doctor {
     }
 
     /// What can be found without a mail server and without opening the database's file.
+    ///
+    /// Letters go by the active sets. Of changed files, which count from the next pass on or once somebody accepts them,
+    /// only what is wrong is told.
     package func diagnoses() throws -> [Diagnosis] {
-        let campaigns = try current()
-        return [folder(), try files(), try templates(for: campaigns)]
-            + calendars(of: campaigns)
-            + (try addresses(of: campaigns))
+        let campaigns = try campaigns()
+        let coming = calendars(of: campaigns.coming) + (try addresses(of: campaigns.coming))
+        return [folder(), try files(of: campaigns.coming), try templates(for: campaigns.active)]
+            .compactMap(\.self)
+            + calendars(of: campaigns.active)
+            + (try addresses(of: campaigns.active))
+            + coming.filter { $0.level != .fine }.map(\.coming)
             + [try clock(), disk(), lockPlace()].compactMap(\.self)
     }
 
-    /// Campaigns whose letters are to come; of those that are over nothing is wrong.
-    private func current() throws -> [Campaign] {
-        try workspace.store.activeCampaigns().compactMap { active in
-            guard let campaign = try workspace.storedCampaign(active.id) else { return nil }
-            let end = campaign.zone.end(of: campaign.validity.upperBound)
-            return try now <= end || workspace.store.waiting(of: active.id) != (0, 0)
-                ? campaign : nil
+    /// Campaigns whose letters are to come, as they count and, where their files say something else, as they will; of
+    /// those that are over nothing is wrong.
+    package func campaigns() throws -> (active: [Campaign], coming: [Campaign]) {
+        let stored = try workspace.store.activeCampaigns().compactMap {
+            try workspace.storedCampaign($0.id)
         }
+        let read = (try? workspace.home.readSchedules().sets.compactMap(\.campaign)) ?? []
+        let coming = read.filter { campaign in
+            stored.first { $0.id == campaign.id } != campaign
+        }
+        return (try stored.filter(isCurrent), try coming.filter(isCurrent))
+    }
+
+    private func isCurrent(_ campaign: Campaign) throws -> Bool {
+        let end = campaign.zone.end(of: campaign.validity.upperBound)
+        return try now <= end || workspace.store.waiting(of: campaign.id) != (0, 0)
     }
 
     private func folder() -> Diagnosis {
@@ -51,10 +65,13 @@ package struct Doctor {
         return Diagnosis(.home, DoctorWords.homeIsFine(path))
     }
 
-    private func files() throws -> Diagnosis {
+    /// nil where they could not be read for want of templates, which is told of those.
+    private func files(of coming: [Campaign]) throws -> Diagnosis? {
         let sets: ScheduleSets
         do {
             sets = try workspace.readSchedules(at: now)
+        } catch HomeError.noTemplates {
+            return nil
         } catch let error where !error.isOfTheStore {
             return Diagnosis(
                 .files,
@@ -84,10 +101,33 @@ package struct Doctor {
                 remedy: .verbatim("dondoc check --accept")
             )
         }
-        return Diagnosis(.files, DoctorWords.filesAreFine(sets.campaigns.count))
+        let active = Set(try workspace.store.activeCampaigns().map(\.id))
+        let changed = coming.map(\.id).filter(active.contains)
+        return Diagnosis(
+            .files,
+            changed.isEmpty
+                ? DoctorWords.filesAreFine(sets.campaigns.count)
+                : .joined(
+                    [
+                        DoctorWords.filesAreFine(sets.campaigns.count),
+                        DoctorWords.changedFiles(changed),
+                    ],
+                    by: "; "
+                )
+        )
     }
 
     private func templates(for campaigns: [Campaign]) throws -> Diagnosis {
+        let home = workspace.home
+        if home.lacksTemplates {
+            return Diagnosis(
+                .templates,
+                .error,
+                HomeWords.noTemplates(in: home.url.path),
+                why: DoctorWords.whyTemplates,
+                remedy: .verbatim("apt-get install --reinstall dondoc")
+            )
+        }
         let templates = try workspace.homeTemplates(for: campaigns)
         guard let refusal = templates.refusal else {
             return Diagnosis(
@@ -169,7 +209,9 @@ package struct Doctor {
             try workspace.store.lastPass(of: $0.id)
         }
         // What was written lies in the past, unless the clock was ahead or is behind now.
-        if let last = passes.max(), try workspace.store.passClock() == .machine,
+        // A pass by a clock that was set back notes its own time; letters keep the time at which they left.
+        let last = [passes.max(), try workspace.store.lastLetter()].compactMap(\.self).max()
+        if let last, try workspace.store.passClock() == .machine,
             now.adding(minutes: ClockCorrection.tolerance) < last
         {
             return Diagnosis(

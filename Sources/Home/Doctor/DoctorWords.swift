@@ -28,6 +28,30 @@ package enum DoctorWords {
         )
     }
 
+    /// Found in new or changed files that nothing goes by yet.
+    static func coming(_ what: Phrase) -> Phrase {
+        Phrase(
+            vi: "theo tệp lịch chưa có hiệu lực: \(what.vi)",
+            en: "by files that do not count yet: \(what.en)"
+        )
+    }
+
+    static func changedFiles(_ campaigns: [CampaignID]) -> Phrase {
+        let names = campaigns.map(\.text).joined(separator: ", ")
+        return Phrase(
+            vi:
+                "tệp của \(names) khác bản đang dùng: thư vẫn theo bản đang dùng, bản mới có hiệu lực ở lượt sau",
+            en:
+                "the files of \(names) differ from what counts: letters go by the active set, the new one counts from the "
+                + "next pass on"
+        )
+    }
+
+    static let whyTemplates = Phrase(
+        vi: "không có mẫu thì không soạn được thư",
+        en: "without them no letter can be written"
+    )
+
     static func brokenFiles(_ errors: Int) -> Phrase {
         Phrase(
             vi: "tệp lịch có \(errors) lỗi",
@@ -158,9 +182,9 @@ package enum DoctorWords {
 
     static func clockBehind(now: Instant, last: Instant) -> Phrase {
         Phrase(
-            vi: "giờ máy \(now.withSeconds) sớm hơn lượt gần nhất (\(last.withSeconds))",
+            vi: "giờ máy \(now.withSeconds) sớm hơn lượt hoặc thư gần nhất (\(last.withSeconds))",
             en:
-                "the clock shows \(now.withSeconds), earlier than the last pass (\(last.withSeconds))"
+                "the clock shows \(now.withSeconds), earlier than the last pass or letter (\(last.withSeconds))"
         )
     }
 

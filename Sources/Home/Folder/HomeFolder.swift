@@ -13,11 +13,8 @@ package struct HomeFolder: Sendable {
     /// Absolute.
     package let databasePath: String
     private let shipped: ShippedFiles
-    /// The templates that ship with the program; nil where the home had its own when it was opened,
-    /// and where none are found.
-    private let shippedTemplates: URL?
-    /// Neither the home nor any other place had templates when it was opened.
-    private let lacksTemplates: Bool
+    /// The home had templates of its own when it was opened.
+    private let hadOwnTemplates: Bool
 
     /// The home at that place.
     ///
@@ -44,12 +41,7 @@ package struct HomeFolder: Sendable {
     ) throws {
         self.url = url.standardizedFileURL
         self.shipped = shipped
-        let hasOwn = Self.stands(self.url.appendingPathComponent("Templates"))
-        shippedTemplates =
-            hasOwn
-            ? nil
-            : shipped.folder(holding: "Templates")?.appendingPathComponent("Templates")
-        lacksTemplates = !hasOwn && shippedTemplates == nil
+        hadOwnTemplates = Self.stands(self.url.appendingPathComponent("Templates"))
         reading = ScheduleFolder(home: self.url).readSettings()
         if let name = database.flatMap(DatabaseName.init) {
             throw HomeError.otherDatabase(holdsPassword: name.holdsPassword)
@@ -82,7 +74,9 @@ package struct HomeFolder: Sendable {
     /// running service, no letter leaves in words that the office did not choose. Its own that come
     /// later are used from then on.
     package var templatesURL: URL {
-        guard let shippedTemplates, !Self.stands(ownTemplatesURL) else { return ownTemplatesURL }
+        guard !hadOwnTemplates, let shippedTemplates, !Self.stands(ownTemplatesURL) else {
+            return ownTemplatesURL
+        }
         return shippedTemplates
     }
 
@@ -159,8 +153,18 @@ package struct HomeFolder: Sendable {
 
     private var ownTemplatesURL: URL { url.appendingPathComponent("Templates") }
 
+    /// Those that ship with the program, which may come back under a running service; nil where none are found.
+    private var shippedTemplates: URL? {
+        shipped.folder(holding: "Templates")?.appendingPathComponent("Templates")
+    }
+
+    /// There are templates nowhere, and there were none of the home's own when it was opened.
+    var lacksTemplates: Bool {
+        !hadOwnTemplates && !Self.stands(ownTemplatesURL) && shippedTemplates == nil
+    }
+
     private func requireTemplates() throws {
-        guard lacksTemplates, !Self.stands(ownTemplatesURL) else { return }
+        guard lacksTemplates else { return }
         throw HomeError.noTemplates(home: url.path, shipped)
     }
 

@@ -179,13 +179,10 @@ package actor Engine {
         let failures =
             report.dispatch.failures
             + report.endingCalendars.map { ending in
-                let language =
-                    activation.campaigns.first { $0.id == ending.campaign }?.language
-                    ?? .vietnamese
-                return DeskFailure(
+                DeskFailure(
                     campaign: ending.campaign,
                     kind: .calendar,
-                    words: HomeWords.calendarEnds(ending.lastDay)(language)
+                    words: HomeWords.calendarEnds(ending.lastDay)
                 )
             }
             + (try unjudged(lasting)) + servers.failures + (try unapproved(at: now))
@@ -247,7 +244,7 @@ package actor Engine {
                 words: HomeWords.unapproved(
                     ending.count,
                     first: campaign.zone.civil(of: first)
-                )(campaign.language)
+                )
             )
         }
     }
@@ -264,8 +261,10 @@ package actor Engine {
         }
     }
 
-    private func words(about row: OutboxRow) -> String? {
-        guard row.reason?.code == .notWritten else { return row.reason?.detail }
+    private func words(about row: OutboxRow) -> Phrase? {
+        guard row.reason?.code == .notWritten else {
+            return row.reason?.detail.map(Phrase.verbatim)
+        }
         let unwritten = UnwrittenLetter(
             schedule: row.schedule,
             recipient: row.recipient,
@@ -284,7 +283,7 @@ package actor Engine {
                 DeskFailure(
                     campaign: cause.campaign,
                     kind: .letter,
-                    words: words(about: row) ?? row.subject
+                    words: words(about: row) ?? .verbatim(row.subject)
                 )
             }
         }

@@ -12,26 +12,23 @@ struct HomeFaults {
     /// What the operator of the campaign is to hear.
     func failures(of campaign: Campaign) -> [DeskFailure] {
         var failures: [DeskFailure] = []
-        func note(_ kind: OperatorCause.Kind, _ words: String) {
+        func note(_ kind: OperatorCause.Kind, _ words: Phrase) {
             failures.append(DeskFailure(campaign: campaign.id, kind: kind, words: words))
         }
-        if let templates { note(.templates, templates.phrase(campaign.language)) }
+        if let templates { note(.templates, templates.phrase) }
         if let jump {
             let words = HomeWords.clockJumped(
                 from: campaign.zone.civil(of: jump.from),
                 to: campaign.zone.civil(of: jump.to)
             )
-            note(.clock, words(campaign.language))
+            note(.clock, words)
         }
         let variables = campaign.foreignVariables
         if !variables.isEmpty {
             note(.variable, HomeWords.foreignVariables(variables)(campaign.language))
         }
         if let disk, disk.isShort {
-            note(
-                .disk,
-                DoctorWords.diskIsShort(disk.free, least: DiskSpace.least)(campaign.language)
-            )
+            note(.disk, DoctorWords.diskIsShort(disk.free, least: DiskSpace.least))
         }
         return failures
     }

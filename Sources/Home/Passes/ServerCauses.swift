@@ -44,14 +44,14 @@ struct ServerCauses {
             campaigns.filter { server.waiting.contains($0.id) }.map { campaign in
                 let until = campaign.zone.civil(of: server.pause.until)
                 let words = HomeWords.serverStopped(server.pause, until: until)
-                return failure(.server, of: campaign, words(campaign.language))
+                return failure(.server, of: campaign, words)
             }
         }
         let absent = report.absent.flatMap { server in
             campaigns.filter { server.waiting.contains($0.id) && late.contains($0.id) }.map {
                 campaign in
                 let words = HomeWords.relayAway(server.server, server.fault, campaign.id)
-                return failure(.relayAway, of: campaign, words(campaign.language))
+                return failure(.relayAway, of: campaign, words)
             }
         }
         return stopped + absent
@@ -71,13 +71,13 @@ struct ServerCauses {
     private func failure(
         _ kind: OperatorCause.Kind,
         of campaign: Campaign,
-        _ words: String
+        _ words: Phrase
     ) -> DeskFailure {
         var words = words
         if let usual = campaign.mailServer {
             let server = OperatorNotice.server(insteadOf: usual, avoiding: unusable)
             if server.id != usual.id {
-                words += "\n" + HomeWords.byFallback(server.id)(campaign.language)
+                words = .joined([words, HomeWords.byFallback(server.id)], by: "\n")
             }
         }
         return DeskFailure(campaign: campaign.id, kind: kind, words: words)

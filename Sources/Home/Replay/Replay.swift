@@ -46,7 +46,7 @@ package struct Replay {
             ledger: store,
             outbox: store,
             worker: .thisProcess,
-            explain: { error, campaign in HomeWords.explain(error)(campaign.language) }
+            explain: HomeWords.explain
         )
         let loop = ReplayLoop(
             dispatcher: dispatcher,

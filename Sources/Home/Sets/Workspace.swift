@@ -128,7 +128,7 @@ package struct Workspace: Sendable {
             outbox: store,
             worker: .thisProcess,
             after: former,
-            explain: { error, campaign in HomeWords.explain(error)(campaign.language) }
+            explain: HomeWords.explain
         )
     }
 }

@@ -6,6 +6,7 @@ import Wording
 
 extension HomeWords {
     static func unreadableSchedules(_ error: any Error) -> Phrase {
+        if case HomeError.noTemplates(let home, _) = error { return noTemplates(in: home) }
         let path = (error as? CocoaError)?.filePath ?? "Schedules"
         return Phrase(
             vi:
@@ -14,6 +15,20 @@ extension HomeWords {
             en:
                 "the folder «\(path)» cannot be read; every campaign goes on by its last good set. Look at the folder "
                 + "and its permissions; once it is there again it is used"
+        )
+    }
+
+    /// Neither the home nor what ships with the program holds any.
+    static func noTemplates(in home: String) -> Phrase {
+        Phrase(
+            vi:
+                "không tìm thấy mẫu thư nào, cả trong «\(home)/Templates» lẫn kèm chương trình; mọi đợt vẫn chạy theo bản "
+                + "đúng gần nhất. Cài lại gói dondoc, hoặc đặt DONDOC_SHARE là thư mục chứa Templates, hoặc chép "
+                + "Templates vào thư mục làm việc; có lại thì DonDoc tự dùng",
+            en:
+                "no letter templates are found, neither in «\(home)/Templates» nor with the program; every campaign goes "
+                + "on by its last good set. Install the package dondoc again, or let DONDOC_SHARE name the folder that "
+                + "holds Templates, or copy Templates into the home; once they are there they are used"
         )
     }
 

@@ -239,14 +239,17 @@ package enum HomeWords {
             }
         switch failure.kind {
         case .calendar, .approval, .templates, .clock, .disk, .variable:
-            return Phrase(vi: "\(vi)\n\n\(failure.words)\n", en: "\(en)\n\n\(failure.words)\n")
+            return Phrase(
+                vi: "\(vi)\n\n\(failure.words.vi)\n",
+                en: "\(en)\n\n\(failure.words.en)\n"
+            )
         case .server, .relayAway:
             let first = (DateStyle(.vietnamese).moment(since), DateStyle(.english).moment(since))
             return Phrase(
                 vi: """
                     \(vi)
 
-                    \(failure.words)
+                    \(failure.words.vi)
 
                     Gặp lần đầu lúc \(first.0). Thư này gửi mỗi ngày một lần cho đến khi máy chủ nhận thư trở lại.
 
@@ -254,7 +257,7 @@ package enum HomeWords {
                 en: """
                     \(en)
 
-                    \(failure.words)
+                    \(failure.words.en)
 
                     First met at \(first.1). This letter is sent once a day until the server takes letters again.
 
@@ -266,7 +269,7 @@ package enum HomeWords {
             vi: """
                 \(vi)
 
-                \(failure.words)
+                \(failure.words.vi)
 
                 Sửa xong thì chạy «dondoc check»; thư bị giữ: «dondoc outbox list --state held»,
                 cho gửi bằng «dondoc outbox release SỐ».
@@ -277,7 +280,7 @@ package enum HomeWords {
             en: """
                 \(en)
 
-                \(failure.words)
+                \(failure.words.en)
 
                 When it is mended, run "dondoc check"; letters that are held: "dondoc outbox list
                 --state held", let go by "dondoc outbox release NUMBER".

@@ -54,7 +54,7 @@ final class PassTeller: Sendable {
             log.say(.warning, Messages.interrupted(report.dispatch.interrupted))
         }
         for failure in report.dispatch.failures {
-            log.say(.error, .verbatim(failure.words), of: failure.campaign)
+            log.say(.error, failure.words, of: failure.campaign)
         }
         try tell(report.dispatch.delivery, planned: report.dispatch.planned)
         for server in report.dispatch.stopped where !server.waiting.isEmpty {

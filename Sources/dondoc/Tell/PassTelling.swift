@@ -53,7 +53,7 @@ extension EndingCalendar {
 }
 
 extension DeskFailure {
-    var phrase: Phrase { .verbatim("\(campaign): \(words)") }
+    var phrase: Phrase { .joined([.verbatim("\(campaign)"), words], by: ": ") }
 }
 
 extension ServerPause {

@@ -36,15 +36,15 @@ struct DoctorCommand: AsyncParsableCommand {
 
     func run() async throws {
         let home = try home.open()
-        let database = Stores.diagnoses(of: home)
-        var found = database
-        // What cannot be opened is told above, and the rest of it needs the database.
-        if !database.contains(where: { $0.subject == .database && $0.level == .error }) {
-            let workspace = try Workspace(reading: home)
-            found += try Doctor(workspace, at: workspace.present(now, zone: workspace.commonZone()))
-                .diagnoses()
-            if !offline { found += try await servers(of: workspace) }
-        }
+        var found = Stores.diagnoses(of: home)
+        // What cannot be opened is told above; what the files alone tell is told all the same.
+        let isOpen = !found.contains { $0.subject == .database && $0.level == .error }
+        let workspace =
+            isOpen ? try Workspace(reading: home) : Workspace(home, store: Stores.scratch())
+        let present = try workspace.present(now, zone: workspace.commonZone())
+        let doctor = Doctor(workspace, at: present)
+        found += try doctor.diagnoses()
+        if !offline { found += try await servers(doctor.campaigns(), of: workspace) }
         let order = Diagnosis.Subject.allCases
         let sorted = order.flatMap { subject in found.filter { $0.subject == subject } }
         switch format {
@@ -54,17 +54,30 @@ struct DoctorCommand: AsyncParsableCommand {
         if sorted.contains(where: { $0.level == .error }) { throw Exit(code: 1) }
     }
 
-    /// Connects to each mail server that campaigns use, and logs in; sends a letter by each where that is wanted.
-    private func servers(of workspace: Workspace) async throws -> [Diagnosis] {
-        let active = try workspace.store.activeCampaigns().compactMap {
-            try workspace.storedCampaign($0.id)
-        }
-        let campaigns =
-            active.isEmpty
-            ? try workspace.home.readSchedules().sets.compactMap(\.campaign) : active
+    /// Connects to each mail server that campaigns use, or will once changed files count, and logs in; sends a letter by
+    /// each where that is wanted.
+    private func servers(
+        _ campaigns: (active: [Campaign], coming: [Campaign]),
+        of workspace: Workspace
+    ) async throws -> [Diagnosis] {
+        let active = campaigns.active.servers
+        let coming = campaigns.coming.servers.filter { !active.contains($0) }
+        return try await examine(active, of: campaigns.active, in: workspace)
+            + examine(coming, of: campaigns.coming, in: workspace).map { $0.coming }
+    }
+
+    private func examine(
+        _ servers: [MailServer],
+        of campaigns: [Campaign],
+        in workspace: Workspace
+    ) async throws -> [Diagnosis] {
         var found: [Diagnosis] = []
-        for server in campaigns.servers {
-            found += await ServerExamination(of: server, clock: { WallClock.now() }).findings()
+        for server in servers {
+            found += await ServerExamination(
+                of: server,
+                isService: false,
+                clock: { WallClock.now() }
+            ).findings()
             let campaign = campaigns.first { $0.mailServers.contains { $0.id == server.id } }
             guard let send, let campaign else { continue }
             let letter = try TestLetter(of: campaign, in: workspace, to: send)
