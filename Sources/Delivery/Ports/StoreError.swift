@@ -3,6 +3,8 @@ package import Campaigns
 /// Why a store could not be used, in terms of what to do about it.
 package enum StoreError: Error, Hashable {
     case cannotOpen
+    /// The file is there, and whoever asks may not read or write it: another user made it.
+    case denied(String)
     case readOnly
     case full
     /// Reading or writing failed below the store: a bad disk, a mount that went away.
@@ -40,7 +42,7 @@ extension StoreError {
         case .notADatabase, .newerVersion, .gone, .missing, .emptied, .strayLog, .foreignLog,
             .lostLock:
             true
-        case .cannotOpen, .readOnly, .full, .inputOutput, .busy, .notAFile, .noObligation,
+        case .cannotOpen, .denied, .readOnly, .full, .inputOutput, .busy, .notAFile, .noObligation,
             .contradiction, .other:
             false
         }

@@ -1,5 +1,6 @@
 package import Campaigns
 package import Foundation
+import Glibc
 package import Letters
 package import Schedules
 import Texts
@@ -51,7 +52,14 @@ package struct HomeFolder: Sendable {
         // With a database it is a home whose files are away for a moment: it goes on by those that were whole last.
         let places = [schedulesURL.path, databasePath]
         guard places.contains(where: FileManager.default.fileExists(atPath:)) else {
-            throw HomeError.noSchedules(self.url.path)
+            // A folder that may not be entered does not tell what is in it.
+            guard unsafe access(schedulesURL.path, F_OK) != 0, errno == EACCES else {
+                throw HomeError.noSchedules(self.url.path)
+            }
+            throw HomeError.forbidden(self.url.path)
+        }
+        guard unsafe access(schedulesURL.path, R_OK | X_OK) == 0 || errno != EACCES else {
+            throw HomeError.forbidden(schedulesURL.path)
         }
     }
 
@@ -177,6 +185,8 @@ package struct HomeFolder: Sendable {
 /// Why a folder is no home, or does not hold what is asked for.
 package enum HomeError: Error {
     case noSchedules(_ path: String)
+    /// Whoever asks may not read the folder.
+    case forbidden(_ path: String)
     /// `dondoc.conf` has errors.
     case settings(SettingsReading)
     /// `DONDOC_DATABASE` names a database that is no file.

@@ -43,7 +43,7 @@ extension Store: ScratchSource {
             case .file(let reading): try self.init(reading)
             }
         } catch let error as DatabaseError {
-            throw StoreError(error)
+            throw DatabaseFiles(path: path).reason(StoreError(error))
         }
     }
 

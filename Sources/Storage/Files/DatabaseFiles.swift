@@ -28,6 +28,18 @@ package struct DatabaseFiles: Sendable {
         ([path, log, logIndex, lock] + formerOnes).compactMap { PrivateFile(path: $0).mending }
     }
 
+    /// Those that another user made than the folder's, as the commands that mend them.
+    package var ownerMendings: [String] {
+        ([path, log, logIndex, lock] + formerOnes).compactMap { PrivateFile(path: $0).ownerMending }
+    }
+
+    /// What opening the database failed with; of a file that this process may not use, which one it is.
+    func reason(_ error: StoreError) -> StoreError {
+        guard error == .cannotOpen || error == .readOnly else { return error }
+        let denied = [path, log, logIndex].first { PrivateFile(path: $0).isDenied }
+        return denied.map(StoreError.denied) ?? error
+    }
+
     /// Whether there is a database to open; false in a home that never had one.
     ///
     /// Throws where it was deleted or emptied in a home that was used, and where the log beside it is not its own:

@@ -41,11 +41,12 @@ package struct PrivateFile: Hashable, Sendable {
         if new >= 0 {
             // The umask took from what was asked for.
             _ = fchmod(new, mode)
+            handOver(new)
             return (new, true)
         }
         guard errno == EEXIST else { throw Self.error(path) }
         let old = unsafe Glibc.open(path, flags)
-        guard old >= 0 else { throw Self.error(path) }
+        guard old >= 0 else { throw isDenied ? .denied(path) : Self.error(path) }
         var status = stat()
         guard unsafe fstat(old, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
             close(old)
@@ -62,7 +63,34 @@ package struct PrivateFile: Hashable, Sendable {
             throw Self.error(path)
         }
         _ = fchmod(new, mode)
+        handOver(new)
         close(new)
+    }
+
+    /// What root makes in another user's folder is that user's: or the service could not open what an administrator's
+    /// first command has made.
+    private func handOver(_ descriptor: Int32) {
+        var folder = stat()
+        guard geteuid() == 0, unsafe stat(Self.folder(of: path), &folder) == 0, folder.st_uid != 0
+        else { return }
+        _ = fchown(descriptor, folder.st_uid, folder.st_gid)
+    }
+
+    /// Whether it is another user's than the folder's, to whom it should belong: as the command that mends it.
+    ///
+    /// nil in a folder that hands its group on, where several users make files that all of them can use.
+    package var ownerMending: String? {
+        var (file, folder) = (stat(), stat())
+        let place = Self.folder(of: path)
+        guard unsafe lstat(path, &file) == 0, unsafe stat(place, &folder) == 0,
+            folder.st_mode & S_ISGID == 0, file.st_uid != folder.st_uid
+        else { return nil }
+        return "chown --reference='\(place)' '\(path)'"
+    }
+
+    /// It is there, and this process may not read and write it.
+    var isDenied: Bool {
+        unsafe access(path, F_OK) == 0 && access(path, R_OK | W_OK) != 0 && errno == EACCES
     }
 
     static func folder(of path: String) -> String {

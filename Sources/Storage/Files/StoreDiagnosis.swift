@@ -18,7 +18,9 @@ package struct StoreDiagnosis: Hashable, Sendable {
             try self.init(connection.queue)
             try connection.check()
         } catch let error as DatabaseError {
-            guard StoreError(error) == .notADatabase else { throw StoreError(error) }
+            guard StoreError(error) == .notADatabase else {
+                throw DatabaseFiles(path: path).reason(StoreError(error))
+            }
             self.init(faults: [error.message ?? "\(error.resultCode)"])
         }
     }

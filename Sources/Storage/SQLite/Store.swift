@@ -72,7 +72,9 @@ package struct Store: Sendable {
             formerVersion = former
             file = FileIdentity(path: path).map { (path, $0) }
         } catch let error as DatabaseError {
-            throw StoreError(error)
+            throw files.reason(StoreError(error))
+        } catch let error as StoreError {
+            throw files.reason(error)
         }
     }
 

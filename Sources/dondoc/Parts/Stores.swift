@@ -111,7 +111,18 @@ enum Stores {
                 why: KeepingWords.whyRights,
                 remedy: .verbatim(mendings.joined(separator: "; "))
             )
-        return [rights, database(of: home)]
+        let strays = DatabaseFiles(path: home.databasePath).ownerMendings
+        let owner =
+            strays.isEmpty
+            ? nil
+            : Diagnosis(
+                .rights,
+                .error,
+                KeepingWords.madeByAnother,
+                why: KeepingWords.whyOwner,
+                remedy: .verbatim(strays.joined(separator: "; "))
+            )
+        return [rights, owner, database(of: home)].compactMap(\.self)
     }
 
     private static func database(of home: HomeFolder) -> Diagnosis {
@@ -129,12 +140,14 @@ enum Stores {
             }
             return Diagnosis(.database, KeepingWords.databaseIsWhole(home.databasePath))
         } catch {
+            var remedy: String?
+            if case StoreError.denied(let path) = error { remedy = KeepingWords.ownerMending(path) }
             return Diagnosis(
                 .database,
                 .error,
                 Failures.phrase(for: error) ?? .verbatim(String(describing: error)),
                 why: nil,
-                remedy: nil
+                remedy: remedy.map(Phrase.verbatim)
             )
         }
     }

@@ -20,6 +20,7 @@ enum Failures {
         case is LetterError, is MalformedMessage, is CalendarError, is DeadlineCrossing:
             HomeWords.explain(error)
         case HomeError.noSchedules(let path): Messages.noHome(path)
+        case HomeError.forbidden(let path): Messages.forbidden(path)
         case HomeError.noTemplates(let home, let shipped):
             ShippedWords.noTemplates(home: home, shipped)
         case HomeError.noMailServer: Messages.noMailServer
@@ -40,6 +41,7 @@ enum Failures {
     private static func storePhrase(_ error: StoreError) -> Phrase {
         switch error {
         case .cannotOpen: Messages.databaseCannotOpen
+        case .denied(let path): KeepingWords.denied(path)
         case .readOnly: Messages.databaseReadOnly
         case .full: Messages.diskFull
         case .inputOutput: KeepingWords.inputOutput

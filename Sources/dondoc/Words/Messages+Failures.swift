@@ -52,6 +52,17 @@ extension Messages {
         Phrase(vi: "lỗi cơ sở dữ liệu: \(words)", en: "database error: \(words)")
     }
 
+    static func forbidden(_ folder: String) -> Phrase {
+        Phrase(
+            vi:
+                "tài khoản này không có quyền đọc thư mục «\(folder.shown)»: chạy bằng tài khoản của dịch vụ (sudo -u "
+                + "dondoc dondoc …), hoặc nhờ quản trị cho vào nhóm của thư mục",
+            en:
+                "this user may not read the folder «\(folder.shown)»: run it as the service's user (sudo -u dondoc "
+                + "dondoc …), or ask to be taken into the folder's group"
+        )
+    }
+
     static func unknownMilestone(_ id: String, known: [String]) -> Phrase {
         let list = known.joined(separator: ", ")
         return Phrase(

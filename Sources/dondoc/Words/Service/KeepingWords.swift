@@ -1,5 +1,6 @@
 import Campaigns
 import Delivery
+import Foundation
 import Texts
 import Wording
 
@@ -115,50 +116,6 @@ enum KeepingWords {
             en: "dondoc.sqlite was upgraded; as it was before it is kept as «\(former)»"
         )
     }
-
-    static func phrase(of error: StoreCopyError) -> Phrase {
-        switch error {
-        case .exists(let path):
-            Phrase(
-                vi: "đã có tệp «\(path)»; chọn tên khác, hoặc thêm --replace để thay",
-                en:
-                    "there is a file «\(path)» already; choose another name, or replace it with --replace"
-            )
-        case .isTheDatabase:
-            Phrase(
-                vi: "đó chính là cơ sở dữ liệu đang dùng; chọn tệp khác",
-                en: "that is the home's own database; choose another file"
-            )
-        case .beingWritten(let path):
-            Phrase(
-                vi: "một tiến trình khác đang sao lưu vào «\(path)»; chờ nó xong",
-                en: "another process is copying into «\(path)»; wait for it"
-            )
-        case .nothingToCopy:
-            Phrase(
-                vi: "chưa có dondoc.sqlite để sao lưu; kiểm tra --home",
-                en: "there is no dondoc.sqlite to copy yet; is --home right?"
-            )
-        case .unreadable(let path):
-            Phrase(vi: "không đọc được «\(path)»", en: "«\(path)» cannot be read")
-        case .noCopy(let path):
-            Phrase(
-                vi: "«\(path)» không phải bản sao lưu của dondoc; chưa thay đổi gì",
-                en: "«\(path)» is no copy of a dondoc database; nothing was changed"
-            )
-        case .damaged(let path):
-            Phrase(
-                vi: "bản sao «\(path)» bị hỏng; chưa thay đổi gì; dùng một bản sao khác",
-                en: "the copy «\(path)» is damaged; nothing was changed; use another copy"
-            )
-        case .newer(let path):
-            Phrase(
-                vi: "«\(path)» do phiên bản mới hơn tạo ra; chưa thay đổi gì; dùng phiên bản đó",
-                en: "«\(path)» was made by a newer version; nothing was changed; use that version"
-            )
-        case .unwritten(let path, let obstacle): Messages.unwritten(path, obstacle)
-        }
-    }
 }
 
 extension KeepingWords {
@@ -226,6 +183,23 @@ extension KeepingWords {
         )
     }
 
+    /// The file is another user's.
+    static func denied(_ path: String) -> Phrase {
+        Phrase(
+            vi:
+                "tài khoản này không đọc, ghi được tệp «\(path)», do tài khoản khác tạo (root?); chạy bằng quyền root: "
+                + ownerMending(path),
+            en:
+                "this user may not read and write the file «\(path)», which another one made (root?); run as root: "
+                + ownerMending(path)
+        )
+    }
+
+    /// The command that gives the file to whom its folder belongs.
+    static func ownerMending(_ path: String) -> String {
+        "chown --reference='\((path as NSString).deletingLastPathComponent)' '\(path)'"
+    }
+
     static func openSecret(_ path: String) -> Phrase {
         Phrase(
             vi:
@@ -264,6 +238,16 @@ extension KeepingWords {
     static let othersMayRead = Phrase(
         vi: "người khác trên máy đọc hoặc ghi được dữ liệu",
         en: "others on this machine can read or write the data"
+    )
+
+    static let madeByAnother = Phrase(
+        vi: "có tệp dữ liệu do tài khoản khác tạo (thường là root)",
+        en: "another user (root, as a rule) made files of the database"
+    )
+
+    static let whyOwner = Phrase(
+        vi: "dịch vụ có thể không mở được các tệp đó",
+        en: "the service may not be able to open them"
     )
 
     static let whyRights = Phrase(
