@@ -1,4 +1,4 @@
-import Campaigns
+package import Campaigns
 
 /// What the SMTP dialogue needs of a connection that is made, encrypted and logged in.
 package protocol SMTPConnection: AnyObject {

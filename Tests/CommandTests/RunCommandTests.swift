@@ -62,6 +62,49 @@ import Testing
         #expect(faults.count == 1)
     }
 
+    /// So many units are reminded in a week that a person has to accept it.
+    private func largeHome() throws -> GeneratedHome {
+        let formatter = DateFormatter()
+        formatter.locale = Locale(identifier: "en_US_POSIX")
+        formatter.timeZone = TimeZone(identifier: "Asia/Ho_Chi_Minh")
+        formatter.dateFormat = "dd/MM/yyyy"
+        let day = formatter.string(from: Date().addingTimeInterval(10 * 86_400))
+        return try GeneratedHome(
+            units: 60,
+            server: "  máy chủ: smtp://127.0.0.1:9",
+            milestones: """
+                MỐC viec "Việc"
+                  hạn: \(day) 17:00
+                NHẮC VIỆC nhac "Nhắc"
+                  mốc: viec
+                  gửi: 3 ngày trước hạn, lúc 08:00
+                  gửi tới: đơn vị chưa nộp
+                """
+        )
+    }
+
+    @Test func `a database that it made and files that a person accepted are told`() throws {
+        let home = try largeHome()
+        defer { home.remove() }
+        let program = DonDocProgram(home: home.url)
+        let service = try RunningService(program)
+        defer { service.kill() }
+        try service.wait(for: "tạo cơ sở dữ liệu mới «\(home.url.path)/dondoc.sqlite»")
+        try service.wait(for: "chưa có đợt nào được áp dụng")
+        let waiting = try program.run("status")
+        #expect(waiting.code == 1)
+        #expect(waiting.output.contains("thu: bản mới chờ chấp nhận"), "\(waiting.output)")
+        #expect(try program.run("check", "--accept").code == 0)
+        try service.wait(for: "thu: bản mới của tệp lịch đã được chấp nhận")
+        #expect(service.stop() == 0)
+        let again = try RunningService(program)
+        defer { again.kill() }
+        try again.wait(for: "đợt: thu; lượt gửi kế tiếp")
+        #expect(!again.log.contains("tạo cơ sở dữ liệu"))
+        #expect(!again.log.contains("đã được chấp nhận"))
+        #expect(again.stop() == 0)
+    }
+
     @Test func `a log that nobody reads any more ends nothing`() throws {
         let home = try home()
         defer { home.remove() }

@@ -101,6 +101,8 @@ package actor Engine {
                     for: activation.campaigns
                 )
             }
+            if hasActivated { activation.notes += activation.accepted(since: self.activation) }
+            hasActivated = true
             if let templateRefusal { activation.notes.append(.keepsTemplates(templateRefusal)) }
             hasNews = hasNews || !activation.saysTheSame(as: self.activation)
             if dispatcher == nil || present != files

@@ -17,6 +17,8 @@ package struct Activation: Sendable {
         /// The new files would send more letters within a day than is safe.
         case held(SetHold)
         case activated(CampaignID, SetChange, SetDifference)
+        /// Another process made the files count, for a person accepted them.
+        case accepted(CampaignID)
         /// The files have errors; the last good set goes on.
         case keepsStored(CampaignID)
         /// The files have errors, and no good set was ever active.
@@ -31,7 +33,7 @@ package struct Activation: Sendable {
         /// The changed files do not count: the campaign goes by what counted before.
         package var keepsOlderFiles: Bool {
             switch self {
-            case .activated, .keepsTemplates: false
+            case .activated, .accepted, .keepsTemplates: false
             case .held, .keepsStored, .nothingStored, .unreadable, .failed: true
             }
         }
@@ -40,7 +42,7 @@ package struct Activation: Sendable {
         fileprivate var isFailure: Bool {
             switch self {
             case .unreadable, .keepsTemplates, .failed: true
-            case .held, .activated, .keepsStored, .nothingStored: false
+            case .held, .activated, .accepted, .keepsStored, .nothingStored: false
             }
         }
     }
@@ -51,6 +53,15 @@ package struct Activation: Sendable {
     package var isClean: Bool {
         !findings.contains { $0.severity == .error }
             && !notes.contains(where: \.isFailure)
+    }
+
+    /// The campaigns that another process made count since an earlier look: they differ, and this look did not do it.
+    func accepted(since earlier: Activation) -> [Note] {
+        let own = notes.compactMap { if case .activated(let id, _, _) = $0 { id } else { nil } }
+        return campaigns.filter { campaign in
+            !own.contains(campaign.id)
+                && earlier.campaigns.first { $0.id == campaign.id } != campaign
+        }.map { .accepted($0.id) }
     }
 
     /// What failed is tried again; a held set waits for a person.

@@ -126,7 +126,7 @@ final class PassTeller: Sendable {
 extension Activation.Note {
     fileprivate var level: Logger.Level {
         switch self {
-        case .activated: .notice
+        case .activated, .accepted: .notice
         case .held: .warning
         case .keepsStored, .nothingStored, .unreadable, .keepsTemplates, .failed: .error
         }

@@ -20,6 +20,7 @@ extension Activation.Note {
         case .held(let hold): HomeWords.setHeld(hold)
         case .activated(let id, let change, let difference):
             ChangeWords.activated(id, change, difference)
+        case .accepted(let id): Messages.accepted(id)
         case .keepsStored(let id): Messages.brokenFiles(id)
         case .nothingStored(let id): Messages.brokenFilesNothingStored(id)
         case .unreadable(let why): why

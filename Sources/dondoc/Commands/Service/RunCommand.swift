@@ -42,6 +42,7 @@ struct RunCommand: AsyncParsableCommand {
     func run() async throws {
         let home = try home.open()
         if let now { return try await rehearse(home, from: now) }
+        let isNew = try !Stores.exists(home)
         let log = ServiceLog(
             ServiceLog.form(ProcessInfo.processInfo.environment),
             in: Screen.language,
@@ -61,6 +62,7 @@ struct RunCommand: AsyncParsableCommand {
             .notice,
             Messages.serviceStarted(process, version: DonDoc.version, home: home.url.path)
         )
+        if isNew { log.say(.notice, KeepingWords.newDatabase(home.databasePath)) }
         let engine = Engine(workspace, transport: { SMTPTransport(to: $0) })
         Stores.tellAccess(of: home)
         let pulse = Pulse(

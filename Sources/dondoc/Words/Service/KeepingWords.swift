@@ -110,6 +110,17 @@ enum KeepingWords {
             + "tick», then see «dondoc outbox list --state held»"
     )
 
+    static func newDatabase(_ path: String) -> Phrase {
+        Phrase(
+            vi:
+                "tạo cơ sở dữ liệu mới «\(path)», chưa có thư và báo cáo nào; nếu thư mục này đã dùng từ trước thì dừng "
+                + "dịch vụ và khôi phục: dondoc restore TỆP",
+            en:
+                "made a new database «\(path)», without letters and reports; if this home was used before, stop the "
+                + "service and put a copy back: dondoc restore FILE"
+        )
+    }
+
     static func upgraded(_ former: String) -> Phrase {
         Phrase(
             vi: "đã nâng cấp dondoc.sqlite; bản trước khi nâng cấp giữ ở «\(former)»",

@@ -18,6 +18,13 @@ extension Messages {
         en: "asked to read the files again"
     )
 
+    static func accepted(_ campaign: CampaignID) -> Phrase {
+        Phrase(
+            vi: "\(campaign): bản mới của tệp lịch đã được chấp nhận, có hiệu lực từ lượt này",
+            en: "\(campaign): the changed files were accepted and count from this pass on"
+        )
+    }
+
     static func passFailed(_ why: Phrase) -> Phrase {
         Phrase(
             vi: "\(why.vi); dịch vụ vẫn chạy và thử lại",
