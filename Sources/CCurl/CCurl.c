@@ -159,13 +159,14 @@ dondoc_result dondoc_set_stop(dondoc_connection *connection, int (*stop)(void)) 
 }
 
 /* What is wrong with the server's certificate. The numbers are OpenSSL's (x509_vfy.h); the host's name is compared
-   by libcurl itself, when OpenSSL has found nothing. */
+   by libcurl itself, before it asks what OpenSSL found: its "not asked yet" is 1. */
 static dondoc_result refused_certificate(CURL *curl) {
-    enum { verified = 0, not_yet_valid = 9, has_expired = 10 };
+    enum { verified = 0, not_asked = 1, not_yet_valid = 9, has_expired = 10 };
     long found = -1;
     if (curl_easy_getinfo(curl, CURLINFO_SSL_VERIFYRESULT, &found) != CURLE_OK) found = -1;
     switch (found) {
-        case verified: return DONDOC_OTHER_HOST;
+        case verified:
+        case not_asked: return DONDOC_OTHER_HOST;
         case not_yet_valid:
         case has_expired: return DONDOC_EXPIRED;
         default: return DONDOC_CERTIFICATE;

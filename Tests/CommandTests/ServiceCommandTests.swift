@@ -150,10 +150,7 @@ import Testing
     }
 
     @Test(arguments: [
-        (
-            "sao lưu: hằng ngày lúc 02:00, vào /srv/sao lưu", "\"-/srv/sao lưu\"",
-            "0700 '/srv/sao lưu'"
-        ),
+        ("sao lưu: hằng ngày lúc 02:00, vào /srv/sao-luu", "-/srv/sao-luu", "0700 /srv/sao-luu"),
         ("giám sát: tệp /var/lib/node/dondoc.prom", "-/var/lib/node", "0755 /var/lib/node"),
         ("cơ sở dữ liệu: /srv/kho/dondoc.sqlite", "-/srv/kho", "0700 /srv/kho"),
         ("cơ sở dữ liệu: ../kho/dondoc.sqlite", "-/srv/kho", "0700 /srv/kho"),
