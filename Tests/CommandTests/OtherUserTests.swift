@@ -4,13 +4,8 @@ import ProgramBench
 import Testing
 
 /// What a user meets who may not read or write what another one made: the file or the folder is named, with the mend.
-@Suite(
-    .enabled(if: geteuid() == 0 && FileManager.default.fileExists(atPath: OtherUserTests.setpriv))
-)
-struct OtherUserTests {
-    static let setpriv = "/usr/bin/setpriv"
-    /// `nobody`.
-    private static let other = 65_534
+@Suite(.enabled(if: OtherUser.canBePlayed)) struct OtherUserTests {
+    private static let other = OtherUser.id
 
     private func home(_ more: String = "") throws -> GeneratedHome {
         try GeneratedHome.reminding(
@@ -39,7 +34,7 @@ struct OtherUserTests {
     /// The command as `nobody` gives it.
     private func asOther(_ home: GeneratedHome, _ arguments: String...) throws -> String {
         let result = try OtherProgram.run(
-            Self.setpriv,
+            OtherUser.setpriv,
             ["--reuid=\(Self.other)", "--regid=\(Self.other)", "--clear-groups"]
                 + [DonDocProgram.path] + arguments + ["--home", home.url.path, "--lang", "en"]
         )
@@ -120,5 +115,15 @@ struct OtherUserTests {
         try FileManager.default.copyItem(at: file, to: elsewhere)
         try home.edit("a.lich") { $0.replacing(file.path, with: elsewhere.path) }
         #expect(try asOther(home, "check").contains("C30"))
+    }
+}
+
+/// `nobody`, whom root alone can play.
+private enum OtherUser {
+    static let id = 65_534
+    static let setpriv = "/usr/bin/setpriv"
+
+    static var canBePlayed: Bool {
+        geteuid() == 0 && FileManager.default.fileExists(atPath: setpriv)
     }
 }

@@ -116,7 +116,7 @@ import Testing
         #expect(some.output.hasPrefix("đã cho gửi 1 thư: #1"))
         #expect(some.errors.contains("1 thư không có hoặc không ở trạng thái phù hợp"))
         let unnamed = try program.run("outbox", "release")
-        #expect(unnamed.code == 1)
+        #expect(unnamed.code == 64)
         #expect(unnamed.errors.contains("--rule, --unit, --day, hoặc --all"))
         #expect(try program.run("outbox", "release", "--rule", "a/b").code == 64)
     }

@@ -2,6 +2,7 @@ import Campaigns
 import Delivery
 import Foundation
 import Testing
+import Texts
 
 /// A letter that cannot be written is that letter's failure: the others leave, it is told, and it is tried again.
 @Suite struct UnwrittenLetterTests {
@@ -49,7 +50,7 @@ import Testing
             ]
         )
         #expect(report.failures.map(\.kind) == [.letter])
-        #expect(report.failures.first?.words.contains("unit:CCA/focal") ?? false)
+        #expect(report.failures.first?.words.vi.contains("unit:CCA/focal") ?? false)
         #expect(try bench.totals()[.pending] == 1)
         // It is looked at again, and nothing is noted twice.
         let again = try await bench.pass(at: "2021-03-10T08:15:00")

@@ -1,6 +1,7 @@
 import Campaigns
 import Delivery
 import Testing
+import Texts
 
 @testable import Home
 
@@ -17,7 +18,7 @@ import Testing
         let faults = HomeFaults(templates: nil, jump: nil, disk: DiskSpace(free: free))
         let told = faults.failures(of: campaign)
         #expect(told.map(\.kind) == (isTold ? [.disk] : []))
-        if isTold { #expect(told[0].words.contains("còn trống \(free) MB")) }
+        if isTold { #expect(told[0].words.vi.contains("còn trống \(free) MB")) }
     }
 
     @Test func `of a home that is well nothing is told`() async throws {

@@ -209,7 +209,6 @@ package struct Doctor {
             try workspace.store.lastPass(of: $0.id)
         }
         // What was written lies in the past, unless the clock was ahead or is behind now.
-        // A pass by a clock that was set back notes its own time; letters keep the time at which they left.
         let last = [passes.max(), try workspace.store.lastLetter()].compactMap(\.self).max()
         if let last, try workspace.store.passClock() == .machine,
             now.adding(minutes: ClockCorrection.tolerance) < last
@@ -220,6 +219,20 @@ package struct Doctor {
                 DoctorWords.clockBehind(now: now, last: last),
                 why: DoctorWords.whyClock,
                 remedy: .verbatim("timedatectl set-ntp true")
+            )
+        }
+        // Passes since then go by the present clock, and took the earlier ones for wrong; which was, nobody knows.
+        let ahead = try workspace.store.activeCampaigns()
+            .flatMap { try workspace.store.takebacks(of: $0.id) }.map(\.from).max()
+        if let ahead, try workspace.store.passClock() == .machine,
+            now.adding(minutes: ClockCorrection.tolerance) < ahead
+        {
+            return Diagnosis(
+                .clock,
+                .warning,
+                DoctorWords.clockWasSetBack(now: now, ahead: ahead),
+                why: DoctorWords.whyClock,
+                remedy: .verbatim("timedatectl")
             )
         }
         return Diagnosis(.clock, DoctorWords.clockIsFine(now))

@@ -188,6 +188,18 @@ package enum DoctorWords {
         )
     }
 
+    /// `ahead`: what the clock showed before it was set back.
+    static func clockWasSetBack(now: Instant, ahead: Instant) -> Phrase {
+        Phrase(
+            vi:
+                "giờ máy \(now.withSeconds), nhưng đã có lượt chạy và thư gửi theo giờ muộn hơn (đến "
+                + "\(ahead.withSeconds)): giờ trước đó nhanh, hoặc giờ hiện nay chậm",
+            en:
+                "the clock shows \(now.withSeconds), but passes were made and letters sent by a later one (up to "
+                + "\(ahead.withSeconds)): it was ahead then, or is behind now"
+        )
+    }
+
     package static let whyClock = Phrase(
         vi: "giờ sai thì thư gửi sai ngày",
         en: "by a wrong clock letters leave on wrong days"

@@ -25,7 +25,7 @@ struct HomeFaults {
         }
         let variables = campaign.foreignVariables
         if !variables.isEmpty {
-            note(.variable, HomeWords.foreignVariables(variables)(campaign.language))
+            note(.variable, HomeWords.foreignVariables(variables))
         }
         if let disk, disk.isShort {
             note(.disk, DoctorWords.diskIsShort(disk.free, least: DiskSpace.least))

@@ -85,6 +85,9 @@ package struct Store: Sendable {
             _ = try DatabaseCopy(of: files.path, to: former, replacing: false)
         } catch StoreCopyError.exists {
             // It got its name when it was whole: an upgrade that was killed left it.
+        } catch StoreCopyError.unwritten(_, let obstacle) {
+            // It lies beside the database: what keeps it from being written keeps that, too.
+            throw StoreError(obstacle)
         }
         return former
     }
@@ -211,6 +214,15 @@ package struct Store: Sendable {
 }
 
 extension StoreError {
+    fileprivate init(_ obstacle: WritingObstacle) {
+        switch obstacle {
+        case .noFolder, .noRights: self = .cannotOpen
+        case .readOnly: self = .readOnly
+        case .full: self = .full
+        case .inputOutput: self = .inputOutput
+        }
+    }
+
     init(_ error: DatabaseError) {
         switch error.resultCode.primaryResultCode {
         case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH: self = .cannotOpen

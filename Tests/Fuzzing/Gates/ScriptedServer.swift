@@ -1,7 +1,9 @@
+import Campaigns
 import SMTP
 
 /// A server in memory that says what it was told to say; time passes only in waits.
 final class ScriptedServer: SMTPConnection {
+    let certificateEnd: Instant? = nil
     let transcript: [Substring]
     private(set) var clock = Duration.zero
     /// What it says before each line of ours.
