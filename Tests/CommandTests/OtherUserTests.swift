@@ -109,12 +109,12 @@ import Testing
         try allow(0o444, file.path)
         let home = try home("\n  tài khoản: \"tccb\"\n  mật khẩu: tệp \(file.path)")
         defer { home.remove() }
-        #expect(try !asOther(home, "check").contains("C30"))
+        #expect(try !asOther(home, "check").contains("C32"))
         // Anywhere else it would be open to all.
         let elsewhere = home.url.appendingPathComponent("mat-khau")
         try FileManager.default.copyItem(at: file, to: elsewhere)
         try home.edit("a.lich") { $0.replacing(file.path, with: elsewhere.path) }
-        #expect(try asOther(home, "check").contains("C30"))
+        #expect(try asOther(home, "check").contains("C32"))
     }
 }
 

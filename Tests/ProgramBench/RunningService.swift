@@ -1,3 +1,4 @@
+import Dispatch
 package import Foundation
 
 /// `dondoc run` in the background, whose log is waited for line by line.
@@ -15,9 +16,14 @@ package final class RunningService {
 
     /// Reads on until a line that holds the words has been read; returns it.
     ///
-    /// Throws where the service ends before.
+    /// Throws where the service ends before, and where it does not say so within two minutes: then it is killed, so that a
+    /// sentence that is not said fails one test and does not hold up all of them.
     @discardableResult
     package func wait(for words: String) throws -> String {
+        let identifier = process.processIdentifier
+        let guardian = DispatchWorkItem { Foundation.kill(identifier, SIGKILL) }
+        DispatchQueue.global().asyncAfter(deadline: .now() + 120, execute: guardian)
+        defer { guardian.cancel() }
         var line = Data()
         while let byte = try errors.read(upToCount: 1), let octet = byte.first {
             guard octet == UInt8(ascii: "\n") else {

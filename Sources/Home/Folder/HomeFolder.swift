@@ -82,11 +82,14 @@ package struct HomeFolder: Sendable {
     /// running service, no letter leaves in words that the office did not choose. Its own that come
     /// later are used from then on.
     package var templatesURL: URL {
-        guard !hadOwnTemplates, let shippedTemplates, !Self.stands(ownTemplatesURL) else {
+        guard !hadOwnTemplates, let shippedTemplates, !hasOwnTemplates else {
             return ownTemplatesURL
         }
         return shippedTemplates
     }
+
+    /// The home has a folder of templates now.
+    var hasOwnTemplates: Bool { Self.stands(ownTemplatesURL) }
 
     /// The templates are those that ship with the program.
     package var usesShippedTemplates: Bool { templatesURL != ownTemplatesURL }
@@ -168,7 +171,7 @@ package struct HomeFolder: Sendable {
 
     /// There are templates nowhere, and there were none of the home's own when it was opened.
     var lacksTemplates: Bool {
-        !hadOwnTemplates && !Self.stands(ownTemplatesURL) && shippedTemplates == nil
+        !hadOwnTemplates && !hasOwnTemplates && shippedTemplates == nil
     }
 
     private func requireTemplates() throws {

@@ -52,11 +52,7 @@ package struct ServiceStatus: Sendable {
         heartbeat = try store.heartbeat()
         lastLetter = try store.lastLetter()
         pauses = try store.pauses().values.sorted { $0.server < $1.server }
-        // Of an outage that has just begun it is not known yet whether it lasts.
-        causes = try store.causes().filter { record in
-            let ripe = record.firstSeen.adding(minutes: ServerCauses.patience)
-            return record.cause.kind != .relayAway || ripe <= now
-        }
+        causes = try store.causes()
         jump = try store.clockWatch()?.jump
         shortDisk = disk.flatMap { $0.isShort ? $0.free : nil }
         heldSets = try store.heldSets()

@@ -34,7 +34,7 @@ extension Workspace {
         let missing = Self.needed(by: campaigns).subtracting(library.names)
         let kept = try store.keptTemplates()
         // An office that had words of its own does not write in others because a folder is away.
-        let isAway = home.usesShippedTemplates && !kept.isEmpty && kept != files
+        let isAway = !home.hasOwnTemplates && !kept.isEmpty && kept != files
         guard !library.faults.isEmpty || !missing.isEmpty || isAway else { return (library, nil) }
         let refusal = TemplateRefusal(
             faults: Set(library.faults.map { "\($0.path):\($0.line)" }).sorted(),
