@@ -115,14 +115,22 @@ struct SoakComparison {
             let shownAgain = fault.from.adding(minutes: -fault.minutes)...fault.span.upperBound
             return former.contains { shownAgain.contains($0.at) }
         }
-        let isDoubtful = mine.values.contains {
+        let sameBlock = mine.values.filter {
             $0.at < letter.at && $0.recipientKey == letter.recipientKey
-                && !$0.schedules.isDisjoint(with: letter.schedules) && doubts.contains($0.name)
+                && !$0.schedules.isDisjoint(with: letter.schedules)
         }
-        guard clocks.isEmpty, !isDoubtful else {
-            let why = isDoubtful ? "one in doubt" : "a clock was behind"
+        let isDoubtful = sameBlock.contains { doubts.contains($0.name) }
+        // What left between the copy and its return was cancelled by hand, and its like tells it again.
+        let returns = spans.map(\.fault).filter { fault in
+            fault.kind == .restore
+                && sameBlock.contains { (fault.from...fault.to).contains($0.at) }
+        }
+        guard clocks.isEmpty, returns.isEmpty, !isDoubtful else {
+            let why =
+                isDoubtful
+                ? "one in doubt" : clocks.isEmpty ? "a copy was put back" : "a clock was behind"
             tally["other words after \(why)", default: 0] += 1
-            return effective.formUnion(clocks)
+            return effective.formUnion(clocks + returns)
         }
         pair(
             "other words",
