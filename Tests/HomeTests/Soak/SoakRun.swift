@@ -13,6 +13,9 @@ import Trials
 ///
 /// Looks of the service that find nothing changed and nothing due are left out; everything else is the loop, the
 /// engine and the database of `dondoc run`.
+///
+/// All of it stands in this file, over 300 lines: what happens to the service and what the office does share one state, in
+/// the order of one clock.
 actor SoakRun {
     private let machine: SoakMachine
     private let gate = SoakGate()
