@@ -62,7 +62,7 @@ let package = Package(
         .target(
             name: "Storage",
             dependencies: [
-                "Campaigns", "Delivery", "Hashing", "Mail",
+                "Campaigns", "Delivery", "Hashing", "Mail", "Texts",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]

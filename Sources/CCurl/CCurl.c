@@ -291,9 +291,9 @@ const char *dondoc_words(dondoc_result result) {
         case DONDOC_TLS: return "no usable TLS";
         case DONDOC_CERTIFICATE:
         case DONDOC_EXPIRED:
-        case DONDOC_OTHER_HOST:
+        case DONDOC_OTHER_HOST: return "its certificate is not trusted";
         case DONDOC_AUTHORITIES:
-        case DONDOC_CLIENT_CERTIFICATE: return "its certificate is not trusted";
+        case DONDOC_CLIENT_CERTIFICATE: return "this machine's certificates cannot be read";
         case DONDOC_CLOSED: return "the connection was closed, or led elsewhere than to https";
         default: return "failed";
     }

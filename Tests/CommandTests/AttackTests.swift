@@ -116,6 +116,16 @@ import Testing
             let sent = try DonDocProgram(home: home.url).run("send-test", "ai-do@so.example")
             #expect(sent.code == 1)
             #expect(sent.errors.contains("L056"), "\(sent.errors)")
+            var program = DonDocProgram(home: home.url)
+            program.environment = ["AWS_SECRET": "cua-chuong-trinh-khac"]
+            let doctor = try program.run("doctor")
+            #expect(doctor.code == 1)
+            #expect(doctor.output.contains("tệp lịch có"), "\(doctor.output)")
+            #expect(!doctor.output.contains("127.0.0.1:1"), "\(doctor.output)")
+            // A home that can send nothing is not well.
+            let status = try program.run("status")
+            #expect(status.code == 1)
+            #expect(status.output.contains("lỗi"), "\(status.output)")
         },
         Row(23, "a password's file that others read or write") {
             for mode in [0o644, 0o666, 0o640, 0o604, 0o602] {

@@ -48,6 +48,7 @@ import Testing
             ),
             "\(right.errors)"
         )
+        #expect(!right.errors.contains("thu: thu:"), "\(right.errors)")
         #expect(
             right.errors.contains("1 việc ghi nhận theo giờ sai được tính từ"),
             "\(right.errors)"

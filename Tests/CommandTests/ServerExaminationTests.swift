@@ -36,7 +36,8 @@ import Testing
     }
 
     @Test func `a server that is well gets no warning`() async throws {
-        let greeting = "220 mx ESMTP \(Self.date(minutes: -2))"
+        // Ahead as far as is allowed, and the more time for a machine that is slow today.
+        let greeting = "220 mx ESMTP \(Self.date(minutes: 4))"
         let result = try await examine(greeting: greeting)
         #expect(result.code == 0, "\(result.output)\(result.errors)")
         #expect(result.output.contains("connected"), "\(result.output)")

@@ -111,6 +111,24 @@ import Testing
         return text
     }
 
+    /// By a timer, too: what watches learns of each pass.
+    @Test func `a single pass writes its numbers and tells the address`() throws {
+        let home = try GuideHome()
+        try write("giám sát: tệp dondoc.prom\nbáo nhịp: https://127.0.0.1:1/bi-mat\n", in: home)
+        let file = home.url.appendingPathComponent("dondoc.prom")
+        let tick = try home.program.run("tick")
+        let text = try String(contentsOf: file, encoding: .utf8)
+        #expect(text.contains("dondoc_last_pass_timestamp_seconds{"), "\(text)")
+        #expect(!text.contains("dondoc_up"), "\(text)")
+        #expect(tick.errors.contains("dondoc: báo nhịp: không báo được"), "\(tick.errors)")
+        #expect(!tick.errors.contains("bi-mat"), "\(tick.errors)")
+        // One that goes by no machine's clock is nobody's sign of life.
+        try FileManager.default.removeItem(at: file)
+        let told = try home.program.run("tick", "--now", "2021-03-01T08:00", "--yes")
+        #expect(!FileManager.default.fileExists(atPath: file.path))
+        #expect(!told.errors.contains("báo nhịp"), "\(told.errors)")
+    }
+
     @Test func `the service writes its numbers and answers on its port until it ends`() throws {
         let home = try GuideHome()
         let free = """

@@ -24,7 +24,7 @@ import Trials
         #expect(faults.isEmpty)
     }
 
-    /// Each was a crash or took seconds to hours before it was mended, and takes a hundredth since.
+    /// Each was a crash or took seconds to hours before it was mended.
     @Test(arguments: [
         // A template that comes to call itself: directly, through another, through a place that it fills.
         Hostile(.template, "", "{{>nhac-viec}}", 1),
@@ -89,9 +89,11 @@ import Trials
         // No schedule at all.
         Hostile(.schedule, "", "abc def\n", 20_000),
     ])
-    func `an input made to be deep or slow is taken in in time`(input: Hostile) {
-        let trial = Trial(input.octets, at: input.gate)
-        // A tenth of this where the program is built for release.
-        #expect(trial.broken.isEmpty && trial.time < .seconds(5), "\(trial.time)")
+    func `twice as much of what is deep or slow takes no more than twice as long`(input: Hostile) {
+        let half = Trial(input.half, at: input.gate)
+        let whole = Trial(input.octets, at: input.gate)
+        #expect(whole.broken.isEmpty)
+        // Twice as much takes twice as long, however slow the machine: four times where all is compared with all.
+        #expect(whole.time < half.time * 3 + .milliseconds(300), "\(half.time), \(whole.time)")
     }
 }

@@ -5,6 +5,8 @@ import Testing
 struct Hostile: Sendable, CustomTestStringConvertible {
     let gate: Gate
     let octets: [UInt8]
+    /// The same with half as many pieces.
+    let half: [UInt8]
     let testDescription: String
 
     init(_ gate: Gate, _ start: String, _ piece: String, _ count: Int, _ end: String = "") {
@@ -20,7 +22,10 @@ struct Hostile: Sendable, CustomTestStringConvertible {
         _ end: String = ""
     ) {
         self.gate = gate
-        octets = Array((start + (0..<count).map(piece).joined() + end).utf8)
+        func made(_ count: Int) -> [UInt8] {
+            Array((start + (0..<count).map(piece).joined() + end).utf8)
+        }
+        (octets, half) = (made(count), made(max(1, count / 2)))
         testDescription = "\(gate.rawValue): \(start.prefix(40))\(piece(0)) × \(count)"
     }
 }

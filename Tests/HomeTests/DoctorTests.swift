@@ -107,6 +107,40 @@ import Texts
         #expect(wrong.map(\.subject) == [.clock], "\(wrong.map(\.what.en))")
     }
 
+    @Test func `a clock that was set back is doubted for a week`() async throws {
+        let bench = try await bench()
+        try await bench.pass(at: "2022-03-08T08:00:00")
+        try await bench.pass(at: "2021-03-02T09:00:00")
+        for (time, isDoubted) in [("2021-03-09T08:00:00", true), ("2021-03-09T09:00:00", false)] {
+            let levels = try found(bench, at: time).filter { $0.subject == .clock }.map(\.level)
+            #expect(levels == [isDoubted ? .warning : .fine], "\(time)")
+        }
+    }
+
+    @Test(arguments: [
+        ([], Diagnosis.Level.fine), (["2021-03-07"], .warning),
+        (["2021-03-07", "2021-03-08"], .fine),
+    ])
+    func `a copy that should be there by now is missed`(days: [String], level: Diagnosis.Level)
+        async throws
+    {
+        let bench = try await bench()
+        let settings = bench.folder.appendingPathComponent("dondoc.conf")
+        try Data("sao lưu: hằng ngày lúc 02:00\n".utf8).write(to: settings)
+        let home = try HomeFolder(bench.folder)
+        let folder = bench.folder.appendingPathComponent("sao-luu")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+        for day in days {
+            try Data().write(to: folder.appendingPathComponent("dondoc-\(day).sqlite"))
+        }
+        for (time, level) in [("2021-03-08T02:59:59", .fine), ("2021-03-08T03:00:01", level)] {
+            let now = try HomeBench.instant(time)
+            let doctor = Doctor(Workspace(home, store: bench.store), at: now)
+            let found = try doctor.diagnoses().filter { $0.subject == .backup }
+            #expect(found.map(\.level) == [level], "\(time)")
+        }
+    }
+
     @Test func `what counts is the active set, and what changed files bring is told beside it`()
         async throws
     {

@@ -59,6 +59,68 @@ import Testing
         #expect(heard(bench) == Self.units)
     }
 
+    @Test func `a folder that is not there is no home, wherever the database lies`() async throws {
+        let bench = try await bench()
+        #expect(throws: HomeError.self) {
+            try HomeFolder(
+                bench.folder.appendingPathComponent("nirgends"),
+                database: bench.home.databasePath
+            )
+        }
+        _ = try HomeFolder(bench.folder, database: bench.home.databasePath)
+    }
+
+    /// What is said of a pass needs no file.
+    @Test func `without files the zone is nobody's, and nothing is thrown`() throws {
+        let bench = try HomeBench(["may.lich": Files.server].merging(Files.campaign("mot")) { $1 })
+        let workspace = Workspace(bench.home, store: bench.store)
+        #expect(try workspace.zone()?.identifier == "Asia/Ho_Chi_Minh")
+        try FileManager.default.removeItem(at: bench.home.schedulesURL)
+        #expect(try workspace.zone() == nil)
+    }
+
+    /// A campaign whose folder was taken away has ended: errors in another's files do not bring it back.
+    @Test(arguments: [false, true])
+    func `a campaign whose files are gone stays ended though others have errors`(restarts: Bool)
+        async throws
+    {
+        let bench = try HomeBench(
+            ["may.lich": Files.server].merging(Files.campaign("mot")) { $1 }
+                .merging(Files.campaign("hai")) { $1 }
+        )
+        try await bench.pass(at: "2021-03-01T08:00:00")
+        let folder = bench.home.schedulesURL.appendingPathComponent("hai")
+        try FileManager.default.removeItem(at: folder)
+        let gone = try await bench.pass(at: "2021-03-02T08:00:00")
+        #expect(gone.activation.campaigns.map(\.id) == ["mot"])
+        try bench.edit("mot/a.lich") { $0.replacing("mốc: m", with: "mốc: nirgends") }
+        if restarts { bench.restart() }
+        let report = try await bench.pass(at: "2021-03-08T08:00:00")
+        #expect(report.activation.campaigns.map(\.id) == ["mot"])
+        #expect(report.activation.notes == [.keepsStored("mot")])
+        #expect(heard(bench) == Self.units)
+        #expect(!bench.mail.recipients.contains("a@hai.example"))
+    }
+
+    @Test func `of a campaign whose files are gone nothing waits for a person`() async throws {
+        let bench = try HomeBench(
+            ["may.lich": Files.server].merging(Files.campaign("mot")) { $1 }
+                .merging(Files.campaign("hai")) { $1 }
+        )
+        try await bench.pass(at: "2021-03-01T08:00:00")
+        try bench.edit("hai/a.lich") { $0.replacing("mốc: m", with: "mốc: nirgends") }
+        try await bench.pass(at: "2021-03-02T08:00:00")
+        #expect(try bench.store.causes().map(\.cause.campaign) == ["hai"])
+        let since = try HomeBench.instant("2021-03-02T08:00:00")
+        let peak = SendPeak(from: since, letters: 71, limit: 50)
+        try bench.store.hold(HeldSet(texts: [:], since: since, peak: peak), of: "ba")
+        let folder = bench.home.schedulesURL.appendingPathComponent("hai")
+        try FileManager.default.removeItem(at: folder)
+        try await bench.pass(at: "2021-03-02T08:15:00")
+        #expect(try bench.store.causes().isEmpty)
+        #expect(try bench.store.heldSets().isEmpty)
+    }
+
     /// What happens to a template.
     enum Damage: CaseIterable {
         case broken, gone, noText, folderGone

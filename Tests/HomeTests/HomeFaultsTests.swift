@@ -15,7 +15,7 @@ import Texts
         try await bench.pass(at: "2021-03-01T08:00:00")
         let workspace = Workspace(bench.home, store: bench.store)
         let campaign = try #require(try workspace.storedCampaign("mot"))
-        let faults = HomeFaults(templates: nil, jump: nil, disk: DiskSpace(free: free))
+        let faults = HomeFaults(templates: nil, jump: nil, disk: DiskSpace(free: free), backup: nil)
         let told = faults.failures(of: campaign)
         #expect(told.map(\.kind) == (isTold ? [.disk] : []))
         if isTold { #expect(told[0].words.vi.contains("còn trống \(free) MB")) }

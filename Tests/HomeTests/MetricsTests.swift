@@ -76,7 +76,8 @@ import Testing
         let desk = MetricsDesk(
             Workspace(bench.home, store: store),
             version: "1",
-            machine: "m"
+            machine: "m",
+            isService: true
         )
         func pass(at text: String) async throws -> [String] {
             let now = try HomeBench.instant(text)

@@ -43,6 +43,31 @@ import Testing
         #expect(full.troubles == [.disk(free: 12)])
     }
 
+    /// What a trouble of its own shows is not shown a second time as what the operator was told.
+    @Test func `what needs somebody is counted once`() async throws {
+        let bench = try bench()
+        try await bench.pass(at: "2021-03-01T08:00:00")
+        let now = try HomeBench.instant("2021-03-01T08:00:05")
+        try bench.store.note(OperatorCause(.disk, of: "mot"), at: now) { _ in nil }
+        let full = try status(bench, at: "2021-03-01T08:15:00", disk: DiskSpace(free: 12))
+        #expect(full.troubles == [.disk(free: 12)])
+        #expect(full.causes.count == 1)
+    }
+
+    @Test(arguments: [
+        ("may.lich", "  tài khoản: \"a\"\n  mật khẩu: biến AWS_SECRET"), ("mot/a.lich", "MỐC ?"),
+    ])
+    func `a home that can send nothing needs somebody`(file: String, line: String) throws {
+        let bench = try bench()
+        try bench.edit(file) { $0.trimmingCharacters(in: .newlines) + "\n\(line)\n" }
+        let broken = try status(bench, at: "2021-03-01T08:15:00")
+        guard case .files(let errors)? = broken.troubles.first else {
+            Issue.record("\(broken.troubles)")
+            return
+        }
+        #expect(errors > 0)
+    }
+
     @Test func `every cause that the operator is told of needs somebody, but a short outage`()
         async throws
     {

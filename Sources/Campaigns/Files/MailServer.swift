@@ -24,6 +24,8 @@ package struct MailServer: Hashable, Sendable {
 
         /// With it begin the names of variables that are meant for DonDoc.
         package static let prefix = "DONDOC_"
+        /// So long after the operator was told changed files may go on naming another.
+        package static let daysOfForeignVariables = 90
 
         /// The name of a variable that may be another program's: who writes a file could send its value to any server.
         package var foreignVariable: String? {

@@ -24,12 +24,18 @@ package struct CivilZone: Sendable {
         guard isPlain, isPlace && !isOffset || identifier == "UTC",
             let zone = TimeZone(identifier: identifier)
         else { return nil }
+        self.init(identifier, zone)
+    }
+
+    private init(_ identifier: String, _ zone: TimeZone) {
         self.identifier = identifier
         self.zone = zone
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = zone
         self.calendar = calendar
     }
+
+    package static let utc = CivilZone("UTC", .gmt)
 
     package static var knownIdentifiers: [String] {
         TimeZone.knownTimeZoneIdentifiers.filter { $0.contains("/") }

@@ -66,7 +66,7 @@ extension LetterMove.Cause {
         case .release: [.held]
         case .hold: LetterState.waiting
         case .restore: LetterState.waiting + LetterState.busy
-        case .cancel: [.pending, .deferred, .held]
+        case .cancel: [.pending, .deferred, .held, .quarantined]
         case .retry: [.deferred, .failed, .ambiguous, .expired, .quarantined]
         case .bounce: [.sent, .ambiguous]
         }
@@ -101,9 +101,14 @@ extension LetterMove {
     package static let all: [LetterMove] = Cause.allCases.flatMap { cause in
         cause.sources.flatMap { from in
             cause.targets.filter { to in
-                // Only a letter that was never approved is held when it is sent again, and of those only
-                // an expired one has ended.
-                cause != .retry || to != .held || from == .expired
+                switch (cause, from, to) {
+                // Only a letter that was never approved is held when it is sent again, and of those only an expired
+                // one has ended.
+                case (.retry, _, .held): from == .expired
+                // Workers died while it left: nobody knows that it did not arrive.
+                case (.cancel, .quarantined, _): to == .ambiguous
+                default: true
+                }
             }.map { LetterMove(from: from, to: $0, cause: cause) }
         }
     }

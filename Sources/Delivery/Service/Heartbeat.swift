@@ -6,7 +6,7 @@ package struct Heartbeat: Hashable, Sendable {
     package let version: String
     /// Since when the process runs.
     package let started: Instant
-    /// When it last looked whether something is to be done.
+    /// When it last looked whether something is to be done, or had a letter leave.
     package let beat: Instant
     /// When something is due next, as of then; nil where nothing is.
     package let next: Instant?

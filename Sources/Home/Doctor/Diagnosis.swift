@@ -4,7 +4,8 @@ package import Texts
 package struct Diagnosis: Sendable {
     /// What was looked at, in the order in which it is shown.
     package enum Subject: String, CaseIterable, Sendable {
-        case home, rights, database, files, templates, calendar, addresses, clock, disk, server
+        case home, rights, database, files, templates, calendar, addresses, clock, disk, backup,
+            server
     }
 
     package enum Level: String, Sendable {

@@ -30,7 +30,7 @@ package struct Doctor {
             + calendars(of: campaigns.active)
             + (try addresses(of: campaigns.active))
             + coming.filter { $0.level != .fine }.map(\.coming)
-            + [try clock(), disk(), lockPlace()].compactMap(\.self)
+            + [try clock(), disk(), lockPlace(), try backup()].compactMap(\.self)
     }
 
     /// Campaigns whose letters are to come, as they count and, where their files say something else, as they will; of
@@ -39,7 +39,7 @@ package struct Doctor {
         let stored = try workspace.store.activeCampaigns().compactMap {
             try workspace.storedCampaign($0.id)
         }
-        let read = (try? workspace.home.readSchedules().sets.compactMap(\.campaign)) ?? []
+        let read = (try? workspace.readSchedules(at: now).sets.compactMap(\.campaign)) ?? []
         let coming = read.filter { campaign in
             stored.first { $0.id == campaign.id } != campaign
         }
@@ -59,7 +59,7 @@ package struct Doctor {
                 .error,
                 DoctorWords.notWritable(path),
                 why: DoctorWords.whyWritable,
-                remedy: .verbatim("chown -R $(id -un) '\(path)'")
+                remedy: .verbatim("chown -R $(id -un) \(path.shellQuoted)")
             )
         }
         return Diagnosis(.home, DoctorWords.homeIsFine(path))
@@ -78,7 +78,7 @@ package struct Doctor {
                 .error,
                 HomeWords.unreadableSchedules(error),
                 why: nil,
-                remedy: .verbatim("ls -l '\(workspace.home.schedulesURL.path)'")
+                remedy: .verbatim("ls -l \(workspace.home.schedulesURL.path.shellQuoted)")
             )
         }
         let errors = sets.findings.count { $0.severity == .error }
@@ -191,6 +191,9 @@ package struct Doctor {
         }
     }
 
+    /// A clock that was set back so long ago is taken for right.
+    private static let daysOfDoubt = 7
+
     private func clock() throws -> Diagnosis {
         if let jump = try workspace.store.clockWatch()?.jump {
             // Who lets one of them go says that the clock is right, and the others follow.
@@ -223,7 +226,8 @@ package struct Doctor {
         }
         // Passes since then go by the present clock, and took the earlier ones for wrong; which was, nobody knows.
         let ahead = try workspace.store.activeCampaigns()
-            .flatMap { try workspace.store.takebacks(of: $0.id) }.map(\.from).max()
+            .flatMap { try workspace.store.takebacks(of: $0.id) }
+            .filter { now < $0.to.adding(days: Self.daysOfDoubt) }.map(\.from).max()
         if let ahead, try workspace.store.passClock() == .machine,
             now.adding(minutes: ClockCorrection.tolerance) < ahead
         {
@@ -247,9 +251,30 @@ package struct Doctor {
             space.isGone ? .error : .warning,
             DoctorWords.diskIsShort(space.free, least: DiskSpace.least),
             why: DoctorWords.whyDisk,
-            remedy: .verbatim("df -h '\(home.url.path)'")
+            remedy: .verbatim("df -h \(home.url.path.shellQuoted)")
         )
     }
+
+    /// nil where none is asked for.
+    private func backup() throws -> Diagnosis? {
+        guard let folder = try workspace.backupFolder() else { return nil }
+        guard let newest = folder.copies.last?.day else {
+            return Diagnosis(.backup, DoctorWords.noCopyYet(folder.url.path))
+        }
+        let due = folder.due(at: now)
+        guard newest < due, folder.instant(of: due).adding(minutes: Self.minutesForCopy) < now
+        else { return Diagnosis(.backup, DoctorWords.newestCopy(newest, folder.url.path)) }
+        return Diagnosis(
+            .backup,
+            .warning,
+            DoctorWords.newestCopy(newest, folder.url.path),
+            why: DoctorWords.whyBackup,
+            remedy: DoctorWords.lookForCopy
+        )
+    }
+
+    /// A service makes the copy that is due within that time.
+    private static let minutesForCopy = 60
 
     /// On a network's file system locks may hold nobody, and SQLite's log does not work.
     private func lockPlace() -> Diagnosis? {

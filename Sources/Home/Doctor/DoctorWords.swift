@@ -60,6 +60,32 @@ package enum DoctorWords {
         )
     }
 
+    static func noCopyYet(_ folder: String) -> Phrase {
+        Phrase(
+            vi: "\(folder): chưa có bản sao nào; «dondoc run» lập bản đầu tiên khi chạy",
+            en: "\(folder): no copy yet; «dondoc run» makes the first"
+        )
+    }
+
+    static func newestCopy(_ day: CivilDate, _ folder: String) -> Phrase {
+        Phrase(
+            vi: "\(folder): bản sao mới nhất là của ngày \(DateStyle(.vietnamese).inTable(day))",
+            en: "\(folder): the newest copy is that of \(DateStyle(.english).inTable(day))"
+        )
+    }
+
+    static let whyBackup = Phrase(
+        vi: "hỏng máy thì mất mọi ghi nhận từ bản sao đó đến nay",
+        en: "if the machine breaks, all that was recorded since then is lost"
+    )
+
+    static let lookForCopy = Phrase(
+        vi:
+            "dondoc status (dịch vụ có chạy không, vì sao chưa sao lưu được); sao lưu ngay: dondoc backup TỆP",
+        en:
+            "dondoc status (does the service run, and why is there no copy); a copy now: dondoc backup FILE"
+    )
+
     static let whyFiles = Phrase(
         vi: "thay đổi mới chưa được áp dụng; thư vẫn theo bản đúng gần nhất",
         en: "changes are not in effect; letters go by the last good set"

@@ -51,7 +51,8 @@ package struct HomeFolder: Sendable {
         databasePath = Self.path(path, in: self.url)
         // With a database it is a home whose files are away for a moment: it goes on by those that were whole last.
         let places = [schedulesURL.path, databasePath]
-        guard places.contains(where: FileManager.default.fileExists(atPath:)) else {
+        guard Self.stands(self.url), places.contains(where: FileManager.default.fileExists(atPath:))
+        else {
             // A folder that may not be entered does not tell what is in it.
             guard unsafe access(schedulesURL.path, F_OK) != 0, errno == EACCES else {
                 throw HomeError.noSchedules(self.url.path)

@@ -15,9 +15,12 @@ package final class MetricsDesk: Sendable {
         var balanced: Instant?
     }
 
-    package init(_ workspace: Workspace, version: String, machine: String) {
+    /// `isService`: false for a single pass.
+    package init(_ workspace: Workspace, version: String, machine: String, isService: Bool) {
         self.workspace = workspace
-        state = Mutex(State(snapshot: MetricsSnapshot(version: version, machine: machine)))
+        var snapshot = MetricsSnapshot(version: version, machine: machine)
+        if !isService { snapshot.isUp = nil }
+        state = Mutex(State(snapshot: snapshot))
     }
 
     package var snapshot: MetricsSnapshot { state.withLock { $0.snapshot } }

@@ -5,8 +5,8 @@ package import Delivery
 package struct MetricsSnapshot: Hashable, Sendable {
     package var version: String
     package var machine: String
-    /// False once the service has ended by itself or was told to.
-    package var isUp = true
+    /// False once the service has ended by itself or was told to; nil where there is none: passes are a timer's.
+    package var isUp: Bool? = true
     package var lastPasses: [CampaignID: Instant] = [:]
     /// nil where nothing is ahead.
     package var nextDue: Instant?
@@ -28,7 +28,7 @@ package struct MetricsSnapshot: Hashable, Sendable {
     /// The numbers in the text form that Prometheus reads (exposition format 0.0.4).
     package var text: String {
         var text = MetricsText()
-        text.gauge("dondoc_up", "Whether the service runs.", isUp ? 1 : 0)
+        if let isUp { text.gauge("dondoc_up", "Whether the service runs.", isUp ? 1 : 0) }
         text.family("dondoc_build_info", .gauge, "Version and machine of the service; always 1.") {
             $0.sample(["version": version, "machine": machine], 1)
         }

@@ -1,7 +1,7 @@
 package import Campaigns
 package import Delivery
 import Letters
-import Texts
+package import Texts
 
 /// Passes over a home, one at a time: looks whether anything changed, reads changed files, plans,
 /// delivers.
@@ -9,6 +9,8 @@ package actor Engine {
     private let workspace: Workspace
     private let transport: @Sendable (MailServer) -> any Transport
     private var dispatcher: Dispatcher?
+    /// What the dispatcher goes by.
+    private var dispatched: [Campaign] = []
     private var activation = Activation()
     private var hasRun = false
     private var hasActivated = false
@@ -31,6 +33,8 @@ package actor Engine {
     /// What is wrong with the home's templates, as of the last change of its files.
     private var templateRefusal: TemplateRefusal?
     private var clocks: ClockGuard
+    /// Why the last copy that was owed could not be made.
+    private var backupFailure: Phrase?
     /// When the operator is to hear of an outage that has just begun.
     private var telling: Instant?
 
@@ -94,28 +98,31 @@ package actor Engine {
         }
         try clocks.releaseBelieved()
         if !isSame || dispatcher == nil || activation.mayChangeByItself {
-            var activation = try await workspace.activate(at: now)
+            let former = activation
+            activation = try await workspace.activate(at: now)
+            if hasActivated { activation.notes += activation.accepted(since: former) }
+            hasActivated = true
+            // What an earlier pass took over and threw before it told it, this one tells.
+            if hasNews { activation.notes = former.activations + activation.notes }
+            hasNews = hasNews || !activation.activations.isEmpty
+            let isStale = dispatcher == nil || present != files
             var templates: TemplateLibrary?
-            if dispatcher == nil || present != files {
+            if isStale {
                 (templates, templateRefusal) = try workspace.goodTemplates(
                     for: activation.campaigns
                 )
             }
-            if hasActivated { activation.notes += activation.accepted(since: self.activation) }
-            hasActivated = true
             if let templateRefusal { activation.notes.append(.keepsTemplates(templateRefusal)) }
-            hasNews = hasNews || !activation.saysTheSame(as: self.activation)
-            if dispatcher == nil || present != files
-                || activation.campaigns != self.activation.campaigns
-            {
+            hasNews = hasNews || !activation.saysTheSame(as: former)
+            if isStale || activation.campaigns != dispatched {
                 await dispatcher?.close()
                 dispatcher = try workspace.dispatcher(
                     for: activation.campaigns,
                     after: dispatcher,
                     templates: templates
                 )
+                dispatched = activation.campaigns
             }
-            self.activation = activation
         }
         report.activation = activation
         if let dispatcher {
@@ -152,6 +159,12 @@ package actor Engine {
     package func lookAnew() {
         (hasRun, files) = (false, nil)
         isToLookAnew = true
+    }
+
+    /// The day's copy of the database could not be made; nil: it was.
+    package func noteBackup(_ failure: Phrase?) {
+        guard failure != backupFailure else { return }
+        (backupFailure, hasRun) = (failure, false)
     }
 
     /// When the next pass has something to do, as of the last one.
@@ -223,7 +236,7 @@ package actor Engine {
                 if report.dispatch.paused.contains(cause.campaign) { continue }
             case .server, .relayAway: if servers.lasts(cause) { continue }
             case .files: continue
-            case .calendar, .letter, .approval, .templates, .clock, .disk, .variable: break
+            case .calendar, .letter, .approval, .templates, .clock, .disk, .backup, .variable: break
             }
             try store.clear(cause.kind, of: cause.campaign)
             lasting.remove(cause)
@@ -257,7 +270,8 @@ package actor Engine {
             HomeFaults(
                 templates: templateRefusal,
                 jump: clocks.jump,
-                disk: DiskSpace(of: workspace.home)
+                disk: DiskSpace(of: workspace.home),
+                backup: backupFailure
             )
             .failures(of: campaign)
         }

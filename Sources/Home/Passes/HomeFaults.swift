@@ -8,6 +8,8 @@ struct HomeFaults {
     let jump: ClockWatch.Jump?
     /// nil where it is not known.
     let disk: DiskSpace?
+    /// Why the last copy that was owed could not be made; nil where it was, or none is asked for.
+    let backup: Phrase?
 
     /// What the operator of the campaign is to hear.
     func failures(of campaign: Campaign) -> [DeskFailure] {
@@ -30,6 +32,7 @@ struct HomeFaults {
         if let disk, disk.isShort {
             note(.disk, DoctorWords.diskIsShort(disk.free, least: DiskSpace.least))
         }
+        if let backup { note(.backup, backup) }
         return failures
     }
 }

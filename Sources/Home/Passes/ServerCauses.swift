@@ -62,7 +62,7 @@ struct ServerCauses {
         switch cause.kind {
         case .server: report.stopped.flatMap(\.campaigns).contains(cause.campaign)
         case .relayAway: report.absent.flatMap(\.campaigns).contains(cause.campaign)
-        case .files, .planning, .letter, .calendar, .approval, .templates, .clock, .disk,
+        case .files, .planning, .letter, .calendar, .approval, .templates, .clock, .disk, .backup,
             .variable:
             false
         }

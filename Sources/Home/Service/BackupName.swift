@@ -2,7 +2,7 @@ package import Campaigns
 
 /// The name of a nightly copy: `dondoc-2021-03-08.sqlite`.
 package struct BackupName: Hashable, Comparable {
-    private let day: CivilDate
+    let day: CivilDate
 
     package init(day: CivilDate) {
         self.day = day
@@ -19,9 +19,4 @@ package struct BackupName: Hashable, Comparable {
     package var text: String { "dondoc-\(day).sqlite" }
 
     package static func < (left: BackupName, right: BackupName) -> Bool { left.day < right.day }
-
-    /// Those beyond the newest `kept`, oldest first.
-    package static func old(among names: [String], keeping kept: Int) -> [BackupName] {
-        names.compactMap { BackupName($0) }.sorted().dropLast(kept)
-    }
 }

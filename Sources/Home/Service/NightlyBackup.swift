@@ -4,79 +4,78 @@ import ServiceLifecycle
 
 /// The copy of the database that `dondoc.conf` asks for once a day, of which so many are kept.
 ///
-/// A copy that cannot be made is told and tried again the next day: it never ends the service.
+/// A day's copy is owed from its time on until it is there: a machine that was off or asleep at that time makes it when
+/// it is back. One that cannot be made is told, and tried again each hour: it never ends the service.
 package struct NightlyBackup: ServiceLifecycle.Service {
-    private let time: TimeOfDay
+    private let folder: BackupFolder
     private let kept: Int?
-    private let folder: URL
-    private let zone: CivilZone
     private let clock: @Sendable () -> Instant
     private let make: @Sendable (URL) throws -> Void
-    private let failed: @Sendable (any Error) -> Void
+    private let tried: @Sendable ((any Error)?) async -> Void
 
     /// Copies are made once a day.
     ///
-    /// `time`: of the day in `zone`. `kept`: the number of copies that stay; nil: all. `make`: writes a copy into the
-    /// file, in place of one that is there. `failed`: is told why one could not be made.
+    /// `kept`: the number of copies that stay; nil: all. `make`: writes a copy into the file, in place of one that is
+    /// there. `tried`: hears after each try why none could be made, nil where one was.
     package init(
-        at time: TimeOfDay,
-        in zone: CivilZone,
+        into folder: BackupFolder,
         keeping kept: Int?,
-        into folder: URL,
         clock: @escaping @Sendable () -> Instant,
         make: @escaping @Sendable (URL) throws -> Void,
-        failed: @escaping @Sendable (any Error) -> Void
+        tried: @escaping @Sendable ((any Error)?) async -> Void
     ) {
-        self.time = time
-        self.zone = zone
-        self.kept = kept
         self.folder = folder
+        self.kept = kept
         self.clock = clock
         self.make = make
-        self.failed = failed
+        self.tried = tried
     }
 
     /// Looked at that often: the clock may be set, and the machine may sleep.
     private static let interval = Duration.seconds(30)
+    /// In minutes: between tries of a copy that cannot be made.
+    private static let patience = 60
 
     package func run() async throws {
         await cancelWhenGracefulShutdown {
-            var last = clock()
+            var failed: Instant?
             while !Task.isCancelled {
-                let now = clock()
-                if now >= next(after: last) { copy(at: now) }
-                last = now
+                failed = await look(at: clock(), failed: failed)
                 // The wait is the service's work between copies; tests call what it does.
                 try? await Task.sleep(for: Self.interval)
             }
         }
     }
 
-    /// Makes the day's copy, and drops those that are not to be kept any more.
-    func copy(at now: Instant) {
-        let name = BackupName(day: zone.civil(of: now).date)
+    /// Makes the copy that is owed, if one is.
+    ///
+    /// `failed`: when one could last not be made; what comes back says so for the next look.
+    func look(at now: Instant, failed: Instant?) async -> Instant? {
+        if let failed, now >= failed, now < failed.adding(minutes: Self.patience) { return failed }
+        let day = folder.due(at: now)
+        guard !folder.has(day) else { return nil }
         do {
-            try FileManager.default.createDirectory(
-                at: folder,
-                withIntermediateDirectories: true,
-                attributes: [.posixPermissions: 0o700]
-            )
-            try make(folder.appendingPathComponent(name.text))
-            guard let kept else { return }
-            let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
-            for name in BackupName.old(among: names, keeping: kept) {
-                try FileManager.default.removeItem(at: folder.appendingPathComponent(name.text))
-            }
+            try copy(of: day)
+            await tried(nil)
+            return nil
         } catch {
-            failed(error)
+            await tried(error)
+            return now
         }
     }
 
-    /// The first time after `now` at which a clock in the zone shows that time of day.
-    func next(after now: Instant) -> Instant {
-        let today = zone.civil(of: now).date
-        return [0, 1, 2].lazy
-            .map { zone.instant(of: CivilDateTime(today.adding(days: $0), time)) }
-            .first { $0 > now } ?? now.adding(days: 1)
+    /// Makes the day's copy, and drops those that are not to be kept any more: the oldest, but never that one.
+    private func copy(of day: CivilDate) throws {
+        try FileManager.default.createDirectory(
+            at: folder.url,
+            withIntermediateDirectories: true,
+            attributes: [.posixPermissions: 0o700]
+        )
+        try make(folder.file(of: day))
+        guard let kept else { return }
+        let others = folder.copies.filter { $0.day != day }
+        for old in others.dropLast(kept - 1) {
+            try FileManager.default.removeItem(at: folder.file(of: old.day))
+        }
     }
 }

@@ -45,10 +45,20 @@ extension ServiceStatus {
         }
         if fileErrors > 0 { troubles.append(.files(errors: fileErrors)) }
         if let jump { troubles.append(.clock(since: jump.from)) }
-        troubles += causesToHandle.map { .cause($0) }
+        troubles += causesToHandle.filter { !isShownItself($0.cause) }.map { .cause($0) }
         if let shortDisk { troubles.append(.disk(free: shortDisk)) }
         if imbalances > 0 { troubles.append(.unbalanced(imbalances)) }
         return troubles
+    }
+
+    /// Whether what the cause is about is a trouble of its own.
+    private func isShownItself(_ cause: OperatorCause) -> Bool {
+        switch cause.kind {
+        case .clock: jump != nil
+        case .disk: shortDisk != nil
+        case .files: heldSets[cause.campaign] != nil
+        default: false
+        }
     }
 
     /// What the operator is told of, but for servers that are away: those may be back any minute.

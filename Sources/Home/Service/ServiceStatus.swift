@@ -31,7 +31,7 @@ package struct ServiceStatus: Sendable {
     /// Errors of the files of a home in which nothing was ever active, and which therefore sends nothing.
     package let fileErrors: Int
 
-    /// Letters that have not left.
+    /// Letters in one state.
     package struct Open: Hashable, Sendable {
         package var count = 0
         /// When the first of them fell due.
@@ -83,8 +83,13 @@ package struct ServiceStatus: Sendable {
             }
         }
         (self.lastPass, self.campaigns, self.waitsSince) = (lastPass, campaigns, waitsSince)
-        let files = allActive.isEmpty ? try? workspace.home.readSchedules() : nil
-        fileErrors = files?.findings.count { $0.severity == .error } ?? 0
+        fileErrors = allActive.isEmpty ? Self.fileErrors(of: workspace, at: now) : 0
+    }
+
+    /// Files that cannot be read at all count as one error.
+    private static func fileErrors(of workspace: Workspace, at now: Instant) -> Int {
+        guard let files = try? workspace.readSchedules(at: now) else { return 1 }
+        return files.findings.count { $0.severity == .error }
     }
 
     /// The last sign that somebody looks after the letters.

@@ -6,6 +6,8 @@ package import Texts
 package struct Activation: Sendable {
     /// The sets that count now, by their files or as they were stored.
     package var campaigns: [Campaign] = []
+    /// Those that count as their files say.
+    var byFiles: Set<CampaignID> = []
     /// Everything that is wrong with the files.
     package var findings: [Finding] = []
     package var files: [SourceFile] = []
@@ -55,13 +57,21 @@ package struct Activation: Sendable {
             && !notes.contains(where: \.isFailure)
     }
 
-    /// The campaigns that another process made count since an earlier look: they differ, and this look did not do it.
+    /// The campaigns that another process made count by their files since an earlier look: they differ, and this look did
+    /// not do it.
     func accepted(since earlier: Activation) -> [Note] {
-        let own = notes.compactMap { if case .activated(let id, _, _) = $0 { id } else { nil } }
+        let own = activations.compactMap {
+            if case .activated(let id, _, _) = $0 { id } else { nil }
+        }
         return campaigns.filter { campaign in
-            !own.contains(campaign.id)
+            byFiles.contains(campaign.id) && !own.contains(campaign.id)
                 && earlier.campaigns.first { $0.id == campaign.id } != campaign
         }.map { .accepted($0.id) }
+    }
+
+    /// What was taken over.
+    var activations: [Note] {
+        notes.filter { if case .activated = $0 { true } else { false } }
     }
 
     /// What failed is tried again; a held set waits for a person.

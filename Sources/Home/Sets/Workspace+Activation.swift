@@ -1,5 +1,6 @@
 package import Campaigns
 package import Delivery
+import Foundation
 import Letters
 package import Schedules
 import Texts
@@ -35,13 +36,41 @@ extension Workspace {
                 try keepStored(set, .failed(why), at: now, &result)
             }
         }
-        // A campaign whose files are unreadable altogether goes on as it was.
         let present = Set(sets.sets.map(\.id))
-        for active in try store.activeCampaigns()
-        where !present.contains(active.id) && sets.hasErrors {
-            if let stored = try storedCampaign(active.id) { result.campaigns.append(stored) }
+        if sets.hasErrors {
+            // A campaign whose files are unreadable altogether goes on as it was.
+            for active in try store.activeCampaigns()
+            where try !present.contains(active.id) && hasFiles(active.id, beside: sets.sets) {
+                if let stored = try storedCampaign(active.id) { result.campaigns.append(stored) }
+            }
+        } else {
+            try forgetRefusals(but: present)
         }
         return result
+    }
+
+    /// Whether any file that was the campaign's alone is still there: one whose folder was taken away has ended, and an
+    /// error in another's files does not bring it back.
+    private func hasFiles(_ campaign: CampaignID, beside sets: [ScheduleSet]) throws -> Bool {
+        let others = Set(sets.flatMap { $0.files.map(\.path) })
+        let own = try (store.activeTexts(of: campaign) ?? [:]).keys.filter { !others.contains($0) }
+        return own.isEmpty
+            || own.contains { path in
+                FileManager.default.fileExists(
+                    atPath: home.url.appendingPathComponent(path).path
+                )
+            }
+    }
+
+    /// Of campaigns whose files are gone nothing waits for a person.
+    private func forgetRefusals(but present: Set<CampaignID>) throws {
+        for id in try store.heldSets().keys where !present.contains(id) {
+            try store.hold(nil, of: id)
+        }
+        for cause in try store.causes().map(\.cause)
+        where cause.kind == .files && !present.contains(cause.campaign) {
+            try store.clear(.files, of: cause.campaign)
+        }
     }
 
     /// The stored sets of all campaigns: there is no file to be seen, as in the moment in which a folder is
@@ -115,6 +144,7 @@ extension Workspace {
         }
         try store.clear(.files, of: set.id)
         result.campaigns.append(campaign)
+        result.byFiles.insert(set.id)
     }
 
     /// Why the set has to wait for a person; nil where it may be taken over.

@@ -8,7 +8,8 @@ extension Workspace {
     /// What the files of the home say.
     ///
     /// A variable that may be another program's holds a password only where a set in force has it already, so that no
-    /// campaign stops at an upgrade, and for ``OperatorCause/Kind/variableDays`` days after its operator was told.
+    /// campaign stops at an upgrade; in changed files for ``MailServer/Secret/daysOfForeignVariables`` days after its operator was
+    /// told, in files that say what is in force for ever.
     ///
     /// `only`, `kept`: see ``HomeFolder/readSchedules(only:keeping:tolerating:)``.
     package func readSchedules(
@@ -18,16 +19,19 @@ extension Workspace {
     ) throws -> ScheduleSets {
         let sets = try home.readSchedules(only: only, keeping: kept, tolerating: [])
         guard sets.findings.contains(where: { $0.code == .passwordVariable }) else { return sets }
-        let tolerated = try toleratedVariables(at: now)
+        let tolerated = try toleratedVariables(in: sets, at: now)
         guard !tolerated.isEmpty else { return sets }
         return try home.readSchedules(only: only, keeping: kept, tolerating: tolerated)
     }
 
-    private func toleratedVariables(at now: Instant) throws -> Set<String> {
+    private func toleratedVariables(in sets: ScheduleSets, at now: Instant) throws -> Set<String> {
         let told = try store.causes().filter { $0.cause.kind == .variable }
         return try store.activeCampaigns().reduce(into: []) { names, active in
             let first = told.first { $0.cause.campaign == active.id }?.firstSeen
-            if let first, now >= first.adding(days: OperatorCause.Kind.variableDays) { return }
+            if let first, now >= first.adding(days: MailServer.Secret.daysOfForeignVariables) {
+                let texts = sets.sets.first { $0.id == active.id }?.texts
+                guard try store.activeTexts(of: active.id) == texts else { return }
+            }
             names.formUnion(try storedCampaign(active.id)?.foreignVariables ?? [])
         }
     }

@@ -102,6 +102,13 @@ package struct Workspace: Sendable {
         return zones.count == active.count && Set(zones).count == 1 ? zones.first : nil
     }
 
+    /// The zone in which times are told that belong to no one campaign: the one that all active sets share, before
+    /// anything is active the one of all files; nil where there is none such.
+    package func zone() throws -> CivilZone? {
+        guard try store.activeCampaigns().isEmpty else { return try sharedZone() }
+        return (try? home.readSchedules())?.sharedZone
+    }
+
     /// What makes passes over those campaigns.
     ///
     /// `templates`: nil for those of the home. `scope`: nil where letters leave.

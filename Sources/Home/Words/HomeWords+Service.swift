@@ -6,7 +6,9 @@ import Wording
 
 extension HomeWords {
     static func unreadableSchedules(_ error: any Error) -> Phrase {
-        if case HomeError.noTemplates(let home, _) = error { return noTemplates(in: home) }
+        if case HomeError.noTemplates(let home, _) = error {
+            return .joined([noTemplates(in: home), goesOn], by: "; ")
+        }
         let path = (error as? CocoaError)?.filePath ?? "Schedules"
         return Phrase(
             vi:
@@ -22,15 +24,18 @@ extension HomeWords {
     static func noTemplates(in home: String) -> Phrase {
         Phrase(
             vi:
-                "không tìm thấy mẫu thư nào, cả trong «\(home)/Templates» lẫn kèm chương trình; mọi đợt vẫn chạy theo bản "
-                + "đúng gần nhất. Cài lại gói dondoc, hoặc đặt DONDOC_SHARE là thư mục chứa Templates, hoặc chép "
-                + "Templates vào thư mục làm việc; có lại thì DonDoc tự dùng",
+                "không tìm thấy mẫu thư nào, cả trong «\(home)/Templates» lẫn kèm chương trình. Cài lại gói dondoc, hoặc đặt "
+                + "DONDOC_SHARE là thư mục chứa Templates, hoặc chép Templates vào thư mục làm việc",
             en:
-                "no letter templates are found, neither in «\(home)/Templates» nor with the program; every campaign goes "
-                + "on by its last good set. Install the package dondoc again, or let DONDOC_SHARE name the folder that "
-                + "holds Templates, or copy Templates into the home; once they are there they are used"
+                "no letter templates are found, neither in «\(home)/Templates» nor with the program. Install the package "
+                + "dondoc again, or let DONDOC_SHARE name the folder that holds Templates, or copy Templates into the home"
         )
     }
+
+    private static let goesOn = Phrase(
+        vi: "cho đến khi có lại, mọi đợt vẫn chạy theo bản đúng gần nhất",
+        en: "until they are there again every campaign goes on by its last good set"
+    )
 
     static var noScheduleFiles: Phrase {
         Phrase(
@@ -45,7 +50,7 @@ extension HomeWords {
 
     static func foreignVariables(_ names: [String]) -> Phrase {
         let list = names.map { "«\($0)»" }.joined(separator: ", ")
-        let days = OperatorCause.Kind.variableDays
+        let days = MailServer.Secret.daysOfForeignVariables
         return Phrase(
             vi: """
                 Biến \(list) không có tên bắt đầu bằng DONDOC_. Ai sửa được tệp lịch có thể gửi giá trị của biến bất kỳ \

@@ -102,8 +102,9 @@ extension MemoryStore: LetterDesk {
 
     package func cancel(_ selection: LetterSelection, at instant: Instant) throws -> [OutboxRow] {
         change(.cancel, selection) { state, id in
-            let isResend = state.letter(id)?.isResend ?? false
-            let end: LetterState = isResend ? .ambiguous : .cancelled
+            let letter = state.letter(id)
+            let mayHaveArrived = letter?.isResend == true || letter?.state == .quarantined
+            let end: LetterState = mayHaveArrived ? .ambiguous : .cancelled
             state.end(id, end, Reason(.byHand), instant, retention)
         }
     }

@@ -1,3 +1,4 @@
+import Campaigns
 package import Texts
 
 /// The sentences about what a mail server's block points at: variables, files, ports.
@@ -27,10 +28,12 @@ extension Findings {
     package static let foreignVariable = Phrase(
         vi:
             "tên biến giữ mật khẩu phải bắt đầu bằng DONDOC_, ví dụ DONDOC_SMTP_PASSWORD: biến khác có thể là của "
-            + "chương trình khác; bản đang dùng còn được dùng tên này thêm 90 ngày",
+            + "chương trình khác; bản đang dùng vẫn dùng được, bản sửa thì chỉ trong "
+            + "\(MailServer.Secret.daysOfForeignVariables) ngày kể từ thư báo người vận hành",
         en:
             "the name of a password's variable begins with DONDOC_, such as DONDOC_SMTP_PASSWORD: another may be "
-            + "another program's; the set in force may keep this one for 90 days"
+            + "another program's; the set in force keeps it, changed files may for "
+            + "\(MailServer.Secret.daysOfForeignVariables) days from the operator's letter on"
     )
 
     package static func otherScheme(port: Int, isImplicitTLS: Bool) -> Phrase {
@@ -40,13 +43,6 @@ extension Findings {
                 "cổng \(port) thường dùng với \(usual)://, không phải \(written)://; dùng nhầm thì máy chủ không trả lời",
             en:
                 "port \(port) is usually \(usual)://, not \(written)://; asked in the wrong one a server gives no answer"
-        )
-    }
-
-    package static func unreadableCertificates(_ path: String) -> Phrase {
-        Phrase(
-            vi: "trên máy này không có tệp chứng thư «\(path)», hoặc không đọc được",
-            en: "on this machine the file of certificates «\(path)» is not there, or cannot be read"
         )
     }
 

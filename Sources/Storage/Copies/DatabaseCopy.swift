@@ -29,9 +29,10 @@ package struct DatabaseCopy {
             try PrivateFile(path: temporary).open().descriptor
         }
         defer { close(descriptor) }
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-            throw StoreCopyError.beingWritten(destination)
-        }
+        // One that another process took for abandoned, between the two lines above, has no name any more.
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0,
+            FileIdentity(descriptor: descriptor) == FileIdentity(path: temporary)
+        else { throw StoreCopyError.beingWritten(destination) }
         // SQLite writes into a file that is there only where it is empty.
         try Self.writing(destination) {
             guard ftruncate(descriptor, 0) == 0, fchmod(descriptor, 0o600) == 0 else {

@@ -1,5 +1,6 @@
 import Delivery
 import Glibc
+import Texts
 
 /// A file that only the service's user may read: or, where the folder hands its group on, that group, too.
 ///
@@ -28,7 +29,7 @@ package struct PrivateFile: Hashable, Sendable {
         }
         let allowed = mode
         guard status.st_mode & 0o777 & ~allowed != 0 else { return nil }
-        return "chmod \(String(allowed, radix: 8)) '\(path)'"
+        return "chmod \(String(allowed, radix: 8)) \(path.shellQuoted)"
     }
 
     /// Opens it, empty where it is new; what it holds stays.
@@ -78,14 +79,21 @@ package struct PrivateFile: Hashable, Sendable {
 
     /// Whether it is another user's than the folder's, to whom it should belong: as the command that mends it.
     ///
-    /// nil in a folder that hands its group on, where several users make files that all of them can use.
+    /// nil in a folder that hands its group on, where several users make files that all of them can use, and in root's,
+    /// which tells nothing of whose service it is.
     package var ownerMending: String? {
         var (file, folder) = (stat(), stat())
         let place = Self.folder(of: path)
         guard unsafe lstat(path, &file) == 0, unsafe stat(place, &folder) == 0,
-            folder.st_mode & S_ISGID == 0, file.st_uid != folder.st_uid
+            folder.st_mode & S_ISGID == 0, folder.st_uid != 0,
+            file.st_uid != folder.st_uid
         else { return nil }
-        return "chown --reference='\(place)' '\(path)'"
+        return handingOver
+    }
+
+    /// The command that gives it to whom its folder belongs.
+    package var handingOver: String {
+        "chown --reference=\(Self.folder(of: path).shellQuoted) \(path.shellQuoted)"
     }
 
     /// It is there, and this process may not read and write it.

@@ -150,7 +150,8 @@ extension Store: LetterDesk {
                 .cancel,
                 selection,
                 to: """
-                    state = CASE WHEN resending = 1 THEN 'ambiguous' ELSE 'cancelled' END,
+                    state = CASE WHEN resending = 1 OR state = 'quarantined' THEN 'ambiguous'
+                        ELSE 'cancelled' END,
                     reason = :reason, ended = :now
                     """,
                 ["reason": Reason(.byHand).text, "now": instant.milliseconds],
@@ -252,7 +253,7 @@ extension Store: LetterDesk {
                     sql: """
                         SELECT count(CASE state WHEN 'held' THEN 1 END),
                             count(CASE WHEN \(LetterMove.Cause.claim.condition) THEN 1 END)
-                        FROM message WHERE \(LetterMove.Cause.cancel.chain)
+                        FROM message WHERE \(LetterMove.Cause.expire.chain)
                             AND (?1 IS NULL OR campaign = ?1)
                         """
                 ),

@@ -7,9 +7,9 @@ import Texts
 /// A file that holds a password, and whether it is private enough to be used.
 ///
 /// It must be the service's user's or root's, and nobody else may read or write it; where it is root's, the service's
-/// own group may read it. What systemd hands over, under `$CREDENTIALS_DIRECTORY` or `/run/credentials`, is taken as it
-/// is: rights that it gives by an access list look like the group's. On a read-only
-/// disk, where nothing can be mended, an open file is told of and used.
+/// own group may read it. What systemd hands over, under `$CREDENTIALS_DIRECTORY`, or as root's under `/run/credentials`,
+/// is taken as it is: rights that it gives by an access list look like the group's. On a read-only disk, where nothing
+/// can be mended, an open file is told of and used.
 struct SecretFile {
     let path: String
     /// Read-only disks' files that were told of.
@@ -47,25 +47,31 @@ struct SecretFile {
     /// The command that makes it private; nil where it is.
     private func mending(of status: stat) -> String? {
         let isOwn = status.st_uid == geteuid()
-        guard isOwn || status.st_uid == 0 else { return "chown \(geteuid()) '\(path)'" }
+        guard isOwn || status.st_uid == 0 else { return "chown \(geteuid()) \(path.shellQuoted)" }
         let isOfOwnGroup = !isOwn && status.st_gid == getegid()
         let allowed: mode_t = isOfOwnGroup ? 0o740 : 0o700
         return status.st_mode & 0o777 & ~allowed == 0
-            ? nil : "chmod \(isOfOwnGroup ? "640" : "600") '\(path)'"
+            ? nil : "chmod \(isOfOwnGroup ? "640" : "600") \(path.shellQuoted)"
     }
 
     private func isHandedOver(_ status: stat) -> Bool {
-        if status.st_uid == 0, Self.isIn(Self.credentials, path) { return true }
+        if status.st_uid == 0, isCredential { return true }
         let folder = ProcessInfo.processInfo.environment["CREDENTIALS_DIRECTORY"] ?? ""
         return !folder.isEmpty && Self.isIn(folder, path)
     }
 
     /// Where systemd keeps what it hands to services, each of which can read its own alone; a command typed by hand as
     /// the service's user finds it there, without the variable.
-    static let credentials = "/run/credentials"
+    private static let credentials = "/run/credentials"
+
+    /// Whether systemd hands it to the service, and to no command typed by hand but as the service's user while it runs.
+    var isCredential: Bool { Self.isIn(Self.credentials, path) }
+
+    /// Whether this process may read it.
+    var isReadable: Bool { unsafe access(path, R_OK) == 0 }
 
     /// Whether the path leads below the folder.
-    static func isIn(_ folder: String, _ path: String) -> Bool {
+    private static func isIn(_ folder: String, _ path: String) -> Bool {
         let place = URL(fileURLWithPath: path).standardizedFileURL.path
         return place.hasPrefix(URL(fileURLWithPath: folder).standardizedFileURL.path + "/")
     }

@@ -15,13 +15,20 @@ enum Secrets {
         )
     }
 
-    /// The variable that the password is to come from and that is not set here; nil where there is none.
-    static func missingVariable(of server: MailServer) -> String? {
-        guard server.user != nil, server.authentication != MailServer.Authentication.none,
-            case .environment(let name) = server.secret,
-            ProcessInfo.processInfo.environment[name]?.isEmpty ?? true
-        else { return nil }
-        return name
+    /// Where the password lies that the service may have and this command has not; nil where there is none such.
+    static func lacking(of server: MailServer) -> MailServer.Secret? {
+        guard server.user != nil, server.authentication != MailServer.Authentication.none else {
+            return nil
+        }
+        switch server.secret {
+        case .environment(let name):
+            let value = ProcessInfo.processInfo.environment[name] ?? ""
+            return value.isEmpty ? server.secret : nil
+        case .file(let path):
+            let file = SecretFile(path: path)
+            return file.isCredential && !file.isReadable ? server.secret : nil
+        case nil: return nil
+        }
     }
 
     private static func password(of server: MailServer) throws(RelayFault) -> String {

@@ -13,16 +13,22 @@ extension ServerFile {
     var finding: Finding? {
         switch kind {
         case .password:
+            let file = SecretFile(path: path)
+            // Nobody but the service is meant to read it.
+            guard file.isReadable || !file.isCredential else { return nil }
             do throws(RelayFault) {
-                _ = try SecretFile(path: path).line()
+                _ = try file.line()
                 return nil
             } catch {
                 return Finding(.serverFile, place, error.phrase)
             }
         case .certificates:
             let url = URL(fileURLWithPath: path)
-            guard let octets = try? BoundedFile.octets(of: url, upTo: Self.longest) else {
-                return Finding(.serverFile, place, Findings.unreadableCertificates(path))
+            let octets: Data
+            do throws(FileFault) {
+                octets = try BoundedFile.octets(of: url, upTo: Self.longest)
+            } catch {
+                return Finding(.serverFile, place, error.phrase)
             }
             let text = String(decoding: octets, as: UTF8.self)
             return text.contains("-----BEGIN ")

@@ -10,17 +10,20 @@ import Synchronization
 import Texts
 import Wording
 
-/// What watches the service from outside, as `dondoc.conf` says: metrics in a file and on a port, an address that
-/// hears of good passes.
+/// What watches passes from outside, as `dondoc.conf` says: metrics in a file and, of a service, on a port, an address
+/// that hears of good passes.
 ///
-/// Nothing of it stops the service: what fails is said once, until it succeeds.
+/// Nothing of it stops a pass: what fails is said once, until it succeeds.
 struct ServiceWatch: Sendable {
     private let desk: MetricsDesk
     private let file: MetricsFile?
     private let ping: Ping?
     private let port: MetricsPort?
     private let state: Box
-    private let log: ServiceLog
+    private let say: Say
+
+    /// Says what does not work.
+    typealias Say = @Sendable (Logger.Level, Phrase) -> Void
 
     /// What is kept between passes.
     private final class Box: Sendable {
@@ -34,20 +37,29 @@ struct ServiceWatch: Sendable {
         }
     }
 
-    /// Says what the settings have no effect for, and watches from now on.
-    static func begin(over workspace: Workspace, _ log: ServiceLog) -> ServiceWatch {
+    /// Watches from now on.
+    ///
+    /// `isService`: says what the settings have no effect for; false for a single pass, beside which no port is open.
+    static func begin(
+        over workspace: Workspace,
+        isService: Bool,
+        say: @escaping Say
+    ) -> ServiceWatch {
         let reading = workspace.home.reading
-        Screen.complain(about: reading.findings, in: [reading.file].compactMap(\.self))
-        return ServiceWatch(workspace, log)
+        if isService {
+            Screen.complain(about: reading.findings, in: [reading.file].compactMap(\.self))
+        }
+        return ServiceWatch(workspace, isService: isService, say)
     }
 
-    private init(_ workspace: Workspace, _ log: ServiceLog) {
-        self.log = log
+    private init(_ workspace: Workspace, isService: Bool, _ say: @escaping Say) {
+        self.say = say
         let settings = workspace.home.settings
         let desk = MetricsDesk(
             workspace,
             version: DonDoc.version,
-            machine: settings.machine ?? ProcessInfo.processInfo.hostName
+            machine: settings.machine ?? ProcessInfo.processInfo.hostName,
+            isService: isService
         )
         self.desk = desk
         state = Box()
@@ -55,14 +67,14 @@ struct ServiceWatch: Sendable {
         ping = settings.ping.map { url in
             Ping(
                 visit: { await HTTPSVisit(url: url).go() },
-                complain: { log.say(.warning, WatchWords.pingFailed($0)) }
+                complain: { say(.warning, WatchWords.pingFailed($0)) }
             )
         }
         port = settings.metrics?.port.map { port in
             MetricsPort(
                 port: port,
                 text: { desk.snapshot.text },
-                complain: { log.say(.error, WatchWords.portNotOpened(port, $0)) }
+                complain: { say(.error, WatchWords.portNotOpened(port, $0)) }
             )
         }
     }
@@ -72,8 +84,14 @@ struct ServiceWatch: Sendable {
 
     /// After a pass: brings the numbers up to date, writes the file, tells the address.
     ///
-    /// `next`: when the next pass has something to do.
-    func passed(_ report: Engine.Report, from start: Instant, to end: Instant, next: Instant?) {
+    /// `next`: when the next pass has something to do. Returns the telling; nil where there is none.
+    @discardableResult
+    func passed(
+        _ report: Engine.Report,
+        from start: Instant,
+        to end: Instant,
+        next: Instant?
+    ) -> Task<Void, Never>? {
         let took = max(.zero, end.duration(since: start))
         // What the store throws here the next pass meets, and tells.
         try? desk.note(report, at: end, next: next, took: took)
@@ -83,8 +101,8 @@ struct ServiceWatch: Sendable {
             if !report.isIdle { values.isGood = report.isGood }
             return values.isGood
         }
-        guard isGood, let ping else { return }
-        Task { await ping.beat(at: end) }
+        guard isGood, let ping else { return nil }
+        return Task { await ping.beat(at: end) }
     }
 
     /// After the last pass.
@@ -115,15 +133,8 @@ struct ServiceWatch: Sendable {
             guard isFirst else { return }
             let folder = file.url.deletingLastPathComponent().path
             let isThere = FileManager.default.fileExists(atPath: folder)
-            let obstacle: WritingObstacle =
-                switch (error as? CocoaError)?.code {
-                case _ where !isThere: .noFolder
-                case .fileWriteVolumeReadOnly: .readOnly
-                case .fileWriteOutOfSpace: .full
-                case .fileWriteNoPermission: .noRights
-                default: .inputOutput
-                }
-            log.say(.warning, WatchWords.fileNotWritten(file.url.path, obstacle))
+            let obstacle = (error as? CocoaError).flatMap(WritingObstacle.init) ?? .inputOutput
+            say(.warning, WatchWords.fileNotWritten(file.url.path, isThere ? obstacle : .noFolder))
         }
     }
 }

@@ -141,7 +141,7 @@ enum Stores {
             return Diagnosis(.database, KeepingWords.databaseIsWhole(home.databasePath))
         } catch {
             var remedy: String?
-            if case StoreError.denied(let path) = error { remedy = KeepingWords.ownerMending(path) }
+            if case StoreError.denied(let path) = error { remedy = Self.handingOver(path) }
             return Diagnosis(
                 .database,
                 .error,
@@ -154,6 +154,9 @@ enum Stores {
 
     /// Throws ``StoreError/lostLock`` where somebody took the lock away.
     static func check(_ lock: CourierLock) throws { try lock.check() }
+
+    /// The command that gives a file of the database to whom its folder belongs.
+    static func handingOver(_ path: String) -> String { PrivateFile(path: path).handingOver }
 
     /// SQL of a person's own over the documented views of the home's store.
     static func query(_ home: HomeFolder) -> any QueryReader {

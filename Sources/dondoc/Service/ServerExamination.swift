@@ -8,7 +8,6 @@ import Texts
 struct ServerExamination {
     private let server: MailServer
     private let isService: Bool
-    private let clock: @Sendable () -> Instant
 
     /// A certificate that ends within so many days is told.
     private static let daysOfWarning = 30
@@ -17,27 +16,25 @@ struct ServerExamination {
 
     /// Looks at that server.
     ///
-    /// `isService`: false for a command typed by hand, which lacks what systemd gives to the service. `clock`: the
-    /// machine's.
-    init(of server: MailServer, isService: Bool, clock: @escaping @Sendable () -> Instant) {
+    /// `isService`: false for a command typed by hand, which lacks what systemd gives to the service.
+    init(of server: MailServer, isService: Bool) {
         self.server = server
         self.isService = isService
-        self.clock = clock
     }
 
     /// What is found; empty where the task was cancelled meanwhile.
     func findings() async -> [Diagnosis] {
-        let variable = isService ? nil : Secrets.missingVariable(of: server)
+        let lacking = isService ? nil : Secrets.lacking(of: server)
         let transport =
-            variable == nil
+            lacking == nil
             ? SMTPTransport(to: server)
             : SMTPTransport(server) { () throws(RelayFault) -> Credentials? in nil }
-        let name = MailServerName(server, isAnonymous: variable != nil)
+        let name = MailServerName(server, isAnonymous: lacking != nil)
         let found: [Diagnosis]
         do throws(RelayFault) {
             let details = try await transport.details()
             let all = [
-                variable.map { login($0, name) }, certificate(details), size(details),
+                lacking.map { login($0, name) }, certificate(details), size(details),
                 clock(details),
             ]
             found = [Diagnosis(.server, Messages.serverReached(name))] + all.compactMap(\.self)
@@ -57,19 +54,19 @@ struct ServerExamination {
     }
 
     /// The service may have what this command lacks: nobody is alarmed.
-    private func login(_ variable: String, _ name: MailServerName) -> Diagnosis {
+    private func login(_ secret: MailServer.Secret, _ name: MailServerName) -> Diagnosis {
         Diagnosis(
             .server,
             .warning,
-            Messages.serverFailed(name, ServerWords.loginNotTried(variable)),
-            why: ServerWords.whyVariable,
-            remedy: ServerWords.tryLogin(variable)
+            Messages.serverFailed(name, ServerWords.loginNotTried(secret)),
+            why: ServerWords.whyLogin(secret),
+            remedy: ServerWords.tryLogin(secret)
         )
     }
 
     private func certificate(_ details: ServerDetails) -> Diagnosis? {
         guard let end = details.certificateEnd else { return nil }
-        let left = end.milliseconds - clock().milliseconds
+        let left = end.milliseconds - WallClock.now().milliseconds
         let days = Int((Double(left) / 86_400_000).rounded(.down))
         guard days < Self.daysOfWarning else { return nil }
         return Diagnosis(
@@ -94,7 +91,7 @@ struct ServerExamination {
 
     private func clock(_ details: ServerDetails) -> Diagnosis? {
         guard let theirs = details.clock else { return nil }
-        let seconds = (clock().milliseconds - theirs.milliseconds) / 1000
+        let seconds = (WallClock.now().milliseconds - theirs.milliseconds) / 1000
         guard abs(seconds) > Int64(ClockWatch.tolerance) * 60 else { return nil }
         return Diagnosis(
             .clock,

@@ -21,11 +21,7 @@ struct ServerProbe: ServiceLifecycle.Service {
     }
 
     private func probe(_ server: MailServer) async {
-        for finding in await ServerExamination(
-            of: server,
-            isService: true,
-            clock: { WallClock.now() }
-        ).findings() {
+        for finding in await ServerExamination(of: server, isService: true).findings() {
             let isOfServer = finding.subject == .server
             log.say(
                 finding.level.ofLog,

@@ -55,15 +55,14 @@ struct ServiceInstallation {
 
     /// Returns where the former unit stands.
     private func keep(_ former: Data) throws -> String {
-        let names = (1...).lazy.map { target.path + ".old" + ($0 == 1 ? "" : "-\($0)") }
-        for name in names {
-            let file = URL(fileURLWithPath: name)
-            if (try? Data(contentsOf: file)) == former { return name }
-            guard !FileManager.default.fileExists(atPath: name) else { continue }
-            try former.write(to: file, options: .atomic)
-            return name
+        var (name, number) = (target.path + ".old", 1)
+        while FileManager.default.fileExists(atPath: name) {
+            if (try? Data(contentsOf: URL(fileURLWithPath: name))) == former { return name }
+            number += 1
+            name = target.path + ".old-\(number)"
         }
-        return target.path
+        try former.write(to: URL(fileURLWithPath: name), options: .atomic)
+        return name
     }
 
     /// Commands for root, in order: only what is missing.

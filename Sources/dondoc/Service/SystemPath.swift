@@ -1,4 +1,5 @@
 import Foundation
+import Texts
 
 /// An absolute path as a unit of systemd writes it.
 struct SystemPath: Hashable {
@@ -40,7 +41,7 @@ struct SystemPath: Hashable {
     /// A word of a shell's command.
     var asShellWord: String {
         text.wholeMatch(of: /[A-Za-z0-9.,_\/@%+=:-]+/) != nil
-            ? text : "'" + text.replacing("'", with: "'\\''") + "'"
+            ? text : text.shellQuoted
     }
 
     /// Its name where it lies directly in `/var/lib` and systemd makes it: `dondoc` of `/var/lib/dondoc`.

@@ -6,7 +6,7 @@ import Schedules
 /// home, which the service may write into anyhow.
 struct WrittenFolder: Hashable {
     let path: SystemPath
-    /// Others read what lies in it, as node_exporter reads the metrics.
+    /// Others may read all that lies in it, as node_exporter reads the metrics.
     let isRead: Bool
 
     /// Those of a home, each once, sorted.
@@ -30,6 +30,8 @@ struct WrittenFolder: Hashable {
             }
             return WrittenFolder(path: path, isRead: isRead)
         }
-        return Set(folders).sorted { $0.path.text < $1.path.text }
+        return Dictionary(grouping: folders, by: \.path).map { path, same in
+            WrittenFolder(path: path, isRead: same.allSatisfy(\.isRead))
+        }.sorted { $0.path.text < $1.path.text }
     }
 }

@@ -8,16 +8,15 @@ extension Workspace {
     ///
     /// `zone`: asked for only where `--now` is local to one.
     func present(_ now: NowOptions, zone: @autoclosure () throws -> CivilZone) throws -> Instant {
-        if now.now == nil, try store.passClock() == .told, let last = try lastPass() { return last }
-        return try now.instant(zone: zone())
+        try now.now == nil ? present() : now.instant(zone: zone())
     }
 
-    /// The zone that all active sets share; UTC where they differ: campaigns in several zones have one clock in common.
-    func commonZone() throws -> CivilZone {
-        guard let zone = try sharedZone() ?? CivilZone(identifier: "UTC") else {
-            throw CommandFailure(Messages.nowNeedsZone)
+    /// The same where nobody says otherwise.
+    func present() throws -> Instant {
+        guard try store.passClock() == .told, let last = try lastPass() else {
+            return WallClock.now()
         }
-        return zone
+        return last
     }
 
     /// When the last pass over any campaign was; nil where none was.

@@ -6,8 +6,7 @@ import Wording
 extension Workspace {
     /// The instant in the campaigns' time, `08:00 08/03/2021`; in UTC where they have several.
     func local(_ instant: Instant) throws -> String {
-        let zone = try sharedZone() ?? home.readSchedules().sharedZone
-        guard let zone else { return instant.description }
+        guard let zone = try zone() else { return instant.description }
         return DateStyle(Screen.language).inTable(zone.civil(of: instant).toMinute)
     }
 }

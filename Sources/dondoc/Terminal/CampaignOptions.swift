@@ -44,7 +44,7 @@ struct CampaignOptions: ParsableArguments {
 extension Workspace {
     /// The campaign as its files say, or, while they have errors, as the last good set says.
     func campaign(_ options: CampaignOptions) throws -> Campaign {
-        let sets = try readSchedules(only: options.campaign, at: WallClock.now())
+        let sets = try readSchedules(only: options.campaign, at: present())
         let set = try options.choose(from: sets)
         if let campaign = set.campaign { return campaign }
         Screen.complain(about: set.findings, in: sets.files)

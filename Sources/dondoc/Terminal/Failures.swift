@@ -63,13 +63,26 @@ enum Failures {
 
     private static func filePhrase(_ error: CocoaError) -> Phrase {
         let path = error.filePath ?? ""
+        if let obstacle = WritingObstacle(error) { return Messages.unwritten(path, obstacle) }
+        return switch error.code {
+        case .fileReadNoSuchFile: Findings.unreadableFile(path, .missing)
+        case .fileReadNoPermission: Findings.unreadableFile(path, .noRights)
+        default: Messages.fileError(path)
+        }
+    }
+}
+
+extension WritingObstacle {
+    /// nil where it is no fault of writing.
+    init?(_ error: CocoaError) {
         switch error.code {
-        case .fileWriteOutOfSpace: return Messages.unwritten(path, .full)
-        case .fileWriteNoPermission: return Messages.unwritten(path, .noRights)
-        case .fileWriteVolumeReadOnly: return Messages.unwritten(path, .readOnly)
-        case .fileReadNoSuchFile, .fileNoSuchFile: return Findings.unreadableFile(path, .missing)
-        case .fileReadNoPermission: return Findings.unreadableFile(path, .noRights)
-        default: return Messages.fileError(path)
+        // Writing into a folder that is missing; reading has a code of its own.
+        case .fileNoSuchFile: self = .noFolder
+        case .fileWriteOutOfSpace: self = .full
+        case .fileWriteNoPermission: self = .noRights
+        case .fileWriteVolumeReadOnly: self = .readOnly
+        case .fileWriteUnknown: self = .inputOutput
+        default: return nil
         }
     }
 }

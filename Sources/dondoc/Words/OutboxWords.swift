@@ -101,7 +101,8 @@ enum OutboxWords {
             case .release: Phrase(vi: "đang giữ", en: "held")
             case .retry: Phrase(vi: "gửi lại được", en: "to be sent again")
             case .hold: Phrase(vi: "đang chờ gửi", en: "waiting to be sent")
-            case .cancel: Phrase(vi: "còn chưa gửi", en: "still unsent")
+            case .cancel:
+                Phrase(vi: "còn chờ gửi hoặc bị cách ly", en: "still unsent or in quarantine")
             }
         let none = Phrase(
             vi: "không có thư nào như vậy \(wanted.vi)",

@@ -107,6 +107,18 @@ extension Contract {
             _ = try scene.store.retry(LetterSelection(ids: [id]), at: .morning)
             try scene.expect(id, is: .pending, "once a person has looked")
         },
+        Contract("a letter that was set aside is ended by a person, and may have arrived") {
+            scene in
+            let id = try scene.write("a")
+            for death in 1...ClaimTakeover.mostDeaths {
+                let worker = Worker(process: Int32(death + 10), boot: "boot")
+                try scene.mark(try scene.claim(by: worker), by: worker)
+                try scene.recover(dead: [worker])
+            }
+            let ended = try scene.store.cancel(LetterSelection(ids: [id]), at: .morning)
+            try check(ended.map(\.state), is: [.ambiguous], "ended")
+            try check(try scene.store.waiting(of: nil) == (0, 0), "nothing waits")
+        },
         Contract("a letter that a dead worker had claimed but not marked has not left") { scene in
             let id = try scene.write("a")
             _ = try scene.claim()

@@ -185,7 +185,10 @@ extension Walk {
         switch dice.roll(6) {
         case 0: return "hold \(try scene.store.hold(LetterSelection(ids: ids)))"
         case 1: return "release \(try scene.store.release(LetterSelection(ids: ids)))"
-        case 2: return "cancel \(try scene.store.cancel(LetterSelection(ids: ids), at: now))"
+        case 2:
+            // Few letters are set aside: whoever ends some ends one of those.
+            let ids = ids + rows.filter { $0.state == .quarantined }.prefix(1).map(\.id)
+            return "cancel \(try scene.store.cancel(LetterSelection(ids: ids), at: now))"
         case 3: return "release \(try scene.store.release(LetterSelection(campaign: "d")))"
         default: return "retry \(try scene.store.retry(LetterSelection(ids: ids), at: now))"
         }

@@ -45,16 +45,15 @@ package struct OperatorCause: Hashable, Sendable {
         case clock
         /// The disk of the home has little room left.
         case disk
+        /// The day's copy of the database could not be made.
+        case backup
         /// A password stands in a variable that may be another program's: changed files may not name it for ever.
         case variable
-
-        /// So many days changed files may go on naming such a variable.
-        package static let variableDays = 90
 
         /// Told again each day while it lasts, and not only once.
         package var isToldDaily: Bool {
             switch self {
-            case .planning, .letter, .server, .relayAway, .approval, .disk: true
+            case .planning, .letter, .server, .relayAway, .approval, .disk, .backup: true
             case .files, .calendar, .templates, .clock, .variable: false
             }
         }

@@ -34,7 +34,7 @@ struct CheckCommand: AsyncParsableCommand {
 
     func run() async throws {
         let home = try home.openToCheck()
-        let sets = try Self.sets(of: home)
+        let sets = try sets(of: home)
         let templates = try home.readTemplates()
         guard !home.reading.hasErrors else { return try refuse(home, sets, templates) }
         let active = ActiveSets(try Self.workspace(home))
@@ -87,11 +87,12 @@ struct CheckCommand: AsyncParsableCommand {
     }
 
     /// The files, judged beside the sets in force where `dondoc.conf` says which database that is.
-    private static func sets(of home: HomeFolder) throws -> ScheduleSets {
-        guard !home.reading.hasErrors, let workspace = try workspace(home) else {
+    private func sets(of home: HomeFolder) throws -> ScheduleSets {
+        guard !home.reading.hasErrors, let workspace = try Self.workspace(home) else {
             return try home.readSchedules(tolerating: [])
         }
-        return try workspace.readSchedules(at: WallClock.now())
+        let present = try workspace.present(now, zone: workspace.zone() ?? .utc)
+        return try workspace.readSchedules(at: present)
     }
 
     /// nil where nothing was ever recorded: no database is made by looking.

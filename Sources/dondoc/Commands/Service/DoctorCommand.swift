@@ -32,6 +32,9 @@ struct DoctorCommand: AsyncParsableCommand {
         guard send == nil || !offline else {
             throw ValidationError(ServerWords.sendOffline(Screen.language))
         }
+        guard send.map({ EmailAddress($0) != nil }) ?? true else {
+            throw ValidationError(Findings.badAddress(send ?? "")(Screen.language))
+        }
     }
 
     func run() async throws {
@@ -41,7 +44,7 @@ struct DoctorCommand: AsyncParsableCommand {
         let isOpen = !found.contains { $0.subject == .database && $0.level == .error }
         let workspace =
             isOpen ? try Workspace(reading: home) : Workspace(home, store: Stores.scratch())
-        let present = try workspace.present(now, zone: workspace.commonZone())
+        let present = try workspace.present(now, zone: workspace.zone() ?? .utc)
         let doctor = Doctor(workspace, at: present)
         found += try doctor.diagnoses()
         if !offline { found += try await servers(doctor.campaigns(), of: workspace) }
@@ -62,6 +65,11 @@ struct DoctorCommand: AsyncParsableCommand {
     ) async throws -> [Diagnosis] {
         let active = campaigns.active.servers
         let coming = campaigns.coming.servers.filter { !active.contains($0) }
+        guard send == nil || !(active + coming).isEmpty else {
+            return [
+                Diagnosis(.server, .warning, ServerWords.nothingSent, why: nil, remedy: nil)
+            ]
+        }
         return try await examine(active, of: campaigns.active, in: workspace)
             + examine(coming, of: campaigns.coming, in: workspace).map { $0.coming }
     }
@@ -73,15 +81,10 @@ struct DoctorCommand: AsyncParsableCommand {
     ) async throws -> [Diagnosis] {
         var found: [Diagnosis] = []
         for server in servers {
-            found += await ServerExamination(
-                of: server,
-                isService: false,
-                clock: { WallClock.now() }
-            ).findings()
+            found += await ServerExamination(of: server, isService: false).findings()
             let campaign = campaigns.first { $0.mailServers.contains { $0.id == server.id } }
             guard let send, let campaign else { continue }
-            let letter = try TestLetter(of: campaign, in: workspace, to: send)
-            let end = try await letter.send(by: server).ofTestLetter(by: server)
+            let end = try await Self.end(of: campaign, by: server, in: workspace, to: send)
             let what = ServerWords.testLetter(MailServerName(server), to: send, end.words)
             found.append(
                 end.isSent
@@ -96,5 +99,21 @@ struct DoctorCommand: AsyncParsableCommand {
             )
         }
         return found
+    }
+
+    /// What became of the test letter; one that cannot be written is a finding as well.
+    private static func end(
+        of campaign: Campaign,
+        by server: MailServer,
+        in workspace: Workspace,
+        to address: String
+    ) async throws -> (isSent: Bool, words: Phrase) {
+        do {
+            let letter = try TestLetter(of: campaign, in: workspace, to: address)
+            return try await letter.send(by: server).ofTestLetter(by: server)
+        } catch let error where !error.isOfTheStore {
+            guard let words = Failures.phrase(for: error) else { throw error }
+            return (false, words)
+        }
     }
 }

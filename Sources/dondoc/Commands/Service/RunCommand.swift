@@ -73,7 +73,7 @@ struct RunCommand: AsyncParsableCommand {
         )
         // What the store throws here the first pass meets, and tells.
         try? pulse.beat(at: WallClock.now(), next: nil)
-        let watch = ServiceWatch.begin(over: workspace, log)
+        let watch = ServiceWatch.begin(over: workspace, isService: true) { log.say($0, $1) }
         try await serve(
             engine,
             over: workspace,
@@ -81,7 +81,7 @@ struct RunCommand: AsyncParsableCommand {
             clock: { WallClock.now() },
             pulse: pulse,
             watch: watch,
-            beside: try nightlyBackup(of: workspace, log),
+            beside: try nightlyBackup(of: workspace, by: engine, log),
             first: { try Stores.check(lock) }
         )
     }
@@ -105,34 +105,33 @@ struct RunCommand: AsyncParsableCommand {
     /// The copy of each night, where `dondoc.conf` asks for one.
     private func nightlyBackup(
         of workspace: Workspace,
+        by engine: Engine,
         _ log: ServiceLog
     ) throws -> [any ServiceLifecycle.Service] {
         let home = workspace.home
-        guard let plan = home.settings.backup else { return [] }
-        let folder = URL(fileURLWithPath: home.path(of: plan.place))
+        guard let folder = try workspace.backupFolder() else { return [] }
         let backup = NightlyBackup(
-            at: plan.time,
-            in: try (try? zone(of: workspace)) ?? workspace.commonZone(),
-            keeping: plan.kept,
             into: folder,
+            keeping: home.settings.backup?.kept,
             clock: { WallClock.now() },
             make: { file in
                 let summary = try Stores.backUp(home, to: file.path, replacing: true)
                 log.say(.info, KeepingWords.backedUp(summary, file.path))
             },
-            failed: { error in
-                let why = Failures.phrase(for: error) ?? .verbatim(String(describing: error))
-                log.say(.error, WatchWords.nightlyFailed(folder.path, why))
+            tried: { error in
+                let failure = error.map { error in
+                    let why = Failures.phrase(for: error) ?? .verbatim(String(describing: error))
+                    return WatchWords.nightlyFailed(folder.url.path, why)
+                }
+                if let failure { log.say(.error, failure) }
+                await engine.noteBackup(failure)
             }
         )
         return [backup]
     }
 
     private func zone(of workspace: Workspace) throws -> CivilZone {
-        if let zone = try workspace.sharedZone() { return zone }
-        guard let zone = try workspace.home.readSchedules().sharedZone else {
-            throw CommandFailure(Messages.nowNeedsZone)
-        }
+        guard let zone = try workspace.zone() else { throw CommandFailure(Messages.nowNeedsZone) }
         return zone
     }
 

@@ -29,9 +29,7 @@ struct StatusCommand: ParsableCommand {
 
     func run() throws {
         let workspace = try Workspace(reading: home.open())
-        // Before anything is active the files say in which zone a campaign lives.
-        let filesZone = try? workspace.home.readSchedules().sharedZone
-        let zone = try workspace.sharedZone() ?? filesZone ?? workspace.commonZone()
+        let zone = try workspace.zone() ?? .utc
         let status = try ServiceStatus(
             of: workspace,
             process: Stores.courier(of: workspace.home),

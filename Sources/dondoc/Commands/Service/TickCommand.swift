@@ -49,7 +49,21 @@ struct TickCommand: AsyncParsableCommand {
         if isFixed { try clocks.go(byTold: present) } else { try clocks.goByTheMachine() }
         let clock: @Sendable () -> Instant = { isFixed ? present : WallClock.now() }
         let engine = Engine(workspace, transport: { SMTPTransport(to: $0) })
-        try await pass(of: engine, over: workspace, at: present, isFixed: isFixed, clock)
+        let language = Screen.language
+        let watch =
+            isFixed
+            ? nil
+            : ServiceWatch.begin(over: workspace, isService: false) { _, words in
+                Screen.complain("dondoc: \(words(language))")
+            }
+        try await pass(
+            of: engine,
+            over: workspace,
+            at: present,
+            isFixed: isFixed,
+            watch: watch,
+            clock
+        )
     }
 
     /// The pass on a copy of the home, its letters into a folder.
@@ -64,11 +78,14 @@ struct TickCommand: AsyncParsableCommand {
     }
 
     /// One pass, and what there is to say of it.
+    ///
+    /// `watch`: nil where the pass goes by no machine's clock.
     private func pass(
         of engine: Engine,
         over workspace: Workspace,
         at present: Instant,
         isFixed: Bool,
+        watch: ServiceWatch? = nil,
         _ clock: @escaping @Sendable () -> Instant
     ) async throws {
         let language = Screen.language
@@ -81,11 +98,11 @@ struct TickCommand: AsyncParsableCommand {
             Screen.say(Messages.clockBelieved(released: report.clock.released)(language))
         }
         for takeback in report.takebacks {
-            let what = try takeback.phrase(workspace.local)(language)
-            Screen.complain("\(takeback.campaign): \(what)")
+            Screen.complain(try takeback.phrase(workspace.local)(language))
         }
         report.activation.lines(language).forEach(Screen.complain)
         report.endingCalendars.forEach { Screen.complain($0.phrase(language)) }
+        var (last, start) = (report, present)
         var failures = report.dispatch.failures
         var stopped = report.dispatch.stopped
         var delivery = report.dispatch.delivery
@@ -96,11 +113,14 @@ struct TickCommand: AsyncParsableCommand {
             // The server's rate allows nothing before; a pass itself never sleeps.
             try await Task.sleep(for: max(.zero, next.duration(since: clock())))
             delivery.resumes = nil
-            let later = try await engine.pass(at: clock(), clock: clock).dispatch
-            delivery.add(later.delivery)
-            failures += later.failures
-            stopped = later.stopped
+            let begun = clock()
+            let later = try await engine.pass(at: begun, clock: clock)
+            delivery.add(later.dispatch.delivery)
+            failures += later.dispatch.failures
+            stopped = later.dispatch.stopped
+            (last, start) = (later, begun)
         }
+        await watch?.passed(last, from: start, to: clock(), next: engine.nextDue())?.value
         failures.forEach { Screen.complain($0.phrase(language)) }
         await engine.close()
         Screen.say(delivery.summary(planned: report.dispatch.planned)(language))

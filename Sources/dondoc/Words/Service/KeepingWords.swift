@@ -1,6 +1,7 @@
 import Campaigns
 import Delivery
 import Foundation
+import LetterTables
 import Texts
 import Wording
 
@@ -45,10 +46,10 @@ enum KeepingWords {
     private static func counts(of summary: StoreSummary) -> (vi: String, en: String) {
         let vi = NumberStyle(.vietnamese)
         let en = NumberStyle(.english)
-        let letters = LetterCount(summary.letters)
+        let letters = LetterPhrases.letterCount(summary.letters)
         return (
             "\(vi.grouped(summary.octets)) byte, \(vi.grouped(summary.facts)) ghi nhận, "
-                + "\(vi.grouped(summary.letters)) thư",
+                + letters.vi,
             "\(en.grouped(summary.octets)) octets, \(en.grouped(summary.facts)) "
                 + (summary.facts == 1 ? "fact" : "facts") + ", \(letters.en)"
         )
@@ -83,10 +84,10 @@ enum KeepingWords {
 
     /// `count`: letters that wait for a person since the copy was put back.
     static func held(_ count: Int) -> Phrase {
-        let letters = LetterCount(count)
+        let letters = LetterPhrases.letterCount(count)
         return Phrase(
             vi:
-                "\(count) thư được giữ lại vì có thể đã gửi sau khi có bản sao: xem «dondoc outbox list --state "
+                "\(letters.vi) được giữ lại vì có thể đã gửi sau khi có bản sao: xem «dondoc outbox list --state "
                 + "held», đối chiếu với máy chủ thư, rồi gửi bằng «dondoc outbox release SỐ» hoặc hủy bằng "
                 + "«dondoc outbox cancel SỐ»",
             en:
@@ -199,16 +200,11 @@ extension KeepingWords {
         Phrase(
             vi:
                 "tài khoản này không đọc, ghi được tệp «\(path)», do tài khoản khác tạo (root?); chạy bằng quyền root: "
-                + ownerMending(path),
+                + Stores.handingOver(path),
             en:
                 "this user may not read and write the file «\(path)», which another one made (root?); run as root: "
-                + ownerMending(path)
+                + Stores.handingOver(path)
         )
-    }
-
-    /// The command that gives the file to whom its folder belongs.
-    static func ownerMending(_ path: String) -> String {
-        "chown --reference='\((path as NSString).deletingLastPathComponent)' '\(path)'"
     }
 
     static func openSecret(_ path: String) -> Phrase {
@@ -227,15 +223,6 @@ extension KeepingWords {
             vi: "cảnh báo: người khác trên máy đọc được dữ liệu của dondoc; chạy: \(commands)",
             en: "warning: others on this machine can read dondoc's data; run: \(commands)"
         )
-    }
-}
-
-/// "1 letter", "2 letters".
-private struct LetterCount {
-    let en: String
-
-    init(_ count: Int) {
-        en = count == 1 ? "1 letter" : "\(NumberStyle(.english).grouped(count)) letters"
     }
 }
 

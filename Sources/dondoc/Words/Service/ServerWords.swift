@@ -1,3 +1,4 @@
+import Campaigns
 import Texts
 
 /// What a mail server shows that will stop letters one day.
@@ -16,30 +17,60 @@ enum ServerWords {
         )
     }
 
-    static func loginNotTried(_ variable: String) -> Phrase {
-        Phrase(
-            vi: "chưa thử đăng nhập: biến \(variable) không có trong phiên làm việc này",
-            en: "no login was tried: the variable \(variable) is not set here"
+    static func loginNotTried(_ secret: MailServer.Secret) -> Phrase {
+        switch secret {
+        case .environment(let name):
+            Phrase(
+                vi: "chưa thử đăng nhập: biến \(name) không có trong phiên làm việc này",
+                en: "no login was tried: the variable \(name) is not set here"
+            )
+        case .file(let path):
+            Phrase(
+                vi: "chưa thử đăng nhập: «\(path.shown)» chỉ dịch vụ đang chạy đọc được",
+                en: "no login was tried: only the running service reads «\(path.shown)»"
+            )
+        }
+    }
+
+    static func whyLogin(_ secret: MailServer.Secret) -> Phrase {
+        switch secret {
+        case .environment:
+            Phrase(
+                vi:
+                    "dịch vụ có thể có biến này từ EnvironmentFile (/etc/default/dondoc); nếu cũng không có thì thư "
+                    + "không gửi được",
+                en:
+                    "the service may have it from its EnvironmentFile (/etc/default/dondoc); if it has not, no letter "
+                    + "leaves"
+            )
+        case .file:
+            Phrase(
+                vi:
+                    "systemd trao tệp này cho dịch vụ khi khởi động (LoadCredential); không có thì thư không gửi được",
+                en:
+                    "systemd hands it to the service at its start (LoadCredential); without it no letter leaves"
+            )
+        }
+    }
+
+    static func tryLogin(_ secret: MailServer.Secret) -> Phrase {
+        let log = Phrase(
+            vi: "xem dịch vụ có đăng nhập được không: journalctl -u dondoc",
+            en: "see whether the service logs in: journalctl -u dondoc"
+        )
+        guard case .environment(let name) = secret else { return log }
+        return Phrase(
+            vi: "\(log.vi); hoặc đặt \(name) rồi chạy lại dondoc doctor",
+            en: "\(log.en); or set \(name) and run dondoc doctor again"
         )
     }
 
-    static let whyVariable = Phrase(
+    static let nothingSent = Phrase(
         vi:
-            "dịch vụ có thể có biến này từ EnvironmentFile (/etc/default/dondoc); nếu cũng không có thì thư không gửi "
-            + "được",
+            "chưa gửi thư thử: không đợt nào còn thư phải gửi, nên không có máy chủ thư nào để thử",
         en:
-            "the service may have it from its EnvironmentFile (/etc/default/dondoc); if it has not, no letter leaves"
+            "no test letter was sent: no campaign has letters to come, so there is no mail server to try"
     )
-
-    static func tryLogin(_ variable: String) -> Phrase {
-        Phrase(
-            vi:
-                "xem dịch vụ có đăng nhập được không: journalctl -u dondoc; hoặc đặt \(variable) rồi chạy lại dondoc "
-                + "doctor",
-            en:
-                "see whether the service logs in: journalctl -u dondoc; or set \(variable) and run dondoc doctor again"
-        )
-    }
 
     /// Full days until then; negative where it has ended.
     static func certificateEnds(in days: Int) -> Phrase {
@@ -50,8 +81,12 @@ enum ServerWords {
             )
         }
         return Phrase(
-            vi: "chứng thư của máy chủ còn hạn \(days) ngày",
-            en: "the server's certificate ends in \(days) days"
+            vi: days == 0
+                ? "chứng thư của máy chủ hết hạn trong vòng một ngày"
+                : "chứng thư của máy chủ còn hạn \(days) ngày",
+            en: days == 0
+                ? "the server's certificate ends within a day"
+                : "the server's certificate ends in \(NumberStyle.english(days, "day"))"
         )
     }
 

@@ -157,11 +157,11 @@ enum ServiceWords {
     static func usesCredential(_ path: String) -> Phrase {
         Phrase(
             vi:
-                "trong tệp lịch ghi «mật khẩu: tệp \(path)»; chỉ dịch vụ đang chạy đọc được, lệnh gõ "
-                + "tay như send-test thì không",
+                "trong tệp lịch ghi «mật khẩu: tệp \(path)»; chỉ dịch vụ đọc được; lệnh gõ tay như send-test "
+                + "chỉ đọc được khi dịch vụ đang chạy và gõ bằng tài khoản của dịch vụ",
             en:
-                "write «password: file \(path)» in the schedule file; only the running service reads "
-                + "it, commands typed by hand such as send-test do not"
+                "write «password: file \(path)» in the schedule file; only the service reads it, commands "
+                + "typed by hand such as send-test only as the service's user while it runs"
         )
     }
 

@@ -129,7 +129,7 @@ enum StatusWords {
                 vi: "\(waiting.vi) đang chờ",
                 en: "\(waiting.en) \(letters == 1 ? "waits" : "wait")"
             )
-            : Phrase(vi: "đã đến giờ gửi", en: "letters are due")
+            : Phrase(vi: "đã có việc đến giờ", en: "something is due")
         return Phrase(
             vi:
                 "dịch vụ không chạy từ \(since.vi), \(what.vi). Chạy lại: systemctl start dondoc (hoặc dondoc run)",
@@ -177,7 +177,7 @@ enum StatusWords {
                 "\(letters.vi) bị cách ly vì dịch vụ nhiều lần dừng đột ngột khi đang gửi. Xem: dondoc outbox list "
                 + "--state quarantined; gửi lại: dondoc outbox retry SỐ; không gửi: dondoc outbox cancel SỐ",
             en:
-                "\(letters.en) in quarantine, for the service died while sending. To see: dondoc outbox list --state "
+                "\(letters.en) in quarantine, for the service died again and again while sending. To see: dondoc outbox list --state "
                 + "quarantined; to send again: dondoc outbox retry NUMBER; not to: dondoc outbox cancel NUMBER"
         )
     }
@@ -227,6 +227,7 @@ enum StatusWords {
         case .addresses: Phrase(vi: "Địa chỉ", en: "Addresses")
         case .clock: Phrase(vi: "Đồng hồ máy", en: "Clock")
         case .disk: Phrase(vi: "Ổ đĩa", en: "Disk")
+        case .backup: Phrase(vi: "Sao lưu", en: "Backup")
         case .server: Phrase(vi: "Máy chủ thư", en: "Mail server")
         }
     }

@@ -35,8 +35,8 @@ enum WatchWords {
 
     static func nightlyFailed(_ folder: String, _ why: Phrase) -> Phrase {
         Phrase(
-            vi: "chưa sao lưu được vào \(folder): \(why.vi); ngày mai thử lại",
-            en: "no copy could be made in \(folder): \(why.en); tried again tomorrow"
+            vi: "chưa sao lưu được vào \(folder): \(why.vi); mỗi giờ thử lại",
+            en: "no copy could be made in \(folder): \(why.en); tried again each hour"
         )
     }
 }
