@@ -131,7 +131,7 @@ import Texts
         let folder = bench.folder.appendingPathComponent("sao-luu")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
         for day in days {
-            try Data().write(to: folder.appendingPathComponent("dondoc-\(day).sqlite"))
+            try Data("x".utf8).write(to: folder.appendingPathComponent("dondoc-\(day).sqlite"))
         }
         for (time, level) in [("2021-03-08T02:59:59", .fine), ("2021-03-08T03:00:01", level)] {
             let now = try HomeBench.instant(time)

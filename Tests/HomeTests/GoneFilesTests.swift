@@ -123,7 +123,7 @@ import Testing
 
     /// What happens to a template.
     enum Damage: CaseIterable {
-        case broken, gone, noText, folderGone
+        case broken, empty, gone, noText, folderGone
     }
 
     @Test(arguments: Damage.allCases, [false, true])
@@ -139,6 +139,7 @@ import Testing
         let away = bench.folder.appendingPathComponent("away")
         switch damage {
         case .broken: try Data("{{#viec}} ohne Ende".utf8).write(to: file)
+        case .empty: try Data(" \n".utf8).write(to: file)
         case .gone: try manager.removeItem(at: file)
         case .noText: try Data([0xFF, 0xFE, 0x00]).write(to: file)
         case .folderGone: try manager.moveItem(at: folder, to: away)

@@ -118,12 +118,23 @@ import Testing
         defer { try? FileManager.default.removeItem(at: folder) }
         let path = folder.appendingPathComponent("dondoc.prom").path
         let file = MetricsFile(path: path)
-        try file.write("a 1\n")
-        try file.write("a 2\n")
-        #expect(try String(contentsOfFile: path, encoding: .utf8) == "a 2\n")
+        try file.write("# HELP a\na 1\n")
+        try file.write("# HELP a\na 2\n")
+        #expect(try String(contentsOfFile: path, encoding: .utf8) == "# HELP a\na 2\n")
         let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions]
         #expect(mode as? NSNumber == 0o644)
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["dondoc.prom"])
+    }
+
+    @Test(arguments: ["SQLite format 3\0", "ĐỢT thu", "#", "# TYPE x gauge"])
+    func `a file of another kind is not replaced`(text: String) throws {
+        let folder = try HomeBench.emptyFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let url = folder.appendingPathComponent("dondoc.sqlite")
+        try Data(text.utf8).write(to: url)
+        #expect(throws: CocoaError.self) { try MetricsFile(path: url.path).write("# HELP a\n") }
+        #expect(try String(contentsOf: url, encoding: .utf8) == text)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).count == 1)
     }
 
     @Test func `a file that cannot be written leaves nothing behind`() throws {

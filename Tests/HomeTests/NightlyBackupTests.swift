@@ -116,6 +116,23 @@ import Texts
         #expect(try names(url) == ["dondoc-2021-03-09.sqlite"])
     }
 
+    /// A clock that was ahead, another program's empty file, a copy that cannot be dropped.
+    @Test func `what is no copy of the day does not stand for it`() async throws {
+        let url = try HomeBench.emptyFolder()
+        defer { try? FileManager.default.removeItem(at: url) }
+        for day in ["2035-01-01", "2021-03-07"] {
+            try Data("x".utf8).write(to: url.appendingPathComponent("dondoc-\(day).sqlite"))
+        }
+        try Data().write(to: url.appendingPathComponent("dondoc-2021-03-08.sqlite"))
+        let now = try HomeBench.instant("2021-03-08T02:00:00")
+        let copies = try folder(url)
+        #expect(copies.newest(asOf: copies.today(at: now)) == CivilDate(iso: "2021-03-07"))
+        let backup = try backup(into: url, keeping: 2, failures: Count())
+        #expect(await backup.look(at: now, failed: nil) == nil)
+        #expect(try names(url) == ["07", "08"].map { "dondoc-2021-03-\($0).sqlite" })
+        #expect(copies.newest(asOf: copies.today(at: now)) == CivilDate(iso: "2021-03-08"))
+    }
+
     @Test func `the operator hears of a copy that cannot be made, until one is`() async throws {
         let bench = try HomeBench(["may.lich": Files.server].merging(Files.campaign("mot")) { $1 })
         try await bench.pass(at: "2021-03-01T08:00:00")

@@ -1,3 +1,4 @@
+import Campaigns
 import Delivery
 import Foundation
 import Testing
@@ -42,5 +43,15 @@ import Testing
         let isAnew = row.note(ServiceFault(StoreError.full))
         #expect(isAnew)
         #expect(row.wait == .seconds(1))
+    }
+
+    @Test(arguments: [(0, false), (1_577_836_799_999, false), (1_577_836_800_000, true)])
+    func `a clock before the year 2020 is one that nobody has set`(
+        milliseconds: Int64,
+        isSet: Bool
+    ) {
+        let now = Instant(milliseconds: milliseconds)
+        #expect((try? UnsetClock.check(now)) != nil || !isSet)
+        #expect((try? UnsetClock.check(now)) == nil || isSet)
     }
 }

@@ -18,7 +18,8 @@ import Testing
         let hex = octets.map { String($0, radix: 16) }.joined()
         let percent = octets.map { "%" + String($0, radix: 16) }.joined()
         return [
-            secret, secret.uppercased(), plain, triple, other, bearer,
+            secret, secret.uppercased(), String(secret.dropLast(3)), String(secret.dropFirst(2)),
+            plain, triple, other, bearer,
             plain.replacing("=", with: ""),
             plain.replacing("+", with: "-").replacing("/", with: "_"),
             hex, hex.uppercased(),
@@ -70,6 +71,17 @@ import Testing
             guard secret != "ok" || !line.contains("Ok") else { continue }
             #expect(parsed.reply == plain.reply, "\(secret ?? "none")")
         }
+    }
+
+    @Test(arguments: [
+        "Mat&amp;Khau&lt;Dai&gt;123", "Mat&amp;Khau&lt;Dai>123", "Mat&Khau&lt;Dai&gt;123",
+        "Mat&amp;amp;Khau&amp;lt;Dai&amp;gt;123",
+    ])
+    func `a secret as HTML writes it is taken out`(written: String) throws {
+        let redaction = Redaction(of: "Mat&Khau<Dai>123")
+        let echo = "535 wrong password \(written)"
+        let parsed = try #require(ReplyLine(Array(echo.utf8)[...], redaction))
+        #expect(parsed.reply.text == "wrong password \(Redaction.mark)")
     }
 
     @Test func `a short secret is taken out where it is a word of its own`() throws {

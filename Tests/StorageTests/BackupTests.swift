@@ -34,7 +34,15 @@ import Testing
         try Data("precious".utf8).write(to: URL(fileURLWithPath: bench.file("ban-sao")))
         #expect(throws: StoreCopyError.exists(bench.file("ban-sao"))) { try bench.backUp() }
         #expect(try bench.octets("ban-sao") == Data("precious".utf8))
-        _ = try bench.backUp(replacing: true)
+        // What is no copy may not be replaced at all.
+        #expect(throws: StoreCopyError.foreign(bench.file("ban-sao"))) {
+            try bench.backUp(replacing: true)
+        }
+        #expect(try bench.octets("ban-sao") == Data("precious".utf8))
+        for octets in ["", "SQLite format 3\0 and more"] {
+            try Data(octets.utf8).write(to: URL(fileURLWithPath: bench.file("ban-sao")))
+            _ = try bench.backUp(replacing: true)
+        }
         #expect(try StorageBench.letters(in: bench.file("ban-sao")) == 1)
         #expect(try bench.mode("ban-sao") == 0o600)
     }
@@ -47,7 +55,9 @@ import Testing
             withDestinationPath: bench.file("nan-nhan")
         )
         #expect(throws: StoreCopyError.exists(bench.file("ban-sao"))) { try bench.backUp() }
-        _ = try bench.backUp(replacing: true)
+        #expect(throws: StoreCopyError.foreign(bench.file("ban-sao"))) {
+            try bench.backUp(replacing: true)
+        }
         #expect(try bench.octets("nan-nhan") == Data("precious".utf8))
     }
 

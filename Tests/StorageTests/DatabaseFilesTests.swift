@@ -32,6 +32,20 @@ import Testing
         #expect(try Store(path: path).outbox(of: nil, state: nil).isEmpty)
     }
 
+    /// As `cp` leaves it of a young database, whose tables are all in its log.
+    @Test func `a database without tables in a home that was used is an emptied one`() throws {
+        let bench = try StorageBench()
+        let young = try DatabaseQueue(path: bench.file("moi.sqlite"))
+        try young.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
+        try young.close()
+        #expect(DatabaseFiles.size(bench.file("moi.sqlite")) ?? 0 > 0)
+        #expect(try !DatabaseFiles(path: bench.file("moi.sqlite")).exist())
+        try Data("1\n".utf8).write(to: URL(fileURLWithPath: bench.file("moi.sqlite.lock")))
+        #expect(throws: StoreError.emptied) {
+            try DatabaseFiles(path: bench.file("moi.sqlite")).exist()
+        }
+    }
+
     @Test func `its own log is never taken for another's`() throws {
         let bench = try StorageBench()
         try bench.write(letters: 2_000)

@@ -33,6 +33,8 @@ package struct RestoredStore: Hashable, Sendable {
 package enum StoreCopyError: Error, Hashable {
     /// A file has the name already.
     case exists(String)
+    /// What has the name is neither empty nor a database, and is not replaced.
+    case foreign(String)
     /// The name is the database's own.
     case isTheDatabase
     /// Another process writes a copy of that name.

@@ -59,7 +59,7 @@ package struct Doctor {
                 .error,
                 DoctorWords.notWritable(path),
                 why: DoctorWords.whyWritable,
-                remedy: .verbatim("chown -R $(id -un) \(path.shellQuoted)")
+                remedy: DoctorWords.runAsOwner(path.shellQuoted)
             )
         }
         return Diagnosis(.home, DoctorWords.homeIsFine(path))
@@ -258,16 +258,19 @@ package struct Doctor {
     /// nil where none is asked for.
     private func backup() throws -> Diagnosis? {
         guard let folder = try workspace.backupFolder() else { return nil }
-        guard let newest = folder.copies.last?.day else {
-            return Diagnosis(.backup, DoctorWords.noCopyYet(folder.url.path))
-        }
+        let newest = folder.newest(asOf: folder.today(at: now))
+        let what =
+            newest.map { DoctorWords.newestCopy($0, folder.url.path) }
+            ?? DoctorWords.noCopyYet(folder.url.path)
         let due = folder.due(at: now)
-        guard newest < due, folder.instant(of: due).adding(minutes: Self.minutesForCopy) < now
-        else { return Diagnosis(.backup, DoctorWords.newestCopy(newest, folder.url.path)) }
+        let isLate = folder.instant(of: due).adding(minutes: Self.minutesForCopy) < now
+        let isMissed = newest.map { $0 < due && isLate } ?? false
+        let isTold = try workspace.store.causes().contains { $0.cause.kind == .backup }
+        guard isMissed || isTold else { return Diagnosis(.backup, what) }
         return Diagnosis(
             .backup,
             .warning,
-            DoctorWords.newestCopy(newest, folder.url.path),
+            what,
             why: DoctorWords.whyBackup,
             remedy: DoctorWords.lookForCopy
         )

@@ -16,7 +16,18 @@ package enum DoctorWords {
         )
     }
 
-    static let whyWritable = Phrase(
+    /// Never to take it from whom it is: that may be the service.
+    static func runAsOwner(_ path: String) -> Phrase {
+        Phrase(
+            vi:
+                "chạy bằng tài khoản của dịch vụ (xem chủ thư mục: ls -ld \(path)); nếu đó chính là tài khoản này: chmod u+rwx "
+                + path,
+            en:
+                "run as the service's user (whose the folder is: ls -ld \(path)); if you are that user: chmod u+rwx \(path)"
+        )
+    }
+
+    package static let whyWritable = Phrase(
         vi: "không ghi được thì không lập và không gửi được thư",
         en: "without it no letter can be written or sent"
     )

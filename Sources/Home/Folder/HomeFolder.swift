@@ -48,7 +48,7 @@ package struct HomeFolder: Sendable {
             throw HomeError.otherDatabase(holdsPassword: name.holdsPassword)
         }
         let path = database ?? reading.settings.database ?? "dondoc.sqlite"
-        databasePath = Self.path(path, in: self.url)
+        databasePath = Self.followed(Self.path(path, in: self.url))
         // With a database it is a home whose files are away for a moment: it goes on by those that were whole last.
         let places = [schedulesURL.path, databasePath]
         guard Self.stands(self.url), places.contains(where: FileManager.default.fileExists(atPath:))
@@ -73,6 +73,17 @@ package struct HomeFolder: Sendable {
 
     private static func path(_ written: String, in home: URL) -> String {
         written.hasPrefix("/") ? written : home.appendingPathComponent(written).path
+    }
+
+    /// Where a link leads; one that leads nowhere stays as it is, and cannot be opened.
+    ///
+    /// What SQLite and DonDoc keep beside a database (log, lock, earlier ones) must lie in one place, by whatever name it
+    /// is opened.
+    private static func followed(_ path: String) -> String {
+        guard (try? FileManager.default.destinationOfSymbolicLink(atPath: path)) != nil,
+            FileManager.default.fileExists(atPath: path)
+        else { return path }
+        return URL(fileURLWithPath: path).resolvingSymlinksInPath().path
     }
 
     package var schedulesURL: URL { url.appendingPathComponent("Schedules") }

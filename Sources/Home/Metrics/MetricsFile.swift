@@ -11,8 +11,12 @@ package struct MetricsFile: Sendable {
 
     /// Writes the text to a file beside it, readable by everybody, which then takes its place whole.
     ///
-    /// Throws what the file system says; the old file stays then.
+    /// Throws what the file system says, and `CocoaError.fileWriteFileExists` where a file of another kind has the name:
+    /// a slip in the settings must not cost a database. The old file stays then.
     package func write(_ text: String) throws {
+        guard holdsNumbers else {
+            throw CocoaError(.fileWriteFileExists, userInfo: [NSFilePathErrorKey: url.path])
+        }
         // Not *.prom, which the collector would read.
         let draft = url.deletingLastPathComponent()
             .appendingPathComponent(".\(url.lastPathComponent).moi")
@@ -31,5 +35,16 @@ package struct MetricsFile: Sendable {
             try? FileManager.default.removeItem(at: draft)
             throw error
         }
+    }
+
+    /// The file is missing, empty, or begins as metrics do.
+    private var holdsNumbers: Bool {
+        let attributes = try? FileManager.default.attributesOfItem(atPath: url.path)
+        guard let kind = attributes?[.type] as? FileAttributeType else { return true }
+        guard kind == .typeRegular, let file = FileHandle(forReadingAtPath: url.path) else {
+            return false
+        }
+        let start = (try? file.read(upToCount: 7)) ?? Data()
+        return start.isEmpty || start == Data("# HELP ".utf8)
     }
 }

@@ -201,6 +201,7 @@ package actor Engine {
                 )
             }
             + (try unjudged(lasting)) + servers.failures + (try unapproved(at: now))
+            + (try undelivered(at: now))
             + homeFaults()
         for failure in failures {
             guard let campaign = activation.campaigns.first(where: { $0.id == failure.campaign })
@@ -236,7 +237,9 @@ package actor Engine {
                 if report.dispatch.paused.contains(cause.campaign) { continue }
             case .server, .relayAway: if servers.lasts(cause) { continue }
             case .files: continue
-            case .calendar, .letter, .approval, .templates, .clock, .disk, .backup, .variable: break
+            case .calendar, .letter, .failed, .approval, .templates, .clock, .disk, .backup,
+                .variable:
+                break
             }
             try store.clear(cause.kind, of: cause.campaign)
             lasting.remove(cause)
@@ -260,6 +263,25 @@ package actor Engine {
                     ending.count,
                     first: campaign.zone.civil(of: first)
                 )
+            )
+        }
+    }
+
+    /// Letters of the last day that were refused for good, but for those to the operator, who would hear of them each day
+    /// because of the day before.
+    private func undelivered(at now: Instant) throws -> [DeskFailure] {
+        try activation.campaigns.compactMap { campaign in
+            let operators = Set(
+                campaign.serversWithFallbacks.compactMap { $0.operatorAddress?.addrSpec }
+            )
+            let failed = try workspace.store
+                .troubles(since: now.adding(days: -1), of: campaign.id).failed
+                .filter { !operators.contains($0.name) }
+            guard !failed.isEmpty else { return nil }
+            return DeskFailure(
+                campaign: campaign.id,
+                kind: .failed,
+                words: HomeWords.undelivered(failed.map(\.name).unique)
             )
         }
     }

@@ -62,7 +62,8 @@ struct ServerCauses {
         switch cause.kind {
         case .server: report.stopped.flatMap(\.campaigns).contains(cause.campaign)
         case .relayAway: report.absent.flatMap(\.campaigns).contains(cause.campaign)
-        case .files, .planning, .letter, .calendar, .approval, .templates, .clock, .disk, .backup,
+        case .files, .planning, .letter, .failed, .calendar, .approval, .templates, .clock, .disk,
+            .backup,
             .variable:
             false
         }

@@ -2,6 +2,11 @@ package import Campaigns
 package import Foundation
 import ServiceLifecycle
 
+/// The day's copy was made; an old one that is to go could not be removed.
+package struct UndroppedCopy: Error {
+    package let url: URL
+}
+
 /// The copy of the database that `dondoc.conf` asks for once a day, of which so many are kept.
 ///
 /// A day's copy is owed from its time on until it is there: a machine that was off or asleep at that time makes it when
@@ -47,15 +52,17 @@ package struct NightlyBackup: ServiceLifecycle.Service {
         }
     }
 
-    /// Makes the copy that is owed, if one is.
+    /// Makes the copy that is owed, if one is, and drops those that are not to be kept any more.
     ///
     /// `failed`: when one could last not be made; what comes back says so for the next look.
     func look(at now: Instant, failed: Instant?) async -> Instant? {
         if let failed, now >= failed, now < failed.adding(minutes: Self.patience) { return failed }
         let day = folder.due(at: now)
-        guard !folder.has(day) else { return nil }
+        let isOwed = !folder.has(day)
+        guard isOwed || failed != nil else { return nil }
         do {
-            try copy(of: day)
+            if isOwed { try copy(of: day) }
+            try drop(but: day, asOf: folder.today(at: now))
             await tried(nil)
             return nil
         } catch {
@@ -64,7 +71,6 @@ package struct NightlyBackup: ServiceLifecycle.Service {
         }
     }
 
-    /// Makes the day's copy, and drops those that are not to be kept any more: the oldest, but never that one.
     private func copy(of day: CivilDate) throws {
         try FileManager.default.createDirectory(
             at: folder.url,
@@ -72,10 +78,18 @@ package struct NightlyBackup: ServiceLifecycle.Service {
             attributes: [.posixPermissions: 0o700]
         )
         try make(folder.file(of: day))
+    }
+
+    /// Drops copies that are not to be kept any more, but never that of the day.
+    private func drop(but day: CivilDate, asOf today: CivilDate) throws {
         guard let kept else { return }
-        let others = folder.copies.filter { $0.day != day }
+        let others = try folder.days(asOf: today).filter { $0 != day }
         for old in others.dropLast(kept - 1) {
-            try FileManager.default.removeItem(at: folder.file(of: old.day))
+            do {
+                try FileManager.default.removeItem(at: folder.file(of: old))
+            } catch {
+                throw UndroppedCopy(url: folder.file(of: old))
+            }
         }
     }
 }

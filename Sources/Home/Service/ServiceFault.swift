@@ -20,10 +20,11 @@ package struct ServiceFault: Sendable {
         }
     }
 
-    /// It keeps the service from beginning, and may be over in a moment: another program writes, the disk is full.
+    /// It keeps the service from beginning, and may be over in a moment: another program writes, the disk is full, the
+    /// clock is not set yet.
     private var mayPassBeforeTheStart: Bool {
         switch error {
-        case StoreError.busy, StoreError.full: true
+        case StoreError.busy, StoreError.full, is UnsetClock: true
         default: false
         }
     }

@@ -26,6 +26,11 @@ extension HomeWords {
                 vi: "[DonDoc] \(campaign): lịch nghỉ sắp hết",
                 en: "[DonDoc] \(campaign): the working calendar ends"
             )
+        case .failed:
+            Phrase(
+                vi: "[DonDoc] \(campaign): có thư không gửi được",
+                en: "[DonDoc] \(campaign): letters could not be delivered"
+            )
         case .server:
             Phrase(
                 vi: "[DonDoc] \(campaign): máy chủ thư từ chối mọi thư, đã tạm ngừng gửi",
@@ -58,8 +63,8 @@ extension HomeWords {
             )
         case .backup:
             Phrase(
-                vi: "[DonDoc] \(campaign): chưa sao lưu được",
-                en: "[DonDoc] \(campaign): the day's copy cannot be made"
+                vi: "[DonDoc] \(campaign): sao lưu hằng ngày không xong",
+                en: "[DonDoc] \(campaign): the day's copy has failed"
             )
         case .variable:
             Phrase(
@@ -83,6 +88,12 @@ extension HomeWords {
                         + "lại.",
                     "Some letters of \"\(campaign)\" cannot be written, or it cannot be told whether they still "
                         + "hold; they are held back."
+                )
+            case .failed:
+                (
+                    "Trong 24 giờ qua có thư của «\(campaign)» không gửi được; các thư này không tự gửi lại.",
+                    "Within the last 24 hours letters of \"\(campaign)\" could not be delivered; they are not "
+                        + "tried again."
                 )
             case .calendar:
                 (
@@ -129,10 +140,10 @@ extension HomeWords {
                 )
             case .backup:
                 (
-                    "Bản sao hằng ngày của dữ liệu, trong đó có «\(campaign)», chưa lập được. Thư vẫn gửi như "
-                        + "thường; nhưng hỏng máy lúc này thì mất mọi ghi nhận từ bản sao gần nhất.",
-                    "The day's copy of the data, that of \"\(campaign)\" too, cannot be made. Letters go on; but if "
-                        + "the machine breaks now, all that was recorded since the last copy is lost."
+                    "Sao lưu hằng ngày dữ liệu, trong đó có «\(campaign)», không xong. Thư vẫn gửi như thường; nhưng "
+                        + "hỏng máy thì mất mọi ghi nhận từ bản sao gần nhất.",
+                    "The day's copy of the data, that of \"\(campaign)\" too, has failed. Letters go on; but if the "
+                        + "machine breaks, all that was recorded since the last copy is lost."
                 )
             case .variable:
                 (
@@ -149,7 +160,7 @@ extension HomeWords {
                 )
             }
         switch failure.kind {
-        case .calendar, .approval, .templates, .clock, .disk, .backup, .variable:
+        case .failed, .calendar, .approval, .templates, .clock, .disk, .backup, .variable:
             return Phrase(
                 vi: "\(vi)\n\n\(failure.words.vi)\n",
                 en: "\(en)\n\n\(failure.words.en)\n"

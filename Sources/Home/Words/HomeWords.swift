@@ -106,6 +106,22 @@ package enum HomeWords {
         )
     }
 
+    /// `names`: units or addresses.
+    static func undelivered(_ names: [String]) -> Phrase {
+        let first = names.prefix(10).joined(separator: "; ")
+        let more = names.count - 10
+        return Phrase(
+            vi:
+                "Gửi tới: \(first)\(more > 0 ? " và \(more) nơi khác" : "").\nXem lý do: dondoc outbox list --state failed. "
+                + "Sửa xong (địa chỉ trong danh sách đơn vị, giới hạn của máy chủ thư), muốn gửi lại: dondoc outbox retry "
+                + "SỐ.",
+            en:
+                "To: \(first)\(more > 0 ? " and \(more) others" : "").\nTo see why: dondoc outbox list --state failed. When it "
+                + "is mended (an address in the unit list, a limit of the mail server), to send them again: dondoc outbox "
+                + "retry NUMBER."
+        )
+    }
+
     package static func contradiction(_ words: String) -> Phrase {
         Phrase(
             vi: "mâu thuẫn với những gì cơ sở dữ liệu đã ghi, nên không ghi gì thêm (\(words))",

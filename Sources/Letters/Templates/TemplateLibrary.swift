@@ -51,7 +51,11 @@ package struct TemplateLibrary: Sendable {
             }
             parts[name, default: []].insert(part)
             let path = "\(folder)/\(fileName)"
-            let found = scan.faults + (calls[part]?.faults(of: name, path: path) ?? [])
+            let isLetter = files["\(name).vi.subject.mustache"] != nil
+            let empty =
+                isLetter && files[fileName]?.allSatisfy(\.isWhitespace) == true
+                ? [TemplateFault(in: path, TemplateWords.empty)] : []
+            let found = empty + scan.faults + (calls[part]?.faults(of: name, path: path) ?? [])
             faults += found
             guard found.isEmpty else { continue }
             do {
@@ -61,14 +65,10 @@ package struct TemplateLibrary: Sendable {
             } catch {
                 faults.append(
                     TemplateFault(
-                        path: path,
-                        line: 0,
-                        column: 1,
-                        length: 1,
-                        message: TemplateWords.unparsable(
+                        in: path,
+                        TemplateWords.unparsable(
                             (error as? MustacheTemplate.ParserError).map { "\($0.error)" } ?? "?"
-                        ),
-                        suggestion: nil
+                        )
                     )
                 )
             }
@@ -77,12 +77,8 @@ package struct TemplateLibrary: Sendable {
             for part in Part.allCases where !has.contains(part) {
                 faults.append(
                     TemplateFault(
-                        path: "\(folder)/\(name).vi.subject.mustache",
-                        line: 0,
-                        column: 1,
-                        length: 1,
-                        message: TemplateWords.missing(name, part: part.rawValue),
-                        suggestion: nil
+                        in: "\(folder)/\(name).vi.subject.mustache",
+                        TemplateWords.missing(name, part: part.rawValue)
                     )
                 )
             }

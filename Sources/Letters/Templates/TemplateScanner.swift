@@ -12,6 +12,13 @@ package struct TemplateFault: Error, Hashable, Sendable {
     package let suggestion: String?
 }
 
+extension TemplateFault {
+    /// Of the file as a whole.
+    init(in path: String, _ message: Phrase) {
+        self.init(path: path, line: 0, column: 1, length: 1, message: message, suggestion: nil)
+    }
+}
+
 /// Finds the tags of a mustache text, so that names can be checked and written with diacritics.
 ///
 /// swift-mustache takes ASCII names only and renders an unknown one as nothing; both are mended

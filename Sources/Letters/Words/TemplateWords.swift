@@ -81,6 +81,11 @@ package enum TemplateWords {
         )
     }
 
+    package static let empty = Phrase(
+        vi: "mẫu thư trống: thư sẽ không có nội dung; chép lại mẫu, hoặc xóa tệp này",
+        en: "the template is empty: letters would say nothing; put it back, or remove this file"
+    )
+
     package static func unparsable(_ reason: String) -> Phrase {
         Phrase(
             vi: "không đọc được mẫu thư: \(reason)",

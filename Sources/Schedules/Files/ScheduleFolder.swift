@@ -92,8 +92,8 @@ package struct ScheduleFolder: Sendable {
             .map { "Schedules/\($0)" }
             .filter { path in
                 let name = (path as NSString).lastPathComponent
-                return !read.contains(path) && !name.hasPrefix("~$") && !name.hasPrefix(".")
-                    && !name.hasSuffix("~")
+                return !read.contains(path) && !name.hasPrefix("~$") && !name.hasSuffix("~")
+                    && !path.split(separator: "/").contains { $0.hasPrefix(".") }
             }.sorted()
     }
 
@@ -120,6 +120,8 @@ package struct ScheduleFolder: Sendable {
                 continue
             }
             let folder = root.appendingPathComponent(name).path
+            // An editor's or a synchronizer's own: `.stversions`, `.git`.
+            guard !name.hasPrefix(".") else { continue }
             var isFolder: ObjCBool = false
             guard unsafe manager.fileExists(atPath: folder, isDirectory: &isFolder),
                 isFolder.boolValue

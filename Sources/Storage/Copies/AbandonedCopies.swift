@@ -24,12 +24,20 @@ struct AbandonedCopies {
         let file = unsafe open(path, O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
         guard file >= 0 else { return }
         defer { close(file) }
-        guard isCopy(file), flock(file, LOCK_EX | LOCK_NB) == 0 else { return }
+        guard Self.isCopy(file), flock(file, LOCK_EX | LOCK_NB) == 0 else { return }
         unsafe unlink(path + "-journal")
         unsafe unlink(path)
     }
 
-    private func isCopy(_ file: Int32) -> Bool {
+    /// Whether what has that name is a plain file, no link, that is empty or a database.
+    static func canBeCopy(_ path: String) -> Bool {
+        let file = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+        guard file >= 0 else { return false }
+        defer { close(file) }
+        return isCopy(file)
+    }
+
+    private static func isCopy(_ file: Int32) -> Bool {
         var status = stat()
         guard unsafe fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
             return false

@@ -23,6 +23,9 @@ package struct DatabaseCopy {
         guard replacing || !Self.exists(destination) else {
             throw StoreCopyError.exists(destination)
         }
+        guard !Self.exists(destination) || AbandonedCopies.canBeCopy(destination) else {
+            throw StoreCopyError.foreign(destination)
+        }
         AbandonedCopies(beside: destination).remove()
         let temporary = destination + Self.unfinished
         let descriptor = try Self.writing(destination) {

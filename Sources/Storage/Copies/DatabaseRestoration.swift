@@ -31,6 +31,11 @@ package enum DatabaseRestoration {
         else { throw StoreCopyError.isTheDatabase }
         do {
             let prepared = path + ".dang-khoi-phuc"
+            // What an earlier restore left half made.
+            guard
+                FileIdentity(path: prepared) == nil
+                    || FileIdentity(path: prepared) != FileIdentity(path: copy)
+            else { throw StoreCopyError.noCopy(copy) }
             defer { remove(prepared) }
             let restoration = try prepare(prepared, from: copy, at: now)
             let former = try put(prepared, in: files, at: now)
@@ -53,8 +58,13 @@ package enum DatabaseRestoration {
     private static func prepare(_ prepared: String, from copy: String, at now: Instant) throws
         -> Restoration
     {
-        guard FileManager.default.isReadableFile(atPath: copy), DatabaseFiles.size(copy) != nil
-        else { throw StoreCopyError.unreadable(copy) }
+        guard FileManager.default.isReadableFile(atPath: copy) else {
+            throw StoreCopyError.unreadable(copy)
+        }
+        var status = stat()
+        guard unsafe stat(copy, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            throw StoreCopyError.noCopy(copy)
+        }
         do {
             try check(copy)
         } catch let error as DatabaseError {

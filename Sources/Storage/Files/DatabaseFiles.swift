@@ -36,8 +36,12 @@ package struct DatabaseFiles: Sendable {
     /// What opening the database failed with; of a file that this process may not use, which one it is.
     func reason(_ error: StoreError) -> StoreError {
         guard error == .cannotOpen || error == .readOnly else { return error }
-        let denied = [path, log, logIndex].first { PrivateFile(path: $0).isDenied }
         return denied.map(StoreError.denied) ?? error
+    }
+
+    /// The first that is there and that this process may not read and write.
+    package var denied: String? {
+        [path, log, logIndex].first { PrivateFile(path: $0).isDenied }
     }
 
     /// Whether there is a database to open; false in a home that never had one.
@@ -56,13 +60,22 @@ package struct DatabaseFiles: Sendable {
             guard !isUsed else { throw .missing }
             return false
         }
-        guard size > 0 else {
+        guard size > 0, Self.size(log) ?? 0 > 0 || !isWithoutTables else {
             if Self.size(log) ?? 0 > 0 { throw .strayLog }
             guard !isUsed else { throw .emptied }
             return false
         }
         guard !DatabaseLog(path: log).isForeign(to: path) else { throw .foreignLog }
         return true
+    }
+
+    /// No table was ever made in the file by itself, as in a copy of a young database without its log: the cookie of its
+    /// schema is 0 (<https://www.sqlite.org/fileformat2.html#schema_cookie>).
+    private var isWithoutTables: Bool {
+        guard let file = FileHandle(forReadingAtPath: path) else { return false }
+        let header = (try? file.read(upToCount: 44)) ?? Data()
+        return header.count == 44 && header.suffix(4).allSatisfy { $0 == 0 }
+            && header.prefix(15) == Data("SQLite format 3".utf8)
     }
 
     /// Whether somebody delivered from the home, or kept an earlier database of it.

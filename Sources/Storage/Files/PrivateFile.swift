@@ -92,8 +92,17 @@ package struct PrivateFile: Hashable, Sendable {
     }
 
     /// The command that gives it to whom its folder belongs.
-    package var handingOver: String {
+    private var handingOver: String {
         "chown --reference=\(Self.folder(of: path).shellQuoted) \(path.shellQuoted)"
+    }
+
+    /// The command that lets whom its folder belongs to read and write it: it is another user's, or its mode forbids.
+    package var opening: String {
+        var (file, folder) = (stat(), stat())
+        guard unsafe lstat(path, &file) == 0, unsafe stat(Self.folder(of: path), &folder) == 0,
+            file.st_uid == folder.st_uid
+        else { return handingOver }
+        return "chmod \(String(mode, radix: 8)) \(path.shellQuoted)"
     }
 
     /// It is there, and this process may not read and write it.

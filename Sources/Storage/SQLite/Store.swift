@@ -216,7 +216,7 @@ package struct Store: Sendable {
 extension StoreError {
     fileprivate init(_ obstacle: WritingObstacle) {
         switch obstacle {
-        case .noFolder, .noRights: self = .cannotOpen
+        case .noFolder, .noRights, .otherFile: self = .cannotOpen
         case .readOnly: self = .readOnly
         case .full: self = .full
         case .inputOutput: self = .inputOutput

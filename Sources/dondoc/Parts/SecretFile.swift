@@ -35,10 +35,20 @@ struct SecretFile {
             }
         }
         guard let data = try? handle.read(upToCount: Self.longest),
-            let line = String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline)
-                .first
+            let text = Self.text(data),
+            let line = text.split(whereSeparator: \.isNewline).first
         else { throw RelayFault(.noSecret, path) }
         return String(line)
+    }
+
+    /// As Notepad writes it: UTF-8 with or without its mark, or UTF-16; nil for anything else.
+    private static func text(_ data: Data) -> String? {
+        if data.starts(with: [0xFF, 0xFE]) || data.starts(with: [0xFE, 0xFF]) {
+            return String(data: data, encoding: .utf16)
+        }
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        let octets = data.starts(with: mark) ? data.dropFirst(mark.count) : data
+        return String(validating: octets, as: UTF8.self)
     }
 
     /// In octets: an access token has some thousands.
@@ -46,7 +56,8 @@ struct SecretFile {
 
     /// The command that makes it private; nil where it is.
     private func mending(of status: stat) -> String? {
-        let isOwn = status.st_uid == geteuid()
+        // Root, who looks at a service of another user, may read what is that user's alone.
+        let isOwn = status.st_uid == geteuid() || geteuid() == 0
         guard isOwn || status.st_uid == 0 else { return "chown \(geteuid()) \(path.shellQuoted)" }
         let isOfOwnGroup = !isOwn && status.st_gid == getegid()
         let allowed: mode_t = isOfOwnGroup ? 0o740 : 0o700

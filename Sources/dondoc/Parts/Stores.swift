@@ -122,7 +122,19 @@ enum Stores {
                 why: KeepingWords.whyOwner,
                 remedy: .verbatim(strays.joined(separator: "; "))
             )
-        return [rights, owner, database(of: home)].compactMap(\.self)
+        let found = database(of: home)
+        // What may be read alone is whole, and no letter leaves.
+        let denied = DatabaseFiles(path: home.databasePath).denied
+            .flatMap { found.level == .error ? nil : $0 }.map { path in
+                Diagnosis(
+                    .rights,
+                    .error,
+                    KeepingWords.denied(path),
+                    why: DoctorWords.whyWritable,
+                    remedy: .verbatim(opening(path))
+                )
+            }
+        return [rights, owner, denied, found].compactMap(\.self)
     }
 
     private static func database(of home: HomeFolder) -> Diagnosis {
@@ -141,7 +153,7 @@ enum Stores {
             return Diagnosis(.database, KeepingWords.databaseIsWhole(home.databasePath))
         } catch {
             var remedy: String?
-            if case StoreError.denied(let path) = error { remedy = Self.handingOver(path) }
+            if case StoreError.denied(let path) = error { remedy = Self.opening(path) }
             return Diagnosis(
                 .database,
                 .error,
@@ -155,8 +167,8 @@ enum Stores {
     /// Throws ``StoreError/lostLock`` where somebody took the lock away.
     static func check(_ lock: CourierLock) throws { try lock.check() }
 
-    /// The command that gives a file of the database to whom its folder belongs.
-    static func handingOver(_ path: String) -> String { PrivateFile(path: path).handingOver }
+    /// The command that lets the service use a file of the database.
+    static func opening(_ path: String) -> String { PrivateFile(path: path).opening }
 
     /// SQL of a person's own over the documented views of the home's store.
     static func query(_ home: HomeFolder) -> any QueryReader {

@@ -16,6 +16,7 @@ enum Failures {
         case let failure as CommandFailure: failure.phrase
         case let error as StoreError: storePhrase(error)
         case let error as StoreCopyError: KeepingWords.phrase(of: error)
+        case is UnsetClock: Messages.clockUnset
         case let error as CourierLockError: Messages.courierRuns(error.holder)
         case is LetterError, is MalformedMessage, is CalendarError, is DeadlineCrossing:
             HomeWords.explain(error)
@@ -78,6 +79,7 @@ extension WritingObstacle {
         switch error.code {
         // Writing into a folder that is missing; reading has a code of its own.
         case .fileNoSuchFile: self = .noFolder
+        case .fileWriteFileExists: self = .otherFile
         case .fileWriteOutOfSpace: self = .full
         case .fileWriteNoPermission: self = .noRights
         case .fileWriteVolumeReadOnly: self = .readOnly

@@ -34,6 +34,11 @@ extension Messages {
                         + "again, or add it by «systemctl edit dondoc»"
                 )
             case .full: ("đĩa đầy", "the disk is full")
+            case .otherFile:
+                (
+                    "đã có tệp khác mang tên này; đặt tên khác, hoặc tự xóa tệp đó",
+                    "another file has that name; choose another one, or remove the file yourself"
+                )
             case .inputOutput:
                 (
                     "đĩa lỗi, hết hạn mức hoặc nơi đó đã bị ngắt kết nối",

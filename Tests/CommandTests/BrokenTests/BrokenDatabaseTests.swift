@@ -12,9 +12,9 @@ import Testing
             switch self {
             case .deleted: "không còn dondoc.sqlite"
             case .deletedButItsLog: "có dondoc.sqlite-wal mà không có dondoc.sqlite"
-            case .emptied: "dondoc.sqlite rỗng (0 byte)"
+            case .emptied: "dondoc.sqlite rỗng"
             case .headless: "dondoc.sqlite hỏng hoặc không phải cơ sở dữ liệu"
-            case .aFolder: "dondoc.sqlite» là liên kết hoặc không phải tệp thường"
+            case .aFolder: "dondoc.sqlite» là thư mục"
             case .newer: "dondoc.sqlite do phiên bản mới hơn tạo"
             }
         }
@@ -137,5 +137,26 @@ import Testing
             #expect(words.contains("dondoc.sqlite"), "\(command): \(words)")
         }
         #expect(try contents(of: home) == before)
+    }
+
+    /// The disk was too small, and the database moved to another one.
+    @Test func `a database behind a link is one database, with one log and one lock`() throws {
+        let home = try home()
+        defer { home.remove() }
+        let manager = FileManager.default
+        let disk = home.url.appendingPathComponent("dia-khac")
+        try manager.createDirectory(at: disk, withIntermediateDirectories: false)
+        let database = home.url.appendingPathComponent("dondoc.sqlite")
+        let moved = disk.appendingPathComponent("dondoc.sqlite")
+        try manager.moveItem(at: database, to: moved)
+        try manager.createSymbolicLink(at: database, withDestinationURL: moved)
+        try manager.removeItem(at: home.url.appendingPathComponent("dondoc.sqlite.lock"))
+        let program = DonDocProgram(home: home.url)
+        #expect(try program.run("outbox", "list", "--format", "csv").output.contains("@"))
+        try program.run("tick", "--now", "2021-03-08T08:15")
+        // Beside the database, whoever opens it by whichever name.
+        #expect(try manager.contentsOfDirectory(atPath: disk.path).contains("dondoc.sqlite.lock"))
+        let names = try manager.contentsOfDirectory(atPath: home.url.path)
+        #expect(!names.contains("dondoc.sqlite-wal") && !names.contains("dondoc.sqlite.lock"))
     }
 }

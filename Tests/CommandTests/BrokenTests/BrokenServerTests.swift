@@ -42,6 +42,9 @@ import Testing
         #expect(check.code == 0, "\(check.errors)")
         #expect(check.errors.contains("Schedules/thu/a.lich:"), "\(check.errors)")
         #expect(check.errors.contains("lưu ý \(words)"), "\(check.errors)")
+        // This machine is the one that doctor looks at.
+        let doctor = try program.run("doctor", "--offline")
+        #expect(doctor.code == (words.hasPrefix("C32") ? 1 : 0), "\(doctor.output)")
         // The machine that sends may be another one: the files are taken over all the same.
         #expect(try program.run("check", "--accept").code == 0)
     }

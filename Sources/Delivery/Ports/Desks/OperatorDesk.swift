@@ -33,6 +33,8 @@ package struct OperatorCause: Hashable, Sendable {
         case letter
         /// Its working calendar ends: what is computed beyond counts by the days of the week alone.
         case calendar
+        /// Letters could not be delivered and are not tried again; lasts for a day after the latest.
+        case failed
         /// A mail server refused letters alike and is left alone.
         case server
         /// A mail server cannot be used, by line, TLS or login, while letters wait; told once it has lasted an hour.
@@ -53,7 +55,7 @@ package struct OperatorCause: Hashable, Sendable {
         /// Told again each day while it lasts, and not only once.
         package var isToldDaily: Bool {
             switch self {
-            case .planning, .letter, .server, .relayAway, .approval, .disk, .backup: true
+            case .planning, .letter, .failed, .server, .relayAway, .approval, .disk, .backup: true
             case .files, .calendar, .templates, .clock, .variable: false
             }
         }

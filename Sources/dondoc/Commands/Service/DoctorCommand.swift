@@ -47,7 +47,10 @@ struct DoctorCommand: AsyncParsableCommand {
         let present = try workspace.present(now, zone: workspace.zone() ?? .utc)
         let doctor = Doctor(workspace, at: present)
         found += try doctor.diagnoses()
-        if !offline { found += try await servers(doctor.campaigns(), of: workspace) }
+        found +=
+            offline
+            ? Self.serverFiles(of: workspace, at: present)
+            : try await servers(doctor.campaigns(), of: workspace)
         let order = Diagnosis.Subject.allCases
         let sorted = order.flatMap { subject in found.filter { $0.subject == subject } }
         switch format {
@@ -55,6 +58,20 @@ struct DoctorCommand: AsyncParsableCommand {
         case .json: Screen.write(try DiagnosisDocument(sorted, Screen.language).bytes())
         }
         if sorted.contains(where: { $0.level == .error }) { throw Exit(code: 1) }
+    }
+
+    /// Files of the mail servers' blocks that could not be used: what can be known without a server.
+    private static func serverFiles(of workspace: Workspace, at now: Instant) -> [Diagnosis] {
+        let files = (try? workspace.readSchedules(at: now))?.serverFiles ?? []
+        return files.unique.compactMap(\.finding).map { finding in
+            Diagnosis(
+                .server,
+                .error,
+                finding.message,
+                why: Messages.whyServer,
+                remedy: Messages.tryServer
+            )
+        }
     }
 
     /// Connects to each mail server that campaigns use, or will once changed files count, and logs in; sends a letter by

@@ -40,6 +40,10 @@ struct RunCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        // A log that nobody reads any more, as of `run | tee`, does not end the service; nor does a wish to read files
+        // again that comes before it has read any.
+        signal(SIGPIPE, SIG_IGN)
+        signal(SIGHUP, SIG_IGN)
         let home = try home.open()
         if let now { return try await rehearse(home, from: now) }
         let isNew = try !Stores.exists(home)
@@ -51,6 +55,7 @@ struct RunCommand: AsyncParsableCommand {
         let (workspace, lock) = try await ServiceFault.waitOut(
             tell: { log.say($0.level, $0.phrase) },
             {
+                try UnsetClock.check(WallClock.now())
                 let (workspace, lock) = (try Workspace(home), try Stores.lock(home))
                 try ClockChange(of: workspace, isMeant: yes).goByTheMachine()
                 return (workspace, lock)
@@ -120,6 +125,9 @@ struct RunCommand: AsyncParsableCommand {
             },
             tried: { error in
                 let failure = error.map { error in
+                    if let old = error as? UndroppedCopy {
+                        return WatchWords.oldCopyStays(old.url.path)
+                    }
                     let why = Failures.phrase(for: error) ?? .verbatim(String(describing: error))
                     return WatchWords.nightlyFailed(folder.url.path, why)
                 }
@@ -150,8 +158,6 @@ struct RunCommand: AsyncParsableCommand {
         beside services: [any ServiceLifecycle.Service] = [],
         first check: @escaping @Sendable () throws -> Void = {}
     ) async throws {
-        // A log that nobody reads any more, as of `run | tee`, does not end the service.
-        signal(SIGPIPE, SIG_IGN)
         let teller = PassTeller(log: log, workspace: workspace)
         let (servers, asked) = AsyncStream.makeStream(of: [MailServer].self)
         let isFirst = Mutex(true)
@@ -176,6 +182,7 @@ struct RunCommand: AsyncParsableCommand {
         }
         let pass: CourierLoop.Pass = { now in
             systemd.works(at: now)
+            if pulse != nil { try UnsetClock.check(now) }
             try check()
             let machine = pulse == nil ? nil : MachineClock.reading()
             let report = try await engine.pass(

@@ -7,6 +7,7 @@ import LetterTables
 import SMTP
 import Schedules
 import Texts
+import UnixSignals
 import Wording
 
 struct TickCommand: AsyncParsableCommand {
@@ -45,6 +46,7 @@ struct TickCommand: AsyncParsableCommand {
         Stores.tellAccess(of: home)
         let present = try now.instant(zone: zone(of: workspace))
         let isFixed = now.now != nil
+        if !isFixed { try UnsetClock.check(present) }
         let clocks = ClockChange(of: workspace, isMeant: yes)
         if isFixed { try clocks.go(byTold: present) } else { try clocks.goByTheMachine() }
         let clock: @Sendable () -> Instant = { isFixed ? present : WallClock.now() }
@@ -56,14 +58,41 @@ struct TickCommand: AsyncParsableCommand {
             : ServiceWatch.begin(over: workspace, isService: false) { _, words in
                 Screen.complain("dondoc: \(words(language))")
             }
-        try await pass(
-            of: engine,
-            over: workspace,
-            at: present,
-            isFixed: isFixed,
-            watch: watch,
-            clock
-        )
+        try await Self.untilStopped {
+            try await Self.pass(
+                of: engine,
+                over: workspace,
+                at: present,
+                isFixed: isFixed,
+                watch: watch,
+                clock
+            )
+        }
+    }
+
+    /// Does the work; whoever stops it has the letter in hand finished first, as `run` does.
+    private static func untilStopped(
+        _ work: @escaping @Sendable () async throws -> Void
+    ) async throws {
+        let isStopped = try await withThrowingTaskGroup(of: Bool.self) { group in
+            group.addTask {
+                try await work()
+                return false
+            }
+            group.addTask {
+                let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint, .sighup)
+                for await _ in signals { return true }
+                return false
+            }
+            let isStopped = try await group.next() ?? false
+            group.cancelAll()
+            // Stopped, the work ends with what it has to say.
+            if isStopped { _ = await group.nextResult() }
+            return isStopped
+        }
+        guard isStopped else { return }
+        Screen.complain(Messages.passStopped(Screen.language))
+        throw Exit(code: 1)
     }
 
     /// The pass on a copy of the home, its letters into a folder.
@@ -74,13 +103,13 @@ struct TickCommand: AsyncParsableCommand {
         Screen.say(RehearsalWords.rehearses(at: try copy.local(present))(Screen.language))
         let engine = rehearsal.engine
         defer { Screen.say(rehearsal.folder.place(Screen.language)) }
-        try await pass(of: engine, over: copy, at: present, isFixed: true, { present })
+        try await Self.pass(of: engine, over: copy, at: present, isFixed: true, { present })
     }
 
     /// One pass, and what there is to say of it.
     ///
     /// `watch`: nil where the pass goes by no machine's clock.
-    private func pass(
+    private static func pass(
         of engine: Engine,
         over workspace: Workspace,
         at present: Instant,

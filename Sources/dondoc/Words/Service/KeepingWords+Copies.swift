@@ -11,6 +11,11 @@ extension KeepingWords {
                 en:
                     "there is a file «\(path)» already; choose another name, or replace it with --replace"
             )
+        case .foreign(let path):
+            Phrase(
+                vi: "«\(path)» không phải bản sao lưu nên không bị thay; chọn tên khác",
+                en: "«\(path)» is no copy, and is not replaced; choose another name"
+            )
         case .isTheDatabase:
             Phrase(
                 vi: "đó chính là cơ sở dữ liệu đang dùng; chọn tệp khác",

@@ -159,9 +159,9 @@ extension KeepingWords {
     )
     static let emptied = Phrase(
         vi:
-            "dondoc.sqlite rỗng (0 byte) dù thư mục này đã từng gửi thư; khôi phục từ bản sao lưu: dondoc restore TỆP",
+            "dondoc.sqlite rỗng dù thư mục này đã từng gửi thư; khôi phục từ bản sao lưu: dondoc restore TỆP",
         en:
-            "dondoc.sqlite is empty (0 octets) though this home was used; restore it from a copy: dondoc restore FILE"
+            "dondoc.sqlite is empty though this home was used; restore it from a copy: dondoc restore FILE"
     )
     static let strayLog = Phrase(
         vi:
@@ -189,7 +189,16 @@ extension KeepingWords {
             + "see whether another dondoc runs, then start again"
     )
     static func notAFile(_ path: String) -> Phrase {
-        Phrase(
+        var isFolder: ObjCBool = false
+        if unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder),
+            isFolder.boolValue
+        {
+            return Phrase(
+                vi: "«\(path)» là thư mục; ghi tên một tệp trong đó",
+                en: "«\(path)» is a folder; name a file in it"
+            )
+        }
+        return Phrase(
             vi: "«\(path)» là liên kết hoặc không phải tệp thường; xóa nó rồi chạy lại",
             en: "«\(path)» is a link or no plain file; remove it, then start again"
         )
@@ -199,11 +208,11 @@ extension KeepingWords {
     static func denied(_ path: String) -> Phrase {
         Phrase(
             vi:
-                "tài khoản này không đọc, ghi được tệp «\(path)», do tài khoản khác tạo (root?); chạy bằng quyền root: "
-                + Stores.handingOver(path),
+                "tài khoản này không đọc, ghi được tệp «\(path)» (do tài khoản khác tạo, hoặc bị cấm ghi); chạy bằng quyền root: "
+                + Stores.opening(path),
             en:
-                "this user may not read and write the file «\(path)», which another one made (root?); run as root: "
-                + Stores.handingOver(path)
+                "this user may not read and write the file «\(path)» (another one made it, or its mode forbids); run as root: "
+                + Stores.opening(path)
         )
     }
 

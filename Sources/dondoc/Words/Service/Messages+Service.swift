@@ -11,6 +11,21 @@ extension Messages {
         )
     }
 
+    static let clockUnset = Phrase(
+        vi:
+            "đồng hồ máy chưa được chỉnh (sớm hơn năm 2020): chưa lập, chưa gửi thư nào; chỉnh giờ: timedatectl set-ntp "
+            + "true",
+        en:
+            "the machine's clock is not set (it shows a time before 2020): no letter is written or sent; to set it: "
+            + "timedatectl set-ntp true"
+    )
+
+    static let passStopped = Phrase(
+        vi: "lượt bị dừng giữa chừng: thư đang gửi đã gửi xong, thư còn lại chờ lượt sau",
+        en:
+            "the pass was stopped: the letter in hand was finished, the others wait for the next pass"
+    )
+
     static let serviceStopped = Phrase(vi: "dịch vụ đã dừng", en: "the service has stopped")
 
     static let reloads = Phrase(

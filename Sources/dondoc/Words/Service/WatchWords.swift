@@ -33,6 +33,16 @@ enum WatchWords {
         )
     }
 
+    static func oldCopyStays(_ path: String) -> Phrase {
+        Phrase(
+            vi:
+                "đã sao lưu, nhưng không xóa được bản cũ «\(path)»; kiểm tra quyền của thư mục, mỗi giờ thử lại",
+            en:
+                "the day's copy is made, but the old one «\(path)» cannot be removed; look at the folder's permissions; "
+                + "tried again each hour"
+        )
+    }
+
     static func nightlyFailed(_ folder: String, _ why: Phrase) -> Phrase {
         Phrase(
             vi: "chưa sao lưu được vào \(folder): \(why.vi); mỗi giờ thử lại",
