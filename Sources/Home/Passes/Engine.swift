@@ -190,6 +190,7 @@ package actor Engine {
             letters: store,
             at: now
         )
+        let letters = LetterFaults(of: activation.campaigns, in: store)
         telling = nil
         let failures =
             report.dispatch.failures
@@ -200,9 +201,8 @@ package actor Engine {
                     words: HomeWords.calendarEnds(ending.lastDay)
                 )
             }
-            + (try unjudged(lasting)) + servers.failures + (try unapproved(at: now))
-            + (try undelivered(at: now))
-            + homeFaults()
+            + (try letters.unjudged(lasting)) + servers.failures
+            + (try letters.unapproved(at: now)) + (try letters.undelivered(at: now)) + homeFaults()
         for failure in failures {
             guard let campaign = activation.campaigns.first(where: { $0.id == failure.campaign })
             else { continue }
@@ -247,45 +247,6 @@ package actor Engine {
         causes = lasting
     }
 
-    /// Letters that wait for approval and will end within a working day, or that were never given more.
-    private func unapproved(at now: Instant) throws -> [DeskFailure] {
-        try activation.campaigns.compactMap { campaign in
-            guard try workspace.store.waiting(of: campaign.id).held > 0 else { return nil }
-            let ending = try workspace.store.outbox(of: campaign.id, state: .held).filter { row in
-                guard row.reason?.code == .approval else { return false }
-                return try campaign.isWithinWorkingDay(row.expires, from: now)
-            }
-            guard let first = ending.map(\.expires).min() else { return nil }
-            return DeskFailure(
-                campaign: campaign.id,
-                kind: .approval,
-                words: HomeWords.unapproved(
-                    ending.count,
-                    first: campaign.zone.civil(of: first)
-                )
-            )
-        }
-    }
-
-    /// Letters of the last day that were refused for good, but for those to the operator, who would hear of them each day
-    /// because of the day before.
-    private func undelivered(at now: Instant) throws -> [DeskFailure] {
-        try activation.campaigns.compactMap { campaign in
-            let operators = Set(
-                campaign.serversWithFallbacks.compactMap { $0.operatorAddress?.addrSpec }
-            )
-            let failed = try workspace.store
-                .troubles(since: now.adding(days: -1), of: campaign.id).failed
-                .filter { !operators.contains($0.name) }
-            guard !failed.isEmpty else { return nil }
-            return DeskFailure(
-                campaign: campaign.id,
-                kind: .failed,
-                words: HomeWords.undelivered(failed.map(\.name).unique)
-            )
-        }
-    }
-
     /// What is wrong with the home itself, told to the operator of each campaign.
     private func homeFaults() -> [DeskFailure] {
         activation.campaigns.flatMap { campaign in
@@ -298,39 +259,4 @@ package actor Engine {
             .failures(of: campaign)
         }
     }
-
-    private func words(about row: OutboxRow) -> Phrase? {
-        guard row.reason?.code == .notWritten else {
-            return row.reason?.detail.map(Phrase.verbatim)
-        }
-        let unwritten = UnwrittenLetter(
-            schedule: row.schedule,
-            recipient: row.recipient,
-            rule: row.reason?.detail ?? ""
-        )
-        return HomeWords.explain(unwritten)
-    }
-
-    /// Letters that could not be judged or written stay held, and are told of, until a person has let them go.
-    private func unjudged(_ lasting: Set<OperatorCause>) throws -> [DeskFailure] {
-        try lasting.compactMap { cause in
-            guard cause.kind == .letter else { return nil }
-            return try workspace.store.outbox(of: cause.campaign, state: .held).first {
-                $0.reason?.code == .notJudged || $0.reason?.code == .notWritten
-            }.map { row in
-                DeskFailure(
-                    campaign: cause.campaign,
-                    kind: .letter,
-                    words: words(about: row) ?? .verbatim(row.subject)
-                )
-            }
-        }
-    }
-}
-
-/// A campaign whose working calendar has an end in sight: what is computed beyond it counts by the days of
-/// the week alone.
-package struct EndingCalendar: Hashable, Sendable {
-    package let campaign: CampaignID
-    package let lastDay: CivilDate
 }

@@ -1,0 +1,80 @@
+import Campaigns
+import Delivery
+import Texts
+
+/// What of the letters in the outbox their campaign's operator must hear of.
+struct LetterFaults {
+    private let campaigns: [Campaign]
+    private let store: any HomeStore
+
+    init(of campaigns: [Campaign], in store: any HomeStore) {
+        self.campaigns = campaigns
+        self.store = store
+    }
+
+    /// Letters that wait for approval and will end within a working day, or that were never given more.
+    func unapproved(at now: Instant) throws -> [DeskFailure] {
+        try campaigns.compactMap { campaign in
+            guard try store.waiting(of: campaign.id).held > 0 else { return nil }
+            let ending = try store.outbox(of: campaign.id, state: .held).filter { row in
+                guard row.reason?.code == .approval else { return false }
+                return try campaign.isWithinWorkingDay(row.expires, from: now)
+            }
+            guard let first = ending.map(\.expires).min() else { return nil }
+            return DeskFailure(
+                campaign: campaign.id,
+                kind: .approval,
+                words: HomeWords.unapproved(
+                    ending.count,
+                    first: campaign.zone.civil(of: first)
+                )
+            )
+        }
+    }
+
+    /// Letters of the last day that were refused for good, but for those to the operator, who would hear of them each day
+    /// because of the day before.
+    func undelivered(at now: Instant) throws -> [DeskFailure] {
+        try campaigns.compactMap { campaign in
+            let operators = Set(
+                campaign.serversWithFallbacks.compactMap { $0.operatorAddress?.addrSpec }
+            )
+            let failed = try store.troubles(since: now.adding(days: -1), of: campaign.id).failed
+                .filter { !operators.contains($0.name) }
+            guard !failed.isEmpty else { return nil }
+            return DeskFailure(
+                campaign: campaign.id,
+                kind: .failed,
+                words: HomeWords.undelivered(failed.map(\.name).unique)
+            )
+        }
+    }
+
+    private func words(about row: OutboxRow) -> Phrase? {
+        guard row.reason?.code == .notWritten else {
+            return row.reason?.detail.map(Phrase.verbatim)
+        }
+        let unwritten = UnwrittenLetter(
+            schedule: row.schedule,
+            recipient: row.recipient,
+            rule: row.reason?.detail ?? ""
+        )
+        return HomeWords.explain(unwritten)
+    }
+
+    /// Letters that could not be judged or written stay held, and are told of, until a person has let them go.
+    func unjudged(_ lasting: Set<OperatorCause>) throws -> [DeskFailure] {
+        try lasting.compactMap { cause in
+            guard cause.kind == .letter else { return nil }
+            return try store.outbox(of: cause.campaign, state: .held).first {
+                $0.reason?.code == .notJudged || $0.reason?.code == .notWritten
+            }.map { row in
+                DeskFailure(
+                    campaign: cause.campaign,
+                    kind: .letter,
+                    words: words(about: row) ?? .verbatim(row.subject)
+                )
+            }
+        }
+    }
+}
