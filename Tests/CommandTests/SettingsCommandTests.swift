@@ -44,6 +44,71 @@ import Testing
         #expect(json.output.contains("\"path\" : \"dondoc.conf\""))
     }
 
+    /// A database that a home has used and that is away now.
+    enum Away: CaseIterable {
+        /// Its disk is not mounted: with it its lock and its earlier ones are away.
+        case unmounted
+        /// `dondoc.conf` names another place, or names one where it did not.
+        case otherPlace, firstPlace
+        /// `dondoc.conf` no longer names its place.
+        case noPlace
+    }
+
+    @Test(arguments: Away.allCases)
+    func `a database that is away is missed, and no empty one takes its place`(away: Away) throws {
+        let home = try GuideHome()
+        let folders = ["kho", "kho-moi"].map(home.url.appendingPathComponent)
+        for folder in folders {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        }
+        let text = "cơ sở dữ liệu: kho/a.sqlite\n"
+        if away != .firstPlace { try write(text, in: home) }
+        #expect(try home.run("record", "report", "CCA", "ke-hoach", now: nil).code == 0)
+        let other = "cơ sở dữ liệu: kho-moi/a.sqlite\n"
+        switch away {
+        case .unmounted:
+            try FileManager.default.moveItem(
+                at: folders[0],
+                to: folders[0].appendingPathExtension("x")
+            )
+            try FileManager.default.createDirectory(
+                at: folders[0],
+                withIntermediateDirectories: true
+            )
+        case .otherPlace, .firstPlace: try write(other, in: home)
+        case .noPlace: try write("", in: home)
+        }
+        for command in [
+            ["tick", "--now", "2021-02-09T08:00"], ["record", "report", "CCB", "ke-hoach"],
+            ["ledger"], ["status"], ["stats", "progress"], ["tick", "--rehearse"], ["run"],
+            ["doctor"],
+        ] {
+            let result = try home.program.run(command)
+            let said = result.errors + result.output
+            #expect(result.code == 1, "\(command)")
+            let name = away == .firstPlace ? "/dondoc.sqlite" : "/kho/a.sqlite"
+            #expect(said.contains(name), "\(command): \(said)")
+            if away == .unmounted { #expect(said.contains("đĩa đã được gắn chưa"), "\(said)") }
+        }
+        #expect(exists("kho/a.sqlite", in: home) == [.otherPlace, .noPlace].contains(away))
+        for name in ["kho-moi/a.sqlite", "kho-moi/a.sqlite.lock"] {
+            #expect(!exists(name, in: home), "\(name)")
+        }
+        #expect(exists("dondoc.sqlite", in: home) == (away == .firstPlace))
+        guard away == .firstPlace else {
+            // Who means to begin anew, or moves the database, goes on.
+            try FileManager.default.removeItem(
+                at: home.url.appendingPathComponent(".dondoc-database")
+            )
+            return #expect(try home.run("record", "report", "CCB", "ke-hoach", now: nil).code == 0)
+        }
+        try FileManager.default.moveItem(
+            at: home.url.appendingPathComponent("dondoc.sqlite"),
+            to: folders[1].appendingPathComponent("a.sqlite")
+        )
+        #expect(try home.run("stats", "progress").code == 0)
+    }
+
     @Test func `the database lies where the file says, and where the environment says before that`()
         throws
     {

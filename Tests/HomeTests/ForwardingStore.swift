@@ -239,6 +239,11 @@ extension ForwardingStore {
         return try base.noteRestoration(at: instant)
     }
 
+    func noteUnchangedFiles(of campaign: CampaignID) throws {
+        try note("noteUnchangedFiles", campaign)
+        try base.noteUnchangedFiles(of: campaign)
+    }
+
     func commit(_ plan: PassPlan, of campaign: CampaignID, at instant: Instant?) throws {
         try note("commit", campaign)
         try base.commit(plan, of: campaign, at: instant)

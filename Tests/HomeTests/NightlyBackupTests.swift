@@ -27,13 +27,15 @@ import Texts
         into url: URL,
         keeping kept: Int?,
         failures: Count,
-        make: @escaping @Sendable (URL) throws -> Void = { try Data("x".utf8).write(to: $0) }
+        make: @escaping @Sendable (URL) throws -> Void = { try Data("x".utf8).write(to: $0) },
+        isOwn: @escaping @Sendable (URL) -> Bool = { _ in true }
     ) throws -> NightlyBackup {
         NightlyBackup(
             into: try folder(url),
             keeping: kept,
             clock: { Instant(milliseconds: 0) },
             make: make,
+            isOwn: isOwn,
             tried: { error in failures.value.withLock { $0 += error == nil ? 0 : 1 } }
         )
     }
@@ -75,6 +77,37 @@ import Texts
         }
         let days = ["07", "08", "09", "12"]
         #expect(try names(url) == days.map { "dondoc-2021-03-\($0).sqlite" })
+    }
+
+    /// Whoever comes second says so each hour, and neither replaces nor drops what the other made.
+    @Test func `a folder with the copies of another database is no place for one's own`()
+        async throws
+    {
+        let url = try HomeBench.emptyFolder()
+        defer { try? FileManager.default.removeItem(at: url) }
+        for day in ["06", "07", "08"] {
+            let file = url.appendingPathComponent("dondoc-2021-03-\(day).sqlite")
+            try Data("other".utf8).write(to: file)
+        }
+        let before = try names(url)
+        let failures = Count()
+        let backup = try backup(
+            into: url,
+            keeping: 1,
+            failures: failures,
+            isOwn: { file in
+                (try? Data(contentsOf: file)) != Data("other".utf8)
+            }
+        )
+        var failed: Instant?
+        for time in ["02:00:00", "02:00:30", "03:00:31"] {
+            failed = await backup.look(
+                at: try HomeBench.instant("2021-03-08T\(time)"),
+                failed: failed
+            )
+        }
+        #expect(failures.value.withLock(\.self) == 2)
+        #expect(try names(url) == before)
     }
 
     @Test func `the newest stay, and no other file is touched`() async throws {

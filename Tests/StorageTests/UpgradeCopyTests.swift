@@ -66,7 +66,7 @@ import Testing
         try FileManager.default.copyItem(atPath: path, toPath: bench.file("ban-sao"))
         let restored = try bench.restore()
         #expect(restored.summary.letters == 54)
-        #expect(restored.summary.schema == "17-service")
+        #expect(restored.summary.schema == "18-restored")
         #expect(try Store(path: bench.path).formerVersion == nil)
     }
 

@@ -19,6 +19,9 @@ package final class Dispatcher {
     /// The mail servers that the campaigns name, by id.
     let relays: [Relay]
     package let desks: [CampaignDesk]
+    /// Campaigns of which nothing is planned or sent for now: their files are about to be others. What is past its use
+    /// ends all the same.
+    package var resting: Set<CampaignID> = []
 
     package init(
         desks: [CampaignDesk],
@@ -65,7 +68,7 @@ package final class Dispatcher {
         var report = Report()
         for desk in desks {
             guard try correctClock(of: desk, at: now, &report) else { continue }
-            guard desk.mayPlan(at: now) else {
+            guard desk.mayPlan(at: now), !resting.contains(desk.planner.campaign.id) else {
                 report.paused.insert(desk.planner.campaign.id)
                 continue
             }
@@ -248,7 +251,9 @@ package final class Dispatcher {
         for relay in relays { await relay.hangUp(at: now) }
     }
 
-    private var campaigns: Set<CampaignID> { Set(desks.map(\.planner.campaign.id)) }
+    private var campaigns: Set<CampaignID> {
+        Set(desks.map(\.planner.campaign.id)).subtracting(resting)
+    }
 
     private static func relays(of desks: [CampaignDesk]) -> [Relay] {
         let all = desks.flatMap(\.planner.campaign.serversWithFallbacks)
@@ -271,7 +276,7 @@ package final class Dispatcher {
             let opens = max(due, relay.opens(at: now) ?? due)
             next = min(next ?? opens, opens)
         }
-        for desk in desks {
+        for desk in desks where !resting.contains(desk.planner.campaign.id) {
             guard let due = try nextDue(of: desk, after: now) else { continue }
             next = min(next ?? due, due)
         }

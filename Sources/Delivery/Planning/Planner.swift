@@ -100,7 +100,8 @@ package struct Planner: Sendable {
             return
         }
         var doubtful: Set<String> = []
-        for entry in plan.entries where entry.due <= restoration.restored {
+        let doubt = restoration.doubt(of: campaign.id)
+        for entry in plan.entries where entry.due <= doubt {
             switch entry.disposition {
             case .letter(let token), .merged(let token): doubtful.insert(token)
             case .skipped, .missed, .cancelled: continue

@@ -9,6 +9,9 @@ package protocol RestorationStore: Sendable {
     /// sent. What a person already holds stays as it is. Returns what is remembered from now on.
     @discardableResult
     func noteRestoration(at instant: Instant) throws -> Restoration
+
+    /// The campaign's files are those of its active set: whatever was lost with the store, they changed nothing.
+    func noteUnchangedFiles(of campaign: CampaignID) throws
 }
 
 /// A store that was put back from a copy.
@@ -19,11 +22,31 @@ package struct Restoration: Hashable, Sendable {
     package let restored: Instant
     /// Letters of the copy that were held then.
     package let held: Int
+    /// Campaigns of the copy whose files nobody has compared since with the set that it has.
+    package var unseen: Set<CampaignID>
+    /// Campaigns whose files were others than the copy's set, and when they were taken over.
+    package var takenOver: [CampaignID: Instant]
 
-    package init(asOf: Instant?, restored: Instant, held: Int) {
+    package init(
+        asOf: Instant?,
+        restored: Instant,
+        held: Int,
+        unseen: Set<CampaignID> = [],
+        takenOver: [CampaignID: Instant] = [:]
+    ) {
         self.asOf = asOf
         self.restored = restored
         self.held = held
+        self.unseen = unseen
+        self.takenOver = takenOver
+    }
+
+    /// What fell due by then may have left already.
+    ///
+    /// Example: a deadline was moved on the 3rd, and units were told; on the 5th a copy of the 1st is put back. The files
+    /// say the new deadline, for the copy it moves on the 5th: its notices are held.
+    package func doubt(of campaign: CampaignID) -> Instant {
+        max(restored, takenOver[campaign] ?? restored)
     }
 
     /// Why letters wait that may have left.
@@ -34,7 +57,9 @@ package struct Restoration: Hashable, Sendable {
         Restoration(
             asOf: asOf.map(correction.clamped),
             restored: correction.clamped(restored),
-            held: held
+            held: held,
+            unseen: unseen,
+            takenOver: takenOver.mapValues(correction.clamped)
         )
     }
 }

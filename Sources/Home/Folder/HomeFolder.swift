@@ -13,6 +13,8 @@ package struct HomeFolder: Sendable {
     package let reading: SettingsReading
     /// Absolute.
     package let databasePath: String
+    /// `DONDOC_DATABASE` says where the database is.
+    let isDatabaseGiven: Bool
     private let shipped: ShippedFiles
     /// The home had templates of its own when it was opened.
     private let hadOwnTemplates: Bool
@@ -47,8 +49,9 @@ package struct HomeFolder: Sendable {
         if let name = database.flatMap(DatabaseName.init) {
             throw HomeError.otherDatabase(holdsPassword: name.holdsPassword)
         }
-        let path = database ?? reading.settings.database ?? "dondoc.sqlite"
+        let path = database ?? reading.settings.database ?? Self.usualDatabase
         databasePath = Self.followed(Self.path(path, in: self.url))
+        isDatabaseGiven = database != nil
         // With a database it is a home whose files are away for a moment: it goes on by those that were whole last.
         let places = [schedulesURL.path, databasePath]
         guard Self.stands(self.url), places.contains(where: FileManager.default.fileExists(atPath:))
@@ -63,6 +66,11 @@ package struct HomeFolder: Sendable {
             throw HomeError.forbidden(schedulesURL.path)
         }
     }
+
+    private static let usualDatabase = "dondoc.sqlite"
+
+    /// Where the database is unless somebody says otherwise.
+    var usualDatabasePath: String { Self.followed(path(of: Self.usualDatabase)) }
 
     package var settings: HomeSettings { reading.settings }
 
@@ -206,6 +214,9 @@ package enum HomeError: Error {
     case settings(SettingsReading)
     /// `DONDOC_DATABASE` names a database that is no file.
     case otherDatabase(holdsPassword: Bool)
+    /// There is no database, though the home had one at `was`; `note`: the file that says so, nil where the database
+    /// itself does.
+    case databaseAway(was: String, is: String, note: String?)
     /// Letter templates are neither in the home nor in any place of what ships with the program.
     case noTemplates(home: String, ShippedFiles)
     /// The campaign has no mail server.

@@ -99,7 +99,7 @@ package actor Engine {
         try clocks.releaseBelieved()
         if !isSame || dispatcher == nil || activation.mayChangeByItself {
             let former = activation
-            activation = try await workspace.activate(at: now)
+            activation = try await workspace.activate(at: now, awaitsRest: machine != nil)
             if hasActivated { activation.notes += activation.accepted(since: former) }
             hasActivated = true
             // What an earlier pass took over and threw before it told it, this one tells.
@@ -125,6 +125,7 @@ package actor Engine {
             }
         }
         report.activation = activation
+        dispatcher?.resting = Set(activation.resting.keys)
         if let dispatcher {
             // Asked before the pass: what it ends is what the calendar had to be known for.
             report.endingCalendars = try endingCalendars(at: now)
@@ -141,7 +142,9 @@ package actor Engine {
                 transport: transport
             )
             try tell(report, at: now)
-            next = [try dispatcher.nextDue(after: now), telling].compactMap(\.self).min()
+            next = [
+                try dispatcher.nextDue(after: now), telling, activation.resting.values.min(),
+            ].compactMap(\.self).min()
         }
         (files, changes, lastPass, hasRun) = (present, foreign, now, true)
         if isToLookAnew { lookAnew() }

@@ -7,6 +7,11 @@ package struct UndroppedCopy: Error {
     package let url: URL
 }
 
+/// The day's file in the folder is the copy of another database: another home's copies lie there.
+package struct ForeignCopy: Error {
+    package let url: URL
+}
+
 /// The copy of the database that `dondoc.conf` asks for once a day, of which so many are kept.
 ///
 /// A day's copy is owed from its time on until it is there: a machine that was off or asleep at that time makes it when
@@ -16,23 +21,26 @@ package struct NightlyBackup: ServiceLifecycle.Service {
     private let kept: Int?
     private let clock: @Sendable () -> Instant
     private let make: @Sendable (URL) throws -> Void
+    private let isOwn: @Sendable (URL) -> Bool
     private let tried: @Sendable ((any Error)?) async -> Void
 
     /// Copies are made once a day.
     ///
     /// `kept`: the number of copies that stay; nil: all. `make`: writes a copy into the file, in place of one that is
-    /// there. `tried`: hears after each try why none could be made, nil where one was.
+    /// there. `isOwn`: whether a copy is one of this database. `tried`: hears after each try why none could be made, nil where one was.
     package init(
         into folder: BackupFolder,
         keeping kept: Int?,
         clock: @escaping @Sendable () -> Instant,
         make: @escaping @Sendable (URL) throws -> Void,
+        isOwn: @escaping @Sendable (URL) -> Bool = { _ in true },
         tried: @escaping @Sendable ((any Error)?) async -> Void
     ) {
         self.folder = folder
         self.kept = kept
         self.clock = clock
         self.make = make
+        self.isOwn = isOwn
         self.tried = tried
     }
 
@@ -59,8 +67,11 @@ package struct NightlyBackup: ServiceLifecycle.Service {
         if let failed, now >= failed, now < failed.adding(minutes: Self.patience) { return failed }
         let day = folder.due(at: now)
         let isOwed = !folder.has(day)
-        guard isOwed || failed != nil else { return nil }
+        let isForeign = !isOwed && !isOwn(folder.file(of: day))
+        guard isOwed || isForeign || failed != nil else { return nil }
         do {
+            // Neither replaced nor, with its like, dropped: it is the only one that somebody else has.
+            if isForeign { throw ForeignCopy(url: folder.file(of: day)) }
             if isOwed { try copy(of: day) }
             try drop(but: day, asOf: folder.today(at: now))
             await tried(nil)

@@ -13,6 +13,9 @@ package struct Activation: Sendable {
     package var files: [SourceFile] = []
     /// One for each campaign about which there is something to say.
     package var notes: [Note] = []
+    /// Campaigns whose files were changed a moment ago, and when they will have rested: nothing of them is planned or
+    /// sent before.
+    package var resting: [CampaignID: Instant] = [:]
 
     /// Something about one campaign's files.
     package enum Note: Hashable, Sendable {
@@ -21,6 +24,9 @@ package struct Activation: Sendable {
         case activated(CampaignID, SetChange, SetDifference)
         /// Another process made the files count, for a person accepted them.
         case accepted(CampaignID)
+        /// The changed files lack something; they count from then on, unless it comes back. `until` in the campaign's
+        /// time.
+        case lacks(CampaignID, SetLoss, until: CivilDateTime)
         /// The files have errors; the last good set goes on.
         case keepsStored(CampaignID)
         /// The files have errors, and no good set was ever active.
@@ -36,7 +42,7 @@ package struct Activation: Sendable {
         package var keepsOlderFiles: Bool {
             switch self {
             case .activated, .accepted, .keepsTemplates: false
-            case .held, .keepsStored, .nothingStored, .unreadable, .failed: true
+            case .held, .lacks, .keepsStored, .nothingStored, .unreadable, .failed: true
             }
         }
 
@@ -44,7 +50,7 @@ package struct Activation: Sendable {
         fileprivate var isFailure: Bool {
             switch self {
             case .unreadable, .keepsTemplates, .failed: true
-            case .held, .activated, .accepted, .keepsStored, .nothingStored: false
+            case .held, .activated, .accepted, .lacks, .keepsStored, .nothingStored: false
             }
         }
     }
@@ -74,8 +80,8 @@ package struct Activation: Sendable {
         notes.filter { if case .activated = $0 { true } else { false } }
     }
 
-    /// What failed is tried again; a held set waits for a person.
-    var mayChangeByItself: Bool { notes.contains(where: \.isFailure) }
+    /// What failed is tried again, as is what rests; a held set waits for a person.
+    var mayChangeByItself: Bool { notes.contains(where: \.isFailure) || !resting.isEmpty }
 
     /// Whether two looks found the same: the same mistake is told once, not at every pass.
     package func saysTheSame(as other: Activation) -> Bool {

@@ -11,7 +11,13 @@ extension Workspace {
     ///
     /// A set that would send more within a day than is safe is held: see ``hold(of:_:at:)``.
     /// What goes wrong with one campaign is noted, and the others are taken over.
-    package func activate(at now: Instant) async throws -> Activation {
+    ///
+    /// `awaitsRest`: a set in whose files somebody may still be writing counts later, see ``FilesRest``; only where `now`
+    /// is what the machine's clock shows, as files have their times from it.
+    package func activate(
+        at now: Instant,
+        awaitsRest: Bool = false
+    ) async throws -> Activation {
         let sets: ScheduleSets
         do {
             let kept = TemplateLibrary.names(in: try store.keptTemplates().keys)
@@ -19,16 +25,18 @@ extension Workspace {
         } catch let error where !error.isOfTheStore {
             // Where nothing ever was in force there is nothing to go on with.
             guard try !store.activeCampaigns().isEmpty else { throw error }
-            return try keepEverything(HomeWords.unreadableSchedules(error), at: now)
+            let why = HomeWords.unreadableSchedules(error)
+            return try keepEverything(why, at: now, awaitsRest: awaitsRest)
         }
         if sets.sets.isEmpty, !sets.hasErrors, try !store.activeCampaigns().isEmpty {
-            return try keepEverything(HomeWords.noScheduleFiles, at: now)
+            return try keepEverything(HomeWords.noScheduleFiles, at: now, awaitsRest: awaitsRest)
         }
         var result = Activation()
         result.files = sets.files
         result.findings = sets.findings
         for set in sets.sets {
             do {
+                if awaitsRest, try rests(set, at: now, &result) { continue }
                 try await take(set, at: now, &result)
             } catch let error where !error.isOfTheStore {
                 let why = HomeWords.explain(error)
@@ -74,13 +82,20 @@ extension Workspace {
     }
 
     /// The stored sets of all campaigns: there is no file to be seen, as in the moment in which a folder is
-    /// replaced.
-    private func keepEverything(_ why: Phrase, at now: Instant) throws -> Activation {
+    /// replaced; the operator hears of one that lasts.
+    private func keepEverything(
+        _ why: Phrase,
+        at now: Instant,
+        awaitsRest: Bool
+    ) throws -> Activation {
         var result = Activation()
         result.notes.append(.unreadable(why))
         for active in try store.activeCampaigns() {
             guard let stored = try storedCampaign(active.id) else { continue }
             result.campaigns.append(stored)
+            let paths = try store.activeTexts(of: active.id)?.keys.map(\.self) ?? []
+            let rest = FilesRest(of: home, differing: paths, now: now)
+            if awaitsRest, rest.end(FilesRest.long) != nil { continue }
             try tellOperator(of: stored, .failed(why), at: now)
         }
         return result
@@ -139,8 +154,9 @@ extension Workspace {
                 return try tellOperator(of: stored, .held(hold), at: now)
             }
             result.notes.append(try activate(set, campaign, at: now))
-        } else if try store.heldSet(of: set.id) != nil {
-            try store.hold(nil, of: set.id)
+        } else {
+            if try store.heldSet(of: set.id) != nil { try store.hold(nil, of: set.id) }
+            try store.noteUnchangedFiles(of: set.id)
         }
         try store.clear(.files, of: set.id)
         result.campaigns.append(campaign)

@@ -25,9 +25,18 @@ extension MemoryStore: RestorationStore {
             }
             let held = Set(doubtful)
             state.rows.formerLetters.removeAll { held.contains($0.letter) }
-            let restoration = Restoration(asOf: lastPass, restored: instant, held: held.count)
+            let restoration = Restoration(
+                asOf: lastPass,
+                restored: instant,
+                held: held.count,
+                unseen: Set(state.rows.sets.keys)
+            )
             state.rows.restoration = restoration
             return restoration
         }
+    }
+
+    package func noteUnchangedFiles(of campaign: CampaignID) throws {
+        locked { _ = $0.rows.restoration?.unseen.remove(campaign) }
     }
 }

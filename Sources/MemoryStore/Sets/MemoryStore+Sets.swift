@@ -24,6 +24,9 @@ extension MemoryStore: SetStore {
                 zone: campaign.zone,
                 loaded: instant
             )
+            if state.rows.restoration?.unseen.remove(campaign.id) != nil {
+                state.rows.restoration?.takenOver[campaign.id] = instant
+            }
             let isFirst = state.rows.ruleStates[campaign.id, default: [:]].isEmpty
             let change = state.compareRules(of: campaign, at: instant, retention)
             state.noteDeadlines(of: campaign, at: instant)

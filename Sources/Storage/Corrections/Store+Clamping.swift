@@ -104,6 +104,7 @@ extension Store {
             ("server_pause", "since"), ("server_pause", "until"), ("suppression", "since"),
             ("suppression", "latest"), ("suppression", "trial_began"), ("overlap_refusal", "noted"),
             ("bounce", "recorded"), ("restoration", "as_of"), ("restoration", "restored"),
+            ("restored_files", "taken_over"),
         ] {
             try clamp(table, column, correction, of: nil, connection)
         }

@@ -8,4 +8,13 @@ extension Schema {
             held INTEGER NOT NULL CHECK (held >= 0)
         ) STRICT;
         """
+
+    /// Campaigns of the copy that was put back: when files that differ from its set were taken over; NULL until they were
+    /// compared, no row where they do not differ.
+    static let restoredFiles = """
+        CREATE TABLE restored_files (
+            campaign TEXT PRIMARY KEY,
+            taken_over INTEGER
+        ) STRICT, WITHOUT ROWID;
+        """
 }

@@ -23,6 +23,7 @@ enum Schema {
         migrator.registerMigration("15-restoration", migrate: { try $0.execute(sql: restoration) })
         migrator.registerMigration("16-identity", migrate: giveIdentity)
         migrator.registerMigration("17-service", migrate: { try $0.execute(sql: service) })
+        migrator.registerMigration("18-restored", migrate: { try $0.execute(sql: restoredFiles) })
         return migrator
     }
 }

@@ -6,15 +6,35 @@ import GRDB
 extension Store: RestorationStore {
     package func restoration() throws -> Restoration? {
         try read { connection in
-            try Row.fetchOne(
-                connection.cachedStatement(sql: "SELECT as_of, restored, held FROM restoration")
-            ).map { row in
-                Restoration(
-                    asOf: (row[0] as Int64?).map(Instant.init(milliseconds:)),
-                    restored: Instant(milliseconds: row[1]),
-                    held: row[2]
+            guard
+                let row = try Row.fetchOne(
+                    connection.cachedStatement(sql: "SELECT as_of, restored, held FROM restoration")
                 )
+            else { return nil }
+            var restoration = Restoration(
+                asOf: (row[0] as Int64?).map(Instant.init(milliseconds:)),
+                restored: Instant(milliseconds: row[1]),
+                held: row[2]
+            )
+            for row in try Row.fetchAll(
+                connection.cachedStatement(sql: "SELECT campaign, taken_over FROM restored_files")
+            ) {
+                let instant = (row[1] as Int64?).map(Instant.init(milliseconds:))
+                restoration.takenOver[row[0]] = instant
+                if instant == nil { restoration.unseen.insert(row[0]) }
             }
+            return restoration
+        }
+    }
+
+    package func noteUnchangedFiles(of campaign: CampaignID) throws {
+        // Asked each time that files are read; written once.
+        guard try restoration()?.unseen.contains(campaign) ?? false else { return }
+        try write { connection in
+            try connection.run(
+                sql: "DELETE FROM restored_files WHERE campaign = ? AND taken_over IS NULL",
+                arguments: [campaign]
+            )
         }
     }
 
@@ -45,7 +65,16 @@ extension Store: RestorationStore {
                     """,
                 arguments: [held.jsonList]
             )
-            let restoration = Restoration(asOf: lastPass, restored: instant, held: held.count)
+            let active = try CampaignID.fetchSet(
+                connection,
+                sql: "SELECT campaign FROM schedule_set WHERE active = 1"
+            )
+            let restoration = Restoration(
+                asOf: lastPass,
+                restored: instant,
+                held: held.count,
+                unseen: active
+            )
             try Self.write(restoration, connection)
             return restoration
         }
@@ -61,5 +90,12 @@ extension Store: RestorationStore {
                 restoration.asOf?.milliseconds, restoration.restored.milliseconds, restoration.held,
             ]
         )
+        try connection.run(sql: "DELETE FROM restored_files")
+        for campaign in restoration.unseen.union(restoration.takenOver.keys) {
+            try connection.run(
+                sql: "INSERT INTO restored_files VALUES (?, ?)",
+                arguments: [campaign, restoration.takenOver[campaign]?.milliseconds]
+            )
+        }
     }
 }

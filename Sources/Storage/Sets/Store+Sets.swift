@@ -57,6 +57,12 @@ extension Store: SetStore {
                     "INSERT INTO schedule_set (campaign, texts, loaded, active, zone) VALUES (?, ?, ?, 1, ?)",
                 arguments: [campaign.id, json, instant.milliseconds, campaign.zone.identifier]
             )
+            try connection.run(
+                sql: """
+                    UPDATE restored_files SET taken_over = ? WHERE campaign = ? AND taken_over IS NULL
+                    """,
+                arguments: [instant.milliseconds, campaign.id]
+            )
             var change = SetChange()
             let held = try Self.heldSet(of: campaign.id, connection)
             try Self.endHold(of: campaign.id, connection)

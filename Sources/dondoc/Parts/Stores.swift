@@ -12,7 +12,10 @@ enum Stores {
     ///
     /// Says where the database stands as it was before.
     static func open(_ home: HomeFolder) throws -> any HomeStore {
+        let place = DatabasePlace(of: home)
+        try place.check()
         let store = try Store(path: home.databasePath)
+        place.remember()
         if let former = store.formerVersion {
             Screen.complain(KeepingWords.upgraded(former)(Screen.language))
         }
@@ -21,14 +24,16 @@ enum Stores {
 
     /// For whoever only reads: nothing is made or changed; a home without a database is an empty one.
     static func read(_ home: HomeFolder) throws -> any HomeStore {
-        try Store(reading: home.databasePath)
+        try DatabasePlace(of: home).check()
+        return try Store(reading: home.databasePath)
     }
 
     /// Whether the home has a database.
     ///
     /// Throws ``StoreError`` where it was taken away.
     static func exists(_ home: HomeFolder) throws -> Bool {
-        try DatabaseFiles(path: home.databasePath).exist()
+        try DatabasePlace(of: home).check()
+        return try DatabaseFiles(path: home.databasePath).exist()
     }
 
     /// Writes a copy of the home's database into a file.
@@ -37,6 +42,14 @@ enum Stores {
     static func backUp(_ home: HomeFolder, to file: String, replacing: Bool) throws -> StoreSummary
     {
         try DatabaseCopy(of: home.databasePath, to: file, replacing: replacing).summary
+    }
+
+    /// Whether that file is a copy of the home's database; one that tells nothing is taken for one.
+    static func isCopy(_ file: String, of home: HomeFolder) -> Bool {
+        guard let database = DatabaseNumber(path: home.databasePath),
+            let copy = DatabaseNumber(path: file)
+        else { return true }
+        return copy == database
     }
 
     /// Puts a copy in place of the home's database.
@@ -74,8 +87,7 @@ enum Stores {
 
     /// For a rehearsal: what the home's store holds now, in memory and gone with the process.
     static func copy(_ home: HomeFolder) throws -> any HomeStore {
-        let path = home.databasePath
-        return try Store(copying: DatabaseFiles(path: path).exist() ? path : nil)
+        try Store(copying: exists(home) ? home.databasePath : nil)
     }
 
     /// Keeps what a scratch store holds in the home, whose own store must not hold anything yet.

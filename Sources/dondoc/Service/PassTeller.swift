@@ -127,7 +127,7 @@ extension Activation.Note {
     fileprivate var level: Logger.Level {
         switch self {
         case .activated, .accepted: .notice
-        case .held: .warning
+        case .held, .lacks: .warning
         case .keepsStored, .nothingStored, .unreadable, .keepsTemplates, .failed: .error
         }
     }

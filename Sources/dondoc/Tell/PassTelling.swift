@@ -21,6 +21,7 @@ extension Activation.Note {
         case .activated(let id, let change, let difference):
             ChangeWords.activated(id, change, difference)
         case .accepted(let id): Messages.accepted(id)
+        case .lacks(let id, let loss, let until): ChangeWords.lacks(id, loss, until: until)
         case .keepsStored(let id): Messages.brokenFiles(id)
         case .nothingStored(let id): Messages.brokenFilesNothingStored(id)
         case .unreadable(let why): why

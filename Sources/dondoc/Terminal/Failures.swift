@@ -24,6 +24,8 @@ enum Failures {
         case HomeError.forbidden(let path): Messages.forbidden(path)
         case HomeError.noTemplates(let home, let shipped):
             ShippedWords.noTemplates(home: home, shipped)
+        case HomeError.databaseAway(let was, let path, let note):
+            KeepingWords.databaseAway(was: was, is: path, note: note)
         case HomeError.noMailServer: Messages.noMailServer
         case HomeError.settings: Messages.settingsFault
         case HomeError.otherDatabase(let holdsPassword):

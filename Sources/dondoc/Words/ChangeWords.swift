@@ -59,6 +59,28 @@ enum ChangeWords {
         return lines.map { .joined([.verbatim("  "), $0], by: "") }
     }
 
+    /// `x: tệp lịch không còn đơn vị A; lịch nhac. …`
+    static func lacks(_ campaign: CampaignID, _ loss: SetLoss, until: CivilDateTime) -> Phrase {
+        let gone: [(vi: String, en: String, names: [String])] = [
+            ("đơn vị", "unit", loss.units.map(\.text)),
+            ("việc", "milestone", loss.milestones.map(\.text)),
+            ("lịch", "block", loss.schedules.map(\.text)),
+            ("dòng gửi của lịch", "line of block", loss.shortened.map(\.text)),
+        ]
+        let parts = gone.filter { !$0.names.isEmpty }.map { kind, word, names in
+            let shown = names.prefix(longestList).joined(separator: ", ")
+            let rest = names.count > longestList ? ", … (\(names.count))" : ""
+            return Phrase(vi: "\(kind) \(shown)\(rest)", en: "\(word) \(shown)\(rest)")
+        }
+        let all = Phrase.joined(parts, by: "; ")
+        return Phrase(
+            vi: "\(campaign): tệp lịch không còn \(all.vi). Nếu đến \(until.time) vẫn thiếu thì áp dụng như vậy; "
+                + "từ nay đến lúc đó chưa gửi thư nào của đợt này",
+            en: "\(campaign): the files no longer have \(all.en). If that is still so at \(until.time), they count "
+                + "as they are; until then no letter of the campaign leaves"
+        )
+    }
+
     private static let longestList = 5
 
     private static func move(_ move: SetDifference.Move) -> Phrase {

@@ -19,7 +19,7 @@ extension Contract {
             let restoration = try scene.store.noteRestoration(at: restored)
             try check(
                 restoration,
-                is: Restoration(asOf: .morning, restored: restored, held: 1),
+                is: Restoration(asOf: .morning, restored: restored, held: 1, unseen: ["d"]),
                 "what is returned"
             )
             try check(try scene.store.restoration(), is: restoration, "what is remembered")
@@ -67,6 +67,29 @@ extension Contract {
             let second = try scene.store.noteRestoration(at: later)
             try check(try scene.store.restoration(), is: second, "restoration")
             try check(second.asOf, is: nil, "no pass")
+        },
+        Contract("files that differ from the copy's set are in doubt when they are taken over, once") {
+            scene in
+            let store = scene.store
+            let (noon, evening) = (Instant.morning.adding(minutes: 240), Instant.morning.adding(days: 1))
+            try store.noteRestoration(at: .morning)
+            _ = try store.activate(.sample, texts: [:], at: noon)
+            _ = try store.activate(.sample, texts: ["a": ""], at: evening)
+            _ = try store.activate(.other, texts: [:], at: evening)
+            let restoration = try store.restoration()
+            try check(restoration?.takenOver, is: ["d": noon], "the first time, of the copy's campaigns")
+            try check(restoration?.unseen, is: [], "compared")
+            try check(restoration?.doubt(of: "d"), is: noon, "what may have left")
+            try check(restoration?.doubt(of: "e"), is: .morning, "of another campaign")
+        },
+        Contract("files that are those of the copy's set are in no doubt, whatever comes later") {
+            scene in
+            try scene.store.noteRestoration(at: .morning)
+            try scene.store.noteUnchangedFiles(of: "d")
+            try check(try scene.store.restoration()?.unseen, is: [], "compared")
+            let later = Instant.morning.adding(days: 1)
+            _ = try scene.store.activate(.sample, texts: ["a": ""], at: later)
+            try check(try scene.store.restoration()?.doubt(of: "d"), is: .morning, "what may have left")
         },
     ]
 }

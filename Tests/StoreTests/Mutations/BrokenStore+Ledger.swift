@@ -13,6 +13,10 @@ extension BrokenStore: RestorationStore {
         let instant = mutation == .holdsTooLittle ? Instant.distantPast : instant
         return try base.noteRestoration(at: instant)
     }
+
+    func noteUnchangedFiles(of campaign: CampaignID) throws {
+        if mutation != .doubtsWhatIsTheSame { try base.noteUnchangedFiles(of: campaign) }
+    }
 }
 
 extension BrokenStore: LedgerStore {

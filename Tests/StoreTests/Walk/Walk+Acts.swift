@@ -32,7 +32,9 @@ extension Walk {
         case .activate: return try activate()
         case .desk: return try atDesk()
         case .bounce: return try bounce()
-        case .restore: return "\(try scene.store.noteRestoration(at: now))"
+        case .restore:
+            let restoration = try scene.store.noteRestoration(at: now)
+            return "\(restoration.reason) \(restoration.held) \(restoration.unseen.sorted())"
         }
     }
 

@@ -5,7 +5,7 @@ import Foundation
 import Home
 import Texts
 
-struct RestoreCommand: ParsableCommand {
+struct RestoreCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "restore",
@@ -20,7 +20,7 @@ struct RestoreCommand: ParsableCommand {
     @Argument(help: ArgumentHelp(KeepingWords.restoreFile(Screen.language), valueName: "FILE"))
     var file: String
 
-    func run() throws {
+    func run() async throws {
         let home = try home.open()
         let path = URL(fileURLWithPath: file).path
         let present = try now.instant(zone: zone(of: home))
@@ -30,7 +30,7 @@ struct RestoreCommand: ParsableCommand {
         let asOf = try restored.restoration.asOf.map { try workspace.local($0) }
         Screen.say(KeepingWords.restored(restored, file, asOf: asOf)(language))
         if let former = restored.former { Screen.say(KeepingWords.formerKept(former)(language)) }
-        guard try writeLetters(workspace, at: present) else {
+        guard try await writeLetters(workspace, at: present) else {
             return Screen.say(KeepingWords.notPlanned(language))
         }
         let held = try workspace.store.outbox(of: nil, state: .held)
@@ -38,19 +38,20 @@ struct RestoreCommand: ParsableCommand {
         Screen.say((held > 0 ? KeepingWords.held(held) : KeepingWords.nothingHeld)(language))
     }
 
-    /// Writes the letters that fell due since, so that a person sees at once what is held; none leaves.
+    /// Takes over the files that are newer than the copy, and writes the letters that fell due since, so that a person
+    /// sees at once what is held; none leaves.
     ///
     /// False where some could not be written, or where the clock is behind the copy's last pass: the next pass does
     /// it, and says what is wrong.
-    private func writeLetters(_ workspace: Workspace, at present: Instant) throws -> Bool {
+    private func writeLetters(_ workspace: Workspace, at present: Instant) async throws -> Bool {
         let active = try workspace.store.activeCampaigns()
-        let campaigns = try active.compactMap { try workspace.storedCampaign($0.id) }
+        guard !active.isEmpty else { return true }
         let passes = try active.compactMap { try workspace.store.lastPass(of: $0.id) }
-        guard campaigns.count == active.count, passes.allSatisfy({ $0 <= present }) else {
-            return false
-        }
-        let report = try workspace.dispatcher(for: campaigns).plan(at: present)
-        return report.failures.isEmpty
+        guard passes.allSatisfy({ $0 <= present }) else { return false }
+        let activation = try await workspace.activate(at: present)
+        activation.lines(Screen.language).forEach(Screen.complain)
+        let report = try workspace.dispatcher(for: activation.campaigns).plan(at: present)
+        return report.failures.isEmpty && activation.isClean
     }
 
     private func zone(of home: HomeFolder) throws -> CivilZone {

@@ -123,10 +123,14 @@ struct RunCommand: AsyncParsableCommand {
                 let summary = try Stores.backUp(home, to: file.path, replacing: true)
                 log.say(.info, KeepingWords.backedUp(summary, file.path))
             },
+            isOwn: { Stores.isCopy($0.path, of: home) },
             tried: { error in
                 let failure = error.map { error in
                     if let old = error as? UndroppedCopy {
                         return WatchWords.oldCopyStays(old.url.path)
+                    }
+                    if let foreign = error as? ForeignCopy {
+                        return WatchWords.foreignCopy(foreign.url.path)
                     }
                     let why = Failures.phrase(for: error) ?? .verbatim(String(describing: error))
                     return WatchWords.nightlyFailed(folder.url.path, why)

@@ -118,8 +118,11 @@ struct TickCommand: AsyncParsableCommand {
         _ clock: @escaping @Sendable () -> Instant
     ) async throws {
         let language = Screen.language
-        let machine = isFixed ? nil : MachineClock.reading()
-        let report = try await engine.pass(at: present, clock: clock, machine: machine)
+        let report = try await engine.pass(
+            at: present,
+            clock: clock,
+            machine: isFixed ? nil : MachineClock.reading()
+        )
         if let jump = report.clock.jumped {
             Screen.complain("dondoc: \(Messages.clockJumped(jump)(language))")
         }
@@ -135,15 +138,25 @@ struct TickCommand: AsyncParsableCommand {
         var failures = report.dispatch.failures
         var stopped = report.dispatch.stopped
         var delivery = report.dispatch.delivery
-        // A rate of so many a minute is waited for; one of so many a day is the next tick's.
-        while !isFixed, let next = delivery.resumes,
-            next.duration(since: clock()) <= .seconds(60)
+        var planned = report.dispatch.planned
+        // A rate of so many a minute is waited for; one of so many a day is the next tick's. So are files that lack
+        // something; an editor that is about to end is waited for.
+        while !isFixed,
+            let next = [delivery.resumes, last.activation.resting.values.min()]
+                .compactMap(\.self).min(),
+            next.duration(since: clock()) <= .seconds(delivery.resumes == next ? 60 : 3)
         {
             // The server's rate allows nothing before; a pass itself never sleeps.
             try await Task.sleep(for: max(.zero, next.duration(since: clock())))
             delivery.resumes = nil
             let begun = clock()
-            let later = try await engine.pass(at: begun, clock: clock)
+            let later = try await engine.pass(
+                at: begun,
+                clock: clock,
+                machine: MachineClock.reading()
+            )
+            if later.isNews { later.activation.lines(language).forEach(Screen.complain) }
+            planned += later.dispatch.planned
             delivery.add(later.dispatch.delivery)
             failures += later.dispatch.failures
             stopped = later.dispatch.stopped
@@ -152,7 +165,7 @@ struct TickCommand: AsyncParsableCommand {
         await watch?.passed(last, from: start, to: clock(), next: engine.nextDue())?.value
         failures.forEach { Screen.complain($0.phrase(language)) }
         await engine.close()
-        Screen.say(delivery.summary(planned: report.dispatch.planned)(language))
+        Screen.say(delivery.summary(planned: planned)(language))
         let (held, unsent) = try workspace.store.waiting(of: nil)
         if let rest = Messages.stillWaiting(held: held, unsent: unsent) {
             Screen.say(rest(language))
@@ -174,7 +187,7 @@ struct TickCommand: AsyncParsableCommand {
             Screen.complain("dondoc: \(Findings.error(language)): \(words)")
         }
         let isTroubled = delivery.hasTrouble || !failures.isEmpty || !waiting.isEmpty
-        if isTroubled || !report.activation.isClean { throw Exit(code: 1) }
+        if isTroubled || !last.activation.isClean { throw Exit(code: 1) }
     }
 
     /// The zone that the active sets share, else that of the files.

@@ -157,6 +157,34 @@ extension KeepingWords {
             "dondoc.sqlite is gone though this home was used; put it back, or restore a copy: dondoc restore FILE; "
             + "to begin anew remove dondoc.sqlite.lock and every dondoc.sqlite.truoc-…"
     )
+    static func databaseAway(was: String, is path: String, note: String?) -> Phrase {
+        let isSame = was == path
+        let anew = note.map { note in
+            Phrase(
+                vi: "; nếu muốn bắt đầu lại từ đầu thì xóa «\(note)»",
+                en: "; to begin anew remove «\(note)»"
+            )
+        }
+        let what =
+            isSame
+            ? Phrase(
+                vi:
+                    "không thấy cơ sở dữ liệu «\(was)» mà thư mục này đã dùng: kiểm tra đĩa đã được gắn chưa, hoặc "
+                    + "khôi phục: dondoc restore TỆP",
+                en:
+                    "«\(was)», the database that this home used, is not there: look whether its disk is mounted, or "
+                    + "restore a copy: dondoc restore FILE"
+            )
+            : Phrase(
+                vi:
+                    "thư mục này đã dùng cơ sở dữ liệu «\(was)», nhưng dondoc.conf ghi «\(path)» và ở đó không có: dừng "
+                    + "dịch vụ rồi chuyển tệp sang chỗ mới, hoặc sửa lại dondoc.conf",
+                en:
+                    "this home used the database «\(was)», but dondoc.conf says «\(path)», and there is none: stop the "
+                    + "service and move the file to its new place, or mend dondoc.conf"
+            )
+        return .joined([what, anew].compactMap(\.self), by: "")
+    }
     static let emptied = Phrase(
         vi:
             "dondoc.sqlite rỗng dù thư mục này đã từng gửi thư; khôi phục từ bản sao lưu: dondoc restore TỆP",

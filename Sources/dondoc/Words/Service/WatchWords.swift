@@ -43,6 +43,17 @@ enum WatchWords {
         )
     }
 
+    static func foreignCopy(_ path: String) -> Phrase {
+        Phrase(
+            vi:
+                "chưa sao lưu được: «\(path)» là bản sao của một cơ sở dữ liệu khác; ghi trong dondoc.conf cho mỗi thư mục "
+                + "DonDoc một nơi sao lưu riêng, rồi khởi động lại dịch vụ",
+            en:
+                "no copy can be made: «\(path)» is the copy of another database; give each home a folder of its own for "
+                + "its copies in dondoc.conf, and start the service again"
+        )
+    }
+
     static func nightlyFailed(_ folder: String, _ why: Phrase) -> Phrase {
         Phrase(
             vi: "chưa sao lưu được vào \(folder): \(why.vi); mỗi giờ thử lại",
