@@ -32,20 +32,29 @@ struct LetterFaults {
         }
     }
 
-    /// Letters of the last day that were refused for good, but for those to the operator, who would hear of them each day
-    /// because of the day before.
+    /// Letters of the last day that were refused for good, and those of which nobody knows whether they arrived; but for
+    /// those to the operator, who would hear of them each day because of the day before.
     func undelivered(at now: Instant) throws -> [DeskFailure] {
-        try campaigns.compactMap { campaign in
+        let yesterday = now.adding(days: -1)
+        return try campaigns.compactMap { campaign in
             let operators = Set(
                 campaign.serversWithFallbacks.compactMap { $0.operatorAddress?.addrSpec }
             )
-            let failed = try store.troubles(since: now.adding(days: -1), of: campaign.id).failed
-                .filter { !operators.contains($0.name) }
-            guard !failed.isEmpty else { return nil }
+            let failed = try store.troubles(since: yesterday, of: campaign.id).failed
+                .map(\.name).filter { !operators.contains($0) }
+            // What a person cancelled after it may have left is ambiguous, too, and no news.
+            let unclear = try store.outbox(of: campaign.id, state: .ambiguous)
+                .filter { $0.due > yesterday && $0.reason?.code == .ambiguous }
+                .map(\.recipient).filter { !operators.contains($0) }
+            let words = [
+                failed.isEmpty ? nil : HomeWords.undelivered(failed.unique),
+                unclear.isEmpty ? nil : HomeWords.unclear(unclear.unique),
+            ].compactMap(\.self)
+            guard !words.isEmpty else { return nil }
             return DeskFailure(
                 campaign: campaign.id,
                 kind: .failed,
-                words: HomeWords.undelivered(failed.map(\.name).unique)
+                words: .joined(words, by: "\n\n")
             )
         }
     }

@@ -38,6 +38,17 @@ package struct Activation: Sendable {
         /// The files could not be taken over, though no finding says why; the last good set goes on.
         case failed(CampaignID, Phrase)
 
+        /// Whose files it is about; nil where it is all campaigns'.
+        package var campaign: CampaignID? {
+            switch self {
+            case .held(let hold): hold.campaign
+            case .activated(let id, _, _), .accepted(let id), .lacks(let id, _, _),
+                .keepsStored(let id), .nothingStored(let id), .failed(let id, _):
+                id
+            case .unreadable, .keepsTemplates: nil
+            }
+        }
+
         /// The changed files do not count: the campaign goes by what counted before.
         package var keepsOlderFiles: Bool {
             switch self {

@@ -91,9 +91,10 @@ extension HomeWords {
                 )
             case .failed:
                 (
-                    "Trong 24 giờ qua có thư của «\(campaign)» không gửi được; các thư này không tự gửi lại.",
-                    "Within the last 24 hours letters of \"\(campaign)\" could not be delivered; they are not "
-                        + "tried again."
+                    "Trong 24 giờ qua có thư của «\(campaign)» không gửi được hoặc chưa rõ đã tới hay chưa; các thư "
+                        + "này không tự gửi lại.",
+                    "Within the last 24 hours letters of \"\(campaign)\" could not be delivered, or may not have "
+                        + "arrived; they are not tried again."
                 )
             case .calendar:
                 (

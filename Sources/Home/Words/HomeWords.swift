@@ -122,6 +122,22 @@ package enum HomeWords {
         )
     }
 
+    /// `names`: addresses.
+    static func unclear(_ names: [String]) -> Phrase {
+        let first = names.prefix(10).joined(separator: "; ")
+        let more = names.count - 10
+        return Phrase(
+            vi:
+                "Chưa rõ đã tới hay chưa, vì mất liên lạc với máy chủ thư đúng lúc chờ trả lời: "
+                + "\(first)\(more > 0 ? " và \(more) nơi khác" : "").\nXem: dondoc outbox list --state ambiguous. Hỏi nơi "
+                + "nhận; nếu chưa tới, gửi lại: dondoc outbox retry SỐ.",
+            en:
+                "It is not known whether these arrived, for the mail server was lost just before its answer: "
+                + "\(first)\(more > 0 ? " and \(more) others" : "").\nTo see them: dondoc outbox list --state ambiguous. "
+                + "Ask who was to get them; to send again what did not arrive: dondoc outbox retry NUMBER."
+        )
+    }
+
     package static func contradiction(_ words: String) -> Phrase {
         Phrase(
             vi: "mâu thuẫn với những gì cơ sở dữ liệu đã ghi, nên không ghi gì thêm (\(words))",

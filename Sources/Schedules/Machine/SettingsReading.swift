@@ -29,7 +29,7 @@ package struct SettingsReading: Sendable {
 
     /// `record`: where it is noted how each line was read; nil where nobody asks.
     init(_ file: SourceFile, record: SpellingRecord?) {
-        let box = FindingBox()
+        let box = FindingBox(file.controlFindings)
         var reader = BlockReader(
             file,
             findings: box,

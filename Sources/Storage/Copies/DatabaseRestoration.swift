@@ -211,6 +211,8 @@ package enum DatabaseRestoration {
             }
             try PrivateFile.sync(former)
         }
+        // It takes the place of the database for whoever may read that: in a home of a group the group, too.
+        unsafe chmod(former, PrivateFile(path: former).mode)
     }
 
     /// Gives the database and its log other names, and the prepared copy the database's.

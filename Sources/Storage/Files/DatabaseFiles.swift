@@ -1,5 +1,6 @@
 package import Delivery
 import Foundation
+import Glibc
 
 /// A home's database and the files beside it.
 ///
@@ -34,9 +35,18 @@ package struct DatabaseFiles: Sendable {
     }
 
     /// What opening the database failed with; of a file that this process may not use, which one it is.
+    ///
+    /// On a full disk SQLite cannot give the log's index its size, and calls that a fault of the disk.
     func reason(_ error: StoreError) -> StoreError {
+        if error == .inputOutput, isDiskFull { return .full }
         guard error == .cannotOpen || error == .readOnly else { return error }
         return denied.map(StoreError.denied) ?? error
+    }
+
+    private var isDiskFull: Bool {
+        var status = statvfs()
+        guard unsafe statvfs(PrivateFile.folder(of: path), &status) == 0 else { return false }
+        return UInt64(status.f_bavail) * UInt64(status.f_frsize) < 65_536
     }
 
     /// The first that is there and that this process may not read and write.

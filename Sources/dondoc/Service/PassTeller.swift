@@ -80,7 +80,7 @@ final class PassTeller: Sendable {
                 )
             )
         }
-        for note in activation.notes { log.say(note.level, note.phrase) }
+        for note in activation.notes { log.say(note.level, note.phrase, of: note.campaign) }
         let areWholeAgain = last.withLock { last in
             defer { last.areFilesWhole = activation.isClean }
             return activation.isClean && !last.areFilesWhole

@@ -45,9 +45,12 @@ struct ServiceLog: Sendable {
         return .journal
     }
 
+    /// Says it; what begins with the campaign's name, as it does on a screen, names it once all the same.
     func say(_ level: Logger.Level, _ what: Phrase, of campaign: CampaignID? = nil) {
         let metadata: Logger.Metadata? = campaign.map { ["campaign": "\($0)"] }
-        logger.log(level: level, "\(what(language))", metadata: metadata)
+        let (text, head) = (what(language), campaign.map { "\($0): " } ?? "")
+        let message = text.hasPrefix(head) ? text.dropFirst(head.count) : text[...]
+        logger.log(level: level, "\(message)", metadata: metadata)
     }
 }
 

@@ -303,7 +303,7 @@ extension KeepingWords {
         let first = faults.prefix(3).joined(separator: "; ")
         return Phrase(
             vi: "hỏng ở \(faults.count) chỗ (\(first))",
-            en: "damaged in \(faults.count) places (\(first))"
+            en: "damaged in \(NumberStyle.english(faults.count, "place")) (\(first))"
         )
     }
 
