@@ -19,8 +19,9 @@ package final class Dispatcher {
     /// The mail servers that the campaigns name, by id.
     let relays: [Relay]
     package let desks: [CampaignDesk]
-    /// Campaigns of which nothing is planned or sent for now: their files are about to be others. What is past its use
-    /// ends all the same.
+    /// Campaigns of which nothing is planned or sent for now, for their files are about to be others.
+    ///
+    /// What is past its use ends all the same.
     package var resting: Set<CampaignID> = []
 
     package init(

@@ -9,7 +9,9 @@ extension Workspace {
     /// Files that have mistakes by then are told only once they rest. A first set counts at once: there is nothing that
     /// it could end.
     func rests(_ set: ScheduleSet, at now: Instant, _ result: inout Activation) throws -> Bool {
-        guard let active = try store.activeTexts(of: set.id), active != set.texts else { return false }
+        guard let active = try store.activeTexts(of: set.id), active != set.texts else {
+            return false
+        }
         let paths = Set(active.keys).union(set.texts.keys)
         let rest = FilesRest(
             of: home,

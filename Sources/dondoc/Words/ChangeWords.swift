@@ -59,7 +59,7 @@ enum ChangeWords {
         return lines.map { .joined([.verbatim("  "), $0], by: "") }
     }
 
-    /// `x: tệp lịch không còn đơn vị A; lịch nhac. …`
+    /// What changed files lack: `x: tệp lịch không còn đơn vị A; lịch nhac. …`.
     static func lacks(_ campaign: CampaignID, _ loss: SetLoss, until: CivilDateTime) -> Phrase {
         let gone: [(vi: String, en: String, names: [String])] = [
             ("đơn vị", "unit", loss.units.map(\.text)),
@@ -74,9 +74,11 @@ enum ChangeWords {
         }
         let all = Phrase.joined(parts, by: "; ")
         return Phrase(
-            vi: "\(campaign): tệp lịch không còn \(all.vi). Nếu đến \(until.time) vẫn thiếu thì áp dụng như vậy; "
+            vi:
+                "\(campaign): tệp lịch không còn \(all.vi). Nếu đến \(until.time) vẫn thiếu thì áp dụng như vậy; "
                 + "từ nay đến lúc đó chưa gửi thư nào của đợt này",
-            en: "\(campaign): the files no longer have \(all.en). If that is still so at \(until.time), they count "
+            en:
+                "\(campaign): the files no longer have \(all.en). If that is still so at \(until.time), they count "
                 + "as they are; until then no letter of the campaign leaves"
         )
     }

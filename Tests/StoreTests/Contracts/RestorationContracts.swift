@@ -68,16 +68,24 @@ extension Contract {
             try check(try scene.store.restoration(), is: second, "restoration")
             try check(second.asOf, is: nil, "no pass")
         },
-        Contract("files that differ from the copy's set are in doubt when they are taken over, once") {
+        Contract(
+            "files that differ from the copy's set are in doubt when they are taken over, once"
+        ) {
             scene in
             let store = scene.store
-            let (noon, evening) = (Instant.morning.adding(minutes: 240), Instant.morning.adding(days: 1))
+            let (noon, evening) = (
+                Instant.morning.adding(minutes: 240), Instant.morning.adding(days: 1)
+            )
             try store.noteRestoration(at: .morning)
             _ = try store.activate(.sample, texts: [:], at: noon)
             _ = try store.activate(.sample, texts: ["a": ""], at: evening)
             _ = try store.activate(.other, texts: [:], at: evening)
             let restoration = try store.restoration()
-            try check(restoration?.takenOver, is: ["d": noon], "the first time, of the copy's campaigns")
+            try check(
+                restoration?.takenOver,
+                is: ["d": noon],
+                "the first time, of the copy's campaigns"
+            )
             try check(restoration?.unseen, is: [], "compared")
             try check(restoration?.doubt(of: "d"), is: noon, "what may have left")
             try check(restoration?.doubt(of: "e"), is: .morning, "of another campaign")
@@ -89,7 +97,11 @@ extension Contract {
             try check(try scene.store.restoration()?.unseen, is: [], "compared")
             let later = Instant.morning.adding(days: 1)
             _ = try scene.store.activate(.sample, texts: ["a": ""], at: later)
-            try check(try scene.store.restoration()?.doubt(of: "d"), is: .morning, "what may have left")
+            try check(
+                try scene.store.restoration()?.doubt(of: "d"),
+                is: .morning,
+                "what may have left"
+            )
         },
     ]
 }
