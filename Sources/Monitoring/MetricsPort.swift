@@ -1,3 +1,4 @@
+import Glibc
 import NIOCore
 import NIOHTTP1
 import NIOPosix
@@ -43,7 +44,8 @@ package struct MetricsPort: Service {
                     await wait()
                     try? await channel.close()
                 } catch {
-                    if !hasComplained { complain(String(describing: error)) }
+                    let words = (error as? IOError).map { unsafe String(cString: strerror($0.errnoCode)) }
+                    if !hasComplained { complain(words ?? String(describing: error)) }
                     hasComplained = true
                     // Another program has the port: it may let go of it, and no sign would come.
                     try await Task.sleep(for: .seconds(60))

@@ -239,6 +239,16 @@ extension ForwardingStore {
         return try base.noteRestoration(at: instant)
     }
 
+    func restingSince(of campaign: CampaignID) throws -> Instant? {
+        try note("restingSince", campaign)
+        return try base.restingSince(of: campaign)
+    }
+
+    func noteResting(since instant: Instant?, of campaign: CampaignID) throws {
+        try note("noteResting", campaign)
+        try base.noteResting(since: instant, of: campaign)
+    }
+
     func noteUnchangedFiles(of campaign: CampaignID) throws {
         try note("noteUnchangedFiles", campaign)
         try base.noteUnchangedFiles(of: campaign)

@@ -110,6 +110,24 @@ import Texts
         #expect(try names(url) == before)
     }
 
+    @Test func `copies of another database are neither counted nor dropped`() async throws {
+        let url = try HomeBench.emptyFolder()
+        defer { try? FileManager.default.removeItem(at: url) }
+        for day in ["04", "06"] {
+            let file = url.appendingPathComponent("dondoc-2021-03-\(day).sqlite")
+            try Data("other".utf8).write(to: file)
+        }
+        let backup = try backup(into: url, keeping: 1, failures: Count()) {
+            try Data("own".utf8).write(to: $0)
+        } isOwn: {
+            (try? Data(contentsOf: $0)) != Data("other".utf8)
+        }
+        for day in ["07", "08"] {
+            _ = await backup.look(at: try HomeBench.instant("2021-03-\(day)T02:00:00"), failed: nil)
+        }
+        #expect(try names(url) == ["04", "06", "08"].map { "dondoc-2021-03-\($0).sqlite" })
+    }
+
     @Test func `the newest stay, and no other file is touched`() async throws {
         let url = try HomeBench.emptyFolder()
         defer { try? FileManager.default.removeItem(at: url) }

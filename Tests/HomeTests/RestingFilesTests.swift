@@ -151,6 +151,126 @@ import Texts
         #expect(try states(bench) == [.cancelled, .cancelled])
     }
 
+    /// Each change begins the minute anew, but not for ever.
+    @Test(arguments: [false, true])
+    func `files that are changed again and again count after five minutes`(
+        restarts: Bool
+    ) async throws {
+        let start = now()
+        let bench = try await bench(at: start)
+        try bench.edit("mot/a.lich") { $0.components(separatedBy: "NHẮC VIỆC")[0] }
+        var taken: Int?
+        for minute in 0..<8 where taken == nil {
+            // The file's times are the machine's: what would be changed each minute seems to have been just now.
+            let file = bench.home.schedulesURL.appendingPathComponent("mot/a.lich")
+            try FileManager.default.setAttributes(
+                [.posixPermissions: 0o644],
+                ofItemAtPath: file.path
+            )
+            let now = now().adding(.seconds(1))
+            if minute < 5 {
+                try bench.store.noteResting(since: now.adding(minutes: -minute), of: "mot")
+            } else {
+                try bench.store.noteResting(since: now.adding(minutes: -5), of: "mot")
+            }
+            if restarts { bench.restart() }
+            let report = try await pass(bench, at: now)
+            if report.activation.resting.isEmpty { taken = minute }
+        }
+        #expect(taken == 5)
+        #expect(try bench.store.restingSince(of: "mot") == nil)
+    }
+
+    /// Beside another campaign, whose files do not change, a folder that is away is no end of its campaign.
+    @Test func `a campaign whose folder is replaced neither ends nor is told of anew`() async throws
+    {
+        let bench = try await bench(at: now())
+        let folder = bench.home.schedulesURL.appendingPathComponent("mot")
+        let other = bench.home.schedulesURL.appendingPathComponent("hai")
+        try FileManager.default.copyItem(at: folder, to: other)
+        for name in ["a.lich"] {
+            try bench.edit("hai/\(name)") {
+                $0.replacing("ĐỢT mot", with: "ĐỢT hai").replacing("lich-mot", with: "lich-hai")
+            }
+        }
+        let start = now()
+        _ = try await bench.engine.pass(at: start, clock: { start })
+        let peak = SendPeak(from: start, letters: 71, limit: 50)
+        try bench.store.hold(HeldSet(texts: [:], since: start, peak: peak), of: "mot")
+        let away = bench.folder.appendingPathComponent("away")
+        try FileManager.default.moveItem(at: folder, to: away)
+        let during = try await pass(bench, at: now())
+        #expect(during.activation.campaigns.map(\.id).sorted() == ["hai", "mot"])
+        #expect(during.activation.resting["mot"] != nil)
+        #expect(try bench.store.heldSet(of: "mot") != nil)
+        try FileManager.default.moveItem(at: away, to: folder)
+        let after = try await pass(bench, at: now())
+        #expect(after.activation.resting.isEmpty)
+        #expect(after.activation.notes.isEmpty)
+        #expect(try states(bench) == [.held, .held])
+        #expect(bench.mail.recipients.isEmpty)
+    }
+
+    /// Copied row by row into a home that is looked at all the time, it would make newcomers of the last units.
+    @Test func `a first set rests where the home is looked at, and counts at once at the start`()
+        async throws
+    {
+        let bench = try await bench(at: now())
+        let folder = bench.home.schedulesURL.appendingPathComponent("mot")
+        let other = bench.home.schedulesURL.appendingPathComponent("hai")
+        try FileManager.default.copyItem(at: folder, to: other)
+        try bench.edit("hai/a.lich") {
+            $0.replacing("ĐỢT mot", with: "ĐỢT hai").replacing("lich-mot", with: "lich-hai")
+        }
+        let first = try await pass(bench, at: now())
+        let end = try #require(first.activation.resting["hai"])
+        #expect(first.activation.campaigns.map(\.id) == ["mot"])
+        bench.restart()
+        let started = try await pass(bench, at: now())
+        #expect(started.activation.campaigns.map(\.id).sorted() == ["hai", "mot"])
+        #expect(end > now().adding(.seconds(-30)))
+    }
+
+    /// What a template lacks is judged with the files that need it.
+    @Test func `a template that is renamed together with the line that names it is no fault`()
+        async throws
+    {
+        let bench = try await bench(at: now())
+        let manager = FileManager.default
+        let templates = bench.home.templatesURL
+        let names = try manager.contentsOfDirectory(atPath: templates.path)
+            .filter { $0.hasPrefix("nhac-viec.") }
+        #expect(!names.isEmpty)
+        func name(_ new: String) -> (String) -> URL {
+            { templates.appendingPathComponent($0.replacing("nhac-viec.", with: new + ".")) }
+        }
+        for file in names {
+            try manager.copyItem(at: templates.appendingPathComponent(file), to: name("cu")(file))
+        }
+        try bench.edit("mot/a.lich") { $0 + "  mẫu thư: cu\n" }
+        let start = now()
+        let before = try await bench.engine.pass(at: start, clock: { start })
+        #expect(before.activation.isClean)
+        for file in names { try manager.moveItem(at: name("cu")(file), to: name("moi")(file)) }
+        try bench.edit("mot/a.lich") { $0.replacing("mẫu thư: cu", with: "mẫu thư: moi") }
+        let during = try await pass(bench, at: now())
+        let end = try #require(during.activation.resting["mot"])
+        #expect(during.activation.notes.isEmpty)
+        let after = try await pass(bench, at: end)
+        #expect(after.activation.isClean)
+        #expect(try bench.store.causes().isEmpty)
+        // And templates that were whole last stay those that letters are written with.
+        for file in names { try Data("{{#".utf8).write(to: name("moi")(file)) }
+        try bench.edit("mot/a.lich") { $0 + "# ghi chú\n" }
+        let broken = try await pass(bench, at: now())
+        let rested = try #require(broken.activation.resting["mot"])
+        let last = try await pass(bench, at: rested)
+        #expect(
+            last.activation.notes.contains { if case .keepsTemplates = $0 { true } else { false } }
+        )
+        #expect(last.dispatch.failures.isEmpty)
+    }
+
     /// Nothing leaves by a set that is about to be another one.
     @Test func `nothing of a campaign leaves while its files rest`() async throws {
         let bench = try await bench(at: now())

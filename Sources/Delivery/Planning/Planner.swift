@@ -100,8 +100,7 @@ package struct Planner: Sendable {
             return
         }
         var doubtful: Set<String> = []
-        let doubt = restoration.doubt(of: campaign.id)
-        for entry in plan.entries where entry.due <= doubt {
+        for entry in plan.entries where restoration.isDoubtful(entry.due, of: campaign.id) {
             switch entry.disposition {
             case .letter(let token), .merged(let token): doubtful.insert(token)
             case .skipped, .missed, .cancelled: continue

@@ -41,12 +41,13 @@ package struct Restoration: Hashable, Sendable {
         self.takenOver = takenOver
     }
 
-    /// What fell due by then may have left already.
+    /// Whether a letter of the campaign about what was due at that instant may have left already: by the restore, or as a
+    /// notice of what files changed that are newer than the copy.
     ///
     /// Example: a deadline was moved on the 3rd, and units were told; on the 5th a copy of the 1st is put back. The files
-    /// say the new deadline, for the copy it moves on the 5th: its notices are held.
-    package func doubt(of campaign: CampaignID) -> Instant {
-        max(restored, takenOver[campaign] ?? restored)
+    /// say the new deadline, for the copy it moves on the 5th: its notices, due at that instant, are held.
+    package func isDoubtful(_ due: Instant, of campaign: CampaignID) -> Bool {
+        due <= restored || due == takenOver[campaign]
     }
 
     /// Why letters wait that may have left.

@@ -28,6 +28,12 @@ package protocol SetStore: Sendable {
     /// The files wait for a person from now on, in place of those that did; nil: none do any more.
     func hold(_ set: HeldSet?, of campaign: CampaignID) throws
 
+    /// Since when the campaign has waited for its changed files to rest; nil where it does not.
+    func restingSince(of campaign: CampaignID) throws -> Instant?
+
+    /// The campaign waits for its files since then; nil: it does not.
+    func noteResting(since instant: Instant?, of campaign: CampaignID) throws
+
     /// A number that differs after somebody else has committed something: another process, another worker.
     ///
     /// What this store itself committed does not change it. Asking is cheap: an idle service does it every

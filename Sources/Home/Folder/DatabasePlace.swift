@@ -15,42 +15,63 @@ package struct DatabasePlace {
 
     private var note: URL { home.url.appendingPathComponent(".dondoc-database") }
 
-    /// Throws ``HomeError/databaseAway(was:is:note:)`` where there is no database, and the home had one.
+    /// Throws ``HomeError/databaseAway(was:is:note:)`` where there is no database, and the home had one, and
+    /// ``HomeError/logLeftBehind(_:)`` where the database was moved without what was written last.
     package func check() throws {
-        guard !home.isDatabaseGiven, !Self.stands(home.databasePath), let was = remembered else {
-            return
+        guard !home.isDatabaseGiven, let was = try remembered else { return }
+        guard Self.stands(home.databasePath) else {
+            let name = try noted == nil ? nil : note.path
+            throw HomeError.databaseAway(was: was, is: home.databasePath, note: name)
         }
-        throw HomeError.databaseAway(
-            was: was,
-            is: home.databasePath,
-            note: noted == nil ? nil : note.path
-        )
+        let log = was + "-wal"
+        let attributes = try? FileManager.default.attributesOfItem(atPath: log)
+        if was != home.databasePath, !Self.stands(was), attributes?[.size] as? Int ?? 0 > 0 {
+            throw HomeError.logLeftBehind(log)
+        }
     }
 
     /// Remembers that the database is used.
     ///
     /// A home in which nothing may be written goes without: that is no reason to refuse work.
     package func remember() {
-        guard !home.isDatabaseGiven else { return }
         let path = home.databasePath
+        guard !home.isDatabaseGiven, let noted = try? noted ?? "" else { return }
+        let manager = FileManager.default
         if path == home.usualDatabasePath {
-            if noted != nil { try? FileManager.default.removeItem(at: note) }
+            if !noted.isEmpty { try? manager.removeItem(at: note) }
         } else if noted != path {
-            try? Data((path + "\n").utf8).write(to: note, options: .atomic)
+            // Whoever works in the home reads it, whoever wrote it.
+            let owner = try? manager.attributesOfItem(atPath: home.url.path)
+            var attributes: [FileAttributeKey: Any] = [.posixPermissions: 0o644]
+            attributes[.ownerAccountID] = owner?[.ownerAccountID]
+            attributes[.groupOwnerAccountID] = owner?[.groupOwnerAccountID]
+            guard (try? Data((path + "\n").utf8).write(to: note, options: .atomic)) != nil else {
+                return
+            }
+            try? manager.setAttributes(attributes, ofItemAtPath: note.path)
         }
     }
 
+    /// What the note says; nil where there is none.
     private var noted: String? {
-        guard let text = try? String(contentsOf: note, encoding: .utf8) else { return nil }
-        let path = text.trimmingCharacters(in: .newlines)
-        return path.isEmpty ? nil : path
+        get throws {
+            guard Self.stands(note.path) else { return nil }
+            guard let text = try? String(contentsOf: note, encoding: .utf8) else {
+                throw HomeError.forbidden(note.path)
+            }
+            let path = text.trimmingCharacters(in: .newlines)
+            return path.isEmpty ? nil : path
+        }
     }
 
     /// nil where the home had no other database than the present one can be.
     private var remembered: String? {
-        if let noted { return noted }
-        let usual = home.usualDatabasePath
-        return usual != home.databasePath && Self.stands(usual) ? usual : nil
+        get throws {
+            if let noted = try noted { return noted }
+            let usual = home.usualDatabasePath
+            let stands = Self.stands(usual) || Self.stands(usual + "-wal")
+            return usual != home.databasePath && stands ? usual : nil
+        }
     }
 
     private static func stands(_ path: String) -> Bool {

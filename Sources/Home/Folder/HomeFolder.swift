@@ -217,6 +217,8 @@ package enum HomeError: Error {
     /// There is no database, though the home had one at `was`; `note`: the file that says so, nil where the database
     /// itself does.
     case databaseAway(was: String, is: String, note: String?)
+    /// The database was moved, and this log, which holds what was recorded last, was not.
+    case logLeftBehind(_ path: String)
     /// Letter templates are neither in the home nor in any place of what ships with the program.
     case noTemplates(home: String, ShippedFiles)
     /// The campaign has no mail server.

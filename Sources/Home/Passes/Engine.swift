@@ -99,22 +99,27 @@ package actor Engine {
         try clocks.releaseBelieved()
         if !isSame || dispatcher == nil || activation.mayChangeByItself {
             let former = activation
-            activation = try await workspace.activate(at: now, awaitsRest: machine != nil)
+            activation = try await workspace.activate(
+                at: now,
+                resting: machine == nil ? .never : hasActivated ? .always : .changed
+            )
             if hasActivated { activation.notes += activation.accepted(since: former) }
             hasActivated = true
             // What an earlier pass took over and threw before it told it, this one tells.
             if hasNews { activation.notes = former.activations + activation.notes }
             hasNews = hasNews || !activation.activations.isEmpty
-            let isStale = dispatcher == nil || present != files
+            let isStale =
+                dispatcher == nil || present != files || activation.campaigns != dispatched
             var templates: TemplateLibrary?
             if isStale {
+                // What a campaign that rests needs is judged with the files that it gets.
                 (templates, templateRefusal) = try workspace.goodTemplates(
-                    for: activation.campaigns
+                    for: activation.campaigns.filter { activation.resting[$0.id] == nil }
                 )
             }
             if let templateRefusal { activation.notes.append(.keepsTemplates(templateRefusal)) }
             hasNews = hasNews || !activation.saysTheSame(as: former)
-            if isStale || activation.campaigns != dispatched {
+            if isStale {
                 await dispatcher?.close()
                 dispatcher = try workspace.dispatcher(
                     for: activation.campaigns,
@@ -146,7 +151,9 @@ package actor Engine {
                 try dispatcher.nextDue(after: now), telling, activation.resting.values.min(),
             ].compactMap(\.self).min()
         }
-        (files, changes, lastPass, hasRun) = (present, foreign, now, true)
+        // Of files that rest the next pass looks at everything again.
+        files = activation.resting.isEmpty ? present : nil
+        (changes, lastPass, hasRun) = (foreign, now, true)
         if isToLookAnew { lookAnew() }
         (report.isNews, hasNews) = (hasNews, false)
         report.clock = clocks.report()

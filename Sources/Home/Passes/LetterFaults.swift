@@ -40,12 +40,9 @@ struct LetterFaults {
             let operators = Set(
                 campaign.serversWithFallbacks.compactMap { $0.operatorAddress?.addrSpec }
             )
-            let failed = try store.troubles(since: yesterday, of: campaign.id).failed
-                .map(\.name).filter { !operators.contains($0) }
-            // What a person cancelled after it may have left is ambiguous, too, and no news.
-            let unclear = try store.outbox(of: campaign.id, state: .ambiguous)
-                .filter { $0.due > yesterday && $0.reason?.code == .ambiguous }
-                .map(\.recipient).filter { !operators.contains($0) }
+            let troubles = try store.troubles(since: yesterday, of: campaign.id)
+            let failed = troubles.failed.map(\.name).filter { !operators.contains($0) }
+            let unclear = troubles.unclear.filter { !operators.contains($0) }
             let words = [
                 failed.isEmpty ? nil : HomeWords.undelivered(failed.unique),
                 unclear.isEmpty ? nil : HomeWords.unclear(unclear.unique),

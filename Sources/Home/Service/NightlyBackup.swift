@@ -91,10 +91,11 @@ package struct NightlyBackup: ServiceLifecycle.Service {
         try make(folder.file(of: day))
     }
 
-    /// Drops copies that are not to be kept any more, but never that of the day.
+    /// Drops copies that are not to be kept any more, but never that of the day, nor one of another database.
     private func drop(but day: CivilDate, asOf today: CivilDate) throws {
         guard let kept else { return }
-        let others = try folder.days(asOf: today).filter { $0 != day }
+        let others = try folder.days(asOf: today)
+            .filter { $0 != day && isOwn(folder.file(of: $0)) }
         for old in others.dropLast(kept - 1) {
             do {
                 try FileManager.default.removeItem(at: folder.file(of: old))

@@ -60,8 +60,8 @@ package struct Activation: Sendable {
         /// Something went wrong that no finding tells.
         fileprivate var isFailure: Bool {
             switch self {
-            case .unreadable, .keepsTemplates, .failed: true
-            case .held, .activated, .accepted, .lacks, .keepsStored, .nothingStored: false
+            case .lacks, .unreadable, .keepsTemplates, .failed: true
+            case .held, .activated, .accepted, .keepsStored, .nothingStored: false
             }
         }
     }

@@ -20,19 +20,13 @@ package struct ActiveSets {
     /// Units, milestones and blocks that vanished or appeared: an id renamed by mistake is both.
     package func changedNames(in set: ScheduleSet) throws -> [Finding] {
         guard let new = set.campaign, let old = try campaign(set.id) else { return [] }
-        let kinds: [(Phrase, Set<String>, Set<String>)] = [
-            (CampaignWords.unit, Set(old.units.map(\.code.text)), Set(new.units.map(\.code.text))),
-            (
-                CampaignWords.milestone, Set(old.milestones.map(\.id.text)),
-                Set(new.milestones.map(\.id.text))
-            ),
-            (
-                CampaignWords.schedule, Set(old.schedules.map(\.id.text)),
-                Set(new.schedules.map(\.id.text))
-            ),
+        let (loss, gain) = (SetLoss(from: old, to: new), SetLoss(from: new, to: old))
+        let kinds: [(Phrase, gone: [String], come: [String])] = [
+            (CampaignWords.unit, loss.units.map(\.text), gain.units.map(\.text)),
+            (CampaignWords.milestone, loss.milestones.map(\.text), gain.milestones.map(\.text)),
+            (CampaignWords.schedule, loss.schedules.map(\.text), gain.schedules.map(\.text)),
         ]
-        return kinds.compactMap { kind, before, after in
-            let (gone, come) = (before.subtracting(after), after.subtracting(before))
+        return kinds.compactMap { kind, gone, come in
             guard !gone.isEmpty || !come.isEmpty else { return nil }
             return Finding(
                 .changedNames,

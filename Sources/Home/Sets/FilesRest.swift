@@ -16,6 +16,8 @@ struct FilesRest {
     /// In seconds, of a set that lacks something: as long as somebody who meant otherwise takes to put it back, and
     /// more than one pass.
     static let long = 60
+    /// In minutes: files that are written again and again count all the same.
+    static let longest = 5
 
     init(changed: Instant?, now: Instant) {
         self.changed = changed

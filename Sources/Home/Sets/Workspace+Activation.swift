@@ -12,11 +12,10 @@ extension Workspace {
     /// A set that would send more within a day than is safe is held: see ``hold(of:_:at:)``.
     /// What goes wrong with one campaign is noted, and the others are taken over.
     ///
-    /// `awaitsRest`: a set in whose files somebody may still be writing counts later, see ``FilesRest``; only where `now`
-    /// is what the machine's clock shows, as files have their times from it.
+    /// `resting`: which sets count later where somebody may still be writing in their files.
     package func activate(
         at now: Instant,
-        awaitsRest: Bool = false
+        resting: RestingSets = .never
     ) async throws -> Activation {
         let sets: ScheduleSets
         do {
@@ -26,17 +25,17 @@ extension Workspace {
             // Where nothing ever was in force there is nothing to go on with.
             guard try !store.activeCampaigns().isEmpty else { throw error }
             let why = HomeWords.unreadableSchedules(error)
-            return try keepEverything(why, at: now, awaitsRest: awaitsRest)
+            return try keepEverything(why, at: now, resting)
         }
         if sets.sets.isEmpty, !sets.hasErrors, try !store.activeCampaigns().isEmpty {
-            return try keepEverything(HomeWords.noScheduleFiles, at: now, awaitsRest: awaitsRest)
+            return try keepEverything(HomeWords.noScheduleFiles, at: now, resting)
         }
         var result = Activation()
         result.files = sets.files
         result.findings = sets.findings
         for set in sets.sets {
             do {
-                if awaitsRest, try rests(set, at: now, &result) { continue }
+                if try rests(set, beside: sets.sets, resting, at: now, &result) { continue }
                 try await take(set, at: now, &result)
             } catch let error where !error.isOfTheStore {
                 let why = HomeWords.explain(error)
@@ -44,7 +43,12 @@ extension Workspace {
                 try keepStored(set, .failed(why), at: now, &result)
             }
         }
-        let present = Set(sets.sets.map(\.id))
+        var present = Set(sets.sets.map(\.id))
+        for active in try store.activeCampaigns()
+        where try !present.contains(active.id) && rests(gone: active.id, resting, at: now, &result)
+        {
+            present.insert(active.id)
+        }
         if sets.hasErrors {
             // A campaign whose files are unreadable altogether goes on as it was.
             for active in try store.activeCampaigns()
@@ -86,16 +90,14 @@ extension Workspace {
     private func keepEverything(
         _ why: Phrase,
         at now: Instant,
-        awaitsRest: Bool
+        _ resting: RestingSets
     ) throws -> Activation {
         var result = Activation()
         result.notes.append(.unreadable(why))
         for active in try store.activeCampaigns() {
             guard let stored = try storedCampaign(active.id) else { continue }
             result.campaigns.append(stored)
-            let paths = try store.activeTexts(of: active.id)?.keys.map(\.self) ?? []
-            let rest = FilesRest(of: home, differing: paths, now: now)
-            if awaitsRest, rest.end(FilesRest.long) != nil { continue }
+            if resting != .never, try restOfActive(active.id, at: now) != nil { continue }
             try tellOperator(of: stored, .failed(why), at: now)
         }
         return result

@@ -28,8 +28,8 @@ extension HomeWords {
             )
         case .failed:
             Phrase(
-                vi: "[DonDoc] \(campaign): có thư không gửi được",
-                en: "[DonDoc] \(campaign): letters could not be delivered"
+                vi: "[DonDoc] \(campaign): có thư không gửi được hoặc chưa rõ đã tới chưa",
+                en: "[DonDoc] \(campaign): letters were not delivered, or may not have been"
             )
         case .server:
             Phrase(

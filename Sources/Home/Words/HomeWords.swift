@@ -128,11 +128,11 @@ package enum HomeWords {
         let more = names.count - 10
         return Phrase(
             vi:
-                "Chưa rõ đã tới hay chưa, vì mất liên lạc với máy chủ thư đúng lúc chờ trả lời: "
+                "Chưa rõ đã tới hay chưa, vì mất liên lạc với máy chủ thư, hoặc chương trình bị ngắt, đúng lúc chờ trả lời: "
                 + "\(first)\(more > 0 ? " và \(more) nơi khác" : "").\nXem: dondoc outbox list --state ambiguous. Hỏi nơi "
                 + "nhận; nếu chưa tới, gửi lại: dondoc outbox retry SỐ.",
             en:
-                "It is not known whether these arrived, for the mail server was lost just before its answer: "
+                "It is not known whether these arrived, for the mail server was lost, or the program stopped, just before the answer: "
                 + "\(first)\(more > 0 ? " and \(more) others" : "").\nTo see them: dondoc outbox list --state ambiguous. "
                 + "Ask who was to get them; to send again what did not arrive: dondoc outbox retry NUMBER."
         )

@@ -79,6 +79,10 @@ extension MemoryStore: LedgerReader {
         locked { state in
             let failed = state.failed.sorted().compactMap { state.letter($0) }
                 .filter { $0.campaign == campaign && ($0.ended.map { $0 > instant } ?? false) }
+            let unclear = state.rows.letters.filter {
+                $0.campaign == campaign && $0.state == .ambiguous
+                    && ($0.ended.map { $0 > instant } ?? false) && $0.reason != Reason(.byHand)
+            }
             let missed = state.rows.runs
                 .filter {
                     $0.campaign == campaign && $0.run.isMissed && $0.noted > instant
@@ -87,6 +91,7 @@ extension MemoryStore: LedgerReader {
                 .map(\.run.count).reduce(0, +)
             return Troubles(
                 failed: failed.map { (state.name(of: $0), $0.reason?.detail ?? "") },
+                unclear: unclear.map(\.address.addrSpec),
                 missed: missed,
                 exhausted: state.exhausted(of: campaign, since: instant)
             )

@@ -54,6 +54,14 @@ extension MemoryStore: SetStore {
         locked { $0.rows.heldSets[campaign] = set }
     }
 
+    package func restingSince(of campaign: CampaignID) throws -> Instant? {
+        locked { $0.resting[campaign] }
+    }
+
+    package func noteResting(since instant: Instant?, of campaign: CampaignID) throws {
+        locked { $0.resting[campaign] = instant }
+    }
+
     /// Nobody else can commit anything here.
     package func foreignChanges() throws -> Int64 { 0 }
 

@@ -36,6 +36,8 @@ struct State: Sendable {
     /// Letters that may still leave or end by themselves.
     var waiting: Set<Int64> = []
     var failed: Set<Int64> = []
+    /// Since when campaigns wait for their files to rest.
+    var resting: [CampaignID: Instant] = [:]
     var queues: [Queue] = []
     var expiring = LetterQueue()
     var attemptEnds: [MailServerID: [Instant]] = [:]

@@ -120,6 +120,15 @@ extension Store: LedgerStore {
                 ),
                 arguments: [campaign, instant.milliseconds]
             )
+            let unclear = try String.fetchAll(
+                connection.cachedStatement(
+                    sql: """
+                        SELECT address FROM message WHERE campaign = ? AND state = 'ambiguous'
+                            AND ended > ? AND ifnull(reason, '') != ? ORDER BY id
+                        """
+                ),
+                arguments: [campaign, instant.milliseconds, Reason(.byHand).text]
+            )
             let missed = try Int.fetchOne(
                 connection.cachedStatement(
                     sql: """
@@ -142,6 +151,7 @@ extension Store: LedgerStore {
             )
             return Troubles(
                 failed: failed.map { ($0[0], Reason(text: $0[1] ?? "")?.detail ?? "") },
+                unclear: unclear,
                 missed: missed ?? 0,
                 exhausted: exhausted.map {
                     ObligationID(unit: UnitCode($0[0]), milestone: MilestoneID($0[1]))

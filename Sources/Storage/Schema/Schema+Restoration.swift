@@ -17,4 +17,12 @@ extension Schema {
             taken_over INTEGER
         ) STRICT, WITHOUT ROWID;
         """
+
+    /// Campaigns that wait until their changed files rest.
+    static let fileRest = """
+        CREATE TABLE file_rest (
+            campaign TEXT PRIMARY KEY,
+            since INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        """
 }

@@ -23,7 +23,10 @@ enum Schema {
         migrator.registerMigration("15-restoration", migrate: { try $0.execute(sql: restoration) })
         migrator.registerMigration("16-identity", migrate: giveIdentity)
         migrator.registerMigration("17-service", migrate: { try $0.execute(sql: service) })
-        migrator.registerMigration("18-restored", migrate: { try $0.execute(sql: restoredFiles) })
+        migrator.registerMigration(
+            "18-restored",
+            migrate: { try $0.execute(sql: restoredFiles + fileRest) }
+        )
         return migrator
     }
 }

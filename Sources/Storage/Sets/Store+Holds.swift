@@ -24,6 +24,29 @@ extension Store {
         }
     }
 
+    package func restingSince(of campaign: CampaignID) throws -> Instant? {
+        try read { connection in
+            try Int64.fetchOne(
+                connection.cachedStatement(sql: "SELECT since FROM file_rest WHERE campaign = ?"),
+                arguments: [campaign]
+            ).map(Instant.init(milliseconds:))
+        }
+    }
+
+    package func noteResting(since instant: Instant?, of campaign: CampaignID) throws {
+        try write { connection in
+            try connection.run(
+                sql: "DELETE FROM file_rest WHERE campaign = ?",
+                arguments: [campaign]
+            )
+            guard let instant else { return }
+            try connection.run(
+                sql: "INSERT INTO file_rest VALUES (?, ?)",
+                arguments: [campaign, instant.milliseconds]
+            )
+        }
+    }
+
     static func heldSet(of campaign: CampaignID, _ connection: Database) throws -> HeldSet? {
         try Row.fetchOne(
             connection,

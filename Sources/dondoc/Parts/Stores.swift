@@ -44,10 +44,12 @@ enum Stores {
         try DatabaseCopy(of: home.databasePath, to: file, replacing: replacing).summary
     }
 
-    /// Whether that file is a copy of the home's database; one that tells nothing is taken for one.
+    /// Whether that file is a copy of the home's database; one of an early version, which cannot tell, is taken for one,
+    /// and one that another user keeps to himself is not.
     static func isCopy(_ file: String, of home: HomeFolder) -> Bool {
-        guard let database = DatabaseNumber(path: home.databasePath),
-            let copy = DatabaseNumber(path: file)
+        guard FileManager.default.isReadableFile(atPath: file) else { return false }
+        guard let database = DatabaseKey(path: home.databasePath),
+            let copy = DatabaseKey(path: file)
         else { return true }
         return copy == database
     }

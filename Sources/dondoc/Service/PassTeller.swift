@@ -81,7 +81,9 @@ final class PassTeller: Sendable {
             )
         }
         for note in activation.notes { log.say(note.level, note.phrase, of: note.campaign) }
+        // Mistakes in files that rest are not told, and not over.
         let areWholeAgain = last.withLock { last in
+            guard activation.resting.isEmpty else { return false }
             defer { last.areFilesWhole = activation.isClean }
             return activation.isClean && !last.areFilesWhole
         }

@@ -89,8 +89,14 @@ struct StatusLines {
     /// Letters by state; of held ones by what holds them.
     private var outbox: Phrase {
         var parts: [Phrase] = []
+        var open = status.open
+        // One word for both: a worker has them.
+        if let claimed = open[.claimed], let flying = open.removeValue(forKey: .inFlight) {
+            open[.claimed]?.count += flying.count
+            open[.claimed]?.oldest = min(claimed.oldest, flying.oldest)
+        }
         for state in LetterState.allCases {
-            guard let open = status.open[state] else { continue }
+            guard let open = open[state] else { continue }
             if state == .held {
                 parts += status.held.sorted { $0.key.rawValue < $1.key.rawValue }.map {
                     StatusWords.count($0.value, LetterPhrases.held(because: $0.key))

@@ -26,6 +26,7 @@ enum Failures {
             ShippedWords.noTemplates(home: home, shipped)
         case HomeError.databaseAway(let was, let path, let note):
             KeepingWords.databaseAway(was: was, is: path, note: note)
+        case HomeError.logLeftBehind(let path): KeepingWords.logLeftBehind(path)
         case HomeError.noMailServer: Messages.noMailServer
         case HomeError.settings: Messages.settingsFault
         case HomeError.otherDatabase(let holdsPassword):

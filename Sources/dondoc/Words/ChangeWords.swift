@@ -61,16 +61,20 @@ enum ChangeWords {
 
     /// What changed files lack: `x: tệp lịch không còn đơn vị A; lịch nhac. …`.
     static func lacks(_ campaign: CampaignID, _ loss: SetLoss, until: CivilDateTime) -> Phrase {
-        let gone: [(vi: String, en: String, names: [String])] = [
-            ("đơn vị", "unit", loss.units.map(\.text)),
-            ("việc", "milestone", loss.milestones.map(\.text)),
-            ("lịch", "block", loss.schedules.map(\.text)),
-            ("dòng gửi của lịch", "line of block", loss.shortened.map(\.text)),
+        let gone: [(vi: String, en: (one: String, more: String), names: [String])] = [
+            ("đơn vị", ("the unit", "the units"), loss.units.map(\.text)),
+            ("việc", ("the milestone", "the milestones"), loss.milestones.map(\.text)),
+            ("lịch", ("the block", "the blocks"), loss.schedules.map(\.text)),
+            (
+                "dòng gửi của lịch", ("a line of the block", "lines of the blocks"),
+                loss.shortened.map(\.text)
+            ),
         ]
-        let parts = gone.filter { !$0.names.isEmpty }.map { kind, word, names in
+        let parts = gone.filter { !$0.names.isEmpty }.map { kind, words, names in
             let shown = names.prefix(longestList).joined(separator: ", ")
             let rest = names.count > longestList ? ", … (\(names.count))" : ""
-            return Phrase(vi: "\(kind) \(shown)\(rest)", en: "\(word) \(shown)\(rest)")
+            let english = names.count == 1 ? words.one : words.more
+            return Phrase(vi: "\(kind) \(shown)\(rest)", en: "\(english) \(shown)\(rest)")
         }
         let all = Phrase.joined(parts, by: "; ")
         return Phrase(

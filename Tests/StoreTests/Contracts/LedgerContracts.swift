@@ -162,6 +162,7 @@ extension Contract {
                 "reasons"
             )
             try check(all.missed, is: 3, "missed")
+            try check(all.unclear, is: [], "nothing is unclear")
             let later = try store.troubles(since: .morning.adding(minutes: 1), of: "d")
             try check(later.failed.map(\.name), is: ["cca@so.example"], "failed since")
             try check(later.missed, is: 0, "missed since")

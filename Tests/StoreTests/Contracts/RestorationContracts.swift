@@ -60,6 +60,8 @@ extension Contract {
             try scene.store.noteRestoration(at: .morning)
             _ = try scene.store.cancel(LetterSelection(ids: [id]), at: .morning)
             try scene.expect(id, is: .ambiguous)
+            let troubles = try scene.store.troubles(since: .start, of: "d")
+            try check(troubles.unclear, is: [], "a person knows of it")
         },
         Contract("the second restore takes the place of the first") { scene in
             try scene.store.noteRestoration(at: .morning)
@@ -87,8 +89,13 @@ extension Contract {
                 "the first time, of the copy's campaigns"
             )
             try check(restoration?.unseen, is: [], "compared")
-            try check(restoration?.doubt(of: "d"), is: noon, "what may have left")
-            try check(restoration?.doubt(of: "e"), is: .morning, "of another campaign")
+            for (due, campaign, isDoubtful) in [
+                (Instant.morning, "d", true), (noon, "d", true), (noon, "e", false),
+                (noon.adding(minutes: -1), "d", false), (evening, "d", false),
+            ] as [(Instant, CampaignID, Bool)] {
+                let found = restoration?.isDoubtful(due, of: campaign)
+                try check(found, is: isDoubtful, "due \(due) in \(campaign)")
+            }
         },
         Contract("files that are those of the copy's set are in no doubt, whatever comes later") {
             scene in
@@ -97,11 +104,19 @@ extension Contract {
             try check(try scene.store.restoration()?.unseen, is: [], "compared")
             let later = Instant.morning.adding(days: 1)
             _ = try scene.store.activate(.sample, texts: ["a": ""], at: later)
-            try check(
-                try scene.store.restoration()?.doubt(of: "d"),
-                is: .morning,
-                "what may have left"
-            )
+            let found = try scene.store.restoration()?.isDoubtful(later, of: "d")
+            try check(found, is: false, "what the later files change")
+        },
+        Contract("since when a campaign waits for its files is remembered until it does not") {
+            scene in
+            let store = scene.store
+            try check(try store.restingSince(of: "d"), is: nil, "at first")
+            try store.noteResting(since: .morning, of: "d")
+            try store.noteResting(since: .start, of: "e")
+            try check(try store.restingSince(of: "d"), is: .morning, "since")
+            try store.noteResting(since: nil, of: "d")
+            try check(try store.restingSince(of: "d"), is: nil, "over")
+            try check(try store.restingSince(of: "e"), is: .start, "another campaign")
         },
     ]
 }

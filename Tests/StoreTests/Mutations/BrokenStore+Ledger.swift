@@ -14,6 +14,14 @@ extension BrokenStore: RestorationStore {
         return try base.noteRestoration(at: instant)
     }
 
+    func restingSince(of campaign: CampaignID) throws -> Instant? {
+        try base.restingSince(of: campaign)
+    }
+
+    func noteResting(since instant: Instant?, of campaign: CampaignID) throws {
+        try base.noteResting(since: mutation == .restsForEver ? nil : instant, of: campaign)
+    }
+
     func noteUnchangedFiles(of campaign: CampaignID) throws {
         if mutation != .doubtsWhatIsTheSame { try base.noteUnchangedFiles(of: campaign) }
     }

@@ -12,7 +12,7 @@ enum Mutation: String, CaseIterable, Sendable {
     case forgetsWhatWasTold, overlooksWhoWaits
     case forgetsSentLetters, overlooksWhatWaits, changesWhatHasChanged, forgetsWhatItSays
     case takesBackNothing, forgetsTakebacks, forgetsRestorations, holdsTooLittle
-    case doubtsWhatIsTheSame
+    case doubtsWhatIsTheSame, restsForEver
     // The outbox.
     case takesFromTheLiving, leavesTheDead, ignoresFences, claimsEarly, claimsTooMany
     case claimsTogether, claimsForAnybody, judgesOutside, swallowsAThrowingJudge, dropsNothing

@@ -41,17 +41,23 @@ struct RestoreCommand: AsyncParsableCommand {
     /// Takes over the files that are newer than the copy, and writes the letters that fell due since, so that a person
     /// sees at once what is held; none leaves.
     ///
-    /// False where some could not be written, or where the clock is behind the copy's last pass: the next pass does
-    /// it, and says what is wrong.
+    /// False where some could not be written, where files are being changed just now, or where the clock is behind the
+    /// copy's last pass: the next pass does it, and says what is wrong.
     private func writeLetters(_ workspace: Workspace, at present: Instant) async throws -> Bool {
         let active = try workspace.store.activeCampaigns()
         guard !active.isEmpty else { return true }
         let passes = try active.compactMap { try workspace.store.lastPass(of: $0.id) }
         guard passes.allSatisfy({ $0 <= present }) else { return false }
-        let activation = try await workspace.activate(at: present)
+        let isByClock = now.now == nil
+        let activation = try await workspace.activate(
+            at: present,
+            resting: isByClock ? .changed : .never
+        )
         activation.lines(Screen.language).forEach(Screen.complain)
-        let report = try workspace.dispatcher(for: activation.campaigns).plan(at: present)
-        return report.failures.isEmpty && activation.isClean
+        let dispatcher = try workspace.dispatcher(for: activation.campaigns)
+        dispatcher.resting = Set(activation.resting.keys)
+        let report = try dispatcher.plan(at: present)
+        return report.failures.isEmpty && activation.resting.isEmpty
     }
 
     private func zone(of home: HomeFolder) throws -> CivilZone {

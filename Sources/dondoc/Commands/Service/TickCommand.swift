@@ -139,17 +139,16 @@ struct TickCommand: AsyncParsableCommand {
         var stopped = report.dispatch.stopped
         var delivery = report.dispatch.delivery
         var planned = report.dispatch.planned
-        // A rate of so many a minute is waited for; one of so many a day is the next tick's. So are files that lack
-        // something; an editor that is about to end is waited for.
+        // A rate of so many a minute is waited for, and files that rest; a rate of so many a day is the next tick's.
         while !isFixed,
             let next = [delivery.resumes, last.activation.resting.values.min()]
                 .compactMap(\.self).min(),
-            next.duration(since: clock()) <= .seconds(delivery.resumes == next ? 60 : 3)
+            next.duration(since: clock()) <= .seconds(60)
         {
             // The server's rate allows nothing before; a pass itself never sleeps.
             try await Task.sleep(for: max(.zero, next.duration(since: clock())))
-            delivery.resumes = nil
             let begun = clock()
+            if let resumes = delivery.resumes, resumes <= begun { delivery.resumes = nil }
             let later = try await engine.pass(
                 at: begun,
                 clock: clock,

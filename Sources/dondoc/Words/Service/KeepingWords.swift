@@ -177,13 +177,23 @@ extension KeepingWords {
             )
             : Phrase(
                 vi:
-                    "thư mục này đã dùng cơ sở dữ liệu «\(was)», nhưng dondoc.conf ghi «\(path)» và ở đó không có: dừng "
-                    + "dịch vụ rồi chuyển tệp sang chỗ mới, hoặc sửa lại dondoc.conf",
+                    "thư mục này đã dùng cơ sở dữ liệu «\(was)»; nay theo dondoc.conf thì ở «\(path)», nơi không có tệp nào: "
+                    + "dừng dịch vụ rồi chuyển mọi tệp «\(was)*» (cả -wal) sang chỗ mới, hoặc sửa lại dondoc.conf",
                 en:
-                    "this home used the database «\(was)», but dondoc.conf says «\(path)», and there is none: stop the "
-                    + "service and move the file to its new place, or mend dondoc.conf"
+                    "this home used the database «\(was)»; by dondoc.conf it is «\(path)» now, where there is none: stop "
+                    + "the service and move every file «\(was)*» (with -wal) to the new place, or mend dondoc.conf"
             )
         return .joined([what, anew].compactMap(\.self), by: "")
+    }
+    static func logLeftBehind(_ path: String) -> Phrase {
+        Phrase(
+            vi:
+                "cơ sở dữ liệu đã được chuyển đi mà «\(path)», nơi chứa những ghi nhận cuối cùng, còn ở chỗ cũ: đừng mở cơ sở "
+                + "dữ liệu trước khi chuyển cả tệp này đến bên cạnh nó",
+            en:
+                "the database was moved without «\(path)», which holds what was recorded last: move that beside it before "
+                + "anything opens the database"
+        )
     }
     static let emptied = Phrase(
         vi:
