@@ -18,9 +18,14 @@ package struct SealedQuery: QueryReader {
     private static let stepsBetweenLooks: Int32 = 10_000
 
     private let path: String
+    private let ownsProcess: Bool
 
-    package init(path: String) {
+    /// A query over the database at that path.
+    ///
+    /// `ownsProcess`: nothing else in the process uses SQLite, whose memory can only be bounded for all of it.
+    package init(path: String, ownsProcess: Bool = false) {
         self.path = path
+        self.ownsProcess = ownsProcess
     }
 
     package func run(_ sql: String, rowLimit: Int, seconds: Int) throws(QueryFailure) -> QueryResult
@@ -45,8 +50,7 @@ package struct SealedQuery: QueryReader {
         defer { unsafe sqlite3_close_v2(connection) }
         unsafe sqlite3_busy_timeout(connection, 10_000)
         if store.fileName == nil { try unsafe Self.fill(connection, from: store) }
-        let earlier = sqlite3_hard_heap_limit64(Self.heapLimit)
-        defer { sqlite3_hard_heap_limit64(earlier) }
+        if ownsProcess { sqlite3_hard_heap_limit64(Self.heapLimit) }
         unsafe Self.limit(connection)
         let guardian = ViewGuard(tables: try unsafe Self.names(connection))
         let context = unsafe Unmanaged.passUnretained(guardian).toOpaque()

@@ -186,7 +186,7 @@ enum Stores {
 
     /// SQL of a person's own over the documented views of the home's store.
     static func query(_ home: HomeFolder) -> any QueryReader {
-        SealedQuery(path: home.databasePath)
+        SealedQuery(path: home.databasePath, ownsProcess: true)
     }
 }
 

@@ -125,6 +125,18 @@ struct SoakComparison {
             fault.kind == .restore
                 && sameBlock.contains { (fault.from...fault.to).contains($0.at) }
         }
+        let change = SoakRetelling(of: other.text, from: letter.text)
+        if change.isAll {
+            let sources = quiet.filter { name, former in
+                former.at < letter.at && change.isAbout(former, as: letter)
+                    && isTroubled(former, mine[name])
+            }
+            let behind = faults(over: sources.map(\.value.at), orPeriodOf: change, before: letter)
+            if !behind.isEmpty {
+                tally["tells of one before", default: 0] += 1
+                return effective.formUnion(behind)
+            }
+        }
         guard clocks.isEmpty, returns.isEmpty, !isDoubtful else {
             let why =
                 isDoubtful
@@ -136,19 +148,38 @@ struct SoakComparison {
             "other words",
             letter,
             over: letter.at...max(letter.at, other.at),
-            saying: Self.difference(of: other.text, from: letter.text)
+            saying: change.text
         )
     }
 
-    /// Lines that one has and the other has not.
-    private static func difference(of mine: String, from usual: String) -> String {
-        let changes = mine.split(separator: "\n").difference(from: usual.split(separator: "\n"))
-        return changes.map { change in
-            switch change {
-            case .insert(_, let line, _): "\n    + \(line)"
-            case .remove(_, let line, _): "\n    − \(line)"
+    /// Whether something befell the letter, or what the service knows of it.
+    private func isTroubled(_ letter: SoakLetter, _ mine: SoakLetter?) -> Bool {
+        guard let mine, !doubts.contains(mine.name) else { return true }
+        return spans.contains { fault, span in
+            let shown = fault.kind == .clockBehind ? -abs(fault.minutes) : 0
+            let reach = min(span.lowerBound, fault.from.adding(minutes: shown))...span.upperBound
+            return reach.contains(letter.at) || reach.contains(mine.at)
+        }
+    }
+
+    /// The faults at those instants; of a digest's period, those since the year began that set the clock back, and those
+    /// in the weeks that it tells of.
+    private func faults(
+        over instants: [Instant],
+        orPeriodOf change: SoakRetelling,
+        before letter: SoakLetter
+    ) -> [SoakFault] {
+        spans.filter { fault, span in
+            if change.isOfPeriod, fault.kind == .clockBehind, fault.from < letter.at { return true }
+            if change.isOfInterruption,
+                (letter.at.adding(days: -31)...letter.at).contains(fault.from)
+            {
+                return true
             }
-        }.joined()
+            let shown = fault.kind == .clockBehind ? -abs(fault.minutes) : 0
+            let reach = min(span.lowerBound, fault.from.adding(minutes: shown))...span.upperBound
+            return instants.contains { reach.contains($0) }
+        }.map(\.fault)
     }
 
     private struct Saying: Hashable {

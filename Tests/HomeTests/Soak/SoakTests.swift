@@ -12,6 +12,9 @@ import Trials
     private static let usual = [1, 2, 5, 6, 9]
     /// `DONDOC_SOAK_SEEDS=50`: the first fifty instead.
     private static let seeds: [Int] = {
+        if let list = ProcessInfo.processInfo.environment["DONDOC_SOAK_LIST"] {
+            return list.split(separator: ",").compactMap { Int($0) }
+        }
         let count = ProcessInfo.processInfo.environment["DONDOC_SOAK_SEEDS"].flatMap { Int($0) }
         return count.map { Array(1...max(1, $0)) } ?? usual
     }()
