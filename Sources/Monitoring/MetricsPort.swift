@@ -44,7 +44,9 @@ package struct MetricsPort: Service {
                     await wait()
                     try? await channel.close()
                 } catch {
-                    let words = (error as? IOError).map { unsafe String(cString: strerror($0.errnoCode)) }
+                    let words = (error as? IOError).map {
+                        unsafe String(cString: strerror($0.errnoCode))
+                    }
                     if !hasComplained { complain(words ?? String(describing: error)) }
                     hasComplained = true
                     // Another program has the port: it may let go of it, and no sign would come.

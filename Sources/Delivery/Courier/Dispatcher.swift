@@ -47,6 +47,8 @@ package final class Dispatcher {
     /// What one pass came to.
     package struct Report: Sendable {
         package var planned = 0
+        /// What fell due in an outage, and is of no use any more.
+        package var missed = 0
         package var occurrences = 0
         package var delivery = Courier.Report()
         package var failures: [DeskFailure] = []
@@ -83,6 +85,7 @@ package final class Dispatcher {
                     if reason.code.letterState == .expired { report.delivery.expired += 1 }
                     if reason.code.letterState == .skipped { report.delivery.skipped += 1 }
                 }
+                report.missed += plan.missed
                 report.occurrences += plan.entries.count + plan.runs.reduce(0) { $0 + $1.count }
             } catch let error where !error.isOfTheStore {
                 desk.noteFailure(at: now)

@@ -25,6 +25,19 @@ package struct PassPlan: Sendable {
         self.zone = zone
     }
 
+    /// What fell due in an outage, and is of no use any more.
+    var missed: Int {
+        let single = entries.count { entry in
+            if case .missed(let reason) = entry.disposition {
+                reason.code == .tooLate
+            } else {
+                false
+            }
+        }
+        return runs.filter { $0.isMissed && $0.reason.code == .tooLate }
+            .reduce(single) { $0 + $1.count }
+    }
+
     /// The day under which the ledger counts what was due then: the local one, 17/03 for what was due on
     /// 17/03 at 00:30 though its nominal time was the evening before.
     package func ledgerDay(of due: Instant) -> CivilDate { zone.civil(of: due).date }

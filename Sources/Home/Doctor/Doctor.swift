@@ -148,7 +148,8 @@ package struct Doctor {
         campaigns.map { campaign in
             let last = campaign.calendar.validity.upperBound
             let end = campaign.validity.upperBound
-            guard campaign.calendarEndsSoon(after: now) || last < end else {
+            let isOver = campaign.zone.end(of: end) < now
+            guard !isOver, campaign.calendarEndsSoon(after: now) || last < end else {
                 return Diagnosis(.calendar, DoctorWords.calendarIsFine(campaign.id, last))
             }
             let isClose = campaign.calendarEndsSoon(after: now)
@@ -251,7 +252,7 @@ package struct Doctor {
             space.isGone ? .error : .warning,
             DoctorWords.diskIsShort(space.free, least: DiskSpace.least),
             why: DoctorWords.whyDisk,
-            remedy: .verbatim("df -h \(home.url.path.shellQuoted)")
+            remedy: .verbatim("df -h \(space.folder.shellQuoted)")
         )
     }
 

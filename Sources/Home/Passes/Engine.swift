@@ -180,13 +180,18 @@ package actor Engine {
     /// When the next pass has something to do, as of the last one.
     package func nextDue() -> Instant? { next }
 
-    /// Those of campaigns that are not over, or that still have letters to send.
+    /// Those of campaigns that are not over, or that still have letters to send; letters to the operator, of which each
+    /// would bring the next, are none.
     private func endingCalendars(at now: Instant) throws -> [EndingCalendar] {
         try activation.campaigns.filter { campaign in
             guard campaign.calendarEndsSoon(after: now) else { return false }
             if now <= campaign.zone.end(of: campaign.validity.upperBound) { return true }
-            let (held, unsent) = try workspace.store.waiting(of: campaign.id)
-            return held + unsent > 0
+            let operators = campaign.serversWithFallbacks.compactMap {
+                $0.operatorAddress?.addrSpec
+            }
+            return try workspace.store
+                .outbox(LetterSelection(campaign: campaign.id), in: LetterState.waiting + [.held])
+                .contains { !operators.contains($0.recipient) }
         }.map { EndingCalendar(campaign: $0.id, lastDay: $0.calendar.validity.upperBound) }
     }
 

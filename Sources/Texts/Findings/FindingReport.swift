@@ -3,6 +3,8 @@ import Foundation
 /// Findings as an officer sees them: the place, the line, the marked token, what to type.
 package struct FindingReport {
     private let findings: [Finding]
+    /// Those that are shown in full.
+    private let listed: [Finding]
     /// The lines that are shown, by file and number.
     private let lines: [Place: String]
     private let shown: Int
@@ -20,8 +22,14 @@ package struct FindingReport {
         secretKeys: [String]
     ) {
         self.secretKeys = secretKeys
-        self.findings = findings.sorted()
-        let wanted = Dictionary(grouping: self.findings.prefix(shown), by: \.path)
+        let sorted = findings.sorted()
+        self.findings = sorted
+        // Where not all find room, no warning takes an error's.
+        let errors = sorted.filter { $0.severity == .error }
+        let chosen = errors.prefix(shown)
+        let others = sorted.filter { $0.severity != .error }.prefix(shown - chosen.count)
+        listed = (chosen + others).sorted()
+        let wanted = Dictionary(grouping: listed, by: \.path)
         var lines: [Place: String] = [:]
         for file in files {
             let numbers = Set((wanted[file.path] ?? []).map(\.line))
@@ -36,7 +44,7 @@ package struct FindingReport {
     /// The report as text; `isColored` adds the sequences (ECMA-48) by which a terminal colours it.
     package func text(_ language: Language, isColored: Bool = false) -> String {
         var result = ""
-        for finding in findings.prefix(shown) {
+        for finding in listed {
             let color: Color = finding.severity == .error ? .red : .yellow
             let headline = finding.headline(language)
             result += (isColored ? headline.painted(color, upTo: ": ", count: 2) : headline) + "\n"

@@ -56,7 +56,11 @@ final class PassTeller: Sendable {
         for failure in report.dispatch.failures {
             log.say(.error, failure.words, of: failure.campaign)
         }
-        try tell(report.dispatch.delivery, planned: report.dispatch.planned)
+        try tell(
+            report.dispatch.delivery,
+            planned: report.dispatch.planned,
+            missed: report.dispatch.missed
+        )
         for server in report.dispatch.stopped where !server.waiting.isEmpty {
             log.say(.error, server.pause.phrase(at: now))
         }
@@ -71,7 +75,8 @@ final class PassTeller: Sendable {
 
     private func tell(_ activation: Activation, _ calendars: [EndingCalendar]) {
         if activation.findings.contains(where: { $0.severity == .error }) {
-            let report = FindingReport(activation.findings, files: activation.files)
+            let errors = activation.findings.filter { $0.severity == .error }
+            let report = FindingReport(errors, files: activation.files)
             log.say(
                 .error,
                 Phrase(
@@ -97,16 +102,16 @@ final class PassTeller: Sendable {
         }
     }
 
-    private func tell(_ delivery: Courier.Report, planned: Int) throws {
+    private func tell(_ delivery: Courier.Report, planned: Int, missed: Int) throws {
         let before = last.withLock { last in
             defer { if delivery.fault != nil || delivery.sent > 0 { last.fault = delivery.fault } }
             return last.fault
         }
         var besides = delivery
         besides.fault = nil
-        if planned + delivery.sent > 0 || besides.hasTrouble {
-            let level: Logger.Level = delivery.hasTrouble ? .warning : .info
-            log.say(level, delivery.summary(planned: planned))
+        if planned + delivery.sent + missed > 0 || besides.hasTrouble {
+            let level: Logger.Level = delivery.hasTrouble || missed > 0 ? .warning : .info
+            log.say(level, delivery.summary(planned: planned, missed: missed))
             let (held, unsent) = try workspace.store.waiting(of: nil)
             if let rest = Messages.stillWaiting(held: held, unsent: unsent) { log.say(.info, rest) }
         }

@@ -4,13 +4,13 @@ import Home
 import Schedules
 import Texts
 
-/// What a look at the files found, in sentences: the findings first.
+/// What a look at the files found, in sentences: the errors first.
 extension Activation {
     func lines(_ language: Language) -> [String] {
-        let findings =
-            findings.contains { $0.severity == .error }
-            ? [FindingReport(self.findings, files: files).text(language).trimmedLines] : []
-        return findings + notes.map { $0.phrase(language) }
+        let errors = findings.filter { $0.severity == .error }
+        let report =
+            errors.isEmpty ? [] : [FindingReport(errors, files: files).text(language).trimmedLines]
+        return report + notes.map { $0.phrase(language) }
     }
 }
 
@@ -33,9 +33,10 @@ extension Activation.Note {
 
 extension Courier.Report {
     /// The pass in one line.
-    func summary(planned: Int) -> Phrase {
+    func summary(planned: Int, missed: Int) -> Phrase {
         Messages.passDone(
             planned: planned,
+            missed: missed,
             sent: sent,
             deferred: deferred,
             failed: failed,

@@ -163,6 +163,7 @@ extension Messages {
 
     static func passDone(
         planned: Int,
+        missed: Int,
         sent: Int,
         deferred: Int,
         failed: Int,
@@ -178,13 +179,15 @@ extension Messages {
                 + "chưa rõ \(ambiguous), không gửi \(skipped)"
                 + (expired > 0 ? ", hết thời gian gửi \(expired)" : "")
                 + (quarantined > 0 ? ", cách ly \(quarantined)" : "")
-                + (held > 0 ? ", giữ lại \(held)" : ""),
+                + (held > 0 ? ", giữ lại \(held)" : "")
+                + (missed > 0 ? ", lỡ do gián đoạn \(missed)" : ""),
             en:
                 "\(LetterPhrases.letterCount(planned).en) planned; \(sent) sent, \(deferred) deferred, \(failed) failed, "
                 + "\(ambiguous) ambiguous, \(skipped) skipped"
                 + (expired > 0 ? ", \(expired) expired" : "")
                 + (quarantined > 0 ? ", \(quarantined) quarantined" : "")
                 + (held > 0 ? ", \(held) held" : "")
+                + (missed > 0 ? ", \(missed) missed in an outage" : "")
         )
     }
 

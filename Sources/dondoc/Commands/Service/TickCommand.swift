@@ -138,7 +138,7 @@ struct TickCommand: AsyncParsableCommand {
         var failures = report.dispatch.failures
         var stopped = report.dispatch.stopped
         var delivery = report.dispatch.delivery
-        var planned = report.dispatch.planned
+        var (planned, missed) = (report.dispatch.planned, report.dispatch.missed)
         // A rate of so many a minute is waited for, and files that rest; a rate of so many a day is the next tick's.
         while !isFixed,
             let next = [delivery.resumes, last.activation.resting.values.min()]
@@ -156,6 +156,7 @@ struct TickCommand: AsyncParsableCommand {
             )
             if later.isNews { later.activation.lines(language).forEach(Screen.complain) }
             planned += later.dispatch.planned
+            missed += later.dispatch.missed
             delivery.add(later.dispatch.delivery)
             failures += later.dispatch.failures
             stopped = later.dispatch.stopped
@@ -164,7 +165,7 @@ struct TickCommand: AsyncParsableCommand {
         await watch?.passed(last, from: start, to: clock(), next: engine.nextDue())?.value
         failures.forEach { Screen.complain($0.phrase(language)) }
         await engine.close()
-        Screen.say(delivery.summary(planned: planned)(language))
+        Screen.say(delivery.summary(planned: planned, missed: missed)(language))
         let (held, unsent) = try workspace.store.waiting(of: nil)
         if let rest = Messages.stillWaiting(held: held, unsent: unsent) {
             Screen.say(rest(language))

@@ -71,8 +71,8 @@ extension Messages {
     )
 
     static let tryServer = Phrase(
-        vi: "sửa khối MÁY CHỦ THƯ hoặc mật khẩu, rồi thử: dondoc send-test ĐỊA-CHỈ",
-        en: "mend the block MAIL SERVER or the password, then try: dondoc send-test ADDRESS"
+        vi: "như câu trên; xong thì thử: dondoc send-test ĐỊA-CHỈ",
+        en: "as said above; then try: dondoc send-test ADDRESS"
     )
 
     /// `next`: as ``Home/Workspace/local(_:)`` tells it.
