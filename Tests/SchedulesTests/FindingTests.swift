@@ -186,6 +186,24 @@ import Wording
         }
     }
 
+    /// Thirty warnings before it must not hide the one error.
+    @Test func `of more findings than are shown no warning takes an error's place`() {
+        func finding(_ code: FindingCode, line: Int) -> Finding {
+            Finding(code, path: "a.lich", line: line, column: 1, length: 1, .verbatim("x"))
+        }
+        let warnings = (1...30).map { finding(.changedNames, line: $0) }
+        let errors = (31...33).map { finding(.missingKey, line: $0) }
+        #expect(warnings.allSatisfy { $0.severity == .warning })
+        let text = FindingReport(warnings + errors, files: []).text(.vietnamese)
+        for line in 31...33 { #expect(text.contains("a.lich:\(line):1: lỗi")) }
+        #expect(text.split(separator: "\n").count == 21)
+        #expect(text.contains("và 13 điểm khác"))
+        let many = (31...60).map { finding(.missingKey, line: $0) }
+        let cut = FindingReport(warnings + many, files: []).text(.vietnamese)
+        #expect(!cut.contains("lưu ý"))
+        #expect(cut.contains("và 40 điểm khác"))
+    }
+
     // MARK: Helpers
 
     static let campaign = [

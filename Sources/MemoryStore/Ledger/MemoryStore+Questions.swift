@@ -82,7 +82,7 @@ extension MemoryStore: LedgerReader {
             let unclear = state.rows.letters.filter {
                 $0.campaign == campaign && $0.state == .ambiguous
                     && ($0.ended.map { $0 > instant } ?? false) && $0.reason != Reason(.byHand)
-            }
+            }.sorted { ($0.ended ?? instant, $0.id) < ($1.ended ?? instant, $1.id) }
             let missed = state.rows.runs
                 .filter {
                     $0.campaign == campaign && $0.run.isMissed && $0.noted > instant

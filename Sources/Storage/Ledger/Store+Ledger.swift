@@ -124,7 +124,7 @@ extension Store: LedgerStore {
                 connection.cachedStatement(
                     sql: """
                         SELECT address FROM message WHERE campaign = ? AND state = 'ambiguous'
-                            AND ended > ? AND ifnull(reason, '') != ? ORDER BY id
+                            AND ended > ? AND ifnull(reason, '') != ? ORDER BY ended, id
                         """
                 ),
                 arguments: [campaign, instant.milliseconds, Reason(.byHand).text]

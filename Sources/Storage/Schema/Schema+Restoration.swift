@@ -25,4 +25,9 @@ extension Schema {
             since INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID;
         """
+
+    /// Letters of which nobody knows whether they arrived, which each pass asks for.
+    static let unclear = """
+        CREATE INDEX message_unclear ON message (campaign, ended) WHERE state = 'ambiguous';
+        """
 }

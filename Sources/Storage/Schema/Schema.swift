@@ -25,7 +25,7 @@ enum Schema {
         migrator.registerMigration("17-service", migrate: { try $0.execute(sql: service) })
         migrator.registerMigration(
             "18-restored",
-            migrate: { try $0.execute(sql: restoredFiles + fileRest) }
+            migrate: { try $0.execute(sql: restoredFiles + fileRest + unclear) }
         )
         return migrator
     }

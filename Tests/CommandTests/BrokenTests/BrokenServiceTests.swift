@@ -135,7 +135,8 @@ import Testing
         let program = DonDocProgram(home: home.url)
         let line = """
             '\(DonDocProgram.path)' run --home '\(home.url.path)' 2> /dev/full &
-            until '\(DonDocProgram.path)' status --home '\(home.url.path)' | grep -q "tiến trình $!,"; do :; done
+            until '\(DonDocProgram.path)' status --format json --home '\(home.url.path)' | grep -q '"lastPass" : "2'
+            do :; done
             kill -TERM $! && wait $!
             """
         let result = try OtherProgram.run("/bin/bash", ["-c", line])
