@@ -36,6 +36,15 @@ import Testing
         #expect(after.open.isEmpty)
     }
 
+    @Test func `a last pass that lies ahead of the clock needs somebody`() async throws {
+        let bench = try bench()
+        try await bench.pass(at: "2021-03-03T08:00:00")
+        #expect(try status(bench, at: "2021-03-03T07:55:00").troubles.isEmpty)
+        let ahead = try status(bench, at: "2021-03-01T08:00:00")
+        let pass = try HomeBench.instant("2021-03-03T08:00:00")
+        #expect(ahead.troubles == [.ahead(lastPass: pass)])
+    }
+
     @Test func `a disk that is almost full needs somebody`() async throws {
         let bench = try bench()
         try await bench.pass(at: "2021-03-01T08:00:00")

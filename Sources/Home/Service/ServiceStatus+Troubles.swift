@@ -23,6 +23,8 @@ extension ServiceStatus {
         case cause(CauseRecord)
         /// The clock jumped, and is not believed yet.
         case clock(since: Instant)
+        /// The last pass lies ahead of the clock: one of the two was wrong.
+        case ahead(lastPass: Instant)
         /// Megabytes that are free.
         case disk(free: Int)
         case unbalanced(Int)
@@ -44,7 +46,11 @@ extension ServiceStatus {
             troubles.append(.acceptance(campaign, since: set.since))
         }
         if fileErrors > 0 { troubles.append(.files(errors: fileErrors)) }
-        if let jump { troubles.append(.clock(since: jump.from)) }
+        if let jump {
+            troubles.append(.clock(since: jump.from))
+        } else if let lastPass, lastPass > asOf.adding(minutes: ClockCorrection.tolerance) {
+            troubles.append(.ahead(lastPass: lastPass))
+        }
         troubles += causesToHandle.filter { !isShownItself($0.cause) }.map { .cause($0) }
         if let shortDisk { troubles.append(.disk(free: shortDisk)) }
         if imbalances > 0 { troubles.append(.unbalanced(imbalances)) }

@@ -115,6 +115,7 @@ struct StatusDocument: Encodable {
                 since: record.firstSeen.withSeconds
             )
         case .clock(let since): Trouble(kind: "clock", since: since.withSeconds)
+        case .ahead(let lastPass): Trouble(kind: "ahead", since: lastPass.withSeconds)
         case .disk(let free): Trouble(kind: "disk", count: free)
         case .unbalanced(let rows): Trouble(kind: "unbalanced", count: rows)
         }

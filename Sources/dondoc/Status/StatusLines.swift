@@ -123,6 +123,7 @@ struct StatusLines {
         case .quarantined(let count): StatusWords.quarantined(count)
         case .files(let errors): StatusWords.brokenFiles(errors)
         case .disk(let free): StatusWords.disk(free)
+        case .ahead(let lastPass): StatusWords.ahead(time(lastPass))
         case .unbalanced(let rows): StatusWords.unbalanced(rows)
         case .acceptance, .cause, .clock: nil
         }

@@ -142,9 +142,11 @@ enum StatusWords {
     /// A server that cannot be used, shown from the first minute on.
     static func away(_ campaign: CampaignID, since: Phrase) -> Phrase {
         Phrase(
-            vi: "chưa gửi được thư của \(campaign) từ \(since.vi); DonDoc tự thử lại",
+            vi:
+                "chưa gửi được thư của \(campaign) từ \(since.vi); DonDoc tự thử lại, lý do: dondoc doctor",
             en:
-                "no letter of \(campaign) could leave since \(since.en); it is tried again by itself"
+                "no letter of \(campaign) could leave since \(since.en); it is tried again by itself, why: dondoc "
+                + "doctor"
         )
     }
 
@@ -197,6 +199,17 @@ enum StatusWords {
         Phrase(
             vi: "ổ đĩa chỉ còn trống \(free) MB; hết chỗ thì không lập và không gửi được thư",
             en: "only \(free) MB are free on the disk; without room no letter is written or sent"
+        )
+    }
+
+    static func ahead(_ lastPass: Phrase) -> Phrase {
+        Phrase(
+            vi:
+                "lượt gần nhất ghi lúc \(lastPass.vi), sau giờ máy bây giờ: xem giờ máy đúng chưa (timedatectl); giờ đã đúng "
+                + "thì lượt sau tự thu lại những gì đã làm theo giờ sai",
+            en:
+                "the last pass is dated \(lastPass.en), later than this machine's clock: see whether the clock is right "
+                + "(timedatectl); if it is, the next pass takes back what was done by the wrong one"
         )
     }
 
