@@ -116,6 +116,14 @@ extension RelayFault {
                 vi: "kiểm tra mạng và tên máy, cổng ở «máy chủ» trong khối MÁY CHỦ THƯ",
                 en: "check the network, and host and port at «server» in the block MAIL SERVER"
             )
+        // It offers TLS and cannot, for now (RFC 3207 §4: 454): no setting here mends that.
+        case .tls where detail.contains("STARTTLS denied, code 4"):
+            Phrase(
+                vi:
+                    "lỗi ở máy chủ thư: nhờ nơi quản lý xem chứng thư và khóa của máy chủ; không đổi cấu hình ở đây",
+                en:
+                    "the fault is the server's: ask whoever runs it to look at its certificate and key; change nothing here"
+            )
         case .tls:
             Phrase(
                 vi:
