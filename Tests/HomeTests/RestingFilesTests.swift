@@ -9,7 +9,8 @@ import Texts
 
 /// A look at files in which somebody is writing ends nothing.
 ///
-/// Files have their times from the machine's clock: these passes go by it.
+/// Files have their times from the machine's clock: these passes go by it. All in one file, for each wants the same home,
+/// whose letters of today wait.
 @Suite struct RestingFilesTests {
     /// A home whose two letters of today wait for approval.
     private func bench(at now: Instant) async throws -> HomeBench {

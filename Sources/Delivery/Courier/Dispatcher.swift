@@ -255,7 +255,8 @@ package final class Dispatcher {
         for relay in relays { await relay.hangUp(at: now) }
     }
 
-    private var campaigns: Set<CampaignID> {
+    /// Those of which letters may leave now.
+    var campaigns: Set<CampaignID> {
         Set(desks.map(\.planner.campaign.id)).subtracting(resting)
     }
 
@@ -263,38 +264,6 @@ package final class Dispatcher {
         let all = desks.flatMap(\.planner.campaign.serversWithFallbacks)
         return Dictionary(all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
             .values.sorted { $0.id < $1.id }.map(Relay.init)
-    }
-
-    /// The next instant at which a pass has something to do; nil where nothing is left.
-    package func nextDue(after now: Instant) throws -> Instant? {
-        [try outbox.nextExpiry(), try nextLetter(after: now)].compactMap(\.self).min()
-    }
-
-    /// The next instant at which a letter may leave or falls due; nil where none is ahead.
-    package func nextLetter(after now: Instant) throws -> Instant? {
-        var next: Instant?
-        for relay in relays {
-            guard let due = try outbox.nextSendable(by: relay.server.id, of: campaigns) else {
-                continue
-            }
-            let opens = max(due, relay.opens(at: now) ?? due)
-            next = min(next ?? opens, opens)
-        }
-        for desk in desks where !resting.contains(desk.planner.campaign.id) {
-            guard let due = try nextDue(of: desk, after: now) else { continue }
-            next = min(next ?? due, due)
-        }
-        return next
-    }
-
-    /// Of a desk that cannot tell, when it is tried again.
-    private func nextDue(of desk: CampaignDesk, after now: Instant) throws -> Instant? {
-        do {
-            let due = try desk.planner.nextDue(after: now, facts: desk.facts)
-            return desk.mayPlan(at: now) ? due : [due, desk.resumes].compactMap(\.self).max()
-        } catch let error where !error.isOfTheStore {
-            return desk.resumes ?? now.adding(minutes: CampaignDesk.longestPause)
-        }
     }
 }
 

@@ -186,9 +186,7 @@ package actor Engine {
         try activation.campaigns.filter { campaign in
             guard campaign.calendarEndsSoon(after: now) else { return false }
             if now <= campaign.zone.end(of: campaign.validity.upperBound) { return true }
-            let operators = campaign.serversWithFallbacks.compactMap {
-                $0.operatorAddress?.addrSpec
-            }
+            let operators = campaign.operatorAddresses
             return try workspace.store
                 .outbox(LetterSelection(campaign: campaign.id), in: LetterState.waiting + [.held])
                 .contains { !operators.contains($0.recipient) }

@@ -37,9 +37,7 @@ struct LetterFaults {
     func undelivered(at now: Instant) throws -> [DeskFailure] {
         let yesterday = now.adding(days: -1)
         return try campaigns.compactMap { campaign in
-            let operators = Set(
-                campaign.serversWithFallbacks.compactMap { $0.operatorAddress?.addrSpec }
-            )
+            let operators = campaign.operatorAddresses
             let troubles = try store.troubles(since: yesterday, of: campaign.id)
             let failed = troubles.failed.map(\.name).filter { !operators.contains($0) }
             let unclear = troubles.unclear.filter { !operators.contains($0) }
@@ -82,5 +80,12 @@ struct LetterFaults {
                 )
             }
         }
+    }
+}
+
+extension Campaign {
+    /// To whom what is told of the campaign's service itself goes.
+    var operatorAddresses: Set<String> {
+        Set(serversWithFallbacks.compactMap { $0.operatorAddress?.addrSpec })
     }
 }

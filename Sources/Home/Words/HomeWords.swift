@@ -106,17 +106,24 @@ package enum HomeWords {
         )
     }
 
-    /// `names`: units or addresses.
-    static func undelivered(_ names: [String]) -> Phrase {
+    /// The first ten, and how many more.
+    private static func list(_ names: [String]) -> Phrase {
         let first = names.prefix(10).joined(separator: "; ")
         let more = names.count - 10
+        guard more > 0 else { return .verbatim(first) }
+        return Phrase(vi: "\(first) và \(more) nơi khác", en: "\(first) and \(more) others")
+    }
+
+    /// `names`: units or addresses.
+    static func undelivered(_ names: [String]) -> Phrase {
+        let list = list(names)
         return Phrase(
             vi:
-                "Gửi tới: \(first)\(more > 0 ? " và \(more) nơi khác" : "").\nXem lý do: dondoc outbox list --state failed. "
+                "Gửi tới: \(list.vi).\nXem lý do: dondoc outbox list --state failed. "
                 + "Sửa xong (địa chỉ trong danh sách đơn vị, giới hạn của máy chủ thư), muốn gửi lại: dondoc outbox retry "
                 + "SỐ.",
             en:
-                "To: \(first)\(more > 0 ? " and \(more) others" : "").\nTo see why: dondoc outbox list --state failed. When it "
+                "To: \(list.en).\nTo see why: dondoc outbox list --state failed. When it "
                 + "is mended (an address in the unit list, a limit of the mail server), to send them again: dondoc outbox "
                 + "retry NUMBER."
         )
@@ -124,16 +131,15 @@ package enum HomeWords {
 
     /// `names`: addresses.
     static func unclear(_ names: [String]) -> Phrase {
-        let first = names.prefix(10).joined(separator: "; ")
-        let more = names.count - 10
+        let list = list(names)
         return Phrase(
             vi:
                 "Chưa rõ đã tới hay chưa, vì mất liên lạc với máy chủ thư, hoặc chương trình bị ngắt, đúng lúc chờ trả lời: "
-                + "\(first)\(more > 0 ? " và \(more) nơi khác" : "").\nXem: dondoc outbox list --state ambiguous. Hỏi nơi "
+                + "\(list.vi).\nXem: dondoc outbox list --state ambiguous. Hỏi nơi "
                 + "nhận; nếu chưa tới, gửi lại: dondoc outbox retry SỐ.",
             en:
                 "It is not known whether these arrived, for the mail server was lost, or the program stopped, just before the answer: "
-                + "\(first)\(more > 0 ? " and \(more) others" : "").\nTo see them: dondoc outbox list --state ambiguous. "
+                + "\(list.en).\nTo see them: dondoc outbox list --state ambiguous. "
                 + "Ask who was to get them; to send again what did not arrive: dondoc outbox retry NUMBER."
         )
     }
